@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+namespace jobsweep {
+
+/// A set of ASCII characters, made at compile time and looked up without a branch a character.
+class AsciiSet
+{
+public:
+    /// The ASCII characters for which `belongs(char16_t)` holds.
+    template<typename Predicate>
+    explicit constexpr AsciiSet(Predicate belongs)
+    {
+        for (std::size_t c = 0; c < m_has.size(); ++c) {
+            m_has[c] = belongs(static_cast<char16_t>(c));
+        }
+    }
+
+    constexpr bool contains(char32_t c) const { return c < m_has.size() && m_has[c]; }
+
+private:
+    std::array<bool, 128> m_has{};
+};
+
+} // namespace jobsweep

@@ -1,0 +1,150 @@
+#include "core/check_rules.h"
+
+#include "core/error_text.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+
+namespace jobsweep {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("CheckRules", text);
+}
+
+/// A success too large to be read stays a fault; any other status says by itself what it is.
+HttpAnswer readable(const HttpAnswer &answer)
+{
+    const bool statusTells = answer.status != 0 && answer.status / 100 != 2;
+    return answer.delivery == Delivery::TooLarge && statusTells ? answer.statusAlone() : answer;
+}
+
+CheckVerdict verdictOf(CheckKind kind, const QString &message, const QByteArray &retryAfter = {})
+{
+    CheckVerdict verdict;
+    verdict.kind = kind;
+    verdict.message = message;
+    verdict.retryAfter = retryAfter;
+    return verdict;
+}
+
+/// The text of a 200 that is not what was asked for; `pattern` says so of the status, "%1".
+QString unexpectedText(const HttpAnswer &answer, const char *pattern)
+{
+    return isApiError(answer.body) ? errorText(answer) : translated(pattern).arg(errorText(answer));
+}
+
+/// The schema Job of the API, for this very job: a proxy's `{"status":"ok"}` is no job record.
+CheckVerdict jobRecord(const JobId &id, const HttpAnswer &answer)
+{
+    const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
+    CheckVerdict verdict;
+    verdict.facts = jobFactsFromJson(object);
+    const bool sameJob = JobId::parse(object.value(u"jobid").toString()) == id;
+    if (sameJob && verdict.facts.status.kind() != JobStatus::Kind::NotChecked) {
+        verdict.kind = CheckKind::Known;
+        return verdict;
+    }
+    return verdictOf(
+        CheckKind::Failed,
+        unexpectedText(answer, QT_TRANSLATE_NOOP("CheckRules", "%1, but without the record of this job.")));
+}
+
+CheckVerdict judgeStatus(const JobId &id, const HttpAnswer &answer)
+{
+    switch (answer.status) {
+    case 200:
+        return jobRecord(id, answer);
+    case 401:
+    case 402:
+    case 407:
+        return verdictOf(CheckKind::Stop, errorText(answer));
+    case 404:
+    case 410:
+        return isApiError(answer.body) ? verdictOf(CheckKind::Gone, errorText(answer))
+                                       : verdictOf(CheckKind::Failed, foreignAnswerText(answer));
+    case 408:
+    case 425:
+    case 429:
+        return verdictOf(CheckKind::TryAgain, errorText(answer), answer.retryAfter);
+    default:
+        break;
+    }
+    // What is no status at all counts as 5xx (RFC 9110, 15).
+    const bool answeredByStatus = answer.status >= 200 && answer.status < 500;
+    if (!answeredByStatus) {
+        return verdictOf(CheckKind::TryAgain, errorText(answer), answer.retryAfter);
+    }
+    return verdictOf(CheckKind::Failed, errorText(answer));
+}
+
+/// Each id once; an entry without a Luma job id is passed over.
+QList<ExecutingJob> executingJobs(const QJsonArray &entries)
+{
+    QList<ExecutingJob> jobs;
+    QSet<JobId> known;
+    for (const auto &entry : entries) {
+        const QJsonObject object = entry.toObject();
+        const auto id = JobId::parse(object.value(u"jobid").toString());
+        if (!id || known.contains(*id)) {
+            continue;
+        }
+        known.insert(*id);
+        JobFacts facts = jobFactsFromJson(object);
+        if (facts.status.kind() == JobStatus::Kind::NotChecked) {
+            facts.status = JobStatus::fromServer(u"processing");
+        }
+        jobs.append({*id, facts});
+    }
+    return jobs;
+}
+
+} // namespace
+
+CheckVerdict judgeCheck(const JobId &id, const HttpAnswer &rawAnswer)
+{
+    const HttpAnswer answer = readable(rawAnswer);
+    switch (answer.delivery) {
+    case Delivery::Answered:
+        return judgeStatus(id, answer);
+    case Delivery::NotConnected:
+    case Delivery::Lost:
+    case Delivery::TimedOut:
+        return verdictOf(CheckKind::TryAgain, errorText(answer));
+    case Delivery::TlsInvalid:
+        return verdictOf(CheckKind::Stop, errorText(answer));
+    case Delivery::Aborted:
+    case Delivery::TooLarge:
+        break;
+    }
+    return verdictOf(CheckKind::Failed, errorText(answer));
+}
+
+ListVerdict judgeList(const HttpAnswer &rawAnswer)
+{
+    const HttpAnswer answer = readable(rawAnswer);
+    ListVerdict verdict;
+    const bool answered = answer.delivery == Delivery::Answered;
+    if (!answered || answer.status != 200) {
+        const bool foreign =
+            answered && (answer.status == 404 || answer.status == 410) && !isApiError(answer.body);
+        verdict.message = foreign ? foreignAnswerText(answer) : errorText(answer);
+        return verdict;
+    }
+    const QJsonValue jobs = QJsonDocument::fromJson(answer.body).object().value(u"jobs");
+    if (!jobs.isArray()) {
+        verdict.message =
+            unexpectedText(answer, QT_TRANSLATE_NOOP("CheckRules", "%1, but without the list of jobs."));
+        return verdict;
+    }
+    verdict.ok = true;
+    verdict.jobs = executingJobs(jobs.toArray());
+    return verdict;
+}
+
+} // namespace jobsweep

@@ -1,0 +1,240 @@
+#include "core/delete_rules.h"
+
+#include "core/error_text.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+namespace jobsweep {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("DeleteRules", text);
+}
+
+/// The schema Deleted of the API, for this very job.
+bool confirms(const JobId &id, const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    return object.value(u"deleted").toBool() && JobId::parse(object.value(u"jobid").toString()) == id;
+}
+
+/// The state that the sentence of a 409 names in quotes: one that follows "state" or "status", else the
+/// first. A quote inside a word is an apostrophe.
+std::optional<JobStatus> namedState(const QString &text)
+{
+    static const QRegularExpression quoted(
+        QStringLiteral("(?<![\\p{L}\\p{N}'\"])(['\"])([^'\"]{1,64})\\1(?![\\p{L}\\p{N}])"));
+    std::optional<JobStatus> first;
+    for (auto it = quoted.globalMatch(text); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        const JobStatus status = JobStatus::fromServer(match.capturedView(2));
+        const QStringView before = QStringView(text).first(match.capturedStart()).trimmed();
+        if (status.kind() == JobStatus::Kind::NotChecked) {
+            continue;
+        }
+        if (before.endsWith(u"state", Qt::CaseInsensitive) ||
+            before.endsWith(u"status", Qt::CaseInsensitive)) {
+            return status;
+        }
+        if (!first) {
+            first = status;
+        }
+    }
+    return first;
+}
+
+QString doubtfulText(const QString &what)
+{
+    return withAdvice(
+        what, translated(QT_TRANSLATE_NOOP(
+                  "DeleteRules", "Whether the job was deleted is not known: delete it again to be sure.")));
+}
+
+/// The last word, unless the job stays in doubt: then only an answer that says so may call it settled.
+DeleteVerdict settled(DeletionState state, const QString &message, bool inDoubt)
+{
+    DeleteVerdict verdict;
+    verdict.state = inDoubt ? DeletionState::Unconfirmed : state;
+    verdict.message = message;
+    verdict.inDoubt = inDoubt;
+    return verdict;
+}
+
+/// Another attempt. Where none is left, the API's own error is a failure like any other; anything else leaves
+/// the user with the reason and with what to do.
+DeleteVerdict tryAgain(NextStep next, const HttpAnswer &answer, bool inDoubt)
+{
+    DeleteVerdict verdict;
+    verdict.next = next;
+    verdict.inDoubt = inDoubt;
+    verdict.message = errorText(answer);
+    if (answer.delivery == Delivery::Answered && isApiError(answer.body)) {
+        verdict.state = DeletionState::Failed;
+    } else if (inDoubt) {
+        verdict.message = doubtfulText(verdict.message);
+    } else {
+        verdict.message =
+            withAdvice(verdict.message,
+                       translated(QT_TRANSLATE_NOOP("DeleteRules", "Delete the job again in a while.")));
+    }
+    return verdict;
+}
+
+DeleteVerdict stopBatch(const QString &message, bool inDoubt)
+{
+    DeleteVerdict verdict = settled(DeletionState::None, message, inDoubt);
+    verdict.next = NextStep::StopBatch;
+    return verdict;
+}
+
+DeleteVerdict neverConnected(const HttpAnswer &answer, bool inDoubt)
+{
+    DeleteVerdict verdict = tryAgain(NextStep::RetryConnection, answer, inDoubt);
+    if (!inDoubt) {
+        verdict.state = DeletionState::Failed;
+        verdict.message = withAdvice(
+            errorText(answer),
+            translated(QT_TRANSLATE_NOOP("DeleteRules", "Check the connection and the server address.")));
+    }
+    return verdict;
+}
+
+/// What a 2xx without a text of its own is, in a sentence without its full stop.
+QString unconfirmedText(const HttpAnswer &answer)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(answer.body);
+    const char *pattern = QT_TRANSLATE_NOOP("DeleteRules", "%1, without a word about the deletion");
+    if (answer.body.trimmed().isEmpty()) {
+        pattern = QT_TRANSLATE_NOOP("DeleteRules", "%1, but the answer is empty");
+    } else if (!document.isObject()) {
+        pattern = QT_TRANSLATE_NOOP("DeleteRules", "%1, but the answer is not the API's JSON");
+    } else if (document.object().value(u"deleted").toBool()) {
+        pattern = QT_TRANSLATE_NOOP("DeleteRules", "%1, but the answer is about another job");
+    }
+    return translated(pattern).arg(errorText(answer));
+}
+
+/// A 2xx that does not confirm: the deletion may have been applied, and still nobody said so.
+DeleteVerdict unconfirmed(const HttpAnswer &answer)
+{
+    const auto text = apiErrorText(answer.body);
+    return settled(DeletionState::Unconfirmed, text ? *text : doubtfulText(unconfirmedText(answer)), true);
+}
+
+DeleteVerdict notFound(const HttpAnswer &answer, bool inDoubt)
+{
+    if (!isApiError(answer.body)) {
+        return settled(DeletionState::Failed, foreignAnswerText(answer), inDoubt);
+    }
+    // Gone while in doubt: it was our own attempt that removed the job.
+    return inDoubt ? settled(DeletionState::Deleted, {}, false)
+                   : settled(DeletionState::Gone, errorText(answer), false);
+}
+
+/// A 4xx that says no. Only those that the API itself gives for a job that is still there end a doubt.
+DeleteVerdict refused(const HttpAnswer &answer, bool inDoubt)
+{
+    const bool byApi = isApiError(answer.body);
+    const bool conflict = answer.status == 409;
+    const bool endsDoubt = byApi && (conflict || answer.status == 400 || answer.status == 403);
+    const bool doubtStays = inDoubt && !endsDoubt;
+    const QString text = errorText(answer);
+    DeleteVerdict verdict = settled(conflict ? DeletionState::Refused : DeletionState::Failed,
+                                    doubtStays && !byApi ? doubtfulText(text) : text, doubtStays);
+    if (conflict && byApi) {
+        verdict.status = namedState(text);
+    }
+    return verdict;
+}
+
+DeleteVerdict pauseAsked(const HttpAnswer &answer, bool inDoubt)
+{
+    DeleteVerdict verdict = tryAgain(NextStep::RetryAfterPause, answer, inDoubt);
+    verdict.retryAfter = answer.retryAfter;
+    return verdict;
+}
+
+DeleteVerdict unanswered(const HttpAnswer &answer)
+{
+    return tryAgain(NextStep::RetryWithBackoff, answer, true);
+}
+
+DeleteVerdict judgeStatus(const JobId &id, const HttpAnswer &answer, bool inDoubt)
+{
+    switch (answer.status) {
+    case 200:
+        return confirms(id, answer.body) ? settled(DeletionState::Deleted, {}, false) : unconfirmed(answer);
+    case 401:
+    case 402:
+    case 407:
+        return stopBatch(errorText(answer), inDoubt);
+    case 404:
+    case 410:
+        return notFound(answer, inDoubt);
+    case 408:
+        return tryAgain(NextStep::RetryWithBackoff, answer, true);
+    case 425:
+        return tryAgain(NextStep::RetryWithBackoff, answer, inDoubt);
+    case 429:
+        return pauseAsked(answer, inDoubt);
+    case 503:
+        return answer.retryAfter.trimmed().isEmpty() ? tryAgain(NextStep::RetryWithBackoff, answer, true)
+                                                     : pauseAsked(answer, inDoubt);
+    default:
+        break;
+    }
+    switch (answer.status / 100) {
+    case 2:
+        return unconfirmed(answer);
+    case 3:
+        return settled(DeletionState::Failed, errorText(answer), inDoubt);
+    case 4:
+        return refused(answer, inDoubt);
+    default:
+        // 5xx, and what is no status at all: RFC 9110 (15) says to take that for a 5xx.
+        return tryAgain(NextStep::RetryWithBackoff, answer, true);
+    }
+}
+
+/// A success of this size may be ours; any other status says by itself what it is.
+DeleteVerdict tooLarge(const JobId &id, const HttpAnswer &answer, bool inDoubt)
+{
+    if (answer.status == 200 || answer.status == 0) {
+        return unanswered(answer);
+    }
+    if (answer.status / 100 == 2) {
+        return settled(DeletionState::Unconfirmed, doubtfulText(errorText(answer)), true);
+    }
+    return judgeStatus(id, answer.statusAlone(), inDoubt);
+}
+
+} // namespace
+
+DeleteVerdict judgeDelete(const JobId &id, const HttpAnswer &answer, bool inDoubt)
+{
+    // Qt repeats a request by itself where the connection broke under it: an attempt without an answer.
+    const bool doubt = inDoubt || answer.sentTwice;
+    switch (answer.delivery) {
+    case Delivery::Answered:
+        return judgeStatus(id, answer, doubt);
+    case Delivery::NotConnected:
+        return neverConnected(answer, doubt);
+    case Delivery::TlsInvalid:
+        return stopBatch(errorText(answer), doubt);
+    case Delivery::Aborted:
+        return settled(DeletionState::Unconfirmed, doubtfulText(errorText(answer)), true);
+    case Delivery::TooLarge:
+        return tooLarge(id, answer, doubt);
+    case Delivery::Lost:
+    case Delivery::TimedOut:
+        break;
+    }
+    return unanswered(answer);
+}
+
+} // namespace jobsweep

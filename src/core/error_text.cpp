@@ -1,0 +1,235 @@
+#include "core/error_text.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QJsonValue>
+
+#include <algorithm>
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+/// The phrases of RFC 9110 (15), RFC 6585 (3 to 6), RFC 8470 (5.2), RFC 7725 (3) and RFC 4918 (11).
+constexpr std::pair<int, const char *> phrases[] = {
+    {200, "OK"},
+    {201, "Created"},
+    {202, "Accepted"},
+    {203, "Non-Authoritative Information"},
+    {204, "No Content"},
+    {205, "Reset Content"},
+    {206, "Partial Content"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {402, "Payment Required"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {406, "Not Acceptable"},
+    {407, "Proxy Authentication Required"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {410, "Gone"},
+    {411, "Length Required"},
+    {412, "Precondition Failed"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {415, "Unsupported Media Type"},
+    {416, "Range Not Satisfiable"},
+    {417, "Expectation Failed"},
+    {421, "Misdirected Request"},
+    {422, "Unprocessable Content"},
+    {423, "Locked"},
+    {424, "Failed Dependency"},
+    {425, "Too Early"},
+    {426, "Upgrade Required"},
+    {428, "Precondition Required"},
+    {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"},
+    {451, "Unavailable For Legal Reasons"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {502, "Bad Gateway"},
+    {503, "Service Unavailable"},
+    {504, "Gateway Timeout"},
+    {505, "HTTP Version Not Supported"},
+    {507, "Insufficient Storage"},
+    {511, "Network Authentication Required"},
+};
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("ErrorText", text);
+}
+
+QString statusPhrase(int status)
+{
+    for (const auto &[code, phrase] : phrases) {
+        if (code == status) {
+            return QString::number(code) + u' ' + QLatin1StringView(phrase);
+        }
+    }
+    return QString::number(status);
+}
+
+/// The text of the first title element of an HTML page, with its entities left as they stand.
+QString htmlTitle(const QByteArray &body)
+{
+    constexpr qsizetype maxHead = 4096;
+    constexpr qsizetype maxTitleLength = 120;
+    const QString head = QString::fromUtf8(body.first(std::min(body.size(), maxHead)));
+    const qsizetype open = head.indexOf(u"<title", 0, Qt::CaseInsensitive);
+    const qsizetype begin = open < 0 ? -1 : head.indexOf(u'>', open);
+    const qsizetype end = begin < 0 ? -1 : head.indexOf(u"</title", begin, Qt::CaseInsensitive);
+    if (end < 0) {
+        return {};
+    }
+    return oneLine(head.sliced(begin + 1, end - begin - 1), maxTitleLength);
+}
+
+QString statusText(const HttpAnswer &answer)
+{
+    const QString title = htmlTitle(answer.body);
+    const QString phrase = statusPhrase(answer.status);
+    return title.isEmpty() ? phrase
+                           : translated(QT_TRANSLATE_NOOP("ErrorText", "%1 (page: %2)")).arg(phrase, title);
+}
+
+QString redirectText(const HttpAnswer &answer)
+{
+    constexpr qsizetype maxHostLength = 253;
+    const QString host = oneLine(answer.redirectHost, maxHostLength);
+    const QString code = QString::number(answer.status);
+    if (host.isEmpty()) {
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "Redirected (%1). Check the server address."))
+            .arg(code);
+    }
+    return translated(QT_TRANSLATE_NOOP("ErrorText", "Redirected (%1) to %2. Check the server address."))
+        .arg(code, host);
+}
+
+/// What went wrong on the way, where nobody said more.
+QString faultText(Delivery delivery)
+{
+    switch (delivery) {
+    case Delivery::NotConnected:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "No connection to the server could be made."));
+    case Delivery::TimedOut:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "The server did not answer in time."));
+    case Delivery::Aborted:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "Stopped before the server answered."));
+    case Delivery::TlsInvalid:
+        return translated(QT_TRANSLATE_NOOP(
+            "ErrorText", "The certificate of the server is not valid, so nothing was sent. Check the server "
+                         "address and the date of this computer."));
+    case Delivery::TooLarge:
+        return translated(QT_TRANSLATE_NOOP("ErrorText", "The answer is too large to be the API's."));
+    case Delivery::Answered:
+    case Delivery::Lost:
+        break;
+    }
+    return translated(QT_TRANSLATE_NOOP("ErrorText", "The connection ended without a whole answer."));
+}
+
+bool isBidiControl(char32_t c)
+{
+    return c == U'\u061c' || c == U'\u200e' || c == U'\u200f' || (c >= U'\u202a' && c <= U'\u202e') ||
+           (c >= U'\u2066' && c <= U'\u206f');
+}
+
+bool isBlankOrControl(char32_t c)
+{
+    return QChar::isSpace(c) || QChar::category(c) == QChar::Other_Control;
+}
+
+QString cutShort(QString line, qsizetype maxLength)
+{
+    while (!line.isEmpty() && line.size() >= maxLength) {
+        line.chop(line.back().isLowSurrogate() ? 2 : 1);
+    }
+    return line + u'…';
+}
+
+} // namespace
+
+std::optional<QString> apiErrorText(const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    const QJsonValue error = object.value(u"error");
+    for (const QJsonValue &candidate :
+         {error, object.value(u"message"), error.toObject().value(u"message"), object.value(u"detail")}) {
+        const QString text = oneLine(candidate.toString());
+        if (!text.isEmpty()) {
+            return text;
+        }
+    }
+    return {};
+}
+
+bool isApiError(const QByteArray &body)
+{
+    const QJsonValue error = QJsonDocument::fromJson(body).object().value(u"error");
+    return !oneLine(error.toString()).isEmpty() ||
+           !oneLine(error.toObject().value(u"message").toString()).isEmpty();
+}
+
+QString errorText(const HttpAnswer &answer)
+{
+    if (answer.delivery != Delivery::Answered || answer.status == 0) {
+        const QString fault = oneLine(answer.fault);
+        if (answer.delivery == Delivery::TlsInvalid && !fault.isEmpty()) {
+            return withAdvice(fault, faultText(answer.delivery));
+        }
+        return fault.isEmpty() ? faultText(answer.delivery) : fault;
+    }
+    if (answer.status >= 300 && answer.status < 400) {
+        return redirectText(answer);
+    }
+    const auto text = apiErrorText(answer.body);
+    return text ? *text : statusText(answer);
+}
+
+QString foreignAnswerText(const HttpAnswer &answer)
+{
+    const auto text = apiErrorText(answer.body);
+    const QString what =
+        text ? statusPhrase(answer.status) + QLatin1StringView(" (") + *text + u')' : statusText(answer);
+    return translated(QT_TRANSLATE_NOOP("ErrorText", "%1: not the API's answer. Check the server address."))
+        .arg(what);
+}
+
+QString withAdvice(const QString &what, const QString &advice)
+{
+    static constexpr QStringView sentenceEnds = u".!?…。";
+    const bool isSentence = !what.isEmpty() && sentenceEnds.contains(what.back());
+    return isSentence ? what + u' ' + advice : what + QLatin1StringView(". ") + advice;
+}
+
+QString oneLine(const QString &text, qsizetype maxLength)
+{
+    QString line;
+    line.reserve(std::min(text.size(), maxLength));
+    bool blankDue = false;
+    const QList<uint> characters = text.toUcs4();
+    for (const char32_t c : characters) {
+        if (isBlankOrControl(c)) {
+            blankDue = !line.isEmpty();
+            continue;
+        }
+        if (isBidiControl(c)) {
+            continue;
+        }
+        if (std::exchange(blankDue, false)) {
+            line.append(u' ');
+        }
+        line.append(QChar::fromUcs4(c));
+        if (line.size() > maxLength) {
+            return cutShort(line, maxLength);
+        }
+    }
+    return line;
+}
+
+} // namespace jobsweep

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace jobsweep {
+
+/// How far one HTTP request came.
+enum class Delivery : quint8
+{
+    Answered,     ///< there is an HTTP status and the whole body
+    NotConnected, ///< no connection was made: nothing of the request can have arrived
+    Lost,         ///< the connection broke, the answer was cut short, or there was no HTTP status
+    TimedOut,     ///< no whole answer within the limit
+    Aborted,      ///< given up by Stop
+    TlsInvalid,   ///< the server's certificate is not valid; nothing was sent
+    TooLarge      ///< the answer went over maxBodyBytes; `status` holds what was announced
+};
+
+/// One request's end as plain values, with nothing of Qt Network in it, so that the rules that read it can be
+/// tested without a network.
+struct HttpAnswer
+{
+    static constexpr qsizetype maxBodyBytes = qsizetype(1024) * 1024;
+
+    Delivery delivery = Delivery::Lost;
+    int status = 0; ///< the HTTP status code; 0 without one
+    QByteArray body;
+    QByteArray retryAfter;  ///< the Retry-After field as it came
+    QString redirectHost;   ///< host of the Location field of a 3xx
+    bool sentTwice = false; ///< Qt handed the request to the wire a second time by itself
+    QString fault;          ///< for what was not answered: what happened, in words, without URL
+
+    /// What the status alone tells, for a body that was too large to be read.
+    HttpAnswer statusAlone() const
+    {
+        HttpAnswer answer = *this;
+        answer.delivery = Delivery::Answered;
+        answer.body.clear();
+        return answer;
+    }
+};
+
+} // namespace jobsweep

@@ -1,0 +1,260 @@
+#include "core/id_scanner.h"
+
+#include "core/hidden_address.h"
+#include "core/id_collector.h"
+#include "core/text_cursor.h"
+
+#include <QVarLengthArray>
+
+#include <algorithm>
+
+namespace jobsweep {
+
+namespace {
+
+constexpr QStringView emailMark = u"-email:";
+constexpr QStringView botMark = u"-bot:";
+
+constexpr AsciiSet digits([](char16_t c) { return c >= u'0' && c <= u'9'; });
+constexpr AsciiSet nameCharacters([](char16_t c) {
+    const char16_t lower = c | 0x20;
+    return digits.contains(c) || (lower >= u'a' && lower <= u'z') || c == u'-' || c == u'_';
+});
+constexpr AsciiSet plainAddressCharacters([](char16_t c) {
+    return isAsciiAddressCharacter(c) && !isEscapeIntroducer(c);
+});
+
+bool introducesEscape(QChar c)
+{
+    return isEscapeIntroducer(c.unicode());
+}
+
+/// Whether `c` right behind an id makes it something else.
+bool continuesWord(char32_t c)
+{
+    return QChar::isLetterOrNumber(c) || c == U'_' || c == U'-';
+}
+
+/// One pass over a text. An id's text is gathered, decoded, from its `j` to the end of the service's name;
+/// what it is worth is then decided on that short copy, by JobId's own grammar.
+///
+/// The time stays linear because a candidate reads on over at most one more `-email:`, and what it has read
+/// is searched again only if that, or an end that never came, has made another beginning in it possible. No
+/// stretch is read more than a few times.
+class Scanner
+{
+public:
+    explicit Scanner(QStringView text) : m_cursor(text), m_found(text.size()) {}
+
+    ScanResult run();
+
+private:
+    enum class Stop
+    {
+        /// Nothing that was read can be part of another id.
+        Here,
+        /// Another id may have begun on the way.
+        Nested
+    };
+
+    bool takePlainId();
+    bool takePrefix();
+    Stop takeBody();
+    void takeHiddenAddress();
+    Stop takeServiceName(bool doubtful);
+    bool isOtherService(QStringView name) const;
+
+    bool take(char32_t c);
+    bool take(QStringView word);
+    void takeAll(const AsciiSet &set);
+    template<typename Predicate>
+    void takeAll(const AsciiSet &plain, Predicate belongs);
+
+    bool isFull() const { return m_taken.size() > JobId::maxBytes; }
+    QStringView taken() const { return {m_taken.constData(), m_taken.size()}; }
+
+    TextCursor m_cursor;
+    IdCollector m_found;
+
+    // The candidate in hand.
+    QVarLengthArray<char16_t, JobId::maxBytes + 16> m_taken;
+    qsizetype m_addressAt = 0;
+    bool m_addressHidden = false;
+};
+
+ScanResult Scanner::run()
+{
+    while (m_cursor.findWord(u'j')) {
+        if (takePlainId() || !takePrefix()) {
+            continue;
+        }
+        const TextCursor body = m_cursor;
+        if (takeBody() == Stop::Nested) {
+            m_cursor = body;
+        }
+    }
+    return m_found.result();
+}
+
+/// Takes an id that stands in the text as it is, as most do, without decoding it.
+bool Scanner::takePlainId()
+{
+    QStringView after = m_cursor.rest();
+    const auto id = JobId::takeFront(after);
+    if (!id) {
+        return false;
+    }
+    const QStringView plain = m_cursor.rest().chopped(after.size());
+    TextCursor behind = m_cursor;
+    behind.skipPlain(plain.size());
+    if (continuesWord(behind.current()) || std::any_of(plain.begin(), plain.end(), introducesEscape)) {
+        return false;
+    }
+    m_cursor = behind;
+    m_found.addId(*id);
+    return true;
+}
+
+/// Takes `j<digits>[letter]-u<digits>-email:`. No id can begin inside of it.
+bool Scanner::takePrefix()
+{
+    const auto takeDigits = [this] {
+        const qsizetype before = m_taken.size();
+        takeAll(digits);
+        return m_taken.size() > before;
+    };
+    m_taken.clear();
+    if (!take(U'j') || !takeDigits()) {
+        return false;
+    }
+    if (m_cursor.current() >= U'a' && m_cursor.current() <= U'z') {
+        take(m_cursor.current());
+    }
+    if (!take(u"-u") || !takeDigits() || !take(emailMark)) {
+        return false;
+    }
+    m_addressAt = m_taken.size();
+    return true;
+}
+
+Scanner::Stop Scanner::takeBody()
+{
+    takeHiddenAddress();
+    // An address may end in "-email" itself: then it is the UUID behind it that tells an id from two
+    // beginnings.
+    bool doubtful = false;
+    for (;;) {
+        takeAll(plainAddressCharacters, isAddressCharacter);
+        if (isFull()) {
+            return Stop::Nested;
+        }
+        if (!take(U':')) {
+            return doubtful || m_addressHidden ? Stop::Nested : Stop::Here;
+        }
+        if (taken().endsWith(botMark)) {
+            return takeServiceName(doubtful);
+        }
+        if (doubtful) {
+            return Stop::Nested;
+        }
+        doubtful = taken().endsWith(emailMark);
+    }
+}
+
+void Scanner::takeHiddenAddress()
+{
+    static constexpr QStringView anyAddress = u"hidden@address";
+    TextCursor behind = m_cursor;
+    m_addressHidden = skipHiddenAddress(behind);
+    if (m_addressHidden) {
+        m_taken.append(anyAddress.utf16(), anyAddress.size());
+        m_cursor = behind;
+    }
+}
+
+Scanner::Stop Scanner::takeServiceName(bool doubtful)
+{
+    qsizetype nameAt = m_taken.size();
+    takeAll(nameCharacters);
+    // What ended in "-bot" was the address, or another part that is not the last.
+    while (taken().sliced(nameAt).endsWith(botMark.chopped(1)) && take(U':')) {
+        nameAt = m_taken.size();
+        takeAll(nameCharacters);
+    }
+    const QStringView name = taken().sliced(nameAt);
+    const bool begins = m_cursor.current() == U':' && name.endsWith(emailMark.chopped(1));
+    if (isFull() || begins) {
+        return Stop::Nested;
+    }
+    const bool ends = !continuesWord(m_cursor.current());
+    const auto id = ends && name == u"luma" ? JobId::parse(taken()) : std::nullopt;
+    if (id && m_addressHidden) {
+        m_found.addIncomplete(*id);
+    } else if (id) {
+        m_found.addId(*id);
+    } else if (doubtful) {
+        return Stop::Nested;
+    } else if (ends && isOtherService(name)) {
+        m_found.addOther(taken(), name);
+    }
+    return Stop::Here;
+}
+
+bool Scanner::isOtherService(QStringView name) const
+{
+    QStringView address = taken().sliced(m_addressAt);
+    address = address.first(address.indexOf(u':'));
+    if (address.endsWith(botMark.chopped(1))) {
+        address.chop(botMark.size() - 1);
+    }
+    return !name.isEmpty() && !name.startsWith(u"luma", Qt::CaseInsensitive) && isAddress(address);
+}
+
+/// Takes the current character if it is `c`.
+bool Scanner::take(char32_t c)
+{
+    if (m_cursor.current() != c) {
+        return false;
+    }
+    m_taken.append(static_cast<char16_t>(c));
+    m_cursor.advance();
+    return true;
+}
+
+bool Scanner::take(QStringView word)
+{
+    return std::all_of(word.begin(), word.end(), [this](QChar c) { return take(c.unicode()); });
+}
+
+void Scanner::takeAll(const AsciiSet &set)
+{
+    takeAll(set, [&set](char32_t c) { return set.contains(c); });
+}
+
+/// Takes characters for which `belongs` holds, until the candidate is too long to be an id. Those of `plain`
+/// are a part of them that is taken faster where it is not encoded.
+template<typename Predicate>
+void Scanner::takeAll(const AsciiSet &plain, Predicate belongs)
+{
+    while (!isFull()) {
+        const QStringView run = m_cursor.takeRun(plain, JobId::maxBytes + 1 - m_taken.size());
+        m_taken.append(run.utf16(), run.size());
+        const char32_t c = m_cursor.current();
+        if (isFull() || !belongs(c)) {
+            return;
+        }
+        for (const char16_t unit : QChar::fromUcs4(c)) {
+            m_taken.append(unit);
+        }
+        m_cursor.advance();
+    }
+}
+
+} // namespace
+
+ScanResult scanForIds(QStringView text)
+{
+    return Scanner(text).run();
+}
+
+} // namespace jobsweep

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/job_id.h"
+#include "core/job_status.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+class QJsonObject;
+
+namespace jobsweep {
+
+/// One file of a job's result.
+struct ResultLink
+{
+    QString name; ///< the key it stood under: "video", "thumbnail", ...
+    QString url;  ///< http or https, as the server wrote it; shown and copied, never opened by itself
+
+    friend bool operator==(const ResultLink &, const ResultLink &) = default;
+};
+
+/// What the server says of one job; everything it did not say is empty. Every text is plain text, limited in
+/// length.
+struct JobFacts
+{
+    JobStatus status;
+    QString type; ///< the server's word: "video", "image"
+    QString account;
+    QString model;
+    QString error;
+    QDateTime created;             ///< UTC
+    QDateTime updated;             ///< UTC
+    std::optional<double> credits; ///< credits.dm_usage
+    QList<ResultLink> links;
+
+    friend bool operator==(const JobFacts &, const JobFacts &) = default;
+};
+
+/// Reads the facts off a job record (schemas Job and ExecutingJob of the API). Members of a wrong type are
+/// treated as absent; a time without its zone is taken for UTC.
+JobFacts jobFactsFromJson(const QJsonObject &object);
+
+} // namespace jobsweep

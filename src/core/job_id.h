@@ -1,0 +1,81 @@
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QHashFunctions>
+#include <QString>
+#include <QStringView>
+
+#include <optional>
+#include <string_view>
+
+namespace jobsweep {
+
+enum class MediaKind : quint8
+{
+    Unknown,
+    Video,
+    Image
+};
+
+/// The ASCII part of `isAddressCharacter`, for loops over long texts.
+constexpr bool isAsciiAddressCharacter(char32_t c)
+{
+    return c > 0x20 && c < 0x7F &&
+           std::u32string_view(U"\"'`<>()[]{},/\\:;|").find(c) == std::u32string_view::npos;
+}
+
+/// Whether the character `c` may stand in the address part of an id: no blank, quote, bracket, comma, slash,
+/// colon, semicolon or pipe, and nothing invisible or damaged.
+bool isAddressCharacter(char32_t c);
+
+/// Whether `text` can be the address part of an id: address characters and, amid them, one `@`.
+bool isAddress(QStringView text);
+
+/// The id of one Luma job, `j<digits>[v|i]-u<digits>-email:<address>:<UUID>-bot:luma`.
+///
+/// A value is either null or holds a whole, valid id; it is kept as UTF-8, byte for byte as the server
+/// wrote it. The grammar is the "Job ID" format of the vendor's page "Retrieve Job Status".
+class JobId
+{
+public:
+    /// The longest id that is taken, in UTF-8 bytes: an address has at most 254 (RFC 5321, 4.5.3.1.3).
+    static constexpr qsizetype maxBytes = 512;
+
+    JobId() = default;
+
+    /// Takes `text` as an id if the whole of it is one, without blanks or encodings; else nothing.
+    static std::optional<JobId> parse(QStringView text);
+
+    /// Takes the id that `text` begins with off it, whatever follows; without one, leaves `text` alone.
+    static std::optional<JobId> takeFront(QStringView &text);
+
+    bool isNull() const { return m_utf8.isEmpty(); }
+    const QByteArray &utf8() const { return m_utf8; }
+    QString toString() const { return QString::fromUtf8(m_utf8); }
+
+    /// The id as one path segment: all but RFC 3986's unreserved characters percent-encoded, once.
+    QByteArray pathSegment() const { return m_utf8.toPercentEncoding(); }
+
+    /// What the id itself tells; none of it comes from the server.
+    MediaKind kind() const;
+    QString account() const;
+
+    /// When the job was created, in UTC, if the id has 19 digits that begin with a valid MMDDhhmmss: in the
+    /// latest year for which that is not after `firstSeen` (UTC). Invalid where the id doesn't tell.
+    QDateTime created(const QDateTime &firstSeen) const;
+
+    friend bool operator==(const JobId &a, const JobId &b) { return a.m_utf8 == b.m_utf8; }
+    friend bool operator!=(const JobId &a, const JobId &b) { return !(a == b); }
+    friend bool operator<(const JobId &a, const JobId &b) { return a.m_utf8 < b.m_utf8; }
+    friend size_t qHash(const JobId &id, size_t seed = 0) { return qHash(id.m_utf8, seed); }
+
+private:
+    explicit JobId(QByteArray utf8) : m_utf8(std::move(utf8)) {}
+
+    QByteArray m_utf8;
+};
+
+} // namespace jobsweep
+
+Q_DECLARE_TYPEINFO(jobsweep::JobId, Q_RELOCATABLE_TYPE);

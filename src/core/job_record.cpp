@@ -1,0 +1,39 @@
+#include "core/job_record.h"
+
+namespace jobsweep {
+
+bool isInWork(const JobRecord &record)
+{
+    return record.deletion == DeletionState::Queued || record.deletion == DeletionState::Deleting ||
+           record.deletion == DeletionState::Waiting;
+}
+
+bool isFinished(const JobRecord &record)
+{
+    return record.status.isFinished() && !isDeletedOrGone(record);
+}
+
+bool isRunning(const JobRecord &record)
+{
+    return record.status.isRunning() && !isDeletedOrGone(record);
+}
+
+bool isProblem(const JobRecord &record)
+{
+    return record.deletion == DeletionState::Failed || record.deletion == DeletionState::Refused ||
+           record.deletion == DeletionState::Unconfirmed ||
+           (record.check == CheckState::Failed && !isDeletedOrGone(record));
+}
+
+bool isNotChecked(const JobRecord &record)
+{
+    return record.status.kind() == JobStatus::Kind::NotChecked && !isDeletedOrGone(record);
+}
+
+bool isDeletedOrGone(const JobRecord &record)
+{
+    return record.deletion == DeletionState::Deleted || record.deletion == DeletionState::Gone ||
+           record.status.kind() == JobStatus::Kind::Gone;
+}
+
+} // namespace jobsweep

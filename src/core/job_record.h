@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/job_facts.h"
+#include "core/job_id.h"
+#include "core/job_status.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace jobsweep {
+
+/// Where a job's deletion stands.
+enum class DeletionState : quint8
+{
+    None,
+    Queued,
+    Deleting,
+    Waiting,
+    Deleted,
+    Gone,
+    Refused,
+    Failed,
+    Unconfirmed
+};
+
+/// Where the last check of a job's status stands.
+enum class CheckState : quint8
+{
+    None, ///< never asked, or answered
+    Queued,
+    Checking,
+    Failed
+};
+
+/// The rarely present part of what the server told of a job; it outlives the deletion.
+struct JobResult
+{
+    QDateTime updated;
+    std::optional<double> credits;
+    QList<ResultLink> links;
+    QString error;
+};
+
+/// Everything that is known of one job.
+struct JobRecord
+{
+    JobId id;
+    JobStatus status;
+    MediaKind kind = MediaKind::Unknown;
+    bool kindFromId = true;
+    bool accountFromId = true;
+    bool createdFromId = true;
+    DeletionState deletion = DeletionState::None;
+    CheckState check = CheckState::None;
+    /// A deletion may have been applied though nobody said so; holds until an answer settles it.
+    bool inDoubt = false;
+    QString account;
+    QString model;
+    QString message;        ///< the API's error text or what went wrong; one line, plain text
+    qint64 createdMs = 0;   ///< milliseconds since the epoch, UTC; 0 where unknown
+    qint64 waitUntilMs = 0; ///< for Waiting: milliseconds since the epoch, UTC
+    std::shared_ptr<const JobResult> result;
+};
+
+/// Queued, Deleting or Waiting: the batch has the row in hand.
+bool isInWork(const JobRecord &record);
+/// completed or failed, and not Deleted or Gone
+bool isFinished(const JobRecord &record);
+/// created, pending, processing or an unknown word, and not Deleted or Gone
+bool isRunning(const JobRecord &record);
+/// Failed, Refused, Unconfirmed, or a check that failed, unless the job is Deleted or Gone since
+bool isProblem(const JobRecord &record);
+/// never checked, and not Deleted or Gone
+bool isNotChecked(const JobRecord &record);
+/// Deleted or Gone, and also a job that a check found gone
+bool isDeletedOrGone(const JobRecord &record);
+
+} // namespace jobsweep

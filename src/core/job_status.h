@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+namespace jobsweep {
+
+/// The server's own word for the state of a job, or that it has not been asked, or that the job is gone.
+class JobStatus
+{
+public:
+    enum class Kind : quint8
+    {
+        NotChecked,
+        Created,
+        Pending,
+        Processing,
+        Completed,
+        Failed,
+        Gone,
+        Unknown
+    };
+
+    /// "not checked".
+    JobStatus() = default;
+
+    /// The status for a word of the server. A word that is not known stays as it is, cut at 64 characters,
+    /// and counts as running: a job that may still be worked on is not to be deleted. A blank word is "not
+    /// checked".
+    static JobStatus fromServer(QStringView word);
+    static JobStatus gone();
+
+    Kind kind() const { return m_kind; }
+    /// For the screen: the server's word verbatim, else "not checked" or "gone" in the user's language.
+    QString text() const;
+
+    bool isRunning() const;
+    /// completed or failed
+    bool isFinished() const { return m_kind == Kind::Completed || m_kind == Kind::Failed; }
+
+    friend bool operator==(const JobStatus &, const JobStatus &) = default;
+
+private:
+    Kind m_kind = Kind::NotChecked;
+    QString m_unknownWord;
+};
+
+} // namespace jobsweep
