@@ -1,0 +1,167 @@
+#include "api/answer_reader.h"
+
+#include <QCoreApplication>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QUrl>
+
+namespace jobsweep {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("HttpAnswer", text);
+}
+
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+/// Whether `error` is Qt's word for an HTTP status and not for a fault on the way.
+bool isErrorOfStatus(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::NoError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::ContentAccessDenied:
+    case QNetworkReply::ContentOperationNotPermittedError:
+    case QNetworkReply::ContentNotFoundError:
+    case QNetworkReply::AuthenticationRequiredError:
+    case QNetworkReply::ContentConflictError:
+    case QNetworkReply::ContentGoneError:
+    case QNetworkReply::UnknownContentError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+    case QNetworkReply::InternalServerError:
+    case QNetworkReply::OperationNotImplementedError:
+    case QNetworkReply::ServiceUnavailableError:
+    case QNetworkReply::UnknownServerError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Faults in making the connection. Others, such as a reset, may come after HTTP/2 has sent the request
+/// without a word, so there a missing `requestSent` proves nothing.
+bool isConnectFault(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Whether the body is as long as was announced (RFC 9112, 6.3). Qt itself looks over HTTP/1.1 only.
+bool isWhole(const QNetworkReply &reply)
+{
+    constexpr int notModified = 304;
+    if (statusOf(reply) == notModified || reply.hasRawHeader("Content-Encoding")) {
+        return true;
+    }
+    bool isNumber = false;
+    const qint64 announced = reply.rawHeader("Content-Length").toLongLong(&isNumber);
+    return !isNumber || announced <= reply.bytesAvailable();
+}
+
+/// The host alone: a path or a query may hold secrets. In ASCII, so that no letter passes for another.
+QString redirectHost(const QNetworkReply &reply)
+{
+    const QByteArray location = reply.rawHeader("Location");
+    return location.isEmpty() ? QString()
+                              : reply.url().resolved(QUrl::fromEncoded(location)).host(QUrl::FullyEncoded);
+}
+
+/// Whether a proxy refused CONNECT without a login: Qt keeps its 407 to itself.
+bool isRefusedByProxy(const QNetworkReply &reply)
+{
+    return reply.error() == QNetworkReply::ProxyAuthenticationRequiredError && statusOf(reply) == 0;
+}
+
+Delivery deliveryOf(const QNetworkReply &reply, int timesSent)
+{
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
+        return Delivery::TlsInvalid;
+    }
+    if (isRefusedByProxy(reply)) {
+        return Delivery::Answered;
+    }
+    if (statusOf(reply) != 0 && isErrorOfStatus(reply.error())) {
+        return isWhole(reply) ? Delivery::Answered : Delivery::Lost;
+    }
+    return timesSent == 0 && isConnectFault(reply.error()) ? Delivery::NotConnected : Delivery::Lost;
+}
+
+/// Qt's own words, some of which quote the URL and thus the id.
+QString qtText(const QNetworkReply &reply)
+{
+    return reply.errorString().replace(reply.url().toString(), reply.url().host());
+}
+
+QString lossText(const QNetworkReply &reply)
+{
+    if (statusOf(reply) != 0) {
+        return translated(QT_TRANSLATE_NOOP("HttpAnswer", "The answer was cut short."));
+    }
+    switch (reply.error()) {
+    case QNetworkReply::NoError:
+    case QNetworkReply::RemoteHostClosedError:
+        return translated(
+            QT_TRANSLATE_NOOP("HttpAnswer", "The connection was closed before an answer came."));
+    default:
+        return qtText(reply);
+    }
+}
+
+QString faultText(const QNetworkReply &reply, Delivery delivery)
+{
+    switch (delivery) {
+    case Delivery::Answered:
+        return {};
+    case Delivery::TimedOut:
+        return translated(QT_TRANSLATE_NOOP("HttpAnswer", "No whole answer came in time."));
+    case Delivery::Aborted:
+        return translated(QT_TRANSLATE_NOOP("HttpAnswer", "Stopped before the answer came."));
+    case Delivery::TooLarge:
+        return translated(QT_TRANSLATE_NOOP("HttpAnswer", "The answer is far too large to be the API's."));
+    case Delivery::Lost:
+        return lossText(reply);
+    case Delivery::NotConnected:
+    case Delivery::TlsInvalid:
+        break;
+    }
+    return qtText(reply);
+}
+
+} // namespace
+
+HttpAnswer readAnswer(QNetworkReply &reply, std::optional<Delivery> givenUp, int timesSent)
+{
+    HttpAnswer answer;
+    answer.delivery = givenUp.value_or(deliveryOf(reply, timesSent));
+    answer.sentTwice = timesSent > 1;
+    answer.fault = faultText(reply, answer.delivery);
+    if (answer.delivery == Delivery::Answered || answer.delivery == Delivery::TooLarge) {
+        constexpr int proxyAuthenticationRequired = 407;
+        answer.status = isRefusedByProxy(reply) ? proxyAuthenticationRequired : statusOf(reply);
+        answer.retryAfter = reply.rawHeader("Retry-After");
+        answer.redirectHost = redirectHost(reply);
+    }
+    if (answer.delivery == Delivery::Answered) {
+        answer.body = reply.readAll();
+    }
+    return answer;
+}
+
+} // namespace jobsweep

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/check_rules.h"
+#include "core/job_id.h"
+
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+namespace jobsweep {
+
+class LumaClient;
+class RequestPace;
+
+/// Asks for the status of jobs, one id a call, with a bound on the calls in flight; deletions go first. Every
+/// job that was added comes back exactly once, through `finished` or `withdrawn`. Used on one thread; it may
+/// be destroyed at any time, then nothing more comes of it.
+class CheckRunner : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both outlive the runner.
+    CheckRunner(LumaClient *client, RequestPace *pace, QObject *parent = nullptr);
+    ~CheckRunner() override;
+
+    /// Starts a round with `ids`, or appends them to the running one. An id that waits or is being asked for
+    /// is not added again. Sends nothing before control is back in the event loop.
+    void add(const QList<JobId> &ids);
+    /// Ends the round before it returns: what waits is withdrawn, what is in flight is aborted and withdrawn
+    /// too, because a question not answered changes nothing.
+    void stop();
+
+    bool isRunning() const;
+    /// Of the running round, else of the last one, in jobs. `done` counts what was withdrawn too.
+    int total() const;
+    int done() const;
+
+Q_SIGNALS:
+    /// The question was handed to the network.
+    void started(const jobsweep::JobId &id);
+    void finished(const jobsweep::JobId &id, const jobsweep::CheckVerdict &verdict);
+    void withdrawn(const QList<jobsweep::JobId> &ids);
+    /// An answer stopped the checks (401, 402, 407, certificate): `message` holds the server's text. What is
+    /// not answered yet is withdrawn.
+    void halted(const QString &message);
+    void progressChanged();
+    /// The last job of the round came back.
+    void ended();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace jobsweep

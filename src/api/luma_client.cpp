@@ -1,0 +1,222 @@
+#include "api/luma_client.h"
+
+#include "api/answer_reader.h"
+#include "api/manager_pool.h"
+#include "api/redaction.h"
+#include "core/clock.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace jobsweep {
+
+namespace {
+
+enum class Verb
+{
+    Get,
+    Delete
+};
+
+QNetworkRequest makeRequest(const QUrl &url, const ApiToken &token)
+{
+    QNetworkRequest request(url);
+    // Qt's default would repeat the call, with the token, wherever a Location field points.
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Jobsweep"));
+    request.setRawHeader("Accept", "application/json");
+    if (!token.isNull()) {
+        request.setRawHeader("Authorization", token.authorizationField());
+    }
+    return request;
+}
+
+} // namespace
+
+struct LumaClient::Private
+{
+    /// Judges the answer and tells the caller.
+    using Tell = std::function<void(HttpAnswer)>;
+
+    struct Call
+    {
+        QNetworkAccessManager *manager = nullptr;
+        QNetworkReply *reply = nullptr;
+        qint64 deadline = 0;
+        std::optional<Delivery> givenUp = {};
+        int timesSent = 0;
+        Tell tell;
+    };
+
+    LumaClient *q;
+    ManagerPool *pool;
+    Clock *clock;
+    qint64 timeoutMs;
+    /// By number, thus in the order of their starts and of their deadlines.
+    std::map<CallId, Call> calls;
+    CallId lastCall = 0;
+    bool deadlineArmed = false;
+
+    CallId start(Verb verb, const QNetworkRequest &request, Tell tell);
+    void watch(CallId id, QNetworkReply *reply);
+    void giveUp(CallId id, Delivery why);
+    void end(CallId id);
+    void armDeadline();
+    void endOverdue();
+};
+
+LumaClient::CallId LumaClient::Private::start(Verb verb, const QNetworkRequest &request, Tell tell)
+{
+    const CallId id = ++lastCall;
+    QNetworkAccessManager *manager = pool->acquire();
+    QNetworkReply *reply = verb == Verb::Delete ? manager->deleteResource(request) : manager->get(request);
+    calls[id] = {manager, reply, clock->monotonicMs() + timeoutMs, {}, 0, std::move(tell)};
+    watch(id, reply);
+    armDeadline();
+    return id;
+}
+
+void LumaClient::Private::watch(CallId id, QNetworkReply *reply)
+{
+    // Qt reads no more from the wire while this is full; one byte over the limit tells that there is more.
+    reply->setReadBufferSize(HttpAnswer::maxBodyBytes + 1);
+    QObject::connect(reply, &QNetworkReply::readyRead, q, [this, id, reply] {
+        if (reply->bytesAvailable() > HttpAnswer::maxBodyBytes) {
+            giveUp(id, Delivery::TooLarge);
+        }
+    });
+    QObject::connect(reply, &QNetworkReply::requestSent, q, [this, id] {
+        if (const auto call = calls.find(id); call != calls.end()) {
+            ++call->second.timesSent;
+        }
+    });
+    QObject::connect(reply, &QNetworkReply::finished, q, [this, id] { end(id); });
+}
+
+void LumaClient::Private::giveUp(CallId id, Delivery why)
+{
+    const auto call = calls.find(id);
+    if (call == calls.end()) {
+        return;
+    }
+    call->second.givenUp = why;
+    // Emits finished at once, so the call is gone from `calls` afterwards.
+    call->second.reply->abort();
+}
+
+void LumaClient::Private::end(CallId id)
+{
+    auto node = calls.extract(id);
+    if (node.empty()) {
+        return;
+    }
+    Call &call = node.mapped();
+    HttpAnswer answer = readAnswer(*call.reply, call.givenUp, call.timesSent);
+    call.reply->deleteLater();
+    pool->release(call.manager);
+    // Queued, because abort() brings us here from inside the caller's own call.
+    QMetaObject::invokeMethod(
+        q, [tell = std::move(call.tell), answer = std::move(answer)] { tell(answer); }, Qt::QueuedConnection);
+}
+
+/// One timer for all calls: they have the same limit, so the oldest is due first.
+void LumaClient::Private::armDeadline()
+{
+    if (deadlineArmed || calls.empty()) {
+        return;
+    }
+    deadlineArmed = true;
+    clock->callAfter(calls.begin()->second.deadline - clock->monotonicMs(), q, [this] {
+        deadlineArmed = false;
+        endOverdue();
+        armDeadline();
+    });
+}
+
+void LumaClient::Private::endOverdue()
+{
+    std::vector<CallId> overdue;
+    const qint64 now = clock->monotonicMs();
+    for (auto call = calls.cbegin(); call != calls.cend() && call->second.deadline <= now; ++call) {
+        overdue.push_back(call->first);
+    }
+    for (const CallId id : overdue) {
+        giveUp(id, Delivery::TimedOut);
+    }
+}
+
+LumaClient::LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qint64 timeoutMs,
+                       QObject *parent)
+    : QObject(parent), m_server(std::move(server)), d(new Private{this, pool, clock, timeoutMs, {}, 0, false})
+{}
+
+LumaClient::~LumaClient()
+{
+    for (auto &[id, call] : d->calls) {
+        call.reply->disconnect(this);
+        call.reply->abort();
+        call.reply->deleteLater();
+        d->pool->release(call.manager);
+    }
+}
+
+void LumaClient::setToken(const ApiToken &token)
+{
+    m_token = token;
+}
+
+LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
+                                         std::function<void(const DeleteVerdict &)> done)
+{
+    return d->start(Verb::Delete, makeRequest(m_server.jobUrl(id), m_token),
+                    [id, inDoubt, token = m_token, done = std::move(done)](HttpAnswer answer) {
+                        redact(answer, token);
+                        DeleteVerdict verdict = judgeDelete(id, answer, inDoubt);
+                        redact(verdict, token);
+                        done(verdict);
+                    });
+}
+
+LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(const CheckVerdict &)> done)
+{
+    return d->start(Verb::Get, makeRequest(m_server.jobUrl(id), m_token),
+                    [id, token = m_token, done = std::move(done)](HttpAnswer answer) {
+                        redact(answer, token);
+                        CheckVerdict verdict = judgeCheck(id, answer);
+                        redact(verdict, token);
+                        done(verdict);
+                    });
+}
+
+LumaClient::CallId LumaClient::listExecuting(std::function<void(const ListVerdict &)> done)
+{
+    return d->start(Verb::Get, makeRequest(m_server.jobsUrl(), m_token),
+                    [token = m_token, done = std::move(done)](HttpAnswer answer) {
+                        redact(answer, token);
+                        ListVerdict verdict = judgeList(answer);
+                        redact(verdict, token);
+                        done(verdict);
+                    });
+}
+
+void LumaClient::abort(CallId call)
+{
+    d->giveUp(call, Delivery::Aborted);
+}
+
+int LumaClient::callsInFlight() const
+{
+    return int(d->calls.size());
+}
+
+} // namespace jobsweep

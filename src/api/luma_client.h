@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/api_token.h"
+#include "core/check_rules.h"
+#include "core/delete_rules.h"
+#include "core/http_answer.h"
+#include "core/server_address.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace jobsweep {
+
+class Clock;
+class ManagerPool;
+
+/// The useapi.net Luma job endpoints: each call ends in exactly one typed result, delivered from the event
+/// loop and never from inside the call that started or aborted it. Redirects are not followed, TLS is
+/// verified, answers are cut off over HttpAnswer::maxBodyBytes. Used on one thread.
+class LumaClient : public QObject
+{
+    Q_OBJECT
+public:
+    using CallId = quint64;
+
+    /// From the start of a request to the end of its answer, in milliseconds.
+    static constexpr qint64 defaultTimeoutMs = 30'000;
+
+    /// `pool` and `clock` outlive the client.
+    LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qint64 timeoutMs = defaultTimeoutMs,
+               QObject *parent = nullptr);
+    ~LumaClient() override;
+
+    const ServerAddress &server() const { return m_server; }
+    /// The token for the calls from now on.
+    void setToken(const ApiToken &token);
+    bool hasToken() const { return !m_token.isNull(); }
+
+    /// DELETE {base}/jobs/{id}. `inDoubt` as for judgeDelete().
+    CallId deleteJob(const JobId &id, bool inDoubt, std::function<void(const DeleteVerdict &)> done);
+    /// GET {base}/jobs/{id}
+    CallId checkJob(const JobId &id, std::function<void(const CheckVerdict &)> done);
+    /// GET {base}/jobs
+    CallId listExecuting(std::function<void(const ListVerdict &)> done);
+
+    /// Gives the call up; its result comes nevertheless, from the event loop, as an aborted one. An unknown
+    /// or ended call is ignored.
+    void abort(CallId call);
+
+    int callsInFlight() const;
+
+private:
+    struct Private;
+    ServerAddress m_server;
+    ApiToken m_token;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace jobsweep

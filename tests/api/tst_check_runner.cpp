@@ -1,0 +1,333 @@
+#include "api/check_runner.h"
+
+#include "api/batch_runner.h"
+#include "api/luma_client.h"
+#include "api/manager_pool.h"
+#include "api/request_pace.h"
+#include "support/fake_clock.h"
+#include "support/fake_network.h"
+
+#include <QHash>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+QList<JobId> ids(int from, int count)
+{
+    QList<JobId> result;
+    for (int number = from; number < from + count; ++number) {
+        result.append(numberedId(number));
+    }
+    return result;
+}
+
+/// A runner with everything under it on a fake network, and what came of its jobs.
+struct Rig
+{
+    static constexpr int limit = 6;
+
+    FakeClock clock;
+    FakeNetwork network;
+    ManagerPool pool{network.factory()};
+    LumaClient client{ServerAddress(), &pool, &clock};
+    RequestPace pace{limit};
+    std::unique_ptr<CheckRunner> runner = std::make_unique<CheckRunner>(&client, &pace);
+
+    QHash<JobId, QList<CheckVerdict>> finished;
+    QHash<JobId, int> withdrawn;
+    QHash<JobId, int> started;
+    QStringList events;
+
+    Rig()
+    {
+        CheckRunner *const r = runner.get();
+        QObject::connect(r, &CheckRunner::started, r, [this](const JobId &id) { ++started[id]; });
+        QObject::connect(r, &CheckRunner::finished, r, [this](const JobId &id, const CheckVerdict &verdict) {
+            finished[id].append(verdict);
+            events.append(QStringLiteral("finished"));
+        });
+        QObject::connect(r, &CheckRunner::withdrawn, r, [this](const QList<JobId> &withdrawnIds) {
+            for (const JobId &id : withdrawnIds) {
+                ++withdrawn[id];
+            }
+            events.append(QStringLiteral("withdrawn"));
+        });
+        QObject::connect(r, &CheckRunner::halted, r, [this] { events.append(QStringLiteral("halted")); });
+        QObject::connect(r, &CheckRunner::ended, r, [this] { events.append(QStringLiteral("ended")); });
+    }
+
+    ScriptedApi &api() { return network.api(); }
+
+    bool cameBackOnce(int from, int count) const
+    {
+        for (const JobId &id : ids(from, count)) {
+            if (finished.value(id).size() + withdrawn.value(id) != 1) {
+                return false;
+            }
+        }
+        return finished.size() + withdrawn.size() == count;
+    }
+
+    /// Lets everything happen that is due now.
+    static void settle()
+    {
+        for (int i = 0; i < 20; ++i) {
+            QCoreApplication::processEvents();
+        }
+    }
+};
+
+class CheckRunnerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asksForEveryJobOnce();
+    void keepsTheBound();
+    void anIdIsNotAddedTwice();
+    void idsAreAppendedToARunningRound();
+    void stopWithdrawsWhatIsNotAnswered();
+    void anAnswerFromBeforeStopIsNotTakenForALaterQuestion();
+    void stopWithoutARoundIsNothing();
+    void anInvalidTokenHaltsTheRoundOnce();
+    void deletionsGoFirst();
+    void destroyedInMidRound();
+    void destroyedByASignal_data();
+    void destroyedByASignal();
+};
+
+void CheckRunnerTest::asksForEveryJobOnce()
+{
+    Rig rig;
+    rig.api().addJob(numberedId(0), "completed");
+    rig.api().addJob(numberedId(1), "processing");
+    QSignalSpy progress(rig.runner.get(), &CheckRunner::progressChanged);
+    rig.runner->add(ids(0, 20));
+    QVERIFY(rig.runner->isRunning());
+    QCOMPARE(rig.network.handedOver().size(), 0);
+    QTRY_VERIFY(!rig.runner->isRunning());
+
+    QVERIFY(rig.cameBackOnce(0, 20));
+    QCOMPARE(rig.started.size(), 20);
+    QCOMPARE(rig.api().count("GET"), 20);
+    QCOMPARE(rig.api().requests().size(), 20);
+    QCOMPARE(rig.finished.value(numberedId(0)).constFirst().facts.status,
+             JobStatus::fromServer(u"completed"));
+    QCOMPARE(rig.finished.value(numberedId(1)).constFirst().facts.status,
+             JobStatus::fromServer(u"processing"));
+    QCOMPARE(rig.finished.value(numberedId(2)).constFirst().kind, CheckKind::Gone);
+    QCOMPARE(rig.runner->total(), 20);
+    QCOMPARE(rig.runner->done(), 20);
+    QCOMPARE(progress.size(), 21);
+    QCOMPARE(rig.events.constLast(), QStringLiteral("ended"));
+    QCOMPARE(rig.pace.inFlight(), 0);
+}
+
+void CheckRunnerTest::keepsTheBound()
+{
+    Rig rig;
+    rig.api().hold();
+    rig.runner->add(ids(0, 500));
+    QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
+    Rig::settle();
+    QCOMPARE(rig.network.handedOver().size(), Rig::limit);
+    rig.api().releaseAll();
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QVERIFY(rig.cameBackOnce(0, 500));
+    QCOMPARE(rig.api().mostInFlight(), Rig::limit);
+}
+
+void CheckRunnerTest::anIdIsNotAddedTwice()
+{
+    Rig rig;
+    rig.api().hold();
+    rig.runner->add(ids(0, 10) + ids(0, 3));
+    QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
+    rig.runner->add(ids(0, 10));
+    QCOMPARE(rig.runner->total(), 10);
+    rig.api().releaseAll();
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QVERIFY(rig.cameBackOnce(0, 10));
+
+    rig.runner->add({});
+    QVERIFY(!rig.runner->isRunning());
+    rig.runner->add(ids(0, 1));
+    QCOMPARE(rig.runner->total(), 1);
+    QCOMPARE(rig.runner->done(), 0);
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QCOMPARE(rig.api().requests().size(), 11);
+}
+
+void CheckRunnerTest::idsAreAppendedToARunningRound()
+{
+    Rig rig;
+    rig.api().hold();
+    rig.runner->add(ids(0, 2));
+    QTRY_COMPARE(rig.api().heldCount(), 2);
+    rig.runner->add(ids(2, 2));
+    QCOMPARE(rig.runner->total(), 4);
+    rig.api().releaseAll();
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QVERIFY(rig.cameBackOnce(0, 4));
+    QCOMPARE(rig.events.count(QStringLiteral("ended")), 1);
+}
+
+void CheckRunnerTest::stopWithdrawsWhatIsNotAnswered()
+{
+    Rig rig;
+    rig.api().hold();
+    rig.runner->add(ids(0, 50));
+    QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
+    rig.api().release(2);
+    QTRY_COMPARE(rig.finished.size(), 2);
+
+    rig.runner->stop();
+    QVERIFY(!rig.runner->isRunning());
+    QCOMPARE(rig.withdrawn.size(), 48);
+    QCOMPARE(rig.runner->done(), 50);
+    QCOMPARE(rig.pace.inFlight(), 0);
+    QCOMPARE(rig.client.callsInFlight(), 0);
+    rig.api().releaseAll();
+    Rig::settle();
+    QVERIFY(rig.cameBackOnce(0, 50));
+    QCOMPARE(rig.events.count(QStringLiteral("ended")), 1);
+}
+
+void CheckRunnerTest::anAnswerFromBeforeStopIsNotTakenForALaterQuestion()
+{
+    Rig rig;
+    rig.api().addJob(numberedId(0));
+    rig.api().hold();
+    rig.runner->add(ids(0, 1));
+    QTRY_COMPARE(rig.api().heldCount(), 1);
+    rig.runner->stop();
+    // The aborted call still has its end to tell when the same id is asked for again.
+    rig.runner->add(ids(0, 1));
+    rig.api().releaseAll();
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QCOMPARE(rig.finished.value(numberedId(0)).size(), 1);
+    QCOMPARE(rig.finished.value(numberedId(0)).constFirst().kind, CheckKind::Known);
+    QCOMPARE(rig.pace.inFlight(), 0);
+}
+
+void CheckRunnerTest::stopWithoutARoundIsNothing()
+{
+    Rig rig;
+    rig.runner->stop();
+    QVERIFY(rig.events.isEmpty());
+}
+
+void CheckRunnerTest::anInvalidTokenHaltsTheRoundOnce()
+{
+    Rig rig;
+    rig.api().setRule([](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
+    QSignalSpy halted(rig.runner.get(), &CheckRunner::halted);
+    rig.runner->add(ids(0, 100));
+    QTRY_VERIFY(!rig.runner->isRunning());
+    Rig::settle();
+    QVERIFY(rig.cameBackOnce(0, 100));
+    QCOMPARE(rig.finished.size(), 1);
+    QCOMPARE(halted.size(), 1);
+    QCOMPARE(halted.constFirst().constFirst().toString(), QStringLiteral("Unauthorized"));
+    QVERIFY(rig.api().requests().size() <= Rig::limit);
+    QCOMPARE(rig.pace.inFlight(), 0);
+
+    rig.api().setRule({});
+    rig.runner->add(ids(100, 5));
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QVERIFY(rig.cameBackOnce(0, 105));
+}
+
+void CheckRunnerTest::deletionsGoFirst()
+{
+    Rig rig;
+    BatchRunner deletions(&rig.client, &rig.pace, &rig.clock,
+                          [](const QList<JobId> &lot, const auto &done) { done(lot); });
+    rig.api().hold();
+    rig.runner->add(ids(0, 50));
+    QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
+    QList<BatchJob> batch;
+    for (const JobId &id : ids(100, 20)) {
+        batch.append({id});
+    }
+    deletions.add(batch);
+    Rig::settle();
+
+    // Every place that becomes free goes to a deletion while one waits.
+    for (int i = 0; i < 20; ++i) {
+        rig.api().release(1);
+        Rig::settle();
+    }
+    QCOMPARE(rig.api().count("DELETE"), 20);
+    QCOMPARE(rig.api().count("GET"), Rig::limit);
+    rig.api().releaseAll();
+    QTRY_VERIFY(!rig.runner->isRunning() && !deletions.isRunning());
+    QVERIFY(rig.cameBackOnce(0, 50));
+    QCOMPARE(rig.api().mostInFlight(), Rig::limit);
+}
+
+void CheckRunnerTest::destroyedInMidRound()
+{
+    Rig rig;
+    rig.api().hold();
+    rig.runner->add(ids(0, 50));
+    QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
+    rig.runner.reset();
+    QCOMPARE(rig.pace.inFlight(), 0);
+    rig.api().releaseAll();
+    Rig::settle();
+    QCOMPARE(rig.finished.size(), 0);
+}
+
+void CheckRunnerTest::destroyedByASignal_data()
+{
+    QTest::addColumn<QByteArray>("signal");
+    QTest::newRow("started") << QByteArray(SIGNAL(started(jobsweep::JobId)));
+    QTest::newRow("finished") << QByteArray(SIGNAL(finished(jobsweep::JobId, jobsweep::CheckVerdict)));
+    QTest::newRow("withdrawn") << QByteArray(SIGNAL(withdrawn(QList<jobsweep::JobId>)));
+    QTest::newRow("halted") << QByteArray(SIGNAL(halted(QString)));
+    QTest::newRow("progress") << QByteArray(SIGNAL(progressChanged()));
+    QTest::newRow("ended") << QByteArray(SIGNAL(ended()));
+}
+
+/// Destroys what it is given.
+class Destroyer : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Destroyer(std::unique_ptr<CheckRunner> &runner) : m_runner(runner) {}
+public Q_SLOTS:
+    void destroy() { m_runner.reset(); }
+
+private:
+    std::unique_ptr<CheckRunner> &m_runner;
+};
+
+void CheckRunnerTest::destroyedByASignal()
+{
+    QFETCH(QByteArray, signal);
+    Rig rig;
+    rig.api().setRule([&rig](const ApiRequest &) {
+        return rig.api().requests().size() > 10 ? std::optional(jsonStep(401, R"({"error":"Unauthorized"})"))
+                                                : std::nullopt;
+    });
+    rig.runner->add(ids(0, 100));
+    Destroyer destroyer(rig.runner);
+    QVERIFY(connect(rig.runner.get(), signal.constData(), &destroyer, SLOT(destroy())));
+    QTRY_VERIFY(!rig.runner);
+    Rig::settle();
+    QCOMPARE(rig.pace.inFlight(), 0);
+    QCOMPARE(rig.api().inFlight(), 0);
+}
+
+} // namespace
+
+QTEST_GUILESS_MAIN(CheckRunnerTest)
+
+#include "tst_check_runner.moc"

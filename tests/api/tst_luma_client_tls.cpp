@@ -1,0 +1,93 @@
+#include "wire_rig.h"
+
+#include <QFile>
+#include <QNetworkRequest>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslSocket>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+QByteArray dataFile(const QString &name)
+{
+    QFile file(QStringLiteral(JOBSWEEP_TEST_DATA "/tls/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QSslConfiguration serverConfiguration()
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(QSslCertificate(dataFile(QStringLiteral("localhost.crt"))));
+    configuration.setPrivateKey(QSslKey(dataFile(QStringLiteral("localhost.key")), QSsl::Ec));
+    return configuration;
+}
+
+/// Trusts one more authority than Qt's own.
+class TrustingManager final : public QNetworkAccessManager
+{
+protected:
+    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &original,
+                                 QIODevice *data) override
+    {
+        QNetworkRequest request = original;
+        QSslConfiguration configuration = request.sslConfiguration();
+        configuration.addCaCertificate(QSslCertificate(dataFile(QStringLiteral("localhost.crt"))));
+        request.setSslConfiguration(configuration);
+        return QNetworkAccessManager::createRequest(operation, request, data);
+    }
+};
+
+class LumaClientTlsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void anInvalidCertificateSendsNothing();
+    void aCertificateOfAPassedAuthorityIsTaken();
+};
+
+void LumaClientTlsTest::initTestCase()
+{
+    if (!QSslSocket::supportsSsl()) {
+        QSKIP("Qt finds no TLS library here");
+    }
+}
+
+void LumaClientTlsTest::anInvalidCertificateSendsNothing()
+{
+    WireServer server(serverConfiguration());
+    server.api().addJob(numberedId(1));
+    WireRig rig(server.baseUrl());
+    const auto verdict = rig.deleted(numberedId(1));
+    QVERIFY(verdict);
+    QCOMPARE(verdict->next, NextStep::StopBatch);
+    QCOMPARE(verdict->state, DeletionState::None);
+    QVERIFY(!verdict->inDoubt);
+    QVERIFY2(verdict->message.contains(u"certificate"), qPrintable(verdict->message));
+    QTRY_COMPARE(server.openConnections(), 0);
+    QCOMPARE(server.connectionCount(), 1);
+    QCOMPARE(server.bytesReceived(), 0);
+    QVERIFY(server.api().hasJob(numberedId(1)));
+}
+
+void LumaClientTlsTest::aCertificateOfAPassedAuthorityIsTaken()
+{
+    WireServer server(serverConfiguration());
+    server.api().addJob(numberedId(1));
+    WireRig rig(server.baseUrl(), [] { return std::make_unique<TrustingManager>(); });
+    const auto verdict = rig.deleted(numberedId(1));
+    QVERIFY(verdict);
+    QCOMPARE(verdict->state, DeletionState::Deleted);
+    QCOMPARE(server.heads().size(), 1);
+}
+
+} // namespace
+
+QTEST_GUILESS_MAIN(LumaClientTlsTest)
+
+#include "tst_luma_client_tls.moc"
