@@ -1,0 +1,184 @@
+#include "model/job_ledger.h"
+
+#include "model/job_ledger_edit.h"
+#include "model/slot_set.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace jobsweep {
+
+JobLedger::JobLedger(QObject *parent) : QObject(parent) {}
+
+JobLedger::Added JobLedger::add(const QList<JobId> &ids, const QDateTime &now)
+{
+    Added result;
+    makeRoom(ids.size());
+    for (const JobId &id : ids) {
+        if (id.isNull()) {
+            continue;
+        }
+        if (m_slotOf.contains(id)) {
+            ++result.known;
+            continue;
+        }
+        place(newRecord(id, now), m_nextArrival);
+        result.added.append(id);
+    }
+    announce();
+    return result;
+}
+
+JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, const QDateTime &now)
+{
+    Added result;
+    for (const ExecutingJob &job : jobs) {
+        if (job.id.isNull()) {
+            continue;
+        }
+        const int slot = find(job.id);
+        if (slot < 0) {
+            JobRecord record = newRecord(job.id, now);
+            takeFacts(record, job.facts);
+            place(std::move(record), m_nextArrival);
+            result.added.append(job.id);
+            continue;
+        }
+        ++result.known;
+        if (!isSettled(at(slot))) {
+            edit(slot, [this, &job](JobRecord &record) {
+                takeFacts(record, job.facts);
+                forgetFailedCheck(record);
+            });
+        }
+    }
+    announce();
+    return result;
+}
+
+QList<JobRecord> JobLedger::remove(const QList<JobId> &ids)
+{
+    QList<int> leaving;
+    SlotSet seen;
+    for (const JobId &id : ids) {
+        const int slot = find(id);
+        if (slot >= 0 && !isInWork(at(slot)) && seen.insert(slot)) {
+            leaving.append(slot);
+        }
+    }
+    QList<JobRecord> records;
+    if (leaving.isEmpty()) {
+        return records;
+    }
+    Q_EMIT aboutToRemove(leaving);
+    records.reserve(leaving.size());
+    m_formerly.clear();
+    for (const int slot : leaving) {
+        JobRecord record = std::exchange(m_records[size_t(slot)], JobRecord{});
+        tally(record, -1);
+        m_slotOf.remove(record.id);
+        m_formerly.insert(record.id, arrival(slot));
+        record.check = checkWithoutAnswer(slot, record.check);
+        records.append(std::move(record));
+    }
+    Q_EMIT removed(leaving);
+    m_freeSlots.insert(m_freeSlots.end(), leaving.crbegin(), leaving.crend());
+    announce();
+    return records;
+}
+
+void JobLedger::restore(const QList<JobRecord> &records)
+{
+    makeRoom(records.size());
+    for (const JobRecord &record : records) {
+        if (!record.id.isNull() && !m_slotOf.contains(record.id)) {
+            const auto formerly = m_formerly.constFind(record.id);
+            place(record, formerly == m_formerly.cend() ? m_nextArrival : *formerly);
+            m_formerly.remove(record.id);
+        }
+    }
+    announce();
+}
+
+void JobLedger::place(JobRecord record, quint32 arrival)
+{
+    int slot = int(m_records.size());
+    if (m_freeSlots.empty()) {
+        m_records.emplace_back();
+        m_arrivals.push_back(0);
+    } else {
+        slot = m_freeSlots.back();
+        m_freeSlots.pop_back();
+    }
+    m_slotOf.insert(record.id, slot);
+    m_arrivals[size_t(slot)] = arrival;
+    m_nextArrival = std::max(m_nextArrival, arrival + 1);
+    tally(record, 1);
+    m_records[size_t(slot)] = std::move(record);
+    m_added.append(slot);
+}
+
+/// Half as much again at a time: a vector that doubles would hold up to twice the memory that is needed.
+void JobLedger::makeRoom(qsizetype more)
+{
+    const size_t needed = m_records.size() + size_t(more) - std::min(m_freeSlots.size(), size_t(more));
+    if (needed > m_records.capacity()) {
+        m_records.reserve(std::max(needed, m_records.capacity() + m_records.capacity() / 2));
+        m_arrivals.reserve(m_records.capacity());
+    }
+}
+
+void JobLedger::tally(const JobRecord &record, int sign)
+{
+    m_counts.all += sign;
+    m_counts.running += isRunning(record) ? sign : 0;
+    m_counts.finished += isFinished(record) ? sign : 0;
+    m_counts.problems += isProblem(record) ? sign : 0;
+    m_counts.notChecked += isNotChecked(record) ? sign : 0;
+    m_counts.deleted += isDeletedOrGone(record) ? sign : 0;
+}
+
+/// Ends every verb. A listener may call further verbs, so nothing of this one is left behind for them.
+void JobLedger::announce()
+{
+    const QList<int> addedSlots = std::exchange(m_added, {});
+    const QList<int> changedSlots = std::exchange(m_changed, {});
+    if (!addedSlots.isEmpty()) {
+        Q_EMIT added(addedSlots);
+    }
+    if (!changedSlots.isEmpty()) {
+        Q_EMIT changed(changedSlots);
+    }
+    if (m_counts != m_announcedCounts) {
+        m_announcedCounts = m_counts;
+        Q_EMIT countsChanged();
+    }
+}
+
+JobRecord JobLedger::newRecord(const JobId &id, const QDateTime &now)
+{
+    JobRecord record;
+    record.id = id;
+    record.kind = id.kind();
+    record.account = shared(id.account());
+    const QDateTime created = id.created(now);
+    record.createdMs = created.isValid() ? created.toMSecsSinceEpoch() : 0;
+    return record;
+}
+
+/// Thousands of rows say the same few texts: they share one copy each. The limit keeps texts that differ from
+/// row to row from piling up here.
+QString JobLedger::shared(const QString &text)
+{
+    constexpr qsizetype maxTexts = 4096;
+    const auto known = m_texts.constFind(text);
+    if (known != m_texts.cend()) {
+        return *known;
+    }
+    if (!text.isEmpty() && m_texts.size() < maxTexts) {
+        m_texts.insert(text);
+    }
+    return text;
+}
+
+} // namespace jobsweep

@@ -1,0 +1,133 @@
+#pragma once
+
+#include "core/check_rules.h"
+#include "core/delete_rules.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QSet>
+
+#include <vector>
+
+namespace jobsweep {
+
+/// How many jobs of each kind a ledger holds; the kinds overlap.
+struct JobCounts
+{
+    int all = 0;
+    int running = 0;
+    int finished = 0;
+    int problems = 0;
+    int notChecked = 0;
+    int deleted = 0; ///< Deleted or Gone
+
+    friend bool operator==(const JobCounts &, const JobCounts &) = default;
+};
+
+/// Every known job of one server, keyed by id: the one source of truth in memory. It changes only through its
+/// verbs, and each verb announces all it changed at once. A job has a slot, a small number that stays the
+/// same while the job is in the ledger and may be used again afterwards. Used on one thread.
+class JobLedger : public QObject
+{
+    Q_OBJECT
+public:
+    explicit JobLedger(QObject *parent = nullptr);
+
+    int count() const { return int(m_slotOf.size()); }
+    /// One more than the highest slot ever used.
+    int slotCount() const { return int(m_records.size()); }
+    bool isUsed(int slot) const { return !m_records[size_t(slot)].id.isNull(); }
+    const JobRecord &at(int slot) const { return m_records[size_t(slot)]; }
+    /// The job's slot; -1 if it isn't here.
+    int find(const JobId &id) const { return m_slotOf.value(id, -1); }
+    /// A number that grows from one job to the next in the order in which they came. A slot's number doesn't
+    /// tell that order: slots are used again.
+    quint32 arrival(int slot) const { return m_arrivals[size_t(slot)]; }
+    const JobCounts &counts() const { return m_counts; }
+
+    struct Added
+    {
+        QList<JobId> added;
+        int known = 0;
+    };
+    /// Adds the ids that aren't here yet, as not checked; `now` (UTC) is when they were first seen.
+    Added add(const QList<JobId> &ids, const QDateTime &now);
+    /// Takes what GET /jobs listed: adds new jobs, updates known ones.
+    Added mergeExecuting(const QList<ExecutingJob> &jobs, const QDateTime &now);
+
+    /// Takes jobs out of the list, rows in work excepted, and gives their records back for restore().
+    QList<JobRecord> remove(const QList<JobId> &ids);
+    /// Puts removed records back as they were; ids that are here by now are left alone. What the last
+    /// remove() took away returns to its place in the order of arrival, anything else comes last.
+    void restore(const QList<JobRecord> &records);
+
+    /// Checks. An answer for a job whose deletion is Deleted or Gone by now changes nothing. None of them
+    /// touches the deletion, nor the sentence that explains a Refused, Failed or Unconfirmed one.
+    void markCheckQueued(const QList<JobId> &ids);
+    void markChecking(const JobId &id);
+    void applyCheck(const JobId &id, const CheckVerdict &verdict);
+    void withdrawChecks(const QList<JobId> &ids);
+
+    /// Deletions. Rows in work or Deleted are not queued again: only those that were are returned.
+    QList<JobId> markQueued(const QList<JobId> &ids);
+    void markDeleting(const JobId &id);
+    void markWaiting(const QList<JobId> &ids, qint64 untilMs);
+    /// Takes the verdict for a row in work; a late one, for a row that no longer is, changes nothing. A
+    /// verdict of state None puts the row back as it was before the batch, with the verdict's message.
+    void applyDelete(const JobId &id, const DeleteVerdict &verdict);
+    /// Puts rows in work back as they were before the batch.
+    void withdrawDeletions(const QList<JobId> &ids);
+
+Q_SIGNALS:
+    void added(const QList<int> &slots);
+    void changed(const QList<int> &slots);
+    /// The records are still there to be read while this is emitted.
+    void aboutToRemove(const QList<int> &slots);
+    void removed(const QList<int> &slots);
+    void countsChanged();
+
+private:
+    /// What a batch found in a row that it took in hand.
+    struct Before
+    {
+        DeletionState deletion = DeletionState::None;
+        QString message;
+    };
+
+    void place(JobRecord record, quint32 arrival);
+    void makeRoom(qsizetype more);
+    template<typename Change>
+    void edit(int slot, Change change);
+    void tally(const JobRecord &record, int sign);
+    void announce();
+
+    JobRecord newRecord(const JobId &id, const QDateTime &now);
+    void takeFacts(JobRecord &record, const JobFacts &facts);
+    void setCheckMessage(int slot, JobRecord &record, const QString &message);
+    CheckState checkWithoutAnswer(int slot, CheckState now);
+    void beginCheck(int slot, CheckState state);
+    void settle(int slot, JobRecord &record);
+    void leaveWork(JobRecord &record, DeletionState state, const QString &message);
+    QString shared(const QString &text);
+
+    std::vector<JobRecord> m_records; ///< by slot
+    std::vector<quint32> m_arrivals;  ///< by slot
+    std::vector<int> m_freeSlots;
+    QHash<JobId, int> m_slotOf;
+    QHash<int, Before> m_before;      ///< by slot, for rows in work
+    QSet<int> m_failedBefore;         ///< slots of jobs that are checked again after a failed check
+    QHash<JobId, quint32> m_formerly; ///< arrivals of what the last remove() took away
+    QSet<QString> m_texts;            ///< one copy of what many rows say
+    quint32 m_nextArrival = 0;
+
+    JobCounts m_counts;
+    JobCounts m_announcedCounts;
+    QList<int> m_added;   ///< by the verb that runs
+    QList<int> m_changed; ///< by the verb that runs
+};
+
+} // namespace jobsweep

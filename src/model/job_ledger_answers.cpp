@@ -1,0 +1,262 @@
+#include "model/job_ledger_edit.h"
+
+namespace jobsweep {
+
+namespace {
+
+bool isBeingChecked(const JobRecord &record)
+{
+    return record.check == CheckState::Queued || record.check == CheckState::Checking;
+}
+
+/// Whether the message is the sentence that explains the word in the Deletion column.
+bool explainsDeletion(DeletionState state)
+{
+    return state == DeletionState::Refused || state == DeletionState::Failed ||
+           state == DeletionState::Unconfirmed;
+}
+
+/// What was known and is not told again stays: a list of executing jobs has no links.
+std::shared_ptr<const JobResult> mergedResult(const std::shared_ptr<const JobResult> &known,
+                                              const JobFacts &facts)
+{
+    if (!facts.updated.isValid() && !facts.credits && facts.links.isEmpty() && facts.error.isEmpty()) {
+        return known;
+    }
+    auto result = known ? std::make_shared<JobResult>(*known) : std::make_shared<JobResult>();
+    if (facts.updated.isValid()) {
+        result->updated = facts.updated;
+    }
+    if (facts.credits) {
+        result->credits = facts.credits;
+    }
+    if (!facts.links.isEmpty()) {
+        result->links = facts.links;
+    }
+    if (!facts.error.isEmpty()) {
+        result->error = facts.error;
+    }
+    return result;
+}
+
+} // namespace
+
+void JobLedger::markCheckQueued(const QList<JobId> &ids)
+{
+    for (const JobId &id : ids) {
+        const int slot = find(id);
+        if (slot >= 0 && !isBeingChecked(at(slot))) {
+            beginCheck(slot, CheckState::Queued);
+        }
+    }
+    announce();
+}
+
+void JobLedger::markChecking(const JobId &id)
+{
+    const int slot = find(id);
+    if (slot >= 0) {
+        beginCheck(slot, CheckState::Checking);
+    }
+    announce();
+}
+
+void JobLedger::beginCheck(int slot, CheckState state)
+{
+    if (isSettled(at(slot))) {
+        return;
+    }
+    if (at(slot).check == CheckState::Failed) {
+        m_failedBefore.insert(slot);
+    }
+    edit(slot, [state](JobRecord &record) { record.check = state; });
+}
+
+void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
+{
+    const int slot = find(id);
+    if (slot < 0 || isSettled(at(slot))) {
+        return;
+    }
+    edit(slot, [this, slot, &verdict](JobRecord &record) {
+        record.check = checkWithoutAnswer(slot, record.check);
+        setCheckMessage(slot, record,
+                        verdict.kind == CheckKind::Known ? verdict.facts.error : verdict.message);
+        switch (verdict.kind) {
+        case CheckKind::Known:
+            takeFacts(record, verdict.facts);
+            record.check = CheckState::None;
+            break;
+        case CheckKind::Gone:
+            record.status = JobStatus::gone();
+            record.check = CheckState::None;
+            break;
+        case CheckKind::Failed:
+        case CheckKind::TryAgain:
+            record.check = CheckState::Failed;
+            break;
+        case CheckKind::Stop:
+            break;
+        }
+    });
+    announce();
+}
+
+void JobLedger::withdrawChecks(const QList<JobId> &ids)
+{
+    for (const JobId &id : ids) {
+        const int slot = find(id);
+        if (slot >= 0 && isBeingChecked(at(slot))) {
+            edit(slot,
+                 [this, slot](JobRecord &record) { record.check = checkWithoutAnswer(slot, record.check); });
+        }
+    }
+    announce();
+}
+
+QList<JobId> JobLedger::markQueued(const QList<JobId> &ids)
+{
+    QList<JobId> queued;
+    for (const JobId &id : ids) {
+        const int slot = find(id);
+        if (slot < 0 || isInWork(at(slot)) || at(slot).deletion == DeletionState::Deleted) {
+            continue;
+        }
+        m_before.insert(slot, {at(slot).deletion, at(slot).message});
+        edit(slot, [](JobRecord &record) {
+            record.deletion = DeletionState::Queued;
+            record.message.clear();
+        });
+        queued.append(id);
+    }
+    announce();
+    return queued;
+}
+
+void JobLedger::markDeleting(const JobId &id)
+{
+    const int slot = find(id);
+    if (slot >= 0 && isInWork(at(slot))) {
+        edit(slot, [](JobRecord &record) {
+            record.deletion = DeletionState::Deleting;
+            record.waitUntilMs = 0;
+        });
+    }
+    announce();
+}
+
+void JobLedger::markWaiting(const QList<JobId> &ids, qint64 untilMs)
+{
+    for (const JobId &id : ids) {
+        const int slot = find(id);
+        if (slot >= 0 && isInWork(at(slot))) {
+            edit(slot, [untilMs](JobRecord &record) {
+                record.deletion = DeletionState::Waiting;
+                record.waitUntilMs = untilMs;
+            });
+        }
+    }
+    announce();
+}
+
+void JobLedger::applyDelete(const JobId &id, const DeleteVerdict &verdict)
+{
+    const int slot = find(id);
+    if (slot < 0 || !isInWork(at(slot))) {
+        return;
+    }
+    const DeletionState before = m_before.take(slot).deletion;
+    edit(slot, [this, slot, &verdict, before](JobRecord &record) {
+        record.inDoubt = verdict.inDoubt;
+        leaveWork(record, verdict.state == DeletionState::None ? before : verdict.state, verdict.message);
+        if (verdict.status) {
+            record.status = *verdict.status;
+            forgetFailedCheck(record);
+        }
+        if (isSettled(record)) {
+            settle(slot, record);
+        }
+    });
+    announce();
+}
+
+void JobLedger::withdrawDeletions(const QList<JobId> &ids)
+{
+    for (const JobId &id : ids) {
+        const int slot = find(id);
+        if (slot >= 0 && isInWork(at(slot))) {
+            const Before before = m_before.take(slot);
+            edit(slot,
+                 [this, &before](JobRecord &record) { leaveWork(record, before.deletion, before.message); });
+        }
+    }
+    announce();
+}
+
+void JobLedger::leaveWork(JobRecord &record, DeletionState state, const QString &message)
+{
+    record.deletion = state;
+    record.message = shared(message);
+    record.waitUntilMs = 0;
+    // A row in doubt is never idle.
+    if (record.inDoubt && record.deletion == DeletionState::None) {
+        record.deletion = DeletionState::Unconfirmed;
+    }
+}
+
+/// Nothing is left to be learned or to be explained; Gone keeps the server's sentence.
+void JobLedger::settle(int slot, JobRecord &record)
+{
+    record.inDoubt = false;
+    record.check = CheckState::None;
+    m_failedBefore.remove(slot);
+    if (record.deletion == DeletionState::Deleted) {
+        record.message.clear();
+    }
+}
+
+/// What the check state of a job is when the check that is under way comes to nothing.
+CheckState JobLedger::checkWithoutAnswer(int slot, CheckState now)
+{
+    const bool failedBefore = m_failedBefore.remove(slot);
+    if (now == CheckState::Queued || now == CheckState::Checking) {
+        return failedBefore ? CheckState::Failed : CheckState::None;
+    }
+    return now;
+}
+
+/// While a deletion has the row in hand its message is the deletion's: the check's waits for a withdrawal.
+void JobLedger::setCheckMessage(int slot, JobRecord &record, const QString &message)
+{
+    const auto before = m_before.find(slot);
+    const bool inWork = before != m_before.end();
+    if (!explainsDeletion(inWork ? before->deletion : record.deletion)) {
+        (inWork ? before->message : record.message) = shared(message);
+    }
+}
+
+/// What the server says beats what the id told.
+void JobLedger::takeFacts(JobRecord &record, const JobFacts &facts)
+{
+    if (facts.status.kind() != JobStatus::Kind::NotChecked) {
+        record.status = facts.status;
+    }
+    if (facts.type == u"video" || facts.type == u"image") {
+        record.kind = facts.type == u"video" ? MediaKind::Video : MediaKind::Image;
+        record.kindFromId = false;
+    }
+    if (!facts.account.isEmpty()) {
+        record.account = shared(facts.account);
+        record.accountFromId = false;
+    }
+    if (!facts.model.isEmpty()) {
+        record.model = shared(facts.model);
+    }
+    if (facts.created.isValid()) {
+        record.createdMs = facts.created.toMSecsSinceEpoch();
+        record.createdFromId = false;
+    }
+    record.result = mergedResult(record.result, facts);
+}
+
+} // namespace jobsweep

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "core/job_id.h"
+#include "core/job_record.h"
+
+#include <QAbstractTableModel>
+#include <QList>
+
+#include <memory>
+
+namespace jobsweep {
+
+class JobLedger;
+
+/// Which jobs the table shows.
+enum class Show : quint8
+{
+    All,
+    Running,
+    Finished,
+    Problems,
+    NotChecked,
+    Deleted
+};
+
+/// The jobs that an action is about, in the order shown.
+struct ActionTargets
+{
+    QList<JobId> ids;
+    bool ticked = false;  ///< they are meant by their ticks; else by being highlighted
+    int hiddenTicked = 0; ///< ticked jobs that the filter hides: left alone
+};
+
+/// The ledger filtered, sorted and ticked for a view. The shown rows are a vector of ledger slots and the
+/// ticks one bit a slot: QSortFilterProxyModel and item selections of many ranges take seconds at 100,000
+/// rows (docs/decisions/002-own-table-model.md).
+class JobTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column
+    {
+        TickColumn,
+        StatusColumn,
+        IdColumn,
+        TypeColumn,
+        AccountColumn,
+        ModelColumn,
+        CreatedColumn,
+        DeletionColumn,
+        MessageColumn,
+        ColumnCount
+    };
+
+    enum Role
+    {
+        /// The value itself: QDateTime for Created, int of the enum for Status and Deletion, else the text.
+        RawRole = Qt::UserRole + 1,
+        /// bool: the value was read off the id, the server has not confirmed it.
+        FromIdRole,
+        /// int(JobStatus::Kind) of the row, in every column
+        StatusKindRole,
+        /// int(DeletionState) of the row, in every column
+        DeletionStateRole,
+        /// int(CheckState) of the row, in every column
+        CheckStateRole
+    };
+
+    /// The ledger outlives the model.
+    explicit JobTableModel(JobLedger *ledger, QObject *parent = nullptr);
+    ~JobTableModel() override;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// By raw values; equal ones stay in the order in which the jobs came. A negative column, or TickColumn:
+    /// that order.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    int sortColumn() const;
+    Qt::SortOrder sortOrder() const;
+
+    const JobRecord &recordAt(int row) const;
+    JobId idAt(int row) const;
+    /// The row that shows the job; -1 if it is not shown.
+    int rowOf(const JobId &id) const;
+
+    /// Words, ANDed, each a case-insensitive part of id, status, type, account, model, deletion or message.
+    void setFilterText(const QString &text);
+    QString filterText() const;
+    void setShow(Show show);
+    Show show() const;
+
+    /// Ticks. Deleted and Gone rows can't be ticked and lose theirs.
+    void setTicked(const QList<int> &rows, bool ticked);
+    bool isTicked(int row) const;
+    /// Adds the shown finished rows to the ticks; returns how many were added.
+    int tickFinishedShown();
+    void tickAllShown();
+    void untickAll(); ///< hidden ones too
+    int tickedCount() const;
+    int hiddenTickedCount() const;
+    /// None, some or all of the shown rows that can be ticked.
+    Qt::CheckState shownTicks() const;
+
+    /// Who is meant by an action: the shown ticked rows if any tick exists, even a hidden one; else
+    /// `highlightedRows`.
+    ActionTargets targets(const QList<int> &highlightedRows) const;
+
+    /// What the ledger announces is shown at most this often, in milliseconds, to keep repainting within
+    /// bounds. A tick that a row loses and a row that leaves the ledger are gone at once.
+    static constexpr int updateIntervalMs = 50;
+    /// Shows now what is held back.
+    void flush();
+
+Q_SIGNALS:
+    /// tickedCount(), hiddenTickedCount() or shownTicks() changed.
+    void ticksChanged();
+    /// The rows are about to be rearranged by a reset; a view remembers current row and scroll position by
+    /// id.
+    void aboutToRearrange();
+    void rearranged();
+
+private:
+    QVariant tickData(int row, int role) const;
+    QVariant rawData(const QModelIndex &index) const;
+    static QString headerText(int section);
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,207 @@
+#include "model/job_table_rows.h"
+
+#include "model/job_ledger.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace jobsweep {
+
+JobTableModel::Private::Private(JobTableModel *model, JobLedger *jobs) : q(model), ledger(jobs), order(jobs)
+{
+    timer.setSingleShot(true);
+    timer.setInterval(updateIntervalMs);
+    std::vector<int> slots;
+    for (int slot = 0; slot < ledger->slotCount(); ++slot) {
+        if (ledger->isUsed(slot)) {
+            slots.push_back(slot);
+        }
+    }
+    list(slots);
+    rows = listed;
+    rowOfSlot.assign(size_t(ledger->slotCount()), -1);
+    number(0);
+    for (const int slot : rows) {
+        tickable.set(slot, isTickable(slot));
+    }
+    QObject::connect(&timer, &QTimer::timeout, q, [this] { applyPending(); });
+    QObject::connect(ledger, &JobLedger::added, q, [this](const QList<int> &added) { takeAdded(added); });
+    QObject::connect(ledger, &JobLedger::changed, q,
+                     [this](const QList<int> &changed) { takeChanged(changed); });
+    QObject::connect(ledger, &JobLedger::aboutToRemove, q,
+                     [this](const QList<int> &leaving) { takeOut(leaving); });
+}
+
+bool JobTableModel::Private::isTickable(int slot) const
+{
+    return !isDeletedOrGone(ledger->at(slot));
+}
+
+void JobTableModel::Private::takeAdded(const QList<int> &slots)
+{
+    std::for_each(slots.begin(), slots.end(), [this](int slot) { hold(slot); });
+}
+
+void JobTableModel::Private::takeChanged(const QList<int> &slots)
+{
+    for (const int slot : slots) {
+        hold(slot);
+        tickable.set(slot, isShown(slot) && isTickable(slot));
+        if (!isTickable(slot)) {
+            ticked.erase(slot);
+        }
+    }
+}
+
+void JobTableModel::Private::hold(int slot)
+{
+    // Another listener that heard of the job first may have removed it again.
+    if (ledger->isUsed(slot) && isPending.insert(slot)) {
+        pending.push_back(slot);
+        if (!timer.isActive()) {
+            timer.start();
+        }
+    }
+}
+
+/// Not held back: the records end with the signal that announces it.
+void JobTableModel::Private::takeOut(const QList<int> &slots)
+{
+    SlotSet out;
+    std::vector<int> leaving;
+    for (const int slot : slots) {
+        out.insert(slot);
+        ticked.erase(slot);
+        tickable.erase(slot);
+        isListed.erase(slot);
+        isPending.erase(slot);
+        if (isShown(slot)) {
+            leaving.push_back(rowOfSlot[size_t(slot)]);
+        }
+    }
+    const auto isOut = [&out](int slot) { return out.contains(slot); };
+    std::erase_if(listed, isOut);
+    std::erase_if(pending, isOut);
+    if (!removeRows(std::move(leaving))) {
+        std::vector<int> next = rows;
+        std::erase_if(next, isOut);
+        replaceRows(std::move(next));
+    }
+    announceTicks();
+}
+
+void JobTableModel::Private::applyPending()
+{
+    timer.stop();
+    const std::vector<int> slots = std::exchange(pending, {});
+    isPending.clear();
+    rowOfSlot.resize(size_t(ledger->slotCount()), -1);
+    list(slots);
+    std::vector<int> leaving;
+    std::vector<int> entering;
+    std::vector<int> staying;
+    for (const int slot : slots) {
+        const bool accepted = filter.accepts(ledger->at(slot));
+        tickable.set(slot, accepted && isTickable(slot));
+        if (!isShown(slot)) {
+            if (accepted) {
+                entering.push_back(slot);
+            }
+        } else if (accepted) {
+            staying.push_back(slot);
+        } else {
+            leaving.push_back(rowOfSlot[size_t(slot)]);
+        }
+    }
+    const auto rowOf = [this](int slot) { return rowOfSlot[size_t(slot)]; };
+    const bool inPlace = removeRows(std::move(leaving)) &&
+                         std::all_of(staying.begin(), staying.end(),
+                                     [this, rowOf](int slot) { return isInPlace(rowOf(slot)); }) &&
+                         insertRows(std::move(entering));
+    if (inPlace) {
+        std::transform(staying.begin(), staying.end(), staying.begin(), rowOf);
+        changedRows(std::move(staying));
+    } else {
+        rearrange(slots);
+    }
+    announceTicks();
+}
+
+/// Gives new jobs their place among all, and the others theirs anew where it may have changed.
+void JobTableModel::Private::list(const std::vector<int> &slots)
+{
+    std::vector<int> placed;
+    SlotSet moving;
+    for (const int slot : slots) {
+        if (isListed.insert(slot)) {
+            placed.push_back(slot);
+        } else if (!order.isFixed()) {
+            moving.insert(slot);
+            placed.push_back(slot);
+        }
+    }
+    if (moving.count() > 0) {
+        std::erase_if(listed, [&moving](int slot) { return moving.contains(slot); });
+    }
+    order.merge(listed, std::move(placed));
+}
+
+/// Shows rows after a change of `slots` that is more than a few rows coming and going.
+void JobTableModel::Private::rearrange(const std::vector<int> &slots)
+{
+    SlotSet touched;
+    std::vector<int> accepted;
+    for (const int slot : slots) {
+        touched.insert(slot);
+        if (filter.accepts(ledger->at(slot))) {
+            accepted.push_back(slot);
+        }
+    }
+    std::vector<int> next;
+    next.reserve(rows.size() + accepted.size());
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(next),
+                 [&touched](int slot) { return !touched.contains(slot); });
+    order.merge(next, std::move(accepted));
+    replaceRows(std::move(next));
+}
+
+void JobTableModel::Private::filterAgain()
+{
+    std::vector<int> next;
+    tickable.clear();
+    for (const int slot : listed) {
+        const JobRecord &record = ledger->at(slot);
+        if (filter.accepts(record)) {
+            next.push_back(slot);
+            tickable.set(slot, !isDeletedOrGone(record));
+        }
+    }
+    replaceRows(std::move(next));
+    announceTicks();
+}
+
+void JobTableModel::Private::orderAgain()
+{
+    order.sort(listed);
+    std::vector<int> next;
+    next.reserve(rows.size());
+    std::copy_if(listed.begin(), listed.end(), std::back_inserter(next),
+                 [this](int slot) { return isShown(slot); });
+    replaceRows(std::move(next));
+}
+
+void JobTableModel::Private::replaceRows(std::vector<int> next)
+{
+    if (next == rows) {
+        return;
+    }
+    Q_EMIT q->aboutToRearrange();
+    q->beginResetModel();
+    rows = std::move(next);
+    std::fill(rowOfSlot.begin(), rowOfSlot.end(), -1);
+    number(0);
+    q->endResetModel();
+    Q_EMIT q->rearranged();
+}
+
+} // namespace jobsweep

@@ -1,0 +1,130 @@
+#include "model/job_table_rows.h"
+
+#include "model/job_ledger.h"
+
+#include <algorithm>
+
+namespace jobsweep {
+
+/// Sorts the row numbers and joins neighbours.
+std::vector<JobTableModel::Private::Span> JobTableModel::Private::spansOf(std::vector<int> &rowNumbers)
+{
+    std::sort(rowNumbers.begin(), rowNumbers.end());
+    std::vector<Span> spans;
+    for (const int row : rowNumbers) {
+        if (!spans.empty() && spans.back().last + 1 >= row) {
+            spans.back().last = row;
+        } else {
+            spans.push_back({row, row});
+        }
+    }
+    return spans;
+}
+
+/// Returns false, and removes nothing, where there are too many spans.
+bool JobTableModel::Private::removeRows(std::vector<int> leaving)
+{
+    const std::vector<Span> spans = spansOf(leaving);
+    if (spans.size() > maxSpans) {
+        return false;
+    }
+    std::for_each(spans.rbegin(), spans.rend(), [this](const Span &span) {
+        q->beginRemoveRows({}, span.first, span.last);
+        const auto first = rows.begin() + span.first;
+        const auto end = rows.begin() + span.last + 1;
+        std::for_each(first, end, [this](int slot) { rowOfSlot[size_t(slot)] = -1; });
+        rows.erase(first, end);
+        number(size_t(span.first));
+        q->endRemoveRows();
+    });
+    return true;
+}
+
+/// Returns false, and inserts nothing, where there are too many spans.
+bool JobTableModel::Private::insertRows(std::vector<int> slots)
+{
+    struct Insertion
+    {
+        int row;
+        std::vector<int> slots;
+    };
+    order.sort(slots);
+    std::vector<Insertion> insertions;
+    const auto before = [this](int a, int b) { return order.less(a, b); };
+    auto from = rows.cbegin();
+    for (const int slot : slots) {
+        from = std::upper_bound(from, rows.cend(), slot, before);
+        const int row = int(from - rows.cbegin());
+        if (insertions.empty() || insertions.back().row != row) {
+            if (insertions.size() == maxSpans) {
+                return false;
+            }
+            insertions.push_back({row, {}});
+        }
+        insertions.back().slots.push_back(slot);
+    }
+    std::for_each(insertions.rbegin(), insertions.rend(), [this](const Insertion &insertion) {
+        q->beginInsertRows({}, insertion.row, insertion.row + int(insertion.slots.size()) - 1);
+        rows.insert(rows.begin() + insertion.row, insertion.slots.begin(), insertion.slots.end());
+        number(size_t(insertion.row));
+        q->endInsertRows();
+    });
+    return true;
+}
+
+void JobTableModel::Private::number(size_t fromRow)
+{
+    for (size_t row = fromRow; row < rows.size(); ++row) {
+        rowOfSlot[size_t(rows[row])] = int(row);
+    }
+}
+
+bool JobTableModel::Private::isInPlace(int row) const
+{
+    if (order.isFixed()) {
+        return true;
+    }
+    const auto at = rows.begin() + row;
+    return (at == rows.begin() || order.less(*(at - 1), *at)) &&
+           (at + 1 == rows.end() || order.less(*at, *(at + 1)));
+}
+
+void JobTableModel::Private::changedRows(std::vector<int> changed)
+{
+    std::vector<Span> spans = spansOf(changed);
+    if (spans.size() > maxSpans) {
+        // A view repaints what is on the screen of one large span; it would go through thousands of small
+        // ones.
+        spans = {{spans.front().first, spans.back().last}};
+    }
+    for (const Span &span : spans) {
+        Q_EMIT q->dataChanged(q->index(span.first, 0), q->index(span.last, ColumnCount - 1));
+    }
+}
+
+void JobTableModel::Private::changedTicks(int firstRow, int lastRow)
+{
+    if (firstRow <= lastRow) {
+        Q_EMIT q->dataChanged(q->index(firstRow, TickColumn), q->index(lastRow, TickColumn));
+    }
+    announceTicks();
+}
+
+void JobTableModel::Private::announceTicks()
+{
+    const int hidden = q->hiddenTickedCount();
+    const Qt::CheckState shown = q->shownTicks();
+    if (ticked.count() == announcedTicked && hidden == announcedHidden && shown == announcedShown) {
+        return;
+    }
+    const bool header = shown != announcedShown;
+    announcedTicked = ticked.count();
+    announcedHidden = hidden;
+    announcedShown = shown;
+    if (header) {
+        Q_EMIT q->headerDataChanged(Qt::Horizontal, TickColumn, TickColumn);
+    }
+    Q_EMIT q->ticksChanged();
+}
+
+} // namespace jobsweep

@@ -1,0 +1,161 @@
+#include "model/deletion_plan.h"
+
+#include "model/job_ledger.h"
+#include "model/job_table_model.h"
+#include "sample_jobs.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+ActionTargets targetsOf(const QList<JobId> &ids)
+{
+    ActionTargets targets;
+    targets.ids = ids;
+    return targets;
+}
+
+} // namespace
+
+class TestDeletionPlan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyKindOfRowIsTakenOrLeftOut_data();
+    void everyKindOfRowIsTakenOrLeftOut();
+    void aRefusedJobIsTakenAgainThoughItRuns();
+    void whatAsksForAWarningIsCounted();
+    void theOrderIsTheOneShown();
+    void jobsThatLeftTheListAreNotMeant();
+    void tenRowsFiveTickedThreeOfThemHidden();
+};
+
+void TestDeletionPlan::everyKindOfRowIsTakenOrLeftOut_data()
+{
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<DeletionState>("deletion");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const char *status, DeletionState deletion, const char *expected) {
+        QTest::newRow(name) << QString::fromLatin1(status) << deletion << QString::fromLatin1(expected);
+    };
+    row("not checked", "", DeletionState::None, "taken");
+    row("completed", "completed", DeletionState::None, "taken");
+    row("failed", "failed", DeletionState::None, "taken");
+    row("created", "created", DeletionState::None, "running");
+    row("pending", "pending", DeletionState::None, "running");
+    row("processing", "processing", DeletionState::None, "running");
+    row("a word that nobody knows", "moderated", DeletionState::None, "running");
+    row("found gone by a check", "gone", DeletionState::None, "deleted or gone");
+    row("Queued", "completed", DeletionState::Queued, "in work");
+    row("Deleting", "completed", DeletionState::Deleting, "in work");
+    row("Waiting", "completed", DeletionState::Waiting, "in work");
+    row("Waiting, found gone by a check", "gone", DeletionState::Waiting, "in work");
+    row("Deleted", "completed", DeletionState::Deleted, "deleted or gone");
+    row("Gone", "completed", DeletionState::Gone, "deleted or gone");
+    row("Deleted, last seen running", "processing", DeletionState::Deleted, "deleted or gone");
+    row("Refused", "processing", DeletionState::Refused, "taken");
+    row("Failed", "completed", DeletionState::Failed, "taken");
+    row("Unconfirmed", "", DeletionState::Unconfirmed, "taken");
+}
+
+void TestDeletionPlan::everyKindOfRowIsTakenOrLeftOut()
+{
+    QFETCH(QString, status);
+    QFETCH(DeletionState, deletion);
+    QFETCH(QString, expected);
+    JobRecord record;
+    record.id = sampleId(1);
+    record.status = status == u"gone" ? JobStatus::gone() : JobStatus::fromServer(status);
+    record.deletion = deletion;
+    JobLedger ledger;
+    ledger.restore({record});
+
+    const DeletionPlan plan = planDeletion(ledger, targetsOf({sampleId(1)}));
+    QCOMPARE(int(plan.ids.size()), expected == u"taken" ? 1 : 0);
+    QCOMPARE(plan.running, expected == u"running" ? 1 : 0);
+    QCOMPARE(plan.inWork, expected == u"in work" ? 1 : 0);
+    QCOMPARE(plan.deletedOrGone, expected == u"deleted or gone" ? 1 : 0);
+}
+
+void TestDeletionPlan::aRefusedJobIsTakenAgainThoughItRuns()
+{
+    JobLedger ledger;
+    ledger.add({sampleId(1)}, seenAt());
+    DeleteVerdict refused = outcome(DeletionState::Refused, QStringLiteral("Wait for completion."));
+    refused.status = JobStatus::fromServer(u"processing");
+    deleteWith(ledger, sampleId(1), refused);
+    const DeletionPlan plan = planDeletion(ledger, targetsOf({sampleId(1)}));
+    QCOMPARE(plan.ids, QList<JobId>{sampleId(1)});
+    QCOMPARE(plan.again, 1);
+    QCOMPARE(plan.notChecked, 0);
+}
+
+void TestDeletionPlan::whatAsksForAWarningIsCounted()
+{
+    const JobId other = sampleId(4, QStringLiteral("other@example.org"));
+    JobLedger ledger;
+    ledger.add(sampleIds(1, 3) + QList<JobId>{other}, seenAt());
+    ledger.applyCheck(sampleId(1), known(QStringLiteral("completed")));
+    deleteWith(ledger, sampleId(2), outcome(DeletionState::Failed, QStringLiteral("no")));
+
+    const DeletionPlan plan = planDeletion(ledger, targetsOf(sampleIds(1, 3) + QList<JobId>{other}));
+    QCOMPARE(plan.ids.size(), 4);
+    QCOMPARE(plan.notChecked, 3);
+    QCOMPARE(plan.notCheckedIds, (QList<JobId>{sampleId(2), sampleId(3), other}));
+    QCOMPARE(plan.again, 1);
+    QCOMPARE(plan.accounts, (QMap<QString, int>{{QStringLiteral("other@example.org"), 1},
+                                                {QStringLiteral("user@example.com"), 3}}));
+}
+
+void TestDeletionPlan::theOrderIsTheOneShown()
+{
+    JobLedger ledger;
+    JobTableModel model(&ledger);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    ledger.add(sampleIds(1, 3), seenAt());
+    model.sort(JobTableModel::IdColumn, Qt::DescendingOrder);
+    const DeletionPlan plan = planDeletion(ledger, model.targets({2, 0, 2, 1, 7, -1}));
+    QCOMPARE(plan.ids, (QList<JobId>{sampleId(3), sampleId(2), sampleId(1)}));
+}
+
+void TestDeletionPlan::jobsThatLeftTheListAreNotMeant()
+{
+    JobLedger ledger;
+    ledger.add(sampleIds(1, 2), seenAt());
+    ledger.remove({sampleId(1)});
+    QCOMPARE(planDeletion(ledger, targetsOf(sampleIds(1, 2))).ids, QList<JobId>{sampleId(2)});
+}
+
+void TestDeletionPlan::tenRowsFiveTickedThreeOfThemHidden()
+{
+    JobLedger ledger;
+    JobTableModel model(&ledger);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    ledger.add(sampleIds(1, 10), seenAt());
+    for (int number = 1; number <= 10; ++number) {
+        const bool hidden = number >= 3 && number <= 5;
+        ledger.applyCheck(sampleId(number),
+                          known(hidden ? QStringLiteral("failed") : QStringLiteral("completed")));
+    }
+    model.flush();
+    model.setTicked({0, 1, 2, 3, 4}, true);
+    model.setFilterText(QStringLiteral("completed"));
+    QCOMPARE(model.rowCount(), 7);
+
+    const DeletionPlan plan = planDeletion(ledger, model.targets({5, 6}));
+    QCOMPARE(plan.ids, sampleIds(1, 2));
+    QCOMPARE(plan.hiddenTicked, 3);
+
+    model.setFilterText(QStringLiteral("no-such-word"));
+    const DeletionPlan nothing = planDeletion(ledger, model.targets({}));
+    QVERIFY2(nothing.ids.isEmpty(), "hidden ticks still are the selection");
+    QCOMPARE(nothing.hiddenTicked, 5);
+}
+
+QTEST_GUILESS_MAIN(TestDeletionPlan)
+#include "tst_deletion_plan.moc"

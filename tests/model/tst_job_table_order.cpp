@@ -1,0 +1,252 @@
+#include "model/job_table_model.h"
+
+#include "model/job_ledger.h"
+#include "sample_jobs.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+using Table = JobTableModel;
+
+struct Jobs
+{
+    JobLedger ledger;
+    JobTableModel model{&ledger};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+    QList<int> shown() const
+    {
+        QList<int> numbers;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            numbers.append(numberOf(model.idAt(row)));
+        }
+        return numbers;
+    }
+};
+
+/// Five jobs, which don't come in the order of their ids; 4 and 5 are equal but for their ids.
+void fill(Jobs &jobs)
+{
+    const JobId first = sampleId(1);
+    jobs.ledger.add({sampleId(3), first, sampleId(2), sampleId(4), sampleId(5)}, seenAt());
+    CheckVerdict verdict = known(QStringLiteral("zeta"));
+    verdict.facts.account = QStringLiteral("BERTA@example.com");
+    verdict.facts.model = QStringLiteral("alpha");
+    verdict.facts.created = seenAt().addDays(-300);
+    jobs.ledger.applyCheck(sampleId(2), verdict);
+    verdict.facts.status = JobStatus::fromServer(u"Eta");
+    verdict.facts.account = QStringLiteral("anna@example.com");
+    verdict.facts.model = QStringLiteral("Beta");
+    verdict.facts.created = seenAt();
+    jobs.ledger.applyCheck(first, verdict);
+    deleteWith(jobs.ledger, first, outcome(DeletionState::Failed, QStringLiteral("Zebra")));
+    deleteWith(jobs.ledger, sampleId(3), outcome(DeletionState::Refused, QStringLiteral("apple")));
+}
+
+} // namespace
+
+class TestJobTableOrder : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void columns_data();
+    void columns();
+    void anUnknownTimeComesLast_data();
+    void anUnknownTimeComesLast();
+    void idsOfAnyShapeAreOrderedAsTexts();
+    void equalRowsStayInTheOrderOfArrival();
+    void restoredRowsReturnToTheirPlace();
+    void sortingTwiceIsSilent();
+    void sortingIsOneRearrangement();
+    void ticksStayOnTheirJobs();
+    void aColumnThatDoesNotExistIsIgnored();
+};
+
+void TestJobTableOrder::columns_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QList<int>>("up");
+    QTest::addColumn<QList<int>>("down");
+    const auto row = [](const char *name, int column, const QList<int> &up, const QList<int> &down) {
+        QTest::newRow(name) << column << up << down;
+    };
+    row("none: order of arrival", -1, {3, 1, 2, 4, 5}, {3, 1, 2, 4, 5});
+    row("ticks: order of arrival", Table::TickColumn, {3, 1, 2, 4, 5}, {3, 1, 2, 4, 5});
+    row("status by kind, then word", Table::StatusColumn, {3, 4, 5, 1, 2}, {2, 1, 3, 4, 5});
+    row("id", Table::IdColumn, {1, 2, 3, 4, 5}, {5, 4, 3, 2, 1});
+    row("type", Table::TypeColumn, {3, 1, 2, 4, 5}, {1, 2, 4, 5, 3});
+    row("account, whatever its case", Table::AccountColumn, {1, 2, 3, 4, 5}, {3, 4, 5, 2, 1});
+    row("model, whatever its case", Table::ModelColumn, {3, 4, 5, 2, 1}, {1, 2, 3, 4, 5});
+    row("created", Table::CreatedColumn, {2, 3, 4, 5, 1}, {1, 3, 4, 5, 2});
+    row("deletion", Table::DeletionColumn, {2, 4, 5, 3, 1}, {1, 3, 2, 4, 5});
+    row("message, whatever its case", Table::MessageColumn, {2, 4, 5, 3, 1}, {1, 3, 2, 4, 5});
+}
+
+void TestJobTableOrder::columns()
+{
+    QFETCH(int, column);
+    QFETCH(QList<int>, up);
+    QFETCH(QList<int>, down);
+    Jobs jobs;
+    fill(jobs);
+    jobs.model.sort(column, Qt::AscendingOrder);
+    QCOMPARE(jobs.shown(), up);
+    QCOMPARE(jobs.model.sortColumn(), column > 0 ? column : -1);
+    jobs.model.sort(column, Qt::DescendingOrder);
+    QCOMPARE(jobs.shown(), down);
+    QCOMPARE(jobs.model.sortOrder(), Qt::DescendingOrder);
+    jobs.model.sort(-1);
+    QCOMPARE(jobs.shown(), (QList<int>{3, 1, 2, 4, 5}));
+
+    // Rows that come one by one find the same places.
+    Jobs late;
+    late.model.sort(column, Qt::DescendingOrder);
+    fill(late);
+    late.model.flush();
+    QCOMPARE(late.shown(), down);
+    late.model.setShow(Show::Deleted);
+    late.model.setShow(Show::All);
+    QCOMPARE(late.shown(), down);
+}
+
+void TestJobTableOrder::anUnknownTimeComesLast_data()
+{
+    QTest::addColumn<Qt::SortOrder>("order");
+    QTest::addColumn<QList<int>>("shown");
+    QTest::newRow("upwards") << Qt::AscendingOrder << QList<int>{4, 3, 1, 2};
+    QTest::newRow("downwards") << Qt::DescendingOrder << QList<int>{1, 3, 4, 2};
+}
+
+void TestJobTableOrder::anUnknownTimeComesLast()
+{
+    QFETCH(Qt::SortOrder, order);
+    QFETCH(QList<int>, shown);
+    Jobs jobs;
+    QList<JobRecord> records;
+    const std::array<qint64, 4> times{5'000, 0, 4'000, -7'000};
+    for (size_t i = 0; i < times.size(); ++i) {
+        JobRecord record;
+        record.id = sampleId(int(i) + 1);
+        record.createdMs = times[i];
+        records.append(record);
+    }
+    jobs.ledger.restore(records);
+    jobs.model.sort(Table::CreatedColumn, order);
+    QCOMPARE(jobs.shown(), shown);
+}
+
+void TestJobTableOrder::idsOfAnyShapeAreOrderedAsTexts()
+{
+    Jobs jobs;
+    const QString tail =
+        QStringLiteral("-email:user@example.com:a1b2c3d4-e5f6-7890-abcd-ef1234567890-bot:luma");
+    QStringList texts;
+    for (const char *head : {"j1-u1", "j10-u1", "j12345678901234567890v-u1", "j12345678901234567891v-u1",
+                             "j1i-u1", "j1v-u1", "j1v-u2", "j1x-u1", "j2-u1", "j9999-u1",
+                             "j1234567890123456v-u1", "j1234567890123456-u1", "j12345678901234567-u1"}) {
+        texts.append(QString::fromLatin1(head) + tail);
+    }
+    for (const QString &text : texts) {
+        jobs.ledger.add({JobId::parse(text).value()}, seenAt());
+    }
+    std::sort(texts.begin(), texts.end());
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        jobs.model.sort(Table::IdColumn, order);
+        QStringList shown;
+        for (int row = 0; row < jobs.model.rowCount(); ++row) {
+            shown.append(jobs.model.idAt(row).toString());
+        }
+        QCOMPARE(shown, texts);
+        std::reverse(texts.begin(), texts.end());
+    }
+}
+
+void TestJobTableOrder::equalRowsStayInTheOrderOfArrival()
+{
+    Jobs jobs;
+    jobs.ledger.add(sampleIds(1, 4), seenAt());
+    jobs.ledger.remove({sampleId(1)});
+    jobs.ledger.add({sampleId(9)}, seenAt());
+    QVERIFY2(jobs.ledger.find(sampleId(9)) == 0, "it has the first slot");
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        jobs.model.sort(Table::StatusColumn, order);
+        QCOMPARE(jobs.shown(), (QList<int>{2, 3, 4, 9}));
+        jobs.model.sort(Table::MessageColumn, order);
+        QCOMPARE(jobs.shown(), (QList<int>{2, 3, 4, 9}));
+    }
+    jobs.model.sort(-1);
+    QCOMPARE(jobs.shown(), (QList<int>{2, 3, 4, 9}));
+}
+
+void TestJobTableOrder::restoredRowsReturnToTheirPlace()
+{
+    Jobs jobs;
+    jobs.ledger.add(sampleIds(1, 5), seenAt());
+    jobs.model.flush();
+    const QList<JobRecord> removed = jobs.ledger.remove({sampleId(4), sampleId(1)});
+    QCOMPARE(jobs.shown(), (QList<int>{2, 3, 5}));
+    jobs.ledger.add({sampleId(6)}, seenAt());
+    jobs.ledger.restore(removed);
+    jobs.model.flush();
+    QCOMPARE(jobs.shown(), (QList<int>{1, 2, 3, 4, 5, 6}));
+}
+
+void TestJobTableOrder::sortingTwiceIsSilent()
+{
+    Jobs jobs;
+    fill(jobs);
+    jobs.model.sort(Table::IdColumn);
+    QSignalSpy reset(&jobs.model, &QAbstractItemModel::modelReset);
+    jobs.model.sort(Table::IdColumn);
+    QCOMPARE(reset.size(), 0);
+}
+
+void TestJobTableOrder::sortingIsOneRearrangement()
+{
+    Jobs jobs;
+    fill(jobs);
+    jobs.model.flush();
+    QStringList heard;
+    connect(&jobs.model, &Table::aboutToRearrange, this,
+            [&] { heard.append(QStringLiteral("about to rearrange %1").arg(numberOf(jobs.model.idAt(0)))); });
+    connect(&jobs.model, &QAbstractItemModel::modelReset, this,
+            [&] { heard.append(QStringLiteral("reset")); });
+    connect(&jobs.model, &Table::rearranged, this,
+            [&] { heard.append(QStringLiteral("rearranged %1").arg(numberOf(jobs.model.idAt(0)))); });
+    jobs.model.sort(Table::IdColumn);
+    QCOMPARE(heard.join(u", "), QStringLiteral("about to rearrange 3, reset, rearranged 1"));
+}
+
+void TestJobTableOrder::ticksStayOnTheirJobs()
+{
+    Jobs jobs;
+    fill(jobs);
+    jobs.model.flush();
+    jobs.model.setTicked({0}, true);
+    QVERIFY(numberOf(jobs.model.idAt(0)) == 3);
+    jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
+    QCOMPARE(jobs.model.targets({}).ids, QList<JobId>{sampleId(3)});
+    QVERIFY(jobs.model.isTicked(2));
+}
+
+void TestJobTableOrder::aColumnThatDoesNotExistIsIgnored()
+{
+    Jobs jobs;
+    fill(jobs);
+    jobs.model.sort(Table::IdColumn);
+    jobs.model.sort(Table::ColumnCount);
+    QCOMPARE(jobs.model.sortColumn(), int(Table::IdColumn));
+}
+
+QTEST_GUILESS_MAIN(TestJobTableOrder)
+#include "tst_job_table_order.moc"

@@ -1,0 +1,304 @@
+#include "model/cell_text.h"
+#include "model/job_ledger.h"
+#include "model/job_table_model.h"
+#include "sample_jobs.h"
+
+#include <QAbstractItemModelTester>
+#include <QMap>
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+using Table = JobTableModel;
+
+/// What the table has to show, worked out the slow and plain way.
+struct Reference
+{
+    const JobLedger &ledger;
+    QStringList words;
+    Show show = Show::All;
+    int column = -1;
+    Qt::SortOrder order = Qt::AscendingOrder;
+    QSet<JobId> ticked;
+
+    bool accepts(const JobRecord &record) const
+    {
+        const bool kind = show == Show::All || (show == Show::Running && isRunning(record)) ||
+                          (show == Show::Finished && isFinished(record)) ||
+                          (show == Show::Problems && isProblem(record)) ||
+                          (show == Show::NotChecked && isNotChecked(record)) ||
+                          (show == Show::Deleted && isDeletedOrGone(record));
+        const QStringList texts{record.id.toString(), record.status.text(), typeWord(record.kind),
+                                record.account,       record.model,         deletionWord(record.deletion),
+                                record.message};
+        return kind && std::all_of(words.begin(), words.end(), [&](const QString &word) {
+                   return std::any_of(texts.begin(), texts.end(), [&](const QString &text) {
+                       return text.contains(word, Qt::CaseInsensitive);
+                   });
+               });
+    }
+
+    bool less(const JobRecord &a, const JobRecord &b) const
+    {
+        if (column == Table::CreatedColumn && (a.createdMs == 0 || b.createdMs == 0)) {
+            return a.createdMs != 0 && b.createdMs == 0;
+        }
+        const JobRecord &first = order == Qt::AscendingOrder ? a : b;
+        const JobRecord &second = order == Qt::AscendingOrder ? b : a;
+        const auto textLess = [&] {
+            return cellText(first, column).compare(cellText(second, column), Qt::CaseInsensitive) < 0;
+        };
+        switch (column) {
+        case -1:
+            return false;
+        case Table::StatusColumn:
+            return first.status.kind() == second.status.kind() ? textLess()
+                                                               : first.status.kind() < second.status.kind();
+        case Table::CreatedColumn:
+            return first.createdMs < second.createdMs;
+        case Table::DeletionColumn:
+            return first.deletion < second.deletion;
+        default:
+            return textLess();
+        }
+    }
+
+    QList<JobRecord> rows() const
+    {
+        QMap<quint32, JobRecord> byArrival;
+        for (int slot = 0; slot < ledger.slotCount(); ++slot) {
+            if (ledger.isUsed(slot) && accepts(ledger.at(slot))) {
+                byArrival.insert(ledger.arrival(slot), ledger.at(slot));
+            }
+        }
+        QList<JobRecord> records = byArrival.values();
+        std::stable_sort(records.begin(), records.end(),
+                         [this](const JobRecord &a, const JobRecord &b) { return less(a, b); });
+        return records;
+    }
+
+    /// Deleted and Gone rows, and those that left, lose their ticks.
+    void settleTicks()
+    {
+        ticked.removeIf([this](const JobId &id) {
+            const int slot = ledger.find(id);
+            return slot < 0 || isDeletedOrGone(ledger.at(slot));
+        });
+    }
+};
+
+/// Knows of the table only what a view is told.
+class Mirror : public QObject
+{
+public:
+    explicit Mirror(Table *model) : m_model(model)
+    {
+        connect(model, &QAbstractItemModel::modelReset, this, [this] { reset(); });
+        connect(model, &QAbstractItemModel::rowsRemoved, this,
+                [this](const QModelIndex &, int first, int last) { m_rows.remove(first, last - first + 1); });
+        connect(model, &QAbstractItemModel::rowsInserted, this,
+                [this](const QModelIndex &, int first, int last) {
+                    for (int row = first; row <= last; ++row) {
+                        m_rows.insert(row, read(row));
+                    }
+                });
+        connect(model, &QAbstractItemModel::dataChanged, this,
+                [this](const QModelIndex &first, const QModelIndex &last) {
+                    for (int row = first.row(); row <= last.row(); ++row) {
+                        m_rows[row] = read(row);
+                    }
+                });
+    }
+
+    const QStringList &rows() const { return m_rows; }
+    QStringList now() const
+    {
+        QStringList rows;
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            rows.append(read(row));
+        }
+        return rows;
+    }
+
+private:
+    void reset() { m_rows = now(); }
+    QString read(int row) const
+    {
+        QStringList texts;
+        for (int column = 0; column < Table::ColumnCount; ++column) {
+            const QModelIndex index = m_model->index(row, column);
+            texts.append(index.data().toString());
+            texts.append(index.data(Table::FromIdRole).toString());
+        }
+        const QModelIndex tick = m_model->index(row, Table::TickColumn);
+        texts.append(tick.data(Qt::CheckStateRole).toString());
+        texts.append(tick.data(Table::CheckStateRole).toString());
+        return texts.join(u'|');
+    }
+
+    Table *m_model;
+    QStringList m_rows;
+};
+
+} // namespace
+
+class TestJobTableProperty : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theTableIsWhatAPlainOneWouldBe_data();
+    void theTableIsWhatAPlainOneWouldBe();
+
+private:
+    void changeTheView(RandomVerbs &random, Table &model, Reference &reference);
+    void changeTicks(RandomVerbs &random, Table &model, Reference &reference);
+    void compareTicks(const Table &model, const Reference &reference);
+    void compareRows(const Table &model, const Reference &reference);
+};
+
+void TestJobTableProperty::theTableIsWhatAPlainOneWouldBe_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 3; ++seed) {
+        QTest::addRow("random steps, seed %u", seed) << seed;
+    }
+}
+
+void TestJobTableProperty::theTableIsWhatAPlainOneWouldBe()
+{
+    QFETCH(quint32, seed);
+    JobLedger ledger;
+    Table model(&ledger);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Mirror mirror(&model);
+    Reference reference{ledger, {}, Show::All, -1, Qt::AscendingOrder, {}};
+    connect(&ledger, &JobLedger::changed, this, [&] { reference.settleTicks(); });
+    connect(&ledger, &JobLedger::removed, this, [&] { reference.settleTicks(); });
+    RandomVerbs random(&ledger, seed);
+    for (int step = 0; step < 1000 && !QTest::currentTestFailed(); ++step) {
+        switch (random.below(8)) {
+        case 0:
+            changeTheView(random, model, reference);
+            break;
+        case 1:
+            changeTicks(random, model, reference);
+            break;
+        default:
+            random.step();
+            break;
+        }
+        reference.settleTicks();
+        compareTicks(model, reference);
+        if (random.below(3) == 0) {
+            model.flush();
+            compareRows(model, reference);
+            QCOMPARE(mirror.rows(), mirror.now());
+        }
+    }
+}
+
+void TestJobTableProperty::changeTheView(RandomVerbs &random, Table &model, Reference &reference)
+{
+    static const QStringList filters{
+        {},
+        QStringLiteral("7"),
+        QStringLiteral("moderated"),
+        QStringLiteral("IMAGE refused"),
+        QStringLiteral("example.org"),
+        QStringLiteral("spät"),
+        QStringLiteral("00000001 not"),
+        QStringLiteral("ray"),
+        QStringLiteral("queued"),
+    };
+    switch (random.below(4)) {
+    case 0: {
+        const QString text = filters[random.below(int(filters.size()))];
+        reference.words = text.split(u' ', Qt::SkipEmptyParts);
+        model.setFilterText(text);
+        break;
+    }
+    case 1:
+        reference.show = random.below(2) == 0 ? Show::All : Show(random.below(6));
+        model.setShow(reference.show);
+        break;
+    default:
+        reference.column = random.below(4) == 0 ? -1 : 1 + random.below(Table::ColumnCount - 1);
+        reference.order = random.below(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
+        model.sort(reference.column, reference.order);
+        break;
+    }
+    compareRows(model, reference);
+}
+
+void TestJobTableProperty::changeTicks(RandomVerbs &random, Table &model, Reference &reference)
+{
+    const int action = random.below(12);
+    if (action == 0) {
+        model.untickAll();
+        reference.ticked.clear();
+        return;
+    }
+    model.flush();
+    const QList<JobRecord> rows = reference.rows();
+    if (action == 1) {
+        model.tickAllShown();
+        std::for_each(rows.begin(), rows.end(),
+                      [&](const JobRecord &row) { reference.ticked.insert(row.id); });
+    } else if (action == 2) {
+        model.tickFinishedShown();
+        for (const JobRecord &row : rows) {
+            if (isFinished(row)) {
+                reference.ticked.insert(row.id);
+            }
+        }
+    } else if (!rows.isEmpty()) {
+        const int row = random.below(int(rows.size()));
+        const bool tick = !reference.ticked.contains(rows[row].id);
+        model.setData(model.index(row, 0), tick ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole);
+        if (tick) {
+            reference.ticked.insert(rows[row].id);
+        } else {
+            reference.ticked.remove(rows[row].id);
+        }
+    }
+}
+
+void TestJobTableProperty::compareTicks(const Table &model, const Reference &reference)
+{
+    QCOMPARE(model.tickedCount(), int(reference.ticked.size()));
+    int shown = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        // The rows may be older than the ledger, but all of them can be read.
+        QCOMPARE(model.isTicked(row), reference.ticked.contains(model.idAt(row)));
+        QCOMPARE(model.rowOf(model.idAt(row)), row);
+        shown += model.isTicked(row) ? 1 : 0;
+    }
+    QCOMPARE(model.hiddenTickedCount(), model.tickedCount() - shown);
+    QCOMPARE(int(model.targets({}).ids.size()), shown);
+}
+
+void TestJobTableProperty::compareRows(const Table &model, const Reference &reference)
+{
+    const QList<JobRecord> expected = reference.rows();
+    QCOMPARE(model.rowCount(), int(expected.size()));
+    int tickable = 0;
+    int ticked = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QCOMPARE(describe(model.recordAt(row)), describe(expected[row]));
+        tickable += isDeletedOrGone(expected[row]) ? 0 : 1;
+        ticked += reference.ticked.contains(expected[row].id) && !isDeletedOrGone(expected[row]) ? 1 : 0;
+    }
+    QCOMPARE(model.shownTicks(), ticked == 0          ? Qt::Unchecked
+                                 : ticked == tickable ? Qt::Checked
+                                                      : Qt::PartiallyChecked);
+}
+
+QTEST_GUILESS_MAIN(TestJobTableProperty)
+#include "tst_job_table_property.moc"

@@ -1,0 +1,208 @@
+#include "model/job_table_model.h"
+
+#include "model/job_ledger.h"
+#include "sample_jobs.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+using Table = JobTableModel;
+
+/// A table over jobs 1 to `count`.
+struct Jobs
+{
+    explicit Jobs(int count)
+    {
+        ledger.add(sampleIds(1, count), seenAt());
+        model.flush();
+    }
+
+    QVariant cell(int row, int column, int role = Qt::DisplayRole) const
+    {
+        return model.index(row, column).data(role);
+    }
+    QVariant header(int role) const { return model.headerData(Table::TickColumn, Qt::Horizontal, role); }
+    bool tick(int row)
+    {
+        return model.setData(model.index(row, Table::TickColumn), Qt::Checked, Qt::CheckStateRole);
+    }
+
+    JobLedger ledger;
+    JobTableModel model{&ledger};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+};
+
+} // namespace
+
+class TestJobTableTicks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onlyTheTickCanBeSet();
+    void deletedAndGoneRowsCannotBeTicked_data();
+    void deletedAndGoneRowsCannotBeTicked();
+    void aRowThatIsDeletedLosesItsTickAtOnce();
+    void theHeaderTickSumsUpTheShownRows();
+    void tickFinishedAddsToTheTicks();
+    void ticksAreAnnouncedOnce();
+    void highlightedRowsCountOnlyWithoutTicks();
+};
+
+void TestJobTableTicks::onlyTheTickCanBeSet()
+{
+    Jobs jobs(2);
+    QSignalSpy changed(&jobs.model, &QAbstractItemModel::dataChanged);
+    for (int column = 0; column < Table::ColumnCount; ++column) {
+        const QModelIndex index = jobs.model.index(1, column);
+        const bool tick = column == Table::TickColumn;
+        QCOMPARE(jobs.model.flags(index).testFlag(Qt::ItemIsUserCheckable), tick);
+        QVERIFY(jobs.model.flags(index).testFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable |
+                                                  Qt::ItemNeverHasChildren));
+        QVERIFY(!jobs.model.setData(index, QStringLiteral("x"), Qt::EditRole));
+        QCOMPARE(jobs.model.setData(index, Qt::Checked, Qt::CheckStateRole), tick);
+    }
+    QVERIFY(!jobs.model.setData({}, Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(jobs.cell(1, Table::TickColumn, Qt::CheckStateRole), QVariant(Qt::Checked));
+    QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::CheckStateRole), QVariant(Qt::Unchecked));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), jobs.model.index(1, Table::TickColumn));
+    QVERIFY(jobs.model.setData(jobs.model.index(1, 0), Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(jobs.model.tickedCount(), 0);
+}
+
+void TestJobTableTicks::deletedAndGoneRowsCannotBeTicked_data()
+{
+    QTest::addColumn<DeletionState>("state");
+    QTest::newRow("Deleted") << DeletionState::Deleted;
+    QTest::newRow("Gone") << DeletionState::Gone;
+    QTest::newRow("found gone by a check") << DeletionState::None;
+}
+
+void TestJobTableTicks::deletedAndGoneRowsCannotBeTicked()
+{
+    QFETCH(DeletionState, state);
+    Jobs jobs(2);
+    if (state == DeletionState::None) {
+        jobs.ledger.applyCheck(sampleId(1), checkFailed(CheckKind::Gone, QStringLiteral("Job not found")));
+    } else {
+        deleteWith(jobs.ledger, sampleId(1), outcome(state, QStringLiteral("Job not found")));
+    }
+    jobs.model.flush();
+    QVERIFY(!jobs.model.flags(jobs.model.index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
+    QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::CheckStateRole), QVariant());
+    QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::AccessibleTextRole), QStringLiteral("cannot be ticked"));
+    QVERIFY(!jobs.tick(0));
+    jobs.model.setTicked({0, 1, 2, -1}, true);
+    QCOMPARE(jobs.model.tickedCount(), 1);
+    QCOMPARE(jobs.model.shownTicks(), Qt::Checked);
+    jobs.model.untickAll();
+    jobs.model.tickAllShown();
+    QCOMPARE(jobs.model.tickedCount(), 1);
+    QVERIFY(jobs.model.isTicked(1));
+}
+
+void TestJobTableTicks::aRowThatIsDeletedLosesItsTickAtOnce()
+{
+    Jobs jobs(3);
+    jobs.model.setTicked({0, 1}, true);
+    jobs.model.setFilterText(sampleId(1).toString());
+    QCOMPARE(jobs.model.hiddenTickedCount(), 1);
+    QSignalSpy ticks(&jobs.model, &Table::ticksChanged);
+    deleteWith(jobs.ledger, sampleId(1), outcome(DeletionState::Deleted));
+    deleteWith(jobs.ledger, sampleId(2), outcome(DeletionState::Deleted));
+    QCOMPARE(jobs.model.tickedCount(), 0);
+    QCOMPARE(jobs.model.hiddenTickedCount(), 0);
+    QVERIFY(!jobs.model.targets({}).ticked);
+    jobs.model.tickAllShown();
+    QVERIFY2(jobs.model.tickedCount() == 0, "what is shown may be older, but it is Deleted");
+    jobs.model.flush();
+    QCOMPARE(ticks.size(), 1);
+}
+
+void TestJobTableTicks::theHeaderTickSumsUpTheShownRows()
+{
+    Jobs jobs(3);
+    QSignalSpy header(&jobs.model, &QAbstractItemModel::headerDataChanged);
+    const auto state = [&] { return jobs.header(Qt::CheckStateRole).value<Qt::CheckState>(); };
+    QCOMPARE(state(), Qt::Unchecked);
+    jobs.tick(0);
+    QCOMPARE(state(), Qt::PartiallyChecked);
+    jobs.model.tickAllShown();
+    QCOMPARE(state(), Qt::Checked);
+    QCOMPARE(header.size(), 2);
+    jobs.ledger.add({sampleId(4)}, seenAt());
+    jobs.model.flush();
+    QCOMPARE(state(), Qt::PartiallyChecked);
+    jobs.model.setFilterText(sampleId(4).toString());
+    QCOMPARE(state(), Qt::Unchecked);
+    jobs.model.setFilterText(sampleId(1).toString());
+    QCOMPARE(state(), Qt::Checked);
+    QCOMPARE(header.size(), 5);
+    jobs.model.setFilterText(QStringLiteral("no-such-job"));
+    QVERIFY2(state() == Qt::Unchecked, "no row is shown");
+    QCOMPARE(jobs.model.hiddenTickedCount(), 3);
+    jobs.model.untickAll();
+    QVERIFY2(jobs.model.tickedCount() == 0, "hidden ones too");
+}
+
+void TestJobTableTicks::tickFinishedAddsToTheTicks()
+{
+    Jobs jobs(5);
+    jobs.ledger.applyCheck(sampleId(2), known(QStringLiteral("completed")));
+    jobs.ledger.applyCheck(sampleId(3), known(QStringLiteral("failed")));
+    jobs.ledger.applyCheck(sampleId(4), known(QStringLiteral("processing")));
+    jobs.ledger.applyCheck(sampleId(5), known(QStringLiteral("completed")));
+    jobs.model.setFilterText(QStringLiteral("000000005"));
+    jobs.tick(0);
+    jobs.model.setFilterText({});
+    jobs.tick(0);
+    QCOMPARE(jobs.model.tickFinishedShown(), 2);
+    QCOMPARE(jobs.model.targets({}).ids, (QList<JobId>{sampleId(1), sampleId(2), sampleId(3), sampleId(5)}));
+    QCOMPARE(jobs.model.tickFinishedShown(), 0);
+}
+
+void TestJobTableTicks::ticksAreAnnouncedOnce()
+{
+    Jobs jobs(4);
+    QSignalSpy ticks(&jobs.model, &Table::ticksChanged);
+    jobs.model.setTicked({0, 1, 3}, true);
+    QCOMPARE(ticks.size(), 1);
+    jobs.model.setTicked({0, 1, 3}, true);
+    QVERIFY2(ticks.size() == 1, "nothing changed");
+    jobs.model.setFilterText(sampleId(1).toString());
+    QVERIFY2(ticks.size() == 2, "some are hidden now");
+    jobs.ledger.remove({sampleId(4)});
+    QVERIFY2(ticks.size() == 3, "a hidden one left");
+    QCOMPARE(jobs.model.tickedCount(), 2);
+    jobs.ledger.add({sampleId(5)}, seenAt());
+    jobs.model.setFilterText({});
+    QVERIFY2(!jobs.model.isTicked(3), "a slot used again has no tick");
+}
+
+void TestJobTableTicks::highlightedRowsCountOnlyWithoutTicks()
+{
+    Jobs jobs(4);
+    const ActionTargets highlighted = jobs.model.targets({3, 1, 1, 99});
+    QVERIFY(!highlighted.ticked);
+    QCOMPARE(highlighted.ids, (QList<JobId>{sampleId(2), sampleId(4)}));
+    QCOMPARE(highlighted.hiddenTicked, 0);
+    jobs.tick(2);
+    const ActionTargets ticked = jobs.model.targets({3, 1});
+    QVERIFY(ticked.ticked);
+    QCOMPARE(ticked.ids, QList<JobId>{sampleId(3)});
+    jobs.model.setFilterText(sampleId(1).toString());
+    const ActionTargets hidden = jobs.model.targets({0});
+    QVERIFY(hidden.ticked);
+    QVERIFY(hidden.ids.isEmpty());
+    QCOMPARE(hidden.hiddenTicked, 1);
+}
+
+QTEST_GUILESS_MAIN(TestJobTableTicks)
+#include "tst_job_table_ticks.moc"
