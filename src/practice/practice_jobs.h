@@ -1,0 +1,63 @@
+#pragma once
+
+#include "practice/sample_jobs.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QSet>
+#include <QString>
+
+namespace jobsweep {
+
+class Clock;
+
+/// One answer of the practice server, before it is put into HTTP.
+struct PracticeAnswer
+{
+    int status = 200;
+    QJsonObject body;
+    QByteArray retryAfter; ///< the Retry-After field; empty for none
+};
+
+/// The jobs that the practice server holds, and what the API answers about them, with no network. A job's
+/// state is worked out when somebody asks, from the clock that is passed in: there is no timer. Shapes and
+/// sentences are those of the vendor's pages "Retrieve Job Status", "List Executing Jobs" and "Delete Job".
+///
+/// The burst: each job of the kind BusyAtFirst answers its first GET with 429 and Retry-After: 1, and nothing
+/// else does. So whoever checks all jobs once meets the burst, and still every finished job that was ticked
+/// afterwards can be deleted, but for the two that refuse.
+class PracticeJobs
+{
+public:
+    /// `jobs`: as made at the clock's present moment. `clock` has to outlive this.
+    PracticeJobs(QList<SampleJob> jobs, const Clock *clock);
+
+    /// GET /jobs
+    PracticeAnswer list() const;
+    /// GET /jobs/{jobid}; `jobId` is any text, decoded.
+    PracticeAnswer check(const QString &jobId);
+    /// DELETE /jobs/{jobid}; likewise.
+    PracticeAnswer remove(const QString &jobId);
+
+    bool has(const QString &jobId) const;
+    int count() const { return int(m_jobs.size()); }
+
+private:
+    QDateTime now() const;
+    QString stateOf(const SampleJob &job) const;
+    QJsonObject recordOf(const SampleJob &job) const;
+    /// Where the job stands in m_jobs, else -1 and the answer that says why not in `*refusal`.
+    qsizetype find(const QString &jobId, PracticeAnswer *refusal) const;
+
+    QList<SampleJob> m_jobs;
+    QSet<JobId> m_busy;
+    const Clock *m_clock;
+    QDateTime m_startedUtc;
+    qint64 m_startedMs;
+};
+
+/// A body as all errors of the API have it: {"error": sentence}
+PracticeAnswer practiceError(int status, const QString &sentence);
+
+} // namespace jobsweep

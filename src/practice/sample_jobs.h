@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/job_id.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace jobsweep {
+
+/// How the practice server treats a sample job.
+enum class SampleKind : quint8
+{
+    Ordinary,        ///< as the API's pages say
+    SomeoneElses,    ///< 403 to GET and DELETE
+    Expired,         ///< the server no longer has it: 404 to GET and DELETE
+    DeleteForbidden, ///< GET tells its state, DELETE answers 403
+    DeleteTooEarly,  ///< GET says completed, DELETE still takes it for processing: 409
+    BusyAtFirst      ///< the first GET answers 429, everything else is as for Ordinary
+};
+
+/// One sample job: who and what it is, and when it changes its state. Times are UTC.
+struct SampleJob
+{
+    JobId id;
+    SampleKind kind = SampleKind::Ordinary;
+    QString account;
+    QString model;
+    QDateTime created;
+    QDateTime started;  ///< "processing" from here on
+    QDateTime finished; ///< "completed", or "failed" where there is an error, from here on
+    QString error;      ///< the server's sentence; empty for a job that completes
+};
+
+/// The sample jobs of a server that starts at `now`, the oldest first: each time the same ones but for the
+/// times, none of them created after `now`.
+QList<SampleJob> makeSampleJobs(const QDateTime &now);
+
+} // namespace jobsweep

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "practice/sample_jobs.h"
+
+#include <QList>
+#include <QString>
+
+namespace jobsweep {
+
+/// Each job's id once, amid text as people have it on the clipboard: a mail, JSON, curl lines with encoded
+/// ids, a log. Beside them stand one id of a sister service and one whose e-mail address a web page has
+/// hidden. No token is in it.
+QString sampleTextOf(const QList<SampleJob> &jobs);
+
+} // namespace jobsweep
