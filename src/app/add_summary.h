@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace jobsweep {
+
+struct ScanResult;
+
+/// What became of a text or of files that were read for ids; counts are in jobs.
+struct AddSummary
+{
+    int added = 0;
+    int known = 0;
+    /// Ids of sister services, not added, by the service's name.
+    QMap<QString, int> otherServices;
+    int incomplete = 0;
+    /// Of `added`: not checked by themselves, because they are too many at once.
+    int leftUnchecked = 0;
+    /// A sentence for each file that could not be read.
+    QStringList unreadable;
+
+    bool foundNothing() const { return added + known + incomplete == 0 && otherServices.isEmpty(); }
+};
+
+/// The summary as one quiet line: "3 added, 1 already known, 2 of other services, 1 incomplete".
+QString summaryLine(const AddSummary &summary);
+
+} // namespace jobsweep

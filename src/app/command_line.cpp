@@ -1,0 +1,115 @@
+#include "app/command_line.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace jobsweep {
+
+namespace {
+
+struct CommandLineText
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+StartAnswer refusal(const QString &sentence)
+{
+    return {2, QStringLiteral("jobsweep: %1\n").arg(sentence)};
+}
+
+/// QGuiApplication takes these out of its arguments; the command line is read before there is one.
+QStringList withoutQtOptions(const QStringList &arguments)
+{
+    static const QStringList withValue = {
+        QStringLiteral("-platform"),        QStringLiteral("-platformpluginpath"),
+        QStringLiteral("-platformtheme"),   QStringLiteral("-plugin"),
+        QStringLiteral("-qwindowgeometry"), QStringLiteral("-qwindowicon"),
+        QStringLiteral("-qwindowtitle"),    QStringLiteral("-style"),
+        QStringLiteral("-stylesheet"),      QStringLiteral("-display"),
+        QStringLiteral("-geometry")};
+    QStringList rest;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (withValue.contains(arguments[i])) {
+            ++i;
+        } else if (arguments[i] != QStringLiteral("-reverse")) {
+            rest += arguments[i];
+        }
+    }
+    return rest;
+}
+
+struct Options
+{
+    QCommandLineOption practice{
+        QStringLiteral("practice"),
+        CommandLineText::tr("Try the program on a practice server with sample jobs; nothing "
+                            "leaves this computer.")};
+    QCommandLineOption server{QStringLiteral("server"),
+                              CommandLineText::tr("Base URL of the API: https, or http on loopback only."),
+                              QStringLiteral("URL"), ServerAddress().baseUrl().toString()};
+    QCommandLineOption version{QStringLiteral("version"), CommandLineText::tr("Print the version and end.")};
+    QCommandLineOption help{QStringList{QStringLiteral("h"), QStringLiteral("help")},
+                            CommandLineText::tr("Print this help and end.")};
+};
+
+void describe(QCommandLineParser &parser, const Options &options)
+{
+    parser.setApplicationDescription(
+        CommandLineText::tr("Find, check and delete finished useapi.net Luma jobs in bulk.\n\n"
+                            "The environment's JOBSWEEP_TOKEN is taken as the API token for this run."));
+    parser.addOptions({options.practice, options.server, options.version, options.help});
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 CommandLineText::tr("Text files to read for job IDs."),
+                                 QStringLiteral("[FILE...]"));
+}
+
+std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &parser, const Options &options,
+                                                   const QString &token, bool practiceAvailable)
+{
+    StartOptions start;
+    start.practice = parser.isSet(options.practice);
+    start.files = parser.positionalArguments();
+    if (start.practice && !practiceAvailable) {
+        return refusal(CommandLineText::tr(
+            "--practice is not available: this program was built without Qt HTTP Server."));
+    }
+    if (start.practice && parser.isSet(options.server)) {
+        return refusal(CommandLineText::tr("--practice and --server exclude each other."));
+    }
+    QString why;
+    const auto server = ServerAddress::parse(parser.value(options.server), &why);
+    if (!server) {
+        return refusal(QStringLiteral("--server: %1").arg(why));
+    }
+    start.server = *server;
+    if (!token.isEmpty()) {
+        const auto parsed = ApiToken::parse(token, &why);
+        if (!parsed) {
+            return refusal(QStringLiteral("JOBSWEEP_TOKEN: %1").arg(why));
+        }
+        start.token = *parsed;
+    }
+    return start;
+}
+
+} // namespace
+
+std::variant<StartOptions, StartAnswer>
+readCommandLine(const QStringList &arguments, const QString &tokenFromEnvironment, bool practiceAvailable)
+{
+    QCommandLineParser parser;
+    const Options options;
+    describe(parser, options);
+    if (!parser.parse(withoutQtOptions(arguments))) {
+        return refusal(CommandLineText::tr("%1 See jobsweep --help.").arg(parser.errorText()));
+    }
+    if (parser.isSet(options.help)) {
+        return StartAnswer{0, parser.helpText()};
+    }
+    if (parser.isSet(options.version)) {
+        return StartAnswer{0, QStringLiteral("jobsweep %1\n").arg(QCoreApplication::applicationVersion())};
+    }
+    return readValues(parser, options, tokenFromEnvironment, practiceAvailable);
+}
+
+} // namespace jobsweep

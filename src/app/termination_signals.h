@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+class QSocketNotifier;
+
+namespace jobsweep {
+
+/// Turns SIGTERM, SIGINT and SIGHUP into a Qt signal, so that the program ends as if its window had been
+/// closed. Does nothing on systems without them. At most one exists.
+class TerminationSignals : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TerminationSignals(QObject *parent = nullptr);
+    ~TerminationSignals() override;
+
+Q_SIGNALS:
+    /// From the event loop.
+    void requested();
+
+private:
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace jobsweep
