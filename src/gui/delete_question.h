@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace jobsweep {
+
+struct DeletionPlan;
+
+/// The question before a deletion, in plain text.
+struct DeleteQuestion
+{
+    QString headline;      ///< what, and how many
+    QStringList sentences; ///< of which accounts, what is left out and why, what to know
+};
+
+/// `serverName`: host of the server, for the text.
+DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName);
+
+/// What the delete button says: "Delete 12 jobs…", or "Delete…" when it would do nothing.
+QString deleteButtonText(const DeletionPlan &plan);
+
+/// What the delete button would do, or why it would do nothing.
+QString deleteButtonToolTip(const DeletionPlan &plan);
+
+} // namespace jobsweep

@@ -1,0 +1,200 @@
+#include "gui/job_table_view.h"
+
+#include "gui/job_delegate.h"
+#include "gui/tick_header.h"
+#include "model/job_table_model.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <numeric>
+
+namespace jobsweep {
+
+JobTableView::JobTableView(QWidget *parent) : QTableView(parent), m_header(new TickHeader(this))
+{
+    setAccessibleName(QStringLiteral("Jobs"));
+    setHorizontalHeader(m_header);
+    setItemDelegate(new JobDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setRowHeight();
+    connect(m_header, &TickHeader::tickClicked, this, &JobTableView::tickAllOrNone);
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        if (m_jobs) {
+            m_jobs->sort(column, order);
+        }
+    });
+}
+
+void JobTableView::setJobModel(JobTableModel *model)
+{
+    m_jobs = model;
+    setModel(model);
+    m_header->setSortIndicator(-1, Qt::AscendingOrder);
+    m_header->setSortIndicatorShown(true);
+    setColumns();
+    connect(model, &JobTableModel::aboutToRearrange, this, &JobTableView::remember);
+    connect(model, &JobTableModel::rearranged, this, &JobTableView::bringBack);
+    connect(model, &JobTableModel::ticksChanged, m_header->viewport(), qOverload<>(&QWidget::update));
+}
+
+void JobTableView::setColumns()
+{
+    const int letter = fontMetrics().averageCharWidth();
+    const int icon = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const auto width = [&](JobTableModel::Column column, int letters, int more = 0) {
+        m_header->resizeSection(column, letters * letter + more + 2 * letter);
+    };
+    m_header->setMinimumSectionSize(2 * icon);
+    m_header->setSectionResizeMode(JobTableModel::TickColumn, QHeaderView::Fixed);
+    m_header->resizeSection(JobTableModel::TickColumn, 2 * icon);
+    width(JobTableModel::StatusColumn, 13, icon);
+    width(JobTableModel::IdColumn, 34);
+    width(JobTableModel::TypeColumn, 6);
+    width(JobTableModel::AccountColumn, 20);
+    width(JobTableModel::ModelColumn, 12);
+    width(JobTableModel::CreatedColumn, 14);
+    width(JobTableModel::DeletionColumn, 14, icon);
+    m_header->setStretchLastSection(true);
+}
+
+void JobTableView::setRowHeight()
+{
+    const int height = itemDelegate()
+                           ->sizeHint(
+                               [this] {
+                                   QStyleOptionViewItem option;
+                                   initViewItemOption(&option);
+                                   return option;
+                               }(),
+                               {})
+                           .height();
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+QList<int> JobTableView::highlightedRows() const
+{
+    QList<int> rows;
+    if (!selectionModel()) {
+        return rows;
+    }
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            rows += row;
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+void JobTableView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+        toggleHighlighted();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void JobTableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    Q_EMIT highlightChanged();
+}
+
+void JobTableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        setRowHeight();
+    }
+}
+
+void JobTableView::tickAllOrNone()
+{
+    if (m_jobs->shownTicks() != Qt::Checked) {
+        m_jobs->tickAllShown();
+        return;
+    }
+    QList<int> rows(m_jobs->rowCount());
+    std::iota(rows.begin(), rows.end(), 0);
+    m_jobs->setTicked(rows, false);
+}
+
+void JobTableView::toggleHighlighted()
+{
+    QList<int> rows = highlightedRows();
+    if (rows.isEmpty() && currentIndex().isValid()) {
+        rows += currentIndex().row();
+    }
+    const bool allTicked =
+        std::all_of(rows.begin(), rows.end(), [this](int row) { return m_jobs->isTicked(row); });
+    m_jobs->setTicked(rows, !allTicked);
+}
+
+void JobTableView::remember()
+{
+    m_place = {};
+    if (currentIndex().isValid()) {
+        m_place.current = m_jobs->idAt(currentIndex().row());
+        m_place.currentColumn = currentIndex().column();
+    }
+    const int top = rowAt(0);
+    if (top >= 0 && verticalScrollBar()->value() > 0) {
+        m_place.top = m_jobs->idAt(top);
+        m_place.topOffset = rowViewportPosition(top);
+    }
+    const QList<int> rows = highlightedRows();
+    if (rows.size() <= highlightsKept) {
+        for (const int row : rows) {
+            m_place.highlighted += m_jobs->idAt(row);
+        }
+    }
+}
+
+void JobTableView::bringBack()
+{
+    QItemSelection selection;
+    QList<int> rows;
+    for (const JobId &id : m_place.highlighted) {
+        if (const int row = m_jobs->rowOf(id); row >= 0) {
+            rows += row;
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    for (qsizetype first = 0; first < rows.size();) {
+        qsizetype last = first;
+        while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1) {
+            ++last;
+        }
+        selection.append(QItemSelectionRange(m_jobs->index(rows[first], 0),
+                                             m_jobs->index(rows[last], JobTableModel::ColumnCount - 1)));
+        first = last + 1;
+    }
+    if (const int row = m_place.current.isNull() ? -1 : m_jobs->rowOf(m_place.current); row >= 0) {
+        selectionModel()->setCurrentIndex(m_jobs->index(row, m_place.currentColumn),
+                                          QItemSelectionModel::NoUpdate);
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (const int row = m_place.top.isNull() ? -1 : m_jobs->rowOf(m_place.top); row >= 0) {
+        updateGeometries();
+        verticalScrollBar()->setValue(rowViewportPosition(row) + verticalScrollBar()->value() -
+                                      m_place.topOffset);
+    }
+}
+
+} // namespace jobsweep

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/job_id.h"
+
+#include <QList>
+#include <QTableView>
+
+namespace jobsweep {
+
+class JobTableModel;
+class TickHeader;
+
+/// The table of jobs. It keeps the current job, the highlighted ones and the job at the top in place when the
+/// model rearranges its rows.
+class JobTableView : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit JobTableView(QWidget *parent = nullptr);
+
+    /// `model` outlives the view.
+    void setJobModel(JobTableModel *model);
+
+    /// The highlighted rows, ascending.
+    QList<int> highlightedRows() const;
+
+Q_SIGNALS:
+    void highlightChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    /// More highlighted rows are not restored: item selections of many ranges are slow.
+    static constexpr int highlightsKept = 1'000;
+
+    void setColumns();
+    void setRowHeight();
+    void tickAllOrNone();
+    void toggleHighlighted();
+    void remember();
+    void bringBack();
+
+    struct Place
+    {
+        JobId current;
+        int currentColumn = 0;
+        JobId top;
+        int topOffset = 0; ///< pixels
+        QList<JobId> highlighted;
+    };
+
+    JobTableModel *m_jobs = nullptr;
+    TickHeader *m_header;
+    Place m_place;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,398 @@
+#include "gui/main_window.h"
+
+#include "app/job_session.h"
+#include "gui/delete_dialog.h"
+#include "gui/delete_question.h"
+#include "gui/session_messages.h"
+#include "gui/status_panel.h"
+#include "gui/themed_icon.h"
+#include "gui/token_dialog.h"
+#include "model/job_ledger.h"
+#include "ui_main_window.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QShortcut>
+
+namespace jobsweep {
+
+namespace {
+
+/// Counts and buttons follow a running batch this often, in milliseconds.
+constexpr int refreshIntervalMs = 50;
+
+} // namespace
+
+MainWindow::MainWindow(JobSession *session, std::optional<PracticeMode> practice, QWidget *parent)
+    : QMainWindow(parent)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_session(session)
+    , m_practice(std::move(practice))
+    , m_serverName(m_practice ? tr("the practice server") : session->server().displayName())
+    , m_jobs(session->ledger())
+{
+    m_ui->setupUi(this);
+    m_status = new StatusPanel(m_ui->statusBar, m_ui->actionStop);
+    m_messages = new SessionMessages(session, m_ui->messageBar, this);
+    setUpIcons();
+    setUpWindow();
+    setUpDeleteButton();
+    setUpPractice();
+    connectActions();
+    connectParts();
+    refresh();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setUpWindow()
+{
+    setAccessibleName(QStringLiteral("Jobsweep"));
+    setWindowTitle(tr("Jobsweep - %1").arg(m_serverName));
+    m_ui->jobTable->setJobModel(&m_jobs);
+    m_ui->messageBar->setHint(tr("Paste text with job IDs in it, tick the finished jobs, delete them."));
+    m_ui->emptyState->setActions(m_ui->actionPaste, m_ui->actionImport);
+    m_ui->toolBar->setAccessibleName(tr("Tools"));
+    // Keys that a text field has a use for belong to the list only.
+    m_ui->pages->addActions({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionTickAll, m_ui->actionUntickAll,
+                             m_ui->actionCheck, m_ui->actionDelete, m_ui->actionRemove});
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, m_ui->filterField, [this] {
+        m_ui->filterField->setFocus(Qt::ShortcutFocusReason);
+        m_ui->filterField->selectAll();
+    });
+}
+
+void MainWindow::setUpIcons()
+{
+    const auto set = [](QAction *action, const char16_t *theme, const char16_t *shipped) {
+        action->setIcon(actionIcon(QString::fromUtf16(theme), QString::fromUtf16(shipped)));
+    };
+    set(m_ui->actionPaste, u"edit-paste", u"paste");
+    set(m_ui->actionImport, u"document-open", u"import");
+    set(m_ui->actionQuit, u"application-exit", u"quit");
+    set(m_ui->actionCopy, u"edit-copy", u"copy");
+    set(m_ui->actionCheck, u"view-refresh", u"check");
+    set(m_ui->actionDelete, u"edit-delete", u"delete");
+    set(m_ui->actionStop, u"process-stop", u"stop");
+    set(m_ui->actionRemove, u"list-remove", u"remove");
+    m_ui->actionTickFinished->setIcon(shippedIcon(QStringLiteral("tick-finished")));
+    m_ui->actionTickAll->setIcon(shippedIcon(QStringLiteral("tick-all")));
+    m_ui->actionUntickAll->setIcon(shippedIcon(QStringLiteral("untick")));
+    m_ui->actionList->setIcon(shippedIcon(QStringLiteral("list")));
+    m_ui->actionToken->setIcon(shippedIcon(QStringLiteral("key")));
+    const struct
+    {
+        QAction *action;
+        QString name;
+    } names[] = {{m_ui->actionPaste, QStringLiteral("Paste job IDs")},
+                 {m_ui->actionImport, QStringLiteral("Import…")},
+                 {m_ui->actionCheck, QStringLiteral("Check status")},
+                 {m_ui->actionTickFinished, QStringLiteral("Tick finished")}};
+    for (const auto &[action, name] : names) {
+        m_ui->toolBar->widgetForAction(action)->setAccessibleName(name);
+    }
+}
+
+void MainWindow::setUpDeleteButton()
+{
+    auto *spacer = new QWidget(m_ui->toolBar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_ui->toolBar->addWidget(spacer);
+    m_deleteButton = new QPushButton(m_ui->toolBar);
+    m_deleteButton->setObjectName(QStringLiteral("deleteButton"));
+    m_deleteButton->setAccessibleName(QStringLiteral("Delete…"));
+    connect(m_deleteButton, &QPushButton::clicked, m_ui->actionDelete, &QAction::trigger);
+    m_ui->toolBar->addWidget(m_deleteButton);
+}
+
+void MainWindow::refreshDeleteButton()
+{
+    const QAction *action = m_ui->actionDelete;
+    m_deleteButton->setText(action->text());
+    m_deleteButton->setToolTip(action->toolTip());
+    m_deleteButton->setEnabled(action->isEnabled());
+    // The window's one accent, and only while there is something to delete.
+    QPalette accent;
+    if (action->isEnabled()) {
+        // Darker: styles paint buttons lighter than this colour, and the text has to stand out.
+        accent.setColor(QPalette::Button, accent.color(QPalette::Highlight).darker(130));
+        accent.setColor(QPalette::ButtonText, accent.color(QPalette::HighlightedText));
+    }
+    m_deleteButton->setPalette(accent);
+    const int size = style()->pixelMetric(QStyle::PM_ButtonIconSize);
+    const auto group = action->isEnabled() ? QPalette::Active : QPalette::Disabled;
+    m_deleteButton->setIcon(tintedPixmap(QStringLiteral("delete"), size,
+                                         accent.color(group, QPalette::ButtonText), devicePixelRatioF()));
+}
+
+void MainWindow::setUpPractice()
+{
+    m_ui->practiceBanner->setVisible(m_practice.has_value());
+    connect(m_ui->practiceBanner, &PracticeBanner::copyRequested, this, [this] {
+        QGuiApplication::clipboard()->setText(m_practice->sampleText());
+        m_ui->messageBar->showMessage(
+            {Tone::Busy, tr("Text with sample job IDs is on the clipboard: paste it."), {}});
+    });
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_ui->actionPaste, &QAction::triggered, this, &MainWindow::pasteIds);
+    connect(m_ui->actionImport, &QAction::triggered, this, &MainWindow::importFiles);
+    connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
+    connect(m_ui->actionCopy, &QAction::triggered, this, &MainWindow::copyIds);
+    connect(m_ui->actionTickFinished, &QAction::triggered, this, [this] {
+        m_jobs.flush();
+        m_jobs.tickFinishedShown();
+    });
+    connect(m_ui->actionTickAll, &QAction::triggered, this, [this] {
+        m_jobs.flush();
+        m_jobs.tickAllShown();
+    });
+    connect(m_ui->actionUntickAll, &QAction::triggered, &m_jobs, &JobTableModel::untickAll);
+    connect(m_ui->actionCheck, &QAction::triggered, this, &MainWindow::checkTargets);
+    connect(m_ui->actionList, &QAction::triggered, this, &MainWindow::listExecuting);
+    connect(m_ui->actionDelete, &QAction::triggered, this, &MainWindow::askAndDelete);
+    connect(m_ui->actionStop, &QAction::triggered, m_session, &JobSession::stop);
+    connect(m_ui->actionRemove, &QAction::triggered, this, &MainWindow::removeTargets);
+    connect(m_ui->actionRemoveDeleted, &QAction::triggered, this, &MainWindow::removeDeleted);
+    connect(m_ui->actionToken, &QAction::triggered, this, [this] { askForToken(); });
+    connect(m_ui->actionAbout, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::connectParts()
+{
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshIntervalMs);
+    connect(&m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
+    connect(m_session->ledger(), &JobLedger::changed, this, &MainWindow::refreshSoon);
+    connect(m_session->ledger(), &JobLedger::countsChanged, this, &MainWindow::refreshSoon);
+    connect(m_session, &JobSession::progressChanged, this, &MainWindow::refreshSoon);
+    connect(&m_jobs, &JobTableModel::ticksChanged, this, &MainWindow::refresh);
+    connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshSoon);
+    connect(&m_jobs, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshPage);
+    connect(&m_jobs, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshPage);
+    connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshPage);
+    connect(m_ui->jobTable, &JobTableView::highlightChanged, this, &MainWindow::refreshSoon);
+    connect(m_ui->filterField, &QLineEdit::textChanged, &m_jobs, &JobTableModel::setFilterText);
+    connect(m_ui->showChoice, &ShowChoice::choiceChanged, &m_jobs, &JobTableModel::setShow);
+    connect(m_ui->emptyState, &EmptyState::showAllRequested, this, &MainWindow::showAll);
+    connect(m_messages, &SessionMessages::tokenRequested, this, [this] { askForToken(); });
+    connect(m_messages, &SessionMessages::checkNewRequested, this, &MainWindow::checkNew);
+    connect(m_messages, &SessionMessages::problemsRequested, this, [this] {
+        m_ui->filterField->clear();
+        m_ui->showChoice->setChoice(Show::Problems);
+        m_jobs.setShow(Show::Problems);
+    });
+}
+
+void MainWindow::pasteIds()
+{
+    const QMimeData *clip = QGuiApplication::clipboard()->mimeData();
+    const QString text = !clip ? QString() : clip->hasText() ? clip->text() : clip->html();
+    if (text.isEmpty()) {
+        m_messages->sayNothing(
+            tr("The clipboard holds no text. Copy text with job IDs in it, then paste it here."));
+        return;
+    }
+    m_session->addText(text);
+}
+
+void MainWindow::importFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Import job IDs from text files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, m_session, &JobSession::addFiles);
+    dialog->open();
+}
+
+ActionTargets MainWindow::targets() const
+{
+    return m_jobs.targets(m_ui->jobTable->highlightedRows());
+}
+
+void MainWindow::copyIds()
+{
+    QStringList lines;
+    for (const JobId &id : targets().ids) {
+        lines += id.toString();
+    }
+    if (!lines.isEmpty()) {
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    }
+}
+
+void MainWindow::checkTargets()
+{
+    withToken([this] { m_session->checkJobs(targets().ids); });
+}
+
+void MainWindow::checkNew()
+{
+    withToken([this] { m_session->checkUnchecked(); });
+}
+
+void MainWindow::listExecuting()
+{
+    withToken([this] { m_session->listExecuting(); });
+}
+
+void MainWindow::askAndDelete()
+{
+    m_jobs.flush();
+    const DeletionPlan plan = planDeletion(*m_session->ledger(), targets());
+    if (plan.ids.isEmpty()) {
+        m_messages->sayNothing(deleteButtonToolTip(plan) + QLatin1Char('.'));
+        return;
+    }
+    withToken([this, plan] {
+        auto *dialog = new DeleteDialog(plan, m_serverName, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &DeleteDialog::deleteConfirmed, m_session, &JobSession::deleteJobs);
+        connect(dialog, &DeleteDialog::checkRequested, m_session, &JobSession::checkJobs);
+        dialog->open();
+    });
+}
+
+void MainWindow::removeTargets()
+{
+    const QList<JobId> ids = targets().ids;
+    if (ids.isEmpty()) {
+        return;
+    }
+    const QList<JobRecord> removed = m_session->removeJobs(ids);
+    m_messages->sayRemoved(removed, int(ids.size() - removed.size()));
+}
+
+void MainWindow::removeDeleted()
+{
+    m_messages->sayRemoved(m_session->removeDeletedJobs(), 0);
+}
+
+void MainWindow::showAbout()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Jobsweep"),
+                        tr("Jobsweep %1").arg(QCoreApplication::applicationVersion()), QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(windowIcon().pixmap(64, 64));
+    box->setInformativeText(tr("Finds, checks and deletes finished useapi.net Luma jobs in bulk.\n"
+                               "MIT licence. Uses Qt %1.")
+                                .arg(QLatin1String(qVersion())));
+    box->open();
+}
+
+void MainWindow::showAll()
+{
+    m_ui->filterField->clear();
+    m_ui->showChoice->setChoice(Show::All);
+    m_jobs.setShow(Show::All);
+}
+
+void MainWindow::askForToken(const std::function<void()> &then)
+{
+    auto *dialog = new TokenDialog(m_serverName, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, then] {
+        m_session->setToken(dialog->token());
+        m_ui->messageBar->clear();
+        if (then) {
+            then();
+        }
+    });
+    dialog->open();
+}
+
+void MainWindow::withToken(const std::function<void()> &action)
+{
+    if (m_session->hasToken()) {
+        action();
+    } else {
+        askForToken(action);
+    }
+}
+
+void MainWindow::refreshSoon()
+{
+    if (!m_refresh.isActive()) {
+        m_refresh.start();
+    }
+}
+
+void MainWindow::refresh()
+{
+    const JobCounts &counts = m_session->ledger()->counts();
+    m_ui->showChoice->setCounts(counts);
+    m_status->setCounts(counts, m_jobs.tickedCount());
+    m_status->setProgress(m_session->progress());
+
+    refreshActions(targets());
+    refreshPage();
+    if (m_closing && !m_session->isBusy()) {
+        close();
+    }
+}
+
+void MainWindow::refreshActions(const ActionTargets &meant)
+{
+    const DeletionPlan plan = planDeletion(*m_session->ledger(), meant);
+    m_ui->actionDelete->setText(deleteButtonText(plan));
+    m_ui->actionDelete->setToolTip(deleteButtonToolTip(plan));
+    m_ui->actionDelete->setEnabled(!plan.ids.isEmpty());
+    refreshDeleteButton();
+    const QString noTargets = tr("Tick or highlight jobs first");
+    m_ui->actionCheck->setEnabled(!meant.ids.isEmpty());
+    m_ui->actionCheck->setToolTip(meant.ids.isEmpty() ? noTargets
+                                                      : tr("Ask the server for the status of these jobs"));
+    m_ui->actionRemove->setEnabled(!meant.ids.isEmpty());
+    m_ui->actionRemove->setToolTip(
+        meant.ids.isEmpty() ? noTargets : tr("Take these jobs out of this list; the server is not asked"));
+    m_ui->actionCopy->setEnabled(!meant.ids.isEmpty());
+    m_ui->actionTickFinished->setEnabled(m_session->ledger()->counts().finished > 0);
+    m_ui->actionTickAll->setEnabled(m_jobs.rowCount() > 0);
+    m_ui->actionUntickAll->setEnabled(m_jobs.tickedCount() > 0);
+    m_ui->actionRemoveDeleted->setEnabled(m_session->ledger()->counts().deleted > 0);
+    m_ui->actionStop->setEnabled(m_session->isBusy());
+}
+
+void MainWindow::refreshPage()
+{
+    if (m_session->ledger()->count() == 0) {
+        m_ui->emptyState->showNoJobs();
+    } else {
+        m_ui->emptyState->showNoMatch();
+    }
+    QWidget *page = m_jobs.rowCount() > 0 ? static_cast<QWidget *>(m_ui->jobTable) : m_ui->emptyState;
+    if (m_ui->pages->currentWidget() == page) {
+        return;
+    }
+    const bool hadFocus = m_ui->pages->isAncestorOf(QApplication::focusWidget());
+    m_ui->pages->setCurrentWidget(page);
+    if (hadFocus || !QApplication::focusWidget()) {
+        page->setFocus();
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_session->isBusy()) {
+        event->accept();
+        return;
+    }
+    m_closing = true;
+    m_session->stop();
+    setEnabled(false);
+    m_ui->messageBar->showMessage({Tone::Busy, tr("Waiting for the answers to what was sent…"), {}});
+    event->ignore();
+    refreshSoon();
+}
+
+} // namespace jobsweep

@@ -1,0 +1,53 @@
+#include "gui/practice_banner.h"
+
+#include "gui/themed_icon.h"
+#include "gui/tone.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+
+namespace jobsweep {
+
+PracticeBanner::PracticeBanner(QWidget *parent) : QWidget(parent)
+{
+    setAutoFillBackground(true);
+    auto *text = new QLabel(tr("Practice server: nothing leaves this computer"), this);
+    QFont bold = text->font();
+    bold.setBold(true);
+    text->setFont(bold);
+    auto *copy = new QPushButton(actionIcon(QStringLiteral("edit-copy"), QStringLiteral("copy")),
+                                 tr("Copy sample job IDs"), this);
+    copy->setObjectName(QStringLiteral("copySampleButton"));
+    copy->setAccessibleName(QStringLiteral("Copy sample job IDs"));
+    copy->setToolTip(tr("Put text with job IDs in it on the clipboard, as a log or a mail would have them"));
+    connect(copy, &QPushButton::clicked, this, &PracticeBanner::copyRequested);
+
+    auto *layout = new QHBoxLayout(this);
+    const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
+    layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
+    layout->addWidget(text, 1);
+    layout->addWidget(copy);
+    applyColors();
+}
+
+void PracticeBanner::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange) {
+        applyColors();
+    }
+}
+
+void PracticeBanner::applyColors()
+{
+    setPalette(QPalette());
+    const QColor background = toneBackground(Tone::Caution, palette());
+    QPalette own;
+    own.setColor(QPalette::Window, background);
+    setPalette(own);
+}
+
+} // namespace jobsweep

@@ -1,0 +1,64 @@
+#include "gui/tick_header.h"
+
+#include "model/job_table_model.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStyleOptionButton>
+
+namespace jobsweep {
+
+TickHeader::TickHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void TickHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    painter->save();
+    QHeaderView::paintSection(painter, rect, section);
+    painter->restore();
+    if (section != JobTableModel::TickColumn || !model()) {
+        return;
+    }
+    QStyleOptionButton option;
+    option.initFrom(this);
+    const auto state =
+        model()->headerData(section, Qt::Horizontal, Qt::CheckStateRole).value<Qt::CheckState>();
+    option.state.setFlag(QStyle::State_On, state == Qt::Checked);
+    option.state.setFlag(QStyle::State_Off, state == Qt::Unchecked);
+    option.state.setFlag(QStyle::State_NoChange, state == Qt::PartiallyChecked);
+    option.rect = QStyle::alignedRect(
+        layoutDirection(), Qt::AlignCenter,
+        style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, this).size(), rect);
+    style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, painter, this);
+}
+
+void TickHeader::mousePressEvent(QMouseEvent *event)
+{
+    m_pressedOnTick = event->button() == Qt::LeftButton && isOnTick(event);
+    if (!m_pressedOnTick) {
+        QHeaderView::mousePressEvent(event);
+    }
+}
+
+void TickHeader::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_pressedOnTick) {
+        QHeaderView::mouseReleaseEvent(event);
+        return;
+    }
+    m_pressedOnTick = false;
+    if (isOnTick(event)) {
+        Q_EMIT tickClicked();
+    }
+}
+
+bool TickHeader::isOnTick(const QMouseEvent *event) const
+{
+    return logicalIndexAt(event->position().toPoint()) == JobTableModel::TickColumn;
+}
+
+} // namespace jobsweep

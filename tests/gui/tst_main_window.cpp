@@ -1,0 +1,398 @@
+#include "window_rig.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+
+#include <QSignalSpy>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void anEmptyListSaysWhatToDo();
+    void namesAreThoseThatAssistiveTechnologyLooksFor();
+    void theQuestionIsAboutTheShownTickedJobs();
+    void theQuestionStaysAboutItsList();
+    void cancelDeletesNothing();
+    void theQuestionSaysWhatIsLeftOut();
+    void checkFirstChecksTheUncheckedOnes();
+    void pasteKeyBelongsToTheListAndToTheTextField();
+    void deleteKeyNeverFiresFromTheTextField();
+    void spaceTicksTheHighlightedRows();
+    void theHeaderTicksAllShownRows();
+    void withoutTicksTheHighlightedRowsAreMeant();
+    void removingFromTheListCanBeUndone();
+    void aStoppedBatchSaysWhyAndOffersTheToken();
+    void asksForTheTokenAndGoesOn();
+    void closingInMidBatchWaitsForTheAnswers();
+    void markupFromTheServerStaysText();
+};
+
+void TestMainWindow::anEmptyListSaysWhatToDo()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    auto *paste = rig.window.findChild<QPushButton *>(QStringLiteral("emptyPasteButton"));
+    QVERIFY(paste->isVisible());
+    QVERIFY(!rig.table->isVisible());
+    QVERIFY(!rig.deleteButton->isEnabled());
+
+    QGuiApplication::clipboard()->setText(numberedId(1).toString());
+    click(paste);
+    QTRY_VERIFY(rig.table->isVisible());
+    QCOMPARE(rig.table->model()->rowCount(), 1);
+    QTRY_COMPARE(rig.message(), QStringLiteral("1 added."));
+
+    rig.filter->setText(QStringLiteral("no such job"));
+    QTRY_VERIFY(!rig.table->isVisible());
+    QVERIFY(!paste->isVisible());
+    click(rig.window.findChild<QPushButton *>(QStringLiteral("showAllButton")));
+    QTRY_VERIFY(rig.table->isVisible());
+    QVERIFY(rig.filter->text().isEmpty());
+}
+
+void TestMainWindow::namesAreThoseThatAssistiveTechnologyLooksFor()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    QStringList names{rig.window.accessibleName()};
+    for (const QWidget *widget : rig.window.findChildren<QWidget *>()) {
+        names += widget->accessibleName();
+    }
+    for (const char16_t *name :
+         {u"Jobsweep", u"Jobs", u"Filter", u"Show", u"Messages", u"Progress", u"Stop", u"Paste job IDs",
+          u"Import…", u"Tick finished", u"Check status", u"Delete…"}) {
+        QVERIFY2(names.contains(QString::fromUtf16(name)), qPrintable(QString::fromUtf16(name)));
+    }
+    QStringList actions;
+    for (const QAction *action : rig.window.findChildren<QAction *>()) {
+        actions += action->text().remove(QLatin1Char('&'));
+    }
+    for (const char16_t *name : {u"Tick all shown", u"Untick all", u"List executing", u"Remove from list",
+                                 u"Remove deleted from list", u"API token…"}) {
+        QVERIFY2(actions.contains(QString::fromUtf16(name)), qPrintable(QString::fromUtf16(name)));
+    }
+}
+
+void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(10);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 10);
+    rig.model()->flush();
+    for (int row = 0; row < 5; ++row) {
+        rig.clickTick(row);
+    }
+    QCOMPARE(rig.model()->tickedCount(), 5);
+    // The filter hides three of the five: they are told apart by a check that found them failed.
+    for (const int number : {2, 3, 4}) {
+        rig.network.api().addJob(ids[number], "failed");
+    }
+    rig.session.checkJobs({ids[2], ids[3], ids[4]});
+    QTRY_COMPARE(rig.record(ids[4]).status.text(), QStringLiteral("failed"));
+    QTRY_VERIFY(!rig.session.isBusy());
+    rig.filter->setText(QStringLiteral("completed"));
+    QTRY_COMPARE(rig.model()->rowCount(), 7);
+    QCOMPARE(rig.model()->hiddenTickedCount(), 3);
+
+    QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
+    click(rig.deleteButton);
+    QTRY_VERIFY(rig.question());
+    QVERIFY2(rig.questionText().contains(QStringLiteral("Delete 2 jobs from api.useapi.net?")),
+             qPrintable(rig.questionText()));
+    QVERIFY(rig.questionText().contains(QStringLiteral("3 ticked jobs are hidden by the filter and stay.")));
+    click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
+
+    QTRY_COMPARE(rig.record(ids[1]).deletion, DeletionState::Deleted);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.network.api().count("DELETE"), 2);
+    for (int number = 0; number < 10; ++number) {
+        QCOMPARE(rig.network.api().hasJob(ids[number]), number >= 2);
+    }
+    QTRY_COMPARE(rig.message(), QStringLiteral("2 deleted."));
+    QCOMPARE(rig.model()->hiddenTickedCount(), 3);
+}
+
+void TestMainWindow::theQuestionStaysAboutItsList()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(6);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 6);
+    rig.model()->flush();
+    rig.clickTick(0);
+    rig.clickTick(1);
+    QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
+    click(rig.deleteButton);
+    QTRY_VERIFY(rig.question());
+
+    rig.model()->flush();
+    rig.model()->tickAllShown();
+    rig.addJobs(2, "completed", 50);
+    QTRY_COMPARE(rig.model()->rowCount(), 8);
+    QVERIFY(rig.questionText().contains(QStringLiteral("Delete 2 jobs")));
+    click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
+    QTRY_COMPARE(rig.network.api().count("DELETE"), 2);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.network.api().count("DELETE"), 2);
+    QVERIFY(!rig.network.api().hasJob(ids[0]));
+    QVERIFY(rig.network.api().hasJob(ids[2]));
+}
+
+void TestMainWindow::cancelDeletesNothing()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    rig.addJobs(3);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    rig.model()->flush();
+    rig.model()->tickFinishedShown();
+    QTRY_VERIFY(rig.deleteButton->isEnabled());
+    click(rig.deleteButton);
+    QTRY_VERIFY(rig.question());
+    // Cancel is the default: Enter must not delete.
+    QVERIFY(QTest::qWaitForWindowActive(rig.question()));
+    QTest::keyClick(rig.question(), Qt::Key_Return);
+    QTRY_VERIFY(!rig.question());
+    QVERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.network.api().count("DELETE"), 0);
+    QCOMPARE(rig.model()->tickedCount(), 3);
+}
+
+void TestMainWindow::theQuestionSaysWhatIsLeftOut()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> done = rig.addJobs(2);
+    rig.addJobs(3, "processing", 10);
+    QTRY_COMPARE(rig.session.ledger()->counts().running, 3);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
+    rig.model()->flush();
+    rig.model()->tickAllShown();
+    QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
+    click(rig.deleteButton);
+    QTRY_VERIFY(rig.question());
+    QVERIFY2(rig.questionText().contains(QStringLiteral("Left out: 3 still running.")),
+             qPrintable(rig.questionText()));
+    QVERIFY(rig.questionText().contains(done.first().account()));
+    QVERIFY(!rig.question()->findChild<QPushButton *>(QStringLiteral("checkFirstButton")));
+}
+
+void TestMainWindow::checkFirstChecksTheUncheckedOnes()
+{
+    WindowRig rig(false);
+    QVERIFY(rig.isReady());
+    rig.addJobs(3);
+    QTRY_COMPARE(rig.model()->rowCount(), 3);
+    rig.network.api().setRule([](const ApiRequest &) { return jsonStep(500, R"({"error":"boom"})"); });
+    rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
+    QTRY_COMPARE(rig.session.ledger()->counts().problems, 3);
+    QTRY_VERIFY(!rig.session.isBusy());
+    rig.network.api().setRule({});
+    rig.model()->flush();
+    rig.model()->tickAllShown();
+    QTRY_VERIFY(rig.deleteButton->isEnabled());
+    click(rig.deleteButton);
+    QTRY_VERIFY(rig.question());
+    QVERIFY(rig.questionText().contains(QStringLiteral("3 of them have not been checked")));
+    click(rig.question()->findChild<QPushButton *>(QStringLiteral("checkFirstButton")));
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QCOMPARE(rig.network.api().count("DELETE"), 0);
+}
+
+void TestMainWindow::pasteKeyBelongsToTheListAndToTheTextField()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    rig.addJobs(1);
+    QTRY_VERIFY(rig.table->isVisible());
+    QGuiApplication::clipboard()->setText(numberedId(77).toString());
+
+    rig.filter->setFocus();
+    QTest::keySequence(rig.filter, QKeySequence::Paste);
+    QCOMPARE(rig.filter->text(), numberedId(77).toString());
+    QCOMPARE(rig.session.ledger()->count(), 1);
+    rig.filter->clear();
+    QTRY_VERIFY(rig.table->isVisible());
+
+    rig.table->setFocus();
+    QTest::keySequence(rig.table, QKeySequence::Paste);
+    QTRY_COMPARE(rig.session.ledger()->count(), 2);
+    QVERIFY(rig.filter->text().isEmpty());
+}
+
+void TestMainWindow::deleteKeyNeverFiresFromTheTextField()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    rig.addJobs(2);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
+    rig.model()->flush();
+    rig.model()->tickFinishedShown();
+    QTRY_VERIFY(rig.deleteButton->isEnabled());
+
+    rig.filter->setFocus();
+    QTest::keyClick(rig.filter, Qt::Key_Delete);
+    QTest::keyClick(rig.filter, Qt::Key_Delete, Qt::ShiftModifier);
+    QTest::keyClick(rig.filter, Qt::Key_F5);
+    QVERIFY(!rig.question());
+    QCOMPARE(rig.session.ledger()->count(), 2);
+    QVERIFY(!rig.session.isBusy());
+
+    rig.table->setFocus();
+    QTest::keyClick(rig.table, Qt::Key_Delete);
+    QTRY_VERIFY(rig.question());
+}
+
+void TestMainWindow::spaceTicksTheHighlightedRows()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    rig.addJobs(5);
+    QTRY_COMPARE(rig.model()->rowCount(), 5);
+    rig.clickCell(1, JobTableModel::IdColumn);
+    rig.clickCell(3, JobTableModel::IdColumn, Qt::ShiftModifier);
+    QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
+    QTest::keyClick(rig.table, Qt::Key_Space);
+    QCOMPARE(rig.model()->tickedCount(), 3);
+    QTest::keyClick(rig.table, Qt::Key_Space);
+    QCOMPARE(rig.model()->tickedCount(), 0);
+}
+
+void TestMainWindow::theHeaderTicksAllShownRows()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    rig.addJobs(4);
+    QTRY_COMPARE(rig.model()->rowCount(), 4);
+    QHeaderView *header = rig.table->horizontalHeader();
+    const QPoint tick(header->sectionViewportPosition(JobTableModel::TickColumn) +
+                          header->sectionSize(JobTableModel::TickColumn) / 2,
+                      header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, tick);
+    QCOMPARE(rig.model()->tickedCount(), 4);
+    QCOMPARE(rig.model()->sortColumn(), -1);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, tick);
+    QCOMPARE(rig.model()->tickedCount(), 0);
+}
+
+void TestMainWindow::withoutTicksTheHighlightedRowsAreMeant()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(4);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 4);
+    rig.model()->flush();
+    rig.clickCell(2, JobTableModel::IdColumn);
+    QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 1 job…"));
+    rig.clickTick(0);
+    rig.clickTick(1);
+    QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
+    rig.action("actionCopy")->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), ids[0].toString() + QLatin1Char('\n') + ids[1].toString());
+}
+
+void TestMainWindow::removingFromTheListCanBeUndone()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    rig.addJobs(3);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    rig.model()->flush();
+    rig.clickTick(0);
+    QTRY_VERIFY(rig.action("actionRemove")->isEnabled());
+    rig.table->setFocus();
+    QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
+    QTRY_COMPARE(rig.model()->rowCount(), 2);
+    QCOMPARE(rig.message(), QStringLiteral("1 job removed from the list; the server was not asked."));
+    QPushButton *undo = nullptr;
+    for (QPushButton *button : rig.window.findChildren<QPushButton *>()) {
+        undo = button->text() == QStringLiteral("Undo") ? button : undo;
+    }
+    QVERIFY(undo);
+    click(undo);
+    QTRY_COMPARE(rig.model()->rowCount(), 3);
+    QCOMPARE(rig.network.api().count("DELETE"), 0);
+}
+
+void TestMainWindow::aStoppedBatchSaysWhyAndOffersTheToken()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(20);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    rig.network.api().setRule(
+        [](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
+    rig.session.deleteJobs(ids);
+    QTRY_VERIFY2(rig.message().contains(QStringLiteral("Unauthorized")), qPrintable(rig.message()));
+    QTRY_VERIFY(!rig.session.isBusy());
+    QVERIFY(rig.message().contains(QStringLiteral("Unauthorized")));
+}
+
+void TestMainWindow::asksForTheTokenAndGoesOn()
+{
+    WindowRig rig(false);
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(1);
+    QTRY_COMPARE(rig.model()->rowCount(), 1);
+    QCOMPARE(rig.network.api().requests().size(), 0);
+    rig.clickTick(0);
+    QTRY_VERIFY(rig.deleteButton->isEnabled());
+    click(rig.deleteButton);
+    auto *field = rig.window.findChild<QLineEdit *>(QStringLiteral("tokenField"));
+    QVERIFY(field);
+    QCOMPARE(field->echoMode(), QLineEdit::Password);
+    auto *ok = field->window()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    field->setText(QStringLiteral("t\u00f6k"));
+    click(ok);
+    QVERIFY(field->isVisible());
+    QVERIFY(!rig.question());
+    field->setText(QStringLiteral("user:1-abc"));
+    click(ok);
+    QTRY_VERIFY(rig.question());
+    click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
+    QTRY_COMPARE(rig.record(ids.first()).deletion, DeletionState::Deleted);
+}
+
+void TestMainWindow::closingInMidBatchWaitsForTheAnswers()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(20);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    rig.network.api().hold();
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), JobSession::requestsInFlight);
+    rig.window.close();
+    QVERIFY(rig.window.isVisible());
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.window.isVisible());
+    QCOMPARE(rig.network.api().count("DELETE"), JobSession::requestsInFlight);
+}
+
+void TestMainWindow::markupFromTheServerStaysText()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(1);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
+    const QString text = QStringLiteral("limit <b>5</b> & <img src=x>");
+    rig.network.api().script(ids.first(), {jsonStep(400, R"({"error":"limit <b>5</b> & <img src=x>"})")});
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.record(ids.first()).deletion, DeletionState::Failed);
+    rig.model()->flush();
+    const QModelIndex cell = rig.model()->index(0, JobTableModel::MessageColumn);
+    QCOMPARE(cell.data().toString(), text);
+    // A tool tip that looks like rich text would be shown as such, and load what it names.
+    const QString toolTip = cell.data(Qt::ToolTipRole).toString();
+    QVERIFY2(!Qt::mightBeRichText(toolTip) || toolTip.contains(QStringLiteral("&lt;img")),
+             qPrintable(toolTip));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,130 @@
+#include "app/job_session.h"
+#include "core/clock.h"
+#include "gui/delete_dialog.h"
+#include "gui/main_window.h"
+#include "model/job_ledger.h"
+#include "model/job_table_model.h"
+#include "practice/practice_server.h"
+#include "support/english.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QNetworkAccessManager>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// The whole path by mouse alone, on the practice server.
+class TestPracticePath : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void copyPasteTickDelete();
+};
+
+namespace {
+
+/// Runs the program's objects as main() does.
+struct Program
+{
+    SystemClock clock;
+    PracticeServer server{&clock};
+    std::unique_ptr<JobSession> session;
+    std::unique_ptr<MainWindow> window;
+
+    bool start()
+    {
+        QString why;
+        if (!server.start(&why)) {
+            return false;
+        }
+        session = std::make_unique<JobSession>(
+            ServerAddress::parse(server.baseUrl().toString(), &why).value(),
+            [] { return std::make_unique<QNetworkAccessManager>(); }, &clock);
+        session->setToken(ApiToken::parse(server.token(), &why).value());
+        window = std::make_unique<MainWindow>(
+            session.get(), PracticeMode{server.baseUrl(), [this] { return server.sampleText(); }});
+        window->show();
+        return QTest::qWaitForWindowExposed(window.get());
+    }
+
+    void clickToolButton(const char *action) const
+    {
+        auto *bar = window->findChild<QToolBar *>();
+        QTest::mouseClick(bar->widgetForAction(window->findChild<QAction *>(QLatin1String(action))),
+                          Qt::LeftButton);
+    }
+    template<typename Button>
+    void clickButton(const char *name) const
+    {
+        QTest::mouseClick(window->findChild<Button *>(QLatin1String(name)), Qt::LeftButton);
+    }
+
+    QList<JobRecord> records(DeletionState state) const
+    {
+        QList<JobRecord> found;
+        for (int slot = 0; slot < session->ledger()->slotCount(); ++slot) {
+            if (session->ledger()->isUsed(slot) && session->ledger()->at(slot).deletion == state) {
+                found += session->ledger()->at(slot);
+            }
+        }
+        return found;
+    }
+};
+
+} // namespace
+
+void TestPracticePath::copyPasteTickDelete()
+{
+    Program program;
+    QVERIFY(program.start());
+    const QAbstractItemModelTester tester(program.window->findChild<QTableView *>()->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    JobLedger *ledger = program.session->ledger();
+
+    QGuiApplication::clipboard()->clear();
+    program.clickButton<QPushButton>("copySampleButton");
+    QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+    program.clickToolButton("actionPaste");
+    QTRY_VERIFY(ledger->count() > 150);
+    QTRY_VERIFY_WITH_TIMEOUT(!program.session->isBusy(), 30'000);
+    QVERIFY(ledger->counts().running > 0);
+    QVERIFY(ledger->counts().problems > 0);
+
+    program.clickToolButton("actionTickFinished");
+    auto *model = qobject_cast<JobTableModel *>(program.window->findChild<QTableView *>()->model());
+    QVERIFY(model->tickedCount() > 80);
+    const int ticked = model->tickedCount();
+    const int onServer = program.server.jobCount();
+    QTRY_COMPARE(program.window->findChild<QPushButton *>(QStringLiteral("deleteButton"))->text(),
+                 QStringLiteral("Delete %1 jobs…").arg(ticked));
+    program.clickButton<QPushButton>("deleteButton");
+    QTRY_VERIFY(program.window->findChild<DeleteDialog *>());
+    program.clickButton<QPushButton>("confirmButton");
+    QTRY_COMPARE_WITH_TIMEOUT(program.records(DeletionState::Deleted).size(), ticked - 2, 30'000);
+    QTRY_VERIFY(!program.session->isBusy());
+
+    for (const JobRecord &record : program.records(DeletionState::Deleted)) {
+        QVERIFY(!program.server.hasJob(record.id.toString()));
+    }
+    QCOMPARE(program.server.jobCount(), onServer - (ticked - 2));
+    const QList<JobRecord> refused = program.records(DeletionState::Refused);
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused.first().message,
+             QStringLiteral("Cannot delete job in state 'processing'. Wait for completion."));
+    const QList<JobRecord> failed = program.records(DeletionState::Failed);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().message, QStringLiteral("Job does not belong to this user"));
+    QVERIFY(program.server.hasJob(refused.first().id.toString()));
+    QVERIFY(program.server.hasJob(failed.first().id.toString()));
+}
+
+QTEST_MAIN(TestPracticePath)
+#include "tst_practice_path.moc"

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "app/job_session.h"
+#include "core/clock.h"
+#include "gui/delete_dialog.h"
+#include "gui/job_table_view.h"
+#include "gui/main_window.h"
+#include "model/job_ledger.h"
+#include "model/job_table_model.h"
+#include "support/english.h"
+#include "support/fake_network.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace jobsweep::test {
+
+/// Clicks the middle of `widget` with the left button.
+inline void click(QWidget *widget)
+{
+    QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+/// The real window on a session with a fake network, and what a test needs of it.
+struct WindowRig
+{
+    FakeNetwork network;
+    SystemClock clock;
+    JobSession session{ServerAddress(), network.factory(), &clock};
+    MainWindow window{&session};
+    JobTableView *table = window.findChild<JobTableView *>();
+    QAbstractItemModelTester tester{table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest};
+    QLineEdit *filter = window.findChild<QLineEdit *>(QStringLiteral("filterField"));
+    QPushButton *deleteButton = window.findChild<QPushButton *>(QStringLiteral("deleteButton"));
+
+    explicit WindowRig(bool withToken = true)
+    {
+        if (withToken) {
+            session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
+        }
+        window.show();
+    }
+
+    bool isReady() { return QTest::qWaitForWindowExposed(&window); }
+    JobTableModel *model() const { return static_cast<JobTableModel *>(table->model()); }
+    QAction *action(const char *name) const { return window.findChild<QAction *>(QLatin1String(name)); }
+    QWidget *toolButton(const char *action_) const
+    {
+        return window.findChild<QToolBar *>()->widgetForAction(action(action_));
+    }
+    QString message() const { return window.findChild<QLabel *>(QStringLiteral("messageText"))->text(); }
+    DeleteDialog *question() const { return window.findChild<DeleteDialog *>(); }
+    QString questionText() const
+    {
+        return question()->findChild<QLabel *>(QStringLiteral("headline"))->text() + QLatin1Char('\n') +
+               question()->findChild<QLabel *>(QStringLiteral("detailLabel"))->text();
+    }
+
+    /// Puts jobs that the server has into the list; they are checked if there is a token.
+    QList<JobId> addJobs(int count, const QByteArray &status = "completed", int firstNumber = 0)
+    {
+        QList<JobId> ids;
+        QString text;
+        for (int number = firstNumber; number < firstNumber + count; ++number) {
+            ids += numberedId(number);
+            network.api().addJob(ids.last(), status);
+            text += ids.last().toString() + QLatin1Char('\n');
+        }
+        session.addText(text);
+        return ids;
+    }
+
+    const JobRecord &record(const JobId &id) const
+    {
+        return session.ledger()->at(session.ledger()->find(id));
+    }
+
+    QPoint cellCentre(int row, int column) const
+    {
+        return table->visualRect(table->model()->index(row, column)).center();
+    }
+    void clickCell(int row, int column, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, modifiers, cellCentre(row, column));
+    }
+    void clickTick(int row) const { clickCell(row, JobTableModel::TickColumn); }
+};
+
+} // namespace jobsweep::test

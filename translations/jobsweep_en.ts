@@ -1,0 +1,226 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AddSummary</name>
+    <message numerus="yes">
+        <source>%Ln of other services</source>
+        <translation>
+            <numerusform>%Ln of another service</numerusform>
+            <numerusform>%Ln of other services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of other services (%1)</source>
+        <translation>
+            <numerusform>%Ln of another service (%1)</numerusform>
+            <numerusform>%Ln of other services (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already known</source>
+        <translation>
+            <numerusform>%Ln already known</numerusform>
+            <numerusform>%Ln already known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete: a web page hid the e-mail address</source>
+        <translation>
+            <numerusform>%Ln incomplete: a web page hid the e-mail address</numerusform>
+            <numerusform>%Ln incomplete: a web page hid the e-mail address</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteQuestion</name>
+    <message numerus="yes">
+        <source>%Ln of %1</source>
+        <translation>
+            <numerusform>%Ln of %1</numerusform>
+            <numerusform>%Ln of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of %1 other accounts</source>
+        <translation>
+            <numerusform>%Ln of %1 other accounts</numerusform>
+            <numerusform>%Ln of %1 other accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still running</source>
+        <translation>
+            <numerusform>%Ln still running</numerusform>
+            <numerusform>%Ln still running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln being deleted already</source>
+        <translation>
+            <numerusform>%Ln being deleted already</numerusform>
+            <numerusform>%Ln being deleted already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted or gone already</source>
+        <translation>
+            <numerusform>%Ln deleted or gone already</numerusform>
+            <numerusform>%Ln deleted or gone already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticked job(s) are hidden by the filter and stay.</source>
+        <translation>
+            <numerusform>%Ln ticked job is hidden by the filter and stays.</numerusform>
+            <numerusform>%Ln ticked jobs are hidden by the filter and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln job(s) from %1?</source>
+        <translation>
+            <numerusform>Delete %Ln job from %1?</numerusform>
+            <numerusform>Delete %Ln jobs from %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were tried before.</source>
+        <translation>
+            <numerusform>%Ln of them was tried before.</numerusform>
+            <numerusform>%Ln of them were tried before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them have not been checked: their result links will not be known afterwards.</source>
+        <translation>
+            <numerusform>%Ln of them has not been checked: its result links will not be known afterwards.</numerusform>
+            <numerusform>%Ln of them have not been checked: their result links will not be known afterwards.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln job(s)…</source>
+        <translation>
+            <numerusform>Delete %Ln job…</numerusform>
+            <numerusform>Delete %Ln jobs…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>jobsweep::SessionMessages</name>
+    <message numerus="yes">
+        <source>Check %Ln</source>
+        <translation>
+            <numerusform>Check %Ln</numerusform>
+            <numerusform>Check %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running job(s) on the server</source>
+        <translation>
+            <numerusform>%Ln running job on the server</numerusform>
+            <numerusform>%Ln running jobs on the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>: %Ln added</source>
+        <translation>
+            <numerusform>: %Ln added</numerusform>
+            <numerusform>: %Ln added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln already known.</source>
+        <translation>
+            <numerusform>, %Ln already known.</numerusform>
+            <numerusform>, %Ln already known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted</source>
+        <translation>
+            <numerusform>%Ln deleted</numerusform>
+            <numerusform>%Ln deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>%Ln gone already</numerusform>
+            <numerusform>%Ln gone already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unconfirmed</source>
+        <translation>
+            <numerusform>%Ln unconfirmed</numerusform>
+            <numerusform>%Ln unconfirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent</source>
+        <translation>
+            <numerusform>%Ln not sent</numerusform>
+            <numerusform>%Ln not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) removed from the list; the server was not asked.</source>
+        <translation>
+            <numerusform>%Ln job removed from the list; the server was not asked.</numerusform>
+            <numerusform>%Ln jobs removed from the list; the server was not asked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln being deleted stay(s).</source>
+        <translation>
+            <numerusform>%Ln being deleted stays.</numerusform>
+            <numerusform>%Ln being deleted stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>jobsweep::StatusPanel</name>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finished</source>
+        <translation>
+            <numerusform>%Ln finished</numerusform>
+            <numerusform>%Ln finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticked</source>
+        <translation>
+            <numerusform>%Ln ticked</numerusform>
+            <numerusform>%Ln ticked</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
