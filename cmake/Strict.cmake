@@ -11,7 +11,8 @@ target_compile_definitions(jobsweep_strict INTERFACE
     QT_NO_FOREACH
     QT_NO_KEYWORDS
     QT_NO_JAVA_STYLE_ITERATORS
-    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    QT_WARN_DEPRECATED_UP_TO=0x060400)
 
 if(MSVC)
     target_compile_options(jobsweep_strict INTERFACE /W4 /permissive- /utf-8)
