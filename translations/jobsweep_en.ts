@@ -38,6 +38,13 @@
             <numerusform>%Ln incomplete: a web page hid the e-mail address</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more file(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln more file could not be read.</numerusform>
+            <numerusform>%Ln more files could not be read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DeleteQuestion</name>
@@ -196,6 +203,13 @@
         <translation>
             <numerusform>%Ln being deleted stays.</numerusform>
             <numerusform>%Ln being deleted stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) not checked yet.</source>
+        <translation>
+            <numerusform>%Ln job not checked yet.</numerusform>
+            <numerusform>%Ln jobs not checked yet.</numerusform>
         </translation>
     </message>
 </context>

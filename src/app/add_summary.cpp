@@ -51,7 +51,12 @@ QString summaryLine(const AddSummary &summary)
     if (!parts.isEmpty()) {
         sentences += parts.join(QStringLiteral(", ")) + QLatin1Char('.');
     }
-    return (sentences + summary.unreadable).join(QLatin1Char(' '));
+    constexpr int filesNamed = 2;
+    sentences += summary.unreadable.mid(0, filesNamed);
+    if (const auto more = int(summary.unreadable.size()) - filesNamed; more > 0) {
+        sentences += AddSummaryText::tr("%Ln more file(s) could not be read.", nullptr, more);
+    }
+    return sentences.join(QLatin1Char(' '));
 }
 
 } // namespace jobsweep

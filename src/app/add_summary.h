@@ -16,7 +16,7 @@ struct AddSummary
     /// Ids of sister services, not added, by the service's name.
     QMap<QString, int> otherServices;
     int incomplete = 0;
-    /// Of `added`: not checked by themselves, because they are too many at once.
+    /// Jobs of the list that were never checked, where so many came at once that none is checked by itself.
     int leftUnchecked = 0;
     /// A sentence for each file that could not be read.
     QStringList unreadable;

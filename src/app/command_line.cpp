@@ -25,10 +25,13 @@ QStringList withoutQtOptions(const QStringList &arguments)
         QStringLiteral("-platformtheme"),   QStringLiteral("-plugin"),
         QStringLiteral("-qwindowgeometry"), QStringLiteral("-qwindowicon"),
         QStringLiteral("-qwindowtitle"),    QStringLiteral("-style"),
-        QStringLiteral("-stylesheet"),      QStringLiteral("-display"),
-        QStringLiteral("-geometry")};
+        QStringLiteral("-stylesheet"),      QStringLiteral("-session"),
+        QStringLiteral("-display"),         QStringLiteral("-geometry")};
     QStringList rest;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == QStringLiteral("--")) {
+            return rest + arguments.mid(i);
+        }
         if (withValue.contains(arguments[i])) {
             ++i;
         } else if (arguments[i] != QStringLiteral("-reverse")) {
@@ -82,7 +85,8 @@ std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &par
         return refusal(QStringLiteral("--server: %1").arg(why));
     }
     start.server = *server;
-    if (!token.isEmpty()) {
+    // The practice server has a token of its own.
+    if (!token.isEmpty() && !start.practice) {
         const auto parsed = ApiToken::parse(token, &why);
         if (!parsed) {
             return refusal(QStringLiteral("JOBSWEEP_TOKEN: %1").arg(why));

@@ -9,6 +9,7 @@
 #include "core/id_scanner.h"
 #include "model/job_ledger.h"
 
+#include <QSet>
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
@@ -23,9 +24,15 @@ struct Scanned
     QStringList unreadable;
 };
 
-void mergeInto(ScanResult &all, const ScanResult &more)
+/// `seen` holds the ids of `all`.
+void mergeInto(ScanResult &all, const ScanResult &more, QSet<JobId> &seen)
 {
-    all.ids += more.ids;
+    for (const JobId &id : more.ids) {
+        if (!seen.contains(id)) {
+            seen.insert(id);
+            all.ids += id;
+        }
+    }
     for (auto service = more.otherServices.begin(); service != more.otherServices.end(); ++service) {
         all.otherServices[service.key()] += service.value();
     }
@@ -35,9 +42,10 @@ void mergeInto(ScanResult &all, const ScanResult &more)
 Scanned scanFiles(const QStringList &paths)
 {
     Scanned scanned;
+    QSet<JobId> seen;
     for (const QString &path : paths) {
         const FileScan file = scanFile(path);
-        mergeInto(scanned.found, file.found);
+        mergeInto(scanned.found, file.found, seen);
         if (!file.problem.isEmpty()) {
             scanned.unreadable += file.problem;
         }
@@ -73,6 +81,7 @@ struct JobSession::Private
     BatchRunner batch;
     CheckRunner checks;
     QThreadPool scanning;
+    bool shutDown = false;
 };
 
 JobSession::JobSession(const ServerAddress &server, ManagerPool::Factory managers, Clock *clock,
@@ -118,16 +127,18 @@ JobLedger *JobSession::ledger() const
     return &d->ledger;
 }
 
-void JobSession::setToken(const ApiToken &token)
+int JobSession::setToken(const ApiToken &token)
 {
     d->client.setToken(token);
     if (token.isNull()) {
-        return;
+        return 0;
     }
     const QList<JobId> unchecked = uncheckedJobs();
-    if (unchecked.size() <= autoCheckLimit) {
-        checkJobs(unchecked);
+    if (unchecked.size() > autoCheckLimit) {
+        return int(unchecked.size());
     }
+    checkJobs(unchecked);
+    return 0;
 }
 
 QList<JobId> JobSession::uncheckedJobs() const
@@ -162,6 +173,9 @@ void JobSession::addFiles(const QStringList &paths)
 
 void JobSession::takeScan(const ScanResult &found, const QStringList &unreadable)
 {
+    if (d->shutDown) {
+        return;
+    }
     const JobLedger::Added result = d->ledger.add(found.ids, d->clock->nowUtc());
     AddSummary summary;
     summary.added = int(result.added.size());
@@ -170,7 +184,7 @@ void JobSession::takeScan(const ScanResult &found, const QStringList &unreadable
     summary.incomplete = found.incomplete;
     summary.unreadable = unreadable;
     if (summary.added > autoCheckLimit) {
-        summary.leftUnchecked = summary.added;
+        summary.leftUnchecked = int(uncheckedJobs().size());
     } else if (hasToken()) {
         checkJobs(result.added);
     }
@@ -179,6 +193,9 @@ void JobSession::takeScan(const ScanResult &found, const QStringList &unreadable
 
 void JobSession::checkJobs(const QList<JobId> &ids)
 {
+    if (d->shutDown) {
+        return;
+    }
     d->ledger.markCheckQueued(ids);
     d->checks.add(ids);
 }
@@ -205,6 +222,9 @@ void JobSession::listExecuting()
 
 void JobSession::deleteJobs(const QList<JobId> &ids)
 {
+    if (d->shutDown) {
+        return;
+    }
     const QList<JobId> queued = d->ledger.markQueued(ids);
     QList<BatchJob> jobs;
     jobs.reserve(queued.size());
@@ -218,6 +238,12 @@ void JobSession::stop()
 {
     d->checks.stop();
     d->batch.stop();
+}
+
+void JobSession::shutDown()
+{
+    d->shutDown = true;
+    stop();
 }
 
 QList<JobRecord> JobSession::removeJobs(const QList<JobId> &ids)

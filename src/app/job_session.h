@@ -62,8 +62,9 @@ public:
     const ServerAddress &server() const;
     JobLedger *ledger() const;
 
-    /// The token for this run. Jobs that were never checked are checked with it, up to autoCheckLimit.
-    void setToken(const ApiToken &token);
+    /// The token for this run. Jobs that were never checked are checked with it; if they are more than
+    /// autoCheckLimit, none is, and their number is returned.
+    int setToken(const ApiToken &token);
     bool hasToken() const;
 
     /// Finds the ids in `text` and adds them; `idsAdded` says how it went. Texts are taken in the order
@@ -83,6 +84,8 @@ public:
     void deleteJobs(const QList<JobId> &ids);
     /// Ends checks and deletions, as BatchRunner::stop().
     void stop();
+    /// The same for good: nothing is added, checked or deleted from now on.
+    void shutDown();
 
     /// Takes jobs out of the list only, rows in work excepted; gives them back for restoreJobs().
     QList<JobRecord> removeJobs(const QList<JobId> &ids);

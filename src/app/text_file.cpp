@@ -1,5 +1,7 @@
 #include "app/text_file.h"
 
+#include "core/error_text.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -9,6 +11,8 @@ namespace jobsweep {
 
 namespace {
 
+constexpr qsizetype fileNameLength = 80;
+
 struct TextFileText
 {
     Q_DECLARE_TR_FUNCTIONS(TextFile)
@@ -17,7 +21,8 @@ struct TextFileText
 FileScan unreadable(const QString &path, const QString &why)
 {
     FileScan scan;
-    scan.problem = TextFileText::tr("%1 was not read: %2.").arg(QFileInfo(path).fileName(), why);
+    scan.problem = TextFileText::tr("%1 was not read: %2.")
+                       .arg(oneLine(QFileInfo(path).fileName(), fileNameLength), why);
     return scan;
 }
 

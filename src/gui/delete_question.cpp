@@ -24,8 +24,10 @@ QString accountSentence(const DeletionPlan &plan)
     }
     QStringList parts;
     int others = 0;
+    // One last account takes no more room named than counted.
+    const int named = plan.accounts.size() == accountsNamed + 1 ? accountsNamed + 1 : accountsNamed;
     for (auto account = plan.accounts.begin(); account != plan.accounts.end(); ++account) {
-        if (parts.size() < accountsNamed) {
+        if (parts.size() < named) {
             parts += QuestionText::tr("%Ln of %1", nullptr, account.value())
                          .arg(oneLine(account.key(), accountLength));
         } else {
@@ -54,13 +56,12 @@ QStringList leftOutParts(const DeletionPlan &plan)
     return parts;
 }
 
-QString hiddenSentence(const DeletionPlan &plan)
-{
-    return QuestionText::tr("%Ln ticked job(s) are hidden by the filter and stay.", nullptr,
-                            plan.hiddenTicked);
-}
-
 } // namespace
+
+QString hiddenTicksSentence(int count)
+{
+    return QuestionText::tr("%Ln ticked job(s) are hidden by the filter and stay.", nullptr, count);
+}
 
 DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName)
 {
@@ -76,7 +77,7 @@ DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverNam
         question.sentences += QuestionText::tr("Left out: %1.").arg(leftOut.join(QStringLiteral(", ")));
     }
     if (plan.hiddenTicked > 0) {
-        question.sentences += hiddenSentence(plan);
+        question.sentences += hiddenTicksSentence(plan.hiddenTicked);
     }
     if (plan.notChecked > 0) {
         question.sentences +=
@@ -107,7 +108,7 @@ QString deleteButtonToolTip(const DeletionPlan &plan)
         return QuestionText::tr("Nothing to delete: %1").arg(leftOut.join(QStringLiteral(", ")));
     }
     if (plan.hiddenTicked > 0) {
-        return hiddenSentence(plan);
+        return hiddenTicksSentence(plan.hiddenTicked);
     }
     return QuestionText::tr("Tick finished jobs first, or highlight them");
 }

@@ -20,6 +20,9 @@ DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverNam
 /// What the delete button says: "Delete 12 jobs…", or "Delete…" when it would do nothing.
 QString deleteButtonText(const DeletionPlan &plan);
 
+/// Counts the ticked jobs that an action leaves alone because they are not shown.
+QString hiddenTicksSentence(int count);
+
 /// What the delete button would do, or why it would do nothing.
 QString deleteButtonToolTip(const DeletionPlan &plan);
 

@@ -107,6 +107,11 @@ void JobTableView::keyPressEvent(QKeyEvent *event)
         toggleHighlighted();
         return;
     }
+    if (event->matches(QKeySequence::Copy)) {
+        // The action copies ids; the view's own copy would put one cell's text on the clipboard.
+        event->ignore();
+        return;
+    }
     QTableView::keyPressEvent(event);
 }
 
@@ -141,6 +146,9 @@ void JobTableView::toggleHighlighted()
     if (rows.isEmpty() && currentIndex().isValid()) {
         rows += currentIndex().row();
     }
+    rows.removeIf([this](int row) {
+        return !m_jobs->index(row, JobTableModel::TickColumn).flags().testFlag(Qt::ItemIsUserCheckable);
+    });
     const bool allTicked =
         std::all_of(rows.begin(), rows.end(), [this](int row) { return m_jobs->isTicked(row); });
     m_jobs->setTicked(rows, !allTicked);

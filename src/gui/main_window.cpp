@@ -1,6 +1,7 @@
 #include "gui/main_window.h"
 
 #include "app/job_session.h"
+#include "gui/about_box.h"
 #include "gui/delete_dialog.h"
 #include "gui/delete_question.h"
 #include "gui/session_messages.h"
@@ -13,8 +14,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QFileDialog>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
@@ -163,7 +164,7 @@ void MainWindow::connectActions()
     connect(m_ui->actionRemove, &QAction::triggered, this, &MainWindow::removeTargets);
     connect(m_ui->actionRemoveDeleted, &QAction::triggered, this, &MainWindow::removeDeleted);
     connect(m_ui->actionToken, &QAction::triggered, this, [this] { askForToken(); });
-    connect(m_ui->actionAbout, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_ui->actionAbout, &QAction::triggered, this, [this] { showAboutBox(this); });
 }
 
 void MainWindow::connectParts()
@@ -231,7 +232,12 @@ void MainWindow::copyIds()
 
 void MainWindow::checkTargets()
 {
-    withToken([this] { m_session->checkJobs(targets().ids); });
+    withToken([this, meant = targets()] {
+        m_session->checkJobs(meant.ids);
+        if (meant.hiddenTicked > 0) {
+            m_messages->sayNothing(hiddenTicksSentence(meant.hiddenTicked));
+        }
+    });
 }
 
 void MainWindow::checkNew()
@@ -263,31 +269,17 @@ void MainWindow::askAndDelete()
 
 void MainWindow::removeTargets()
 {
-    const QList<JobId> ids = targets().ids;
-    if (ids.isEmpty()) {
+    const ActionTargets meant = targets();
+    if (meant.ids.isEmpty()) {
         return;
     }
-    const QList<JobRecord> removed = m_session->removeJobs(ids);
-    m_messages->sayRemoved(removed, int(ids.size() - removed.size()));
+    const QList<JobRecord> removed = m_session->removeJobs(meant.ids);
+    m_messages->sayRemoved(removed, int(meant.ids.size() - removed.size()), meant.hiddenTicked);
 }
 
 void MainWindow::removeDeleted()
 {
-    m_messages->sayRemoved(m_session->removeDeletedJobs(), 0);
-}
-
-void MainWindow::showAbout()
-{
-    auto *box =
-        new QMessageBox(QMessageBox::NoIcon, tr("About Jobsweep"),
-                        tr("Jobsweep %1").arg(QCoreApplication::applicationVersion()), QMessageBox::Ok, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setIconPixmap(windowIcon().pixmap(64, 64));
-    box->setInformativeText(tr("Finds, checks and deletes finished useapi.net Luma jobs in bulk.\n"
-                               "MIT licence. Uses Qt %1.")
-                                .arg(QLatin1String(qVersion())));
-    box->open();
+    m_messages->sayRemoved(m_session->removeDeletedJobs(), 0, 0);
 }
 
 void MainWindow::showAll()
@@ -302,8 +294,11 @@ void MainWindow::askForToken(const std::function<void()> &then)
     auto *dialog = new TokenDialog(m_serverName, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, then] {
-        m_session->setToken(dialog->token());
-        m_ui->messageBar->clear();
+        if (const int left = m_session->setToken(dialog->token()); left > 0) {
+            m_messages->offerCheck(left);
+        } else {
+            m_ui->messageBar->clear();
+        }
         if (then) {
             then();
         }
@@ -348,7 +343,8 @@ void MainWindow::refreshActions(const ActionTargets &meant)
     m_ui->actionDelete->setToolTip(deleteButtonToolTip(plan));
     m_ui->actionDelete->setEnabled(!plan.ids.isEmpty());
     refreshDeleteButton();
-    const QString noTargets = tr("Tick or highlight jobs first");
+    const QString noTargets =
+        meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Tick or highlight jobs first");
     m_ui->actionCheck->setEnabled(!meant.ids.isEmpty());
     m_ui->actionCheck->setToolTip(meant.ids.isEmpty() ? noTargets
                                                       : tr("Ask the server for the status of these jobs"));
@@ -388,7 +384,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_closing = true;
-    m_session->stop();
+    m_session->shutDown();
+    for (QDialog *dialog : findChildren<QDialog *>()) {
+        dialog->reject();
+    }
     setEnabled(false);
     m_ui->messageBar->showMessage({Tone::Busy, tr("Waiting for the answers to what was sent…"), {}});
     event->ignore();

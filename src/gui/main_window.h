@@ -54,7 +54,7 @@ private:
     void askAndDelete();
     void removeTargets();
     void removeDeleted();
-    void showAbout();
+
     void showAll();
     void askForToken(const std::function<void()> &then = {});
     void withToken(const std::function<void()> &action);

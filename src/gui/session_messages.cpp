@@ -1,5 +1,6 @@
 #include "gui/session_messages.h"
 
+#include "gui/delete_question.h"
 #include "gui/message_bar.h"
 
 namespace jobsweep {
@@ -23,14 +24,23 @@ void SessionMessages::sayAdded(const AddSummary &summary)
     Message message;
     message.text = summaryLine(summary);
     message.tone = summary.foundNothing() || !summary.unreadable.isEmpty() ? Tone::Caution : Tone::Busy;
-    if (summary.added > 0 && !m_session->hasToken()) {
+    if (summary.leftUnchecked > 0) {
+        message.buttons += checkButton(summary.leftUnchecked);
+    } else if (summary.added > 0 && !m_session->hasToken()) {
         message.text += QLatin1Char(' ') + tr("Enter the API token to have them checked.");
         message.buttons += {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
-    } else if (summary.leftUnchecked > 0) {
-        message.buttons +=
-            {tr("Check %Ln", nullptr, summary.leftUnchecked), [this] { Q_EMIT checkNewRequested(); }};
     }
     m_bar->showMessage(message);
+}
+
+MessageButton SessionMessages::checkButton(int count)
+{
+    return {tr("Check %Ln", nullptr, count), [this] { Q_EMIT checkNewRequested(); }};
+}
+
+void SessionMessages::offerCheck(int count)
+{
+    m_bar->showMessage({Tone::Busy, tr("%Ln job(s) not checked yet.", nullptr, count), {checkButton(count)}});
 }
 
 void SessionMessages::sayListed(const ListSummary &summary)
@@ -88,12 +98,15 @@ void SessionMessages::sayHalted(const QString &what, const QString &message)
                         {{tr("API token…"), [this] { Q_EMIT tokenRequested(); }}}});
 }
 
-void SessionMessages::sayRemoved(const QList<JobRecord> &records, int inWork)
+void SessionMessages::sayRemoved(const QList<JobRecord> &records, int inWork, int hiddenTicked)
 {
     QString text =
         tr("%Ln job(s) removed from the list; the server was not asked.", nullptr, int(records.size()));
     if (inWork > 0) {
         text += QLatin1Char(' ') + tr("%Ln being deleted stay(s).", nullptr, inWork);
+    }
+    if (hiddenTicked > 0) {
+        text += QLatin1Char(' ') + hiddenTicksSentence(hiddenTicked);
     }
     Message message{Tone::Busy, text, {}};
     if (!records.isEmpty()) {

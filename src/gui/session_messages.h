@@ -7,6 +7,7 @@
 namespace jobsweep {
 
 class MessageBar;
+struct MessageButton;
 
 /// Says in the message bar what the session reports.
 class SessionMessages : public QObject
@@ -16,8 +17,10 @@ public:
     /// Both outlive it.
     SessionMessages(JobSession *session, MessageBar *bar, QObject *parent = nullptr);
 
-    /// Says that rows were taken out of the list, with Undo.
-    void sayRemoved(const QList<JobRecord> &records, int inWork);
+    /// Says that rows were taken out of the list, with Undo. `hiddenTicked`: ticked rows left alone.
+    void sayRemoved(const QList<JobRecord> &records, int inWork, int hiddenTicked);
+    /// Offers to check so many jobs.
+    void offerCheck(int count);
     /// Says that an action had nothing to act on.
     void sayNothing(const QString &why);
 
@@ -27,6 +30,7 @@ Q_SIGNALS:
     void problemsRequested();
 
 private:
+    MessageButton checkButton(int count);
     void sayAdded(const AddSummary &summary);
     void sayListed(const ListSummary &summary);
     void sayBatchEnded(const BatchProgress &outcome);

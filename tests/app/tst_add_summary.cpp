@@ -54,6 +54,11 @@ void TestAddSummary::saysWhatBecameOfAText_data()
     QTest::newRow("nothing but a file that could not be read")
         << onlyUnreadable << QStringLiteral("a.txt was not read: no permission.");
 
+    AddSummary manyUnreadable;
+    manyUnreadable.unreadable = QStringList{QStringLiteral("a."), QStringLiteral("b."), QStringLiteral("c.")};
+    QTest::newRow("many files that could not be read are counted")
+        << manyUnreadable << QStringLiteral("a. b. 1 more file(s) could not be read.");
+
     QTest::newRow("nothing found: says what an id looks like")
         << AddSummary()
         << QStringLiteral("No job ID found. A job ID looks like "

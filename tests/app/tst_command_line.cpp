@@ -112,7 +112,8 @@ void TestCommandLine::answersHelpAndVersion()
 void TestCommandLine::passesOverOptionsOfQt()
 {
     const auto start = read({QStringLiteral("-platform"), QStringLiteral("offscreen"),
-                             QStringLiteral("a.txt"), QStringLiteral("-style"), QStringLiteral("fusion")});
+                             QStringLiteral("a.txt"), QStringLiteral("-style"), QStringLiteral("fusion"),
+                             QStringLiteral("-session"), QStringLiteral("1a2b")});
     QVERIFY(std::get_if<StartOptions>(&start));
     QCOMPARE(std::get<StartOptions>(start).files, QStringList{QStringLiteral("a.txt")});
 }

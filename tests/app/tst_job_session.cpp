@@ -72,6 +72,7 @@ private Q_SLOTS:
     void neverDeletesAJobTwice();
     void saysWhyADeletionStopped();
     void stopLeavesWhatWasNotSentAsItWas();
+    void startsNothingAfterItWasShutDown();
     void addsTheRunningJobsOfTheServer();
     void removingFromTheListNeverAsksTheServer();
 };
@@ -97,6 +98,9 @@ void TestJobSession::leavesManyNewJobsUnchecked()
     QCOMPARE(lastSummary(rig.added).leftUnchecked, JobSession::autoCheckLimit + 1);
     QVERIFY(!rig.session.isBusy());
     QCOMPARE(rig.network.api().requests().size(), 0);
+    const ApiToken token = ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value();
+    QCOMPARE(rig.session.setToken(token), JobSession::autoCheckLimit + 1);
+    QVERIFY(!rig.session.isBusy());
 }
 
 void TestJobSession::addsAJobOnce()
@@ -188,6 +192,19 @@ void TestJobSession::stopLeavesWhatWasNotSentAsItWas()
     QTRY_VERIFY(!rig.session.isBusy());
     QCOMPARE(rig.withDeletion(DeletionState::Deleted), JobSession::requestsInFlight);
     QCOMPARE(rig.network.api().jobCount(), 40 - JobSession::requestsInFlight);
+}
+
+void TestJobSession::startsNothingAfterItWasShutDown()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(3);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.shutDown();
+    rig.session.deleteJobs(ids);
+    rig.session.checkJobs(ids);
+    QVERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.withDeletion(DeletionState::None), 3);
 }
 
 void TestJobSession::addsTheRunningJobsOfTheServer()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void pasteKeyBelongsToTheListAndToTheTextField();
     void deleteKeyNeverFiresFromTheTextField();
     void spaceTicksTheHighlightedRows();
+    void spaceUnticksAlsoBesideADeletedRow();
     void theHeaderTicksAllShownRows();
     void withoutTicksTheHighlightedRowsAreMeant();
     void removingFromTheListCanBeUndone();
@@ -260,6 +261,23 @@ void TestMainWindow::spaceTicksTheHighlightedRows()
     QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
     QTest::keyClick(rig.table, Qt::Key_Space);
     QCOMPARE(rig.model()->tickedCount(), 3);
+    QTest::keyClick(rig.table, Qt::Key_Space);
+    QCOMPARE(rig.model()->tickedCount(), 0);
+}
+
+void TestMainWindow::spaceUnticksAlsoBesideADeletedRow()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(3);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    rig.session.deleteJobs({ids[1]});
+    QTRY_COMPARE(rig.record(ids[1]).deletion, DeletionState::Deleted);
+    rig.model()->flush();
+    rig.clickCell(0, JobTableModel::IdColumn);
+    rig.clickCell(2, JobTableModel::IdColumn, Qt::ShiftModifier);
+    QTest::keyClick(rig.table, Qt::Key_Space);
+    QCOMPARE(rig.model()->tickedCount(), 2);
     QTest::keyClick(rig.table, Qt::Key_Space);
     QCOMPARE(rig.model()->tickedCount(), 0);
 }
