@@ -3,6 +3,7 @@
 #include "app/termination_signals.h"
 #include "core/clock.h"
 #include "gui/main_window.h"
+#include "gui/texts.h"
 #ifdef JOBSWEEP_HAS_PRACTICE
 #include "practice/practice_server.h"
 #endif
@@ -10,7 +11,6 @@
 #include <QApplication>
 #include <QNetworkAccessManager>
 #include <QTextStream>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -87,10 +87,6 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("jobsweep"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/jobsweep.svg")));
-    QTranslator translator;
-    if (translator.load(QLocale(QStringLiteral("en")), QStringLiteral("jobsweep"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n"))) {
-        QCoreApplication::installTranslator(&translator);
-    }
+    installTexts(&application);
     return run(application, std::get<StartOptions>(start));
 }

@@ -143,13 +143,8 @@ int JobSession::setToken(const ApiToken &token)
 
 QList<JobId> JobSession::uncheckedJobs() const
 {
-    QList<JobId> ids;
-    for (int slot = 0; slot < d->ledger.slotCount(); ++slot) {
-        if (d->ledger.isUsed(slot) && isNotChecked(d->ledger.at(slot)) && !isInWork(d->ledger.at(slot))) {
-            ids += d->ledger.at(slot).id;
-        }
-    }
-    return ids;
+    return d->ledger.idsWhere(
+        [](const JobRecord &record) { return isNotChecked(record) && !isInWork(record); });
 }
 
 bool JobSession::hasToken() const
@@ -253,13 +248,7 @@ QList<JobRecord> JobSession::removeJobs(const QList<JobId> &ids)
 
 QList<JobRecord> JobSession::removeDeletedJobs()
 {
-    QList<JobId> ids;
-    for (int slot = 0; slot < d->ledger.slotCount(); ++slot) {
-        if (d->ledger.isUsed(slot) && isDeletedOrGone(d->ledger.at(slot))) {
-            ids += d->ledger.at(slot).id;
-        }
-    }
-    return removeJobs(ids);
+    return removeJobs(d->ledger.idsWhere(isDeletedOrGone));
 }
 
 void JobSession::restoreJobs(const QList<JobRecord> &records)

@@ -35,8 +35,8 @@ QString accountSentence(const DeletionPlan &plan)
         }
     }
     if (others > 0) {
-        parts += QuestionText::tr("%Ln of %1 other accounts", nullptr, others)
-                     .arg(plan.accounts.size() - accountsNamed);
+        parts +=
+            QuestionText::tr("%Ln of %1 other accounts", nullptr, others).arg(plan.accounts.size() - named);
     }
     return QuestionText::tr("Accounts:") + QStringLiteral("\n  ") + parts.join(QStringLiteral("\n  "));
 }
@@ -79,11 +79,11 @@ DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverNam
     if (plan.hiddenTicked > 0) {
         question.sentences += hiddenTicksSentence(plan.hiddenTicked);
     }
-    if (plan.notChecked > 0) {
+    if (plan.notChecked() > 0) {
         question.sentences +=
             QuestionText::tr("%Ln of them have not been checked: their result links will not be known "
                              "afterwards.",
-                             nullptr, plan.notChecked);
+                             nullptr, plan.notChecked());
     }
     question.sentences +=
         QuestionText::tr("A deleted job is removed from the server's tracker; that can't be undone.");

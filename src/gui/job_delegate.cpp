@@ -2,7 +2,6 @@
 
 #include "core/job_record.h"
 #include "gui/themed_icon.h"
-#include "gui/tone.h"
 #include "model/job_table_model.h"
 
 #include <QApplication>
@@ -121,7 +120,7 @@ void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     }
     const QColor background = option->palette.color(selected ? QPalette::Highlight : QPalette::Base);
     const QColor color = selected ? option->palette.color(QPalette::HighlightedText)
-                                  : toneColor(look.tone, option->palette, background);
+                                  : toneOn(look.tone, option->palette, background);
     if (look.tone != Tone::Neutral) {
         option->palette.setColor(QPalette::Text, color);
     }
@@ -130,6 +129,18 @@ void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = QSize(size, size);
     option->icon = QIcon(tintedPixmap(look.icon, size, color, ratio));
+}
+
+QColor JobDelegate::toneOn(Tone tone, const QPalette &palette, const QColor &background) const
+{
+    if (tone == Tone::Neutral) {
+        return toneColor(tone, palette, background);
+    }
+    QColor &color = m_tones[{background.rgb(), tone}];
+    if (!color.isValid()) {
+        color = toneColor(tone, palette, background);
+    }
+    return color;
 }
 
 void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -1,7 +1,12 @@
 #pragma once
 
+#include "gui/tone.h"
+
 #include <QFont>
 #include <QStyledItemDelegate>
+
+#include <map>
+#include <utility>
 
 namespace jobsweep {
 
@@ -25,7 +30,11 @@ protected:
 private:
     void paintTick(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
+    QColor toneOn(Tone tone, const QPalette &palette, const QColor &background) const;
+
     QFont m_fixedFont;
+    /// Working a tone out takes a search, and each cell with an icon asks for one whenever it is painted.
+    mutable std::map<std::pair<QRgb, Tone>, QColor> m_tones;
 };
 
 } // namespace jobsweep

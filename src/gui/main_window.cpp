@@ -8,6 +8,7 @@
 #include "gui/status_panel.h"
 #include "gui/themed_icon.h"
 #include "gui/token_dialog.h"
+#include "gui/tone.h"
 #include "model/job_ledger.h"
 #include "ui_main_window.h"
 
@@ -119,12 +120,7 @@ void MainWindow::refreshDeleteButton()
     m_deleteButton->setToolTip(action->toolTip());
     m_deleteButton->setEnabled(action->isEnabled());
     // The window's one accent, and only while there is something to delete.
-    QPalette accent;
-    if (action->isEnabled()) {
-        // Darker: styles paint buttons lighter than this colour, and the text has to stand out.
-        accent.setColor(QPalette::Button, accent.color(QPalette::Highlight).darker(130));
-        accent.setColor(QPalette::ButtonText, accent.color(QPalette::HighlightedText));
-    }
+    const QPalette accent = action->isEnabled() ? accentPalette() : QPalette();
     m_deleteButton->setPalette(accent);
     const int size = style()->pixelMetric(QStyle::PM_ButtonIconSize);
     const auto group = action->isEnabled() ? QPalette::Active : QPalette::Disabled;
@@ -183,14 +179,10 @@ void MainWindow::connectParts()
     connect(m_ui->jobTable, &JobTableView::highlightChanged, this, &MainWindow::refreshSoon);
     connect(m_ui->filterField, &QLineEdit::textChanged, &m_jobs, &JobTableModel::setFilterText);
     connect(m_ui->showChoice, &ShowChoice::choiceChanged, &m_jobs, &JobTableModel::setShow);
-    connect(m_ui->emptyState, &EmptyState::showAllRequested, this, &MainWindow::showAll);
+    connect(m_ui->emptyState, &EmptyState::showAllRequested, this, [this] { showOnly(Show::All); });
     connect(m_messages, &SessionMessages::tokenRequested, this, [this] { askForToken(); });
     connect(m_messages, &SessionMessages::checkNewRequested, this, &MainWindow::checkNew);
-    connect(m_messages, &SessionMessages::problemsRequested, this, [this] {
-        m_ui->filterField->clear();
-        m_ui->showChoice->setChoice(Show::Problems);
-        m_jobs.setShow(Show::Problems);
-    });
+    connect(m_messages, &SessionMessages::problemsRequested, this, [this] { showOnly(Show::Problems); });
 }
 
 void MainWindow::pasteIds()
@@ -282,11 +274,11 @@ void MainWindow::removeDeleted()
     m_messages->sayRemoved(m_session->removeDeletedJobs(), 0, 0);
 }
 
-void MainWindow::showAll()
+void MainWindow::showOnly(Show show)
 {
     m_ui->filterField->clear();
-    m_ui->showChoice->setChoice(Show::All);
-    m_jobs.setShow(Show::All);
+    m_ui->showChoice->setChoice(show);
+    m_jobs.setShow(show);
 }
 
 void MainWindow::askForToken(const std::function<void()> &then)

@@ -55,7 +55,8 @@ private:
     void removeTargets();
     void removeDeleted();
 
-    void showAll();
+    /// Without any filter text.
+    void showOnly(Show show);
     void askForToken(const std::function<void()> &then = {});
     void withToken(const std::function<void()> &action);
 

@@ -109,11 +109,6 @@ void MessageBar::clear()
     setAccessibleDescription({});
 }
 
-QString MessageBar::text() const
-{
-    return m_hasMessage ? m_text->text() : QString();
-}
-
 void MessageBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);

@@ -41,8 +41,6 @@ public:
     /// Replaces what is shown.
     void showMessage(const Message &message);
     void clear();
-    bool hasMessage() const { return m_hasMessage; }
-    QString text() const;
 
 protected:
     void changeEvent(QEvent *event) override;

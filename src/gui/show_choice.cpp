@@ -1,12 +1,12 @@
 #include "gui/show_choice.h"
 
+#include "gui/tone.h"
 #include "model/job_ledger.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPalette>
 #include <QToolButton>
 
 namespace jobsweep {
@@ -54,17 +54,6 @@ int countOf(Show show, const JobCounts &counts)
     return 0;
 }
 
-/// Dark styles hardly tell a pressed button from the others.
-void markChecked(QToolButton *button, bool checked)
-{
-    QPalette palette;
-    if (checked) {
-        palette.setColor(QPalette::Button, palette.color(QPalette::Highlight).darker(130));
-        palette.setColor(QPalette::ButtonText, palette.color(QPalette::HighlightedText));
-    }
-    button->setPalette(palette);
-}
-
 } // namespace
 
 ShowChoice::ShowChoice(QWidget *parent) : QWidget(parent), m_buttons(new QButtonGroup(this))
@@ -82,18 +71,14 @@ ShowChoice::ShowChoice(QWidget *parent) : QWidget(parent), m_buttons(new QButton
         button->setCheckable(true);
         button->setFocusPolicy(Qt::StrongFocus);
         m_buttons->addButton(button, int(show));
+        // Dark styles hardly tell a pressed button from the others.
         connect(button, &QToolButton::toggled, button,
-                [button](bool checked) { markChecked(button, checked); });
+                [button](bool checked) { button->setPalette(checked ? accentPalette() : QPalette()); });
         layout->addWidget(button);
     }
     setCounts({});
     setChoice(Show::All);
     connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT choiceChanged(Show(id)); });
-}
-
-Show ShowChoice::choice() const
-{
-    return Show(m_buttons->checkedId());
 }
 
 void ShowChoice::setChoice(Show show)

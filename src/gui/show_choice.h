@@ -17,7 +17,6 @@ class ShowChoice : public QWidget
 public:
     explicit ShowChoice(QWidget *parent = nullptr);
 
-    Show choice() const;
     void setChoice(Show show);
     void setCounts(const JobCounts &counts);
 

@@ -1,7 +1,5 @@
 #include "gui/tone.h"
 
-#include <QPalette>
-
 #include <algorithm>
 #include <cmath>
 
@@ -77,6 +75,15 @@ QColor toneBackground(Tone tone, const QPalette &palette)
         return window;
     }
     return mix(window, QColor::fromHsl(hueOf(tone), 170, 128), 0.16);
+}
+
+QPalette accentPalette()
+{
+    QPalette palette;
+    // Darker: styles paint buttons lighter than this colour, and the text has to stand out.
+    palette.setColor(QPalette::Button, palette.color(QPalette::Highlight).darker(130));
+    palette.setColor(QPalette::ButtonText, palette.color(QPalette::HighlightedText));
+    return palette;
 }
 
 } // namespace jobsweep

@@ -1,8 +1,7 @@
 #pragma once
 
 #include <QColor>
-
-class QPalette;
+#include <QPalette>
 
 namespace jobsweep {
 
@@ -22,6 +21,9 @@ QColor toneColor(Tone tone, const QPalette &palette, const QColor &background);
 
 /// A quiet background in the tone's hue, between the palette's window colour and the tone.
 QColor toneBackground(Tone tone, const QPalette &palette);
+
+/// The palette of a button in the one accent colour: the desktop's own for what is chosen.
+QPalette accentPalette();
 
 /// The contrast of two opaque colours, 1 to 21 (WCAG 2.1, "contrast ratio").
 double contrast(const QColor &a, const QColor &b);

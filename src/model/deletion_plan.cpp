@@ -20,7 +20,6 @@ void take(const JobRecord &record, DeletionPlan &plan)
     plan.ids.append(record.id);
     plan.again += isTriedBefore(record) ? 1 : 0;
     if (isNotChecked(record)) {
-        ++plan.notChecked;
         plan.notCheckedIds.append(record.id);
     }
 }

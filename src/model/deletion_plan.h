@@ -16,7 +16,6 @@ struct DeletionPlan
 {
     QList<JobId> ids;            ///< to be deleted, in the order shown
     QMap<QString, int> accounts; ///< how many of them belong to each account
-    int notChecked = 0;          ///< of `ids`: their result links will not be known afterwards
     int again = 0;               ///< of `ids`: Failed, Refused or Unconfirmed before
 
     int running = 0;       ///< left out: not finished yet
@@ -24,7 +23,9 @@ struct DeletionPlan
     int deletedOrGone = 0; ///< left out
     int hiddenTicked = 0;  ///< left out: ticked, but hidden by the filter
 
+    /// Of `ids`: their result links will not be known afterwards.
     QList<JobId> notCheckedIds;
+    int notChecked() const { return int(notCheckedIds.size()); }
 };
 
 /// Takes finished and not-checked jobs, and Failed, Refused and Unconfirmed ones again.

@@ -10,6 +10,17 @@ namespace jobsweep {
 
 JobLedger::JobLedger(QObject *parent) : QObject(parent) {}
 
+QList<JobId> JobLedger::idsWhere(const std::function<bool(const JobRecord &)> &is) const
+{
+    QList<JobId> ids;
+    for (const JobRecord &record : m_records) {
+        if (!record.id.isNull() && is(record)) {
+            ids.append(record.id);
+        }
+    }
+    return ids;
+}
+
 JobLedger::Added JobLedger::add(const QList<JobId> &ids, const QDateTime &now)
 {
     Added result;

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <functional>
 #include <vector>
 
 namespace jobsweep {
@@ -48,6 +49,8 @@ public:
     /// tell that order: slots are used again.
     quint32 arrival(int slot) const { return m_arrivals[size_t(slot)]; }
     const JobCounts &counts() const { return m_counts; }
+    /// The jobs for whose records `is` holds, in the order of their slots.
+    QList<JobId> idsWhere(const std::function<bool(const JobRecord &)> &is) const;
 
     struct Added
     {

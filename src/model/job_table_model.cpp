@@ -187,11 +187,6 @@ void JobTableModel::setFilterText(const QString &text)
     }
 }
 
-QString JobTableModel::filterText() const
-{
-    return d->filter.text();
-}
-
 void JobTableModel::setShow(Show show)
 {
     d->applyPending();

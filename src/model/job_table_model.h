@@ -89,7 +89,6 @@ public:
 
     /// Words, ANDed, each a case-insensitive part of id, status, type, account, model, deletion or message.
     void setFilterText(const QString &text);
-    QString filterText() const;
     void setShow(Show show);
     Show show() const;
 

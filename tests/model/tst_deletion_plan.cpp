@@ -92,7 +92,7 @@ void TestDeletionPlan::aRefusedJobIsTakenAgainThoughItRuns()
     const DeletionPlan plan = planDeletion(ledger, targetsOf({sampleId(1)}));
     QCOMPARE(plan.ids, QList<JobId>{sampleId(1)});
     QCOMPARE(plan.again, 1);
-    QCOMPARE(plan.notChecked, 0);
+    QCOMPARE(plan.notChecked(), 0);
 }
 
 void TestDeletionPlan::whatAsksForAWarningIsCounted()
@@ -105,7 +105,7 @@ void TestDeletionPlan::whatAsksForAWarningIsCounted()
 
     const DeletionPlan plan = planDeletion(ledger, targetsOf(sampleIds(1, 3) + QList<JobId>{other}));
     QCOMPARE(plan.ids.size(), 4);
-    QCOMPARE(plan.notChecked, 3);
+    QCOMPARE(plan.notChecked(), 3);
     QCOMPARE(plan.notCheckedIds, (QList<JobId>{sampleId(2), sampleId(3), other}));
     QCOMPARE(plan.again, 1);
     QCOMPARE(plan.accounts, (QMap<QString, int>{{QStringLiteral("other@example.org"), 1},

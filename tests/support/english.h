@@ -1,19 +1,18 @@
 #pragma once
 
+#include "gui/texts.h"
+
 #include <QCoreApplication>
 #include <QLocale>
-#include <QTranslator>
 
 namespace jobsweep::test {
 
-/// Loads the program's English texts (plural forms) into the running test, as main() does. Needs the gui
-/// room's resources.
+/// Installs the program's texts in the running test as main() does, with a locale that is the same
+/// everywhere.
 inline bool loadEnglish()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    auto *translator = new QTranslator(QCoreApplication::instance());
-    return translator->load(QStringLiteral(":/i18n/jobsweep_en.qm")) &&
-           QCoreApplication::installTranslator(translator);
+    return installTexts(QCoreApplication::instance());
 }
 
 } // namespace jobsweep::test
