@@ -1,14 +1,7 @@
 #pragma once
 
 #include "api/batch_runner.h"
-#include "api/luma_client.h"
-#include "api/manager_pool.h"
-#include "api/request_pace.h"
-#include "support/fake_clock.h"
-#include "support/fake_network.h"
-
-#include <QHash>
-#include <QTest>
+#include "runner_rig.h"
 
 #include <algorithm>
 #include <memory>
@@ -21,57 +14,23 @@ using Admitted = std::function<void(const QList<JobId> &)>;
 inline QList<BatchJob> jobs(int from, int count)
 {
     QList<BatchJob> result;
-    for (int number = from; number < from + count; ++number) {
-        result.append({numberedId(number)});
+    for (const JobId &id : numberedIds(from, count)) {
+        result.append({id});
     }
     return result;
 }
 
-/// A runner with everything under it on a fake network, and what came of its jobs.
-struct BatchRig
+/// A batch runner on its rig, behind a gate that lets everything through unless another one is given.
+struct BatchRig : RunnerRig<BatchRunner, DeleteVerdict>
 {
-    static constexpr int limit = 6;
-
-    FakeClock clock;
-    FakeNetwork network;
-    ManagerPool pool{network.factory()};
-    LumaClient client{ServerAddress(), &pool, &clock};
-    RequestPace pace{limit};
-    std::unique_ptr<BatchRunner> runner;
-
-    QHash<JobId, QList<DeleteVerdict>> finished;
-    QHash<JobId, int> withdrawn;
-    QHash<JobId, int> started;
-    QStringList events;
-
-    explicit BatchRig(BatchRunner::AdmitGate gate = [](const QList<JobId> &ids,
-                                                       const Admitted &done) { done(ids); })
-        : runner(std::make_unique<BatchRunner>(&client, &pace, &clock, std::move(gate)))
+    explicit BatchRig(BatchRunner::AdmitGate gate = [](const QList<JobId> &ids, const Admitted &done) {
+        done(ids);
+    })
     {
-        BatchRunner *const r = runner.get();
-        QObject::connect(r, &BatchRunner::started, r, [this](const JobId &id) { ++started[id]; });
-        QObject::connect(r, &BatchRunner::finished, r, [this](const JobId &id, const DeleteVerdict &verdict) {
-            finished[id].append(verdict);
-            events.append(QStringLiteral("finished"));
-        });
-        QObject::connect(r, &BatchRunner::withdrawn, r, [this](const QList<JobId> &ids) {
-            for (const JobId &id : ids) {
-                ++withdrawn[id];
-            }
-            events.append(QStringLiteral("withdrawn"));
-        });
-        QObject::connect(r, &BatchRunner::halted, r, [this] { events.append(QStringLiteral("halted")); });
-        QObject::connect(r, &BatchRunner::ended, r, [this] { events.append(QStringLiteral("ended")); });
+        listenTo(std::make_unique<BatchRunner>(&client, &pace, &clock, std::move(gate)));
     }
 
-    ScriptedApi &api() { return network.api(); }
-
-    void addJobsToServer(int from, int count)
-    {
-        for (int number = from; number < from + count; ++number) {
-            api().addJob(numberedId(number));
-        }
-    }
+    void addJobsToServer(int from, int count) { api().addJobs(from, count); }
 
     /// How many jobs came back in `state`.
     int countOf(DeletionState state) const
@@ -83,26 +42,6 @@ struct BatchRig
                                   [state](const DeleteVerdict &verdict) { return verdict.state == state; }));
         }
         return count;
-    }
-
-    /// Every one of `count` jobs came back exactly once.
-    bool cameBackOnce(int from, int count) const
-    {
-        for (int number = from; number < from + count; ++number) {
-            const JobId id = numberedId(number);
-            if (finished.value(id).size() + withdrawn.value(id) != 1) {
-                return false;
-            }
-        }
-        return finished.size() + withdrawn.size() == count;
-    }
-
-    /// Lets everything happen that is due now.
-    static void settle()
-    {
-        for (int i = 0; i < 20; ++i) {
-            QCoreApplication::processEvents();
-        }
     }
 };
 

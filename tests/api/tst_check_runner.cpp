@@ -1,13 +1,8 @@
 #include "api/check_runner.h"
 
 #include "api/batch_runner.h"
-#include "api/luma_client.h"
-#include "api/manager_pool.h"
-#include "api/request_pace.h"
-#include "support/fake_clock.h"
-#include "support/fake_network.h"
+#include "runner_rig.h"
 
-#include <QHash>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -18,69 +13,9 @@ using namespace jobsweep::test;
 
 namespace {
 
-QList<JobId> ids(int from, int count)
+struct Rig : RunnerRig<CheckRunner, CheckVerdict>
 {
-    QList<JobId> result;
-    for (int number = from; number < from + count; ++number) {
-        result.append(numberedId(number));
-    }
-    return result;
-}
-
-/// A runner with everything under it on a fake network, and what came of its jobs.
-struct Rig
-{
-    static constexpr int limit = 6;
-
-    FakeClock clock;
-    FakeNetwork network;
-    ManagerPool pool{network.factory()};
-    LumaClient client{ServerAddress(), &pool, &clock};
-    RequestPace pace{limit};
-    std::unique_ptr<CheckRunner> runner = std::make_unique<CheckRunner>(&client, &pace);
-
-    QHash<JobId, QList<CheckVerdict>> finished;
-    QHash<JobId, int> withdrawn;
-    QHash<JobId, int> started;
-    QStringList events;
-
-    Rig()
-    {
-        CheckRunner *const r = runner.get();
-        QObject::connect(r, &CheckRunner::started, r, [this](const JobId &id) { ++started[id]; });
-        QObject::connect(r, &CheckRunner::finished, r, [this](const JobId &id, const CheckVerdict &verdict) {
-            finished[id].append(verdict);
-            events.append(QStringLiteral("finished"));
-        });
-        QObject::connect(r, &CheckRunner::withdrawn, r, [this](const QList<JobId> &withdrawnIds) {
-            for (const JobId &id : withdrawnIds) {
-                ++withdrawn[id];
-            }
-            events.append(QStringLiteral("withdrawn"));
-        });
-        QObject::connect(r, &CheckRunner::halted, r, [this] { events.append(QStringLiteral("halted")); });
-        QObject::connect(r, &CheckRunner::ended, r, [this] { events.append(QStringLiteral("ended")); });
-    }
-
-    ScriptedApi &api() { return network.api(); }
-
-    bool cameBackOnce(int from, int count) const
-    {
-        for (const JobId &id : ids(from, count)) {
-            if (finished.value(id).size() + withdrawn.value(id) != 1) {
-                return false;
-            }
-        }
-        return finished.size() + withdrawn.size() == count;
-    }
-
-    /// Lets everything happen that is due now.
-    static void settle()
-    {
-        for (int i = 0; i < 20; ++i) {
-            QCoreApplication::processEvents();
-        }
-    }
+    Rig() { listenTo(std::make_unique<CheckRunner>(&client, &pace)); }
 };
 
 class CheckRunnerTest : public QObject
@@ -108,7 +43,7 @@ void CheckRunnerTest::asksForEveryJobOnce()
     rig.api().addJob(numberedId(0), "completed");
     rig.api().addJob(numberedId(1), "processing");
     QSignalSpy progress(rig.runner.get(), &CheckRunner::progressChanged);
-    rig.runner->add(ids(0, 20));
+    rig.runner->add(numberedIds(0, 20));
     QVERIFY(rig.runner->isRunning());
     QCOMPARE(rig.network.handedOver().size(), 0);
     QTRY_VERIFY(!rig.runner->isRunning());
@@ -133,7 +68,7 @@ void CheckRunnerTest::keepsTheBound()
 {
     Rig rig;
     rig.api().hold();
-    rig.runner->add(ids(0, 500));
+    rig.runner->add(numberedIds(0, 500));
     QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
     Rig::settle();
     QCOMPARE(rig.network.handedOver().size(), Rig::limit);
@@ -147,9 +82,9 @@ void CheckRunnerTest::anIdIsNotAddedTwice()
 {
     Rig rig;
     rig.api().hold();
-    rig.runner->add(ids(0, 10) + ids(0, 3));
+    rig.runner->add(numberedIds(0, 10) + numberedIds(0, 3));
     QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
-    rig.runner->add(ids(0, 10));
+    rig.runner->add(numberedIds(0, 10));
     QCOMPARE(rig.runner->total(), 10);
     rig.api().releaseAll();
     QTRY_VERIFY(!rig.runner->isRunning());
@@ -157,7 +92,7 @@ void CheckRunnerTest::anIdIsNotAddedTwice()
 
     rig.runner->add({});
     QVERIFY(!rig.runner->isRunning());
-    rig.runner->add(ids(0, 1));
+    rig.runner->add(numberedIds(0, 1));
     QCOMPARE(rig.runner->total(), 1);
     QCOMPARE(rig.runner->done(), 0);
     QTRY_VERIFY(!rig.runner->isRunning());
@@ -168,9 +103,9 @@ void CheckRunnerTest::idsAreAppendedToARunningRound()
 {
     Rig rig;
     rig.api().hold();
-    rig.runner->add(ids(0, 2));
+    rig.runner->add(numberedIds(0, 2));
     QTRY_COMPARE(rig.api().heldCount(), 2);
-    rig.runner->add(ids(2, 2));
+    rig.runner->add(numberedIds(2, 2));
     QCOMPARE(rig.runner->total(), 4);
     rig.api().releaseAll();
     QTRY_VERIFY(!rig.runner->isRunning());
@@ -182,7 +117,7 @@ void CheckRunnerTest::stopWithdrawsWhatIsNotAnswered()
 {
     Rig rig;
     rig.api().hold();
-    rig.runner->add(ids(0, 50));
+    rig.runner->add(numberedIds(0, 50));
     QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
     rig.api().release(2);
     QTRY_COMPARE(rig.finished.size(), 2);
@@ -204,11 +139,11 @@ void CheckRunnerTest::anAnswerFromBeforeStopIsNotTakenForALaterQuestion()
     Rig rig;
     rig.api().addJob(numberedId(0));
     rig.api().hold();
-    rig.runner->add(ids(0, 1));
+    rig.runner->add(numberedIds(0, 1));
     QTRY_COMPARE(rig.api().heldCount(), 1);
     rig.runner->stop();
     // The aborted call still has its end to tell when the same id is asked for again.
-    rig.runner->add(ids(0, 1));
+    rig.runner->add(numberedIds(0, 1));
     rig.api().releaseAll();
     QTRY_VERIFY(!rig.runner->isRunning());
     QCOMPARE(rig.finished.value(numberedId(0)).size(), 1);
@@ -228,7 +163,7 @@ void CheckRunnerTest::anInvalidTokenHaltsTheRoundOnce()
     Rig rig;
     rig.api().setRule([](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
     QSignalSpy halted(rig.runner.get(), &CheckRunner::halted);
-    rig.runner->add(ids(0, 100));
+    rig.runner->add(numberedIds(0, 100));
     QTRY_VERIFY(!rig.runner->isRunning());
     Rig::settle();
     QVERIFY(rig.cameBackOnce(0, 100));
@@ -239,7 +174,7 @@ void CheckRunnerTest::anInvalidTokenHaltsTheRoundOnce()
     QCOMPARE(rig.pace.inFlight(), 0);
 
     rig.api().setRule({});
-    rig.runner->add(ids(100, 5));
+    rig.runner->add(numberedIds(100, 5));
     QTRY_VERIFY(!rig.runner->isRunning());
     QVERIFY(rig.cameBackOnce(0, 105));
 }
@@ -250,10 +185,10 @@ void CheckRunnerTest::deletionsGoFirst()
     BatchRunner deletions(&rig.client, &rig.pace, &rig.clock,
                           [](const QList<JobId> &lot, const auto &done) { done(lot); });
     rig.api().hold();
-    rig.runner->add(ids(0, 50));
+    rig.runner->add(numberedIds(0, 50));
     QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
     QList<BatchJob> batch;
-    for (const JobId &id : ids(100, 20)) {
+    for (const JobId &id : numberedIds(100, 20)) {
         batch.append({id});
     }
     deletions.add(batch);
@@ -276,7 +211,7 @@ void CheckRunnerTest::destroyedInMidRound()
 {
     Rig rig;
     rig.api().hold();
-    rig.runner->add(ids(0, 50));
+    rig.runner->add(numberedIds(0, 50));
     QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
     rig.runner.reset();
     QCOMPARE(rig.pace.inFlight(), 0);
@@ -317,7 +252,7 @@ void CheckRunnerTest::destroyedByASignal()
         return rig.api().requests().size() > 10 ? std::optional(jsonStep(401, R"({"error":"Unauthorized"})"))
                                                 : std::nullopt;
     });
-    rig.runner->add(ids(0, 100));
+    rig.runner->add(numberedIds(0, 100));
     Destroyer destroyer(rig.runner);
     QVERIFY(connect(rig.runner.get(), signal.constData(), &destroyer, SLOT(destroy())));
     QTRY_VERIFY(!rig.runner);

@@ -2,18 +2,17 @@
 
 #include "api/luma_client.h"
 #include "api/manager_pool.h"
+#include "api_calls.h"
 #include "support/fake_clock.h"
 #include "support/wire_server.h"
 
 #include <QNetworkAccessManager>
-#include <QTest>
 
 #include <memory>
 #include <optional>
 
 namespace jobsweep::test {
 
-inline const QString secret = QStringLiteral("user:123-abcdef");
 /// A client with Qt's own network, and the clock that only the test moves.
 struct WireRig
 {
@@ -31,15 +30,8 @@ struct WireRig
 
     std::optional<DeleteVerdict> deleted(const JobId &id)
     {
-        std::optional<DeleteVerdict> result;
-        client.deleteJob(id, false, [&result](const DeleteVerdict &verdict) { result = verdict; });
-        return QTest::qWaitFor([&result] { return result.has_value(); }) ? result : std::nullopt;
+        return awaited<DeleteVerdict>([&](const auto &done) { client.deleteJob(id, false, done); });
     }
 };
-
-inline void answerAll(WireServer &server, const AnswerStep &step)
-{
-    server.api().setRule([step](const ApiRequest &) { return step; });
-}
 
 } // namespace jobsweep::test

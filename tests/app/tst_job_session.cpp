@@ -28,14 +28,8 @@ struct Rig
 
     QList<JobId> addJobs(int count, const QByteArray &status = "completed")
     {
-        QList<JobId> ids;
-        QString text;
-        for (int number = 0; number < count; ++number) {
-            ids += numberedId(number);
-            network.api().addJob(ids.last(), status);
-            text += ids.last().toString() + QLatin1Char('\n');
-        }
-        session.addText(text);
+        const QList<JobId> ids = network.api().addJobs(0, count, status);
+        session.addText(linesOf(ids));
         return ids;
     }
 

@@ -66,14 +66,8 @@ struct WindowRig
     /// Puts jobs that the server has into the list; they are checked if there is a token.
     QList<JobId> addJobs(int count, const QByteArray &status = "completed", int firstNumber = 0)
     {
-        QList<JobId> ids;
-        QString text;
-        for (int number = firstNumber; number < firstNumber + count; ++number) {
-            ids += numberedId(number);
-            network.api().addJob(ids.last(), status);
-            text += ids.last().toString() + QLatin1Char('\n');
-        }
-        session.addText(text);
+        const QList<JobId> ids = network.api().addJobs(firstNumber, count, status);
+        session.addText(linesOf(ids));
         return ids;
     }
 

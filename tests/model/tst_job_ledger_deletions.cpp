@@ -1,6 +1,6 @@
 #include "model/job_ledger.h"
 
-#include "sample_jobs.h"
+#include "one_job.h"
 
 #include <QTest>
 
@@ -11,16 +11,6 @@ using namespace jobsweep;
 using namespace jobsweep::test;
 
 namespace {
-
-const JobId id = sampleId(1);
-const QString sentence = QStringLiteral("Cannot delete job in state 'processing'. Wait for completion.");
-
-/// A ledger with the one job, as a batch may find it.
-struct OneJob : JobLedger
-{
-    OneJob() { add({id}, seenAt()); }
-    const JobRecord &record() const { return at(find(id)); }
-};
 
 struct Step
 {

@@ -1,10 +1,8 @@
 #include "model/job_table_model.h"
 
+#include "jobs_table.h"
 #include "model/cell_text.h"
-#include "model/job_ledger.h"
-#include "sample_jobs.h"
 
-#include <QAbstractItemModelTester>
 #include <QLocale>
 #include <QTest>
 
@@ -17,24 +15,7 @@ namespace {
 
 using Table = JobTableModel;
 
-/// A table over jobs 1 to `count`.
-struct Jobs
-{
-    explicit Jobs(int count)
-    {
-        ledger.add(sampleIds(1, count), seenAt());
-        model.flush();
-    }
-
-    QVariant cell(int row, int column, int role = Qt::DisplayRole) const
-    {
-        return model.index(row, column).data(role);
-    }
-
-    JobLedger ledger;
-    JobTableModel model{&ledger};
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
-};
+using Jobs = JobsTable;
 
 } // namespace
 

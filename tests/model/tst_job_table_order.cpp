@@ -1,9 +1,7 @@
 #include "model/job_table_model.h"
 
-#include "model/job_ledger.h"
-#include "sample_jobs.h"
+#include "jobs_table.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,21 +15,7 @@ namespace {
 
 using Table = JobTableModel;
 
-struct Jobs
-{
-    JobLedger ledger;
-    JobTableModel model{&ledger};
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
-
-    QList<int> shown() const
-    {
-        QList<int> numbers;
-        for (int row = 0; row < model.rowCount(); ++row) {
-            numbers.append(numberOf(model.idAt(row)));
-        }
-        return numbers;
-    }
-};
+using Jobs = JobsTable;
 
 /// Five jobs, which don't come in the order of their ids; 4 and 5 are equal but for their ids.
 void fill(Jobs &jobs)

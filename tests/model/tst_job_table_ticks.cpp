@@ -1,9 +1,7 @@
 #include "model/job_table_model.h"
 
-#include "model/job_ledger.h"
-#include "sample_jobs.h"
+#include "jobs_table.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -14,28 +12,15 @@ namespace {
 
 using Table = JobTableModel;
 
-/// A table over jobs 1 to `count`.
-struct Jobs
+struct Jobs : JobsTable
 {
-    explicit Jobs(int count)
-    {
-        ledger.add(sampleIds(1, count), seenAt());
-        model.flush();
-    }
+    using JobsTable::JobsTable;
 
-    QVariant cell(int row, int column, int role = Qt::DisplayRole) const
-    {
-        return model.index(row, column).data(role);
-    }
     QVariant header(int role) const { return model.headerData(Table::TickColumn, Qt::Horizontal, role); }
     bool tick(int row)
     {
         return model.setData(model.index(row, Table::TickColumn), Qt::Checked, Qt::CheckStateRole);
     }
-
-    JobLedger ledger;
-    JobTableModel model{&ledger};
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 };
 
 } // namespace

@@ -1,9 +1,7 @@
 #include "model/job_table_model.h"
 
-#include "model/job_ledger.h"
-#include "sample_jobs.h"
+#include "jobs_table.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -15,29 +13,29 @@ namespace {
 using Table = JobTableModel;
 
 /// A table over jobs 1 to `count`, and what it told its views since.
-struct Jobs : QObject
+struct Jobs : JobsTable
 {
-    explicit Jobs(int count)
+    explicit Jobs(int count) : JobsTable(count)
     {
-        ledger.add(sampleIds(1, count), seenAt());
-        model.flush();
         const auto span = [this](const QString &what, int first, int last) {
             heard.append(QStringLiteral("%1 %2-%3").arg(what, QString::number(first), QString::number(last)));
         };
-        connect(
-            &model, &QAbstractItemModel::rowsInserted, this,
+        QObject::connect(
+            &model, &QAbstractItemModel::rowsInserted, &model,
             [=](const QModelIndex &, int first, int last) { span(QStringLiteral("inserted"), first, last); });
-        connect(
-            &model, &QAbstractItemModel::rowsRemoved, this,
+        QObject::connect(
+            &model, &QAbstractItemModel::rowsRemoved, &model,
             [=](const QModelIndex &, int first, int last) { span(QStringLiteral("removed"), first, last); });
-        connect(&model, &QAbstractItemModel::dataChanged, this,
-                [=](const QModelIndex &first, const QModelIndex &last) {
-                    span(QStringLiteral("changed"), first.row(), last.row());
-                });
-        connect(&model, &Table::aboutToRearrange, this, [this] { heard.append(QStringLiteral("about to")); });
-        connect(&model, &QAbstractItemModel::modelReset, this,
-                [this] { heard.append(QStringLiteral("reset")); });
-        connect(&model, &Table::rearranged, this, [this] { heard.append(QStringLiteral("rearranged")); });
+        QObject::connect(&model, &QAbstractItemModel::dataChanged, &model,
+                         [=](const QModelIndex &first, const QModelIndex &last) {
+                             span(QStringLiteral("changed"), first.row(), last.row());
+                         });
+        QObject::connect(&model, &Table::aboutToRearrange, &model,
+                         [this] { heard.append(QStringLiteral("about to")); });
+        QObject::connect(&model, &QAbstractItemModel::modelReset, &model,
+                         [this] { heard.append(QStringLiteral("reset")); });
+        QObject::connect(&model, &Table::rearranged, &model,
+                         [this] { heard.append(QStringLiteral("rearranged")); });
     }
 
     QString flushed()
@@ -49,18 +47,6 @@ struct Jobs : QObject
 
     void check(int number, const QString &status) { ledger.applyCheck(sampleId(number), known(status)); }
 
-    QList<int> shown() const
-    {
-        QList<int> numbers;
-        for (int row = 0; row < model.rowCount(); ++row) {
-            numbers.append(numberOf(model.idAt(row)));
-        }
-        return numbers;
-    }
-
-    JobLedger ledger;
-    JobTableModel model{&ledger};
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
     QStringList heard;
 };
 

@@ -40,6 +40,24 @@ JobId numberedId(int number)
     return JobId::parse(text).value();
 }
 
+QList<JobId> numberedIds(int from, int count)
+{
+    QList<JobId> ids;
+    for (int number = from; number < from + count; ++number) {
+        ids.append(numberedId(number));
+    }
+    return ids;
+}
+
+QString linesOf(const QList<JobId> &ids)
+{
+    QString text;
+    for (const JobId &id : ids) {
+        text += id.toString() + QLatin1Char('\n');
+    }
+    return text;
+}
+
 AnswerStep jsonStep(int status, const QByteArray &body)
 {
     AnswerStep step;
@@ -63,6 +81,15 @@ AnswerStep deletedStep()
 void ScriptedApi::addJob(const JobId &id, const QByteArray &status)
 {
     m_jobs.insert(id, status);
+}
+
+QList<JobId> ScriptedApi::addJobs(int from, int count, const QByteArray &status)
+{
+    const QList<JobId> ids = numberedIds(from, count);
+    for (const JobId &id : ids) {
+        addJob(id, status);
+    }
+    return ids;
 }
 
 void ScriptedApi::script(const JobId &id, const QList<AnswerStep> &steps)

@@ -27,6 +27,10 @@ struct ApiRequest
 
 /// A valid id, another one for every number; with an address whose `+` and `@` have to be encoded.
 JobId numberedId(int number);
+/// numberedId(from) and those after it.
+QList<JobId> numberedIds(int from, int count);
+/// The ids one a line, as text to be pasted.
+QString linesOf(const QList<JobId> &ids);
 
 /// A step with a JSON body.
 AnswerStep jsonStep(int status, const QByteArray &body);
@@ -42,6 +46,8 @@ public:
     using Rule = std::function<std::optional<AnswerStep>(const ApiRequest &request)>;
 
     void addJob(const JobId &id, const QByteArray &status = QByteArrayLiteral("completed"));
+    /// Adds numberedIds(from, count) and returns them.
+    QList<JobId> addJobs(int from, int count, const QByteArray &status = QByteArrayLiteral("completed"));
     bool hasJob(const JobId &id) const { return m_jobs.contains(id); }
     int jobCount() const { return int(m_jobs.size()); }
 

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "api/luma_client.h"
+#include "api/manager_pool.h"
+#include "api/request_pace.h"
+#include "support/fake_clock.h"
+#include "support/fake_network.h"
+
+#include <QHash>
+#include <QTest>
+
+#include <memory>
+
+namespace jobsweep::test {
+
+/// What a runner of jobs stands on, with a fake network, and what came of its jobs.
+template<typename Runner, typename Verdict>
+struct RunnerRig
+{
+    static constexpr int limit = 6;
+
+    FakeClock clock;
+    FakeNetwork network;
+    ManagerPool pool{network.factory()};
+    LumaClient client{ServerAddress(), &pool, &clock};
+    RequestPace pace{limit};
+    std::unique_ptr<Runner> runner;
+
+    QHash<JobId, QList<Verdict>> finished;
+    QHash<JobId, int> withdrawn;
+    QHash<JobId, int> started;
+    QStringList events;
+
+    /// Takes the runner and writes down what it tells.
+    void listenTo(std::unique_ptr<Runner> listenedTo)
+    {
+        runner = std::move(listenedTo);
+        Runner *const r = runner.get();
+        QObject::connect(r, &Runner::started, r, [this](const JobId &id) { ++started[id]; });
+        QObject::connect(r, &Runner::finished, r, [this](const JobId &id, const Verdict &verdict) {
+            finished[id].append(verdict);
+            events.append(QStringLiteral("finished"));
+        });
+        QObject::connect(r, &Runner::withdrawn, r, [this](const QList<JobId> &ids) {
+            for (const JobId &id : ids) {
+                ++withdrawn[id];
+            }
+            events.append(QStringLiteral("withdrawn"));
+        });
+        QObject::connect(r, &Runner::halted, r, [this] { events.append(QStringLiteral("halted")); });
+        QObject::connect(r, &Runner::ended, r, [this] { events.append(QStringLiteral("ended")); });
+    }
+
+    ScriptedApi &api() { return network.api(); }
+
+    /// Every one of `count` jobs came back exactly once.
+    bool cameBackOnce(int from, int count) const
+    {
+        for (const JobId &id : numberedIds(from, count)) {
+            if (finished.value(id).size() + withdrawn.value(id) != 1) {
+                return false;
+            }
+        }
+        return finished.size() + withdrawn.size() == count;
+    }
+
+    /// Lets everything happen that is due now.
+    static void settle()
+    {
+        for (int i = 0; i < 20; ++i) {
+            QCoreApplication::processEvents();
+        }
+    }
+};
+
+} // namespace jobsweep::test
