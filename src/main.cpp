@@ -2,6 +2,7 @@
 #include "app/job_session.h"
 #include "app/termination_signals.h"
 #include "core/clock.h"
+#include "core/random_source.h"
 #include "gui/main_window.h"
 #include "gui/texts.h"
 #ifdef JOBSWEEP_HAS_PRACTICE
@@ -50,6 +51,7 @@ std::variant<StartOptions, StartAnswer> readStart(int argc, char **argv)
 int run(QApplication &application, StartOptions options)
 {
     SystemClock clock;
+    SystemRandom random;
     std::optional<PracticeMode> practice;
 #ifdef JOBSWEEP_HAS_PRACTICE
     PracticeServer server(&clock);
@@ -61,7 +63,7 @@ int run(QApplication &application, StartOptions options)
     }
 #endif
     JobSession session(
-        options.server, [] { return std::make_unique<QNetworkAccessManager>(); }, &clock);
+        options.server, [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
     session.setToken(options.token);
     MainWindow window(&session, practice);
     TerminationSignals termination;

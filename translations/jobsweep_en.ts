@@ -47,6 +47,51 @@
     </message>
 </context>
 <context>
+    <name>BatchText</name>
+    <message numerus="yes">
+        <source>%Ln deleted</source>
+        <translation>
+            <numerusform>%Ln deleted</numerusform>
+            <numerusform>%Ln deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>%Ln gone already</numerusform>
+            <numerusform>%Ln gone already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unconfirmed</source>
+        <translation>
+            <numerusform>%Ln unconfirmed</numerusform>
+            <numerusform>%Ln unconfirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent</source>
+        <translation>
+            <numerusform>%Ln not sent</numerusform>
+            <numerusform>%Ln not sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeleteQuestion</name>
     <message numerus="yes">
         <source>%Ln of %1</source>
@@ -150,48 +195,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln deleted</source>
-        <translation>
-            <numerusform>%Ln deleted</numerusform>
-            <numerusform>%Ln deleted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln gone already</source>
-        <translation>
-            <numerusform>%Ln gone already</numerusform>
-            <numerusform>%Ln gone already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln refused</source>
-        <translation>
-            <numerusform>%Ln refused</numerusform>
-            <numerusform>%Ln refused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln failed</numerusform>
-            <numerusform>%Ln failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unconfirmed</source>
-        <translation>
-            <numerusform>%Ln unconfirmed</numerusform>
-            <numerusform>%Ln unconfirmed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not sent</source>
-        <translation>
-            <numerusform>%Ln not sent</numerusform>
-            <numerusform>%Ln not sent</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln job(s) removed from the list; the server was not asked.</source>
         <translation>
             <numerusform>%Ln job removed from the list; the server was not asked.</numerusform>
@@ -210,6 +213,20 @@
         <translation>
             <numerusform>%Ln job not checked yet.</numerusform>
             <numerusform>%Ln jobs not checked yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: %Ln request(s) in a row could not connect to the server. Check the connection and the server address, then resume.</source>
+        <translation>
+            <numerusform>Paused: %Ln request could not connect to the server. Check the connection and the server address, then resume.</numerusform>
+            <numerusform>Paused: %Ln requests in a row could not connect to the server. Check the connection and the server address, then resume.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed job(s) hidden by the filter.</source>
+        <translation>
+            <numerusform>%Ln failed job is hidden by the filter and stays.</numerusform>
+            <numerusform>%Ln failed jobs are hidden by the filter and stay.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/job_record.h"
+
 namespace jobsweep {
 
 /// How a batch of deletions stands, in jobs. `done()` never exceeds `total`.
@@ -15,6 +17,8 @@ struct BatchProgress
     /// halted the batch was theirs.
     int withdrawn = 0;
 
+    /// Enters a job that came back in `state`; None: as it was before.
+    void count(DeletionState state);
     int done() const { return deleted + gone + refused + failed + unconfirmed + withdrawn; }
     friend bool operator==(const BatchProgress &, const BatchProgress &) = default;
 };

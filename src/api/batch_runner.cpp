@@ -1,5 +1,6 @@
 #include "api/batch_runner.h"
 
+#include "api/attempt_line.h"
 #include "api/luma_client.h"
 #include "api/request_pace.h"
 #include "core/clock.h"
@@ -8,36 +9,14 @@
 #include <QPointer>
 #include <QSet>
 
-#include <deque>
 #include <utility>
+#include <vector>
 
 namespace jobsweep {
 
-namespace {
-
-/// The counter that a settled job goes to.
-int &counterOf(DeletionState state, BatchProgress &progress)
-{
-    switch (state) {
-    case DeletionState::Deleted:
-        return progress.deleted;
-    case DeletionState::Gone:
-        return progress.gone;
-    case DeletionState::Refused:
-        return progress.refused;
-    case DeletionState::Failed:
-        return progress.failed;
-    case DeletionState::None:
-        return progress.withdrawn;
-    default:
-        return progress.unconfirmed;
-    }
-}
-
-} // namespace
-
-/// A job goes from `queued` over `atGate` and `ready` to `inFlight`. Any signal may be answered with the
-/// destruction of the runner, so state is changed before and not after them.
+/// A job goes from `admission` over `line` to `inFlight`, and from there back into the line for
+/// another attempt. Any signal may be answered with the destruction of the runner, so state is changed before
+/// and not after them.
 struct BatchRunner::Private
 {
     enum class Phase
@@ -47,50 +26,77 @@ struct BatchRunner::Private
         WindingDown
     };
 
+    struct Flight
+    {
+        Attempt attempt;
+        RequestPace::Permit permit;
+        LumaClient::CallId call = 0;
+    };
+
+    /// What comes back without having been sent, or before it could be sent again.
+    struct Returned
+    {
+        QList<JobId> withdrawn;
+        std::vector<std::pair<JobId, DeleteVerdict>> unconfirmed;
+    };
+
     BatchRunner *q;
     LumaClient *client;
     RequestPace *pace;
     Clock *clock;
-    AdmitGate admit;
+    AdmissionQueue admission;
+    AttemptLine line;
 
     Phase phase = Phase::Idle;
+    bool halted = false; ///< an answer brought the batch to its end
     BatchProgress progress = {};
     QSet<JobId> known = {}; ///< added, and not back yet
-    std::deque<BatchJob> queued = {};
-    std::deque<BatchJob> atGate = {};
-    std::deque<BatchJob> ready = {};
-    QHash<JobId, LumaClient::CallId> inFlight = {};
-    std::deque<BatchJob> nextBatch = {}; ///< added while the batch winds down
-    quint64 lot = 0;                     ///< the number of the lot at the gate
-    quint64 batch = 0;                   ///< the number of the running batch
+    QHash<JobId, Flight> inFlight = {};
+    QList<BatchJob> nextBatch = {}; ///< added while the batch winds down
+    QList<JobId> undone = {};
+    quint64 batch = 0; ///< the number of the running batch
     bool pumpDue = false;
+
+    Private(BatchRunner *runner, LumaClient *theClient, RequestPace *thePace, Clock *theClock, AdmitGate gate)
+        : q(runner)
+        , client(theClient)
+        , pace(thePace)
+        , clock(theClock)
+        , admission(std::move(gate),
+                    [this](const auto &admitted, const auto &refused) { gateAnswered(admitted, refused); })
+        , line(theClock, runner, [this] { schedulePump(); })
+    {}
 
     void append(const BatchJob &job);
     void schedulePump();
     void pump();
-    void askGate();
-    void gateAnswered(quint64 answeredLot, const QList<JobId> &admitted);
+    void gateAnswered(const std::vector<BatchJob> &admitted, const QList<JobId> &refused);
     void sendReady();
+    void send(Attempt attempt, const RequestPace::Permit &permit);
     void answered(const JobId &id, const DeleteVerdict &verdict);
-    QList<JobId> takeUnsent();
-    void forget(const std::deque<BatchJob> &jobs, QList<JobId> &ids);
+    void waitForRetry(Attempt attempt, NextStep step);
+    void settle(const JobId &id, const DeleteVerdict &verdict);
+    Returned takeUnsent();
+    void comeBack(const Attempt &attempt, Returned &returned);
     void armGrace();
-    void announce(const QList<JobId> &withdrawnIds);
+    void announce(const Returned &returned);
     void endIfDone();
 };
 
 void BatchRunner::Private::append(const BatchJob &job)
 {
     if (phase == Phase::WindingDown) {
-        nextBatch.push_back(job);
+        nextBatch.append(job);
         return;
     }
     if (phase == Phase::Idle) {
         phase = Phase::Running;
+        halted = false;
         progress = {};
+        undone.clear();
         ++batch;
     }
-    queued.push_back(job);
+    admission.append(job);
     ++progress.total;
 }
 
@@ -107,117 +113,158 @@ void BatchRunner::Private::pump()
 {
     pumpDue = false;
     const QPointer<BatchRunner> alive(q);
-    askGate();
+    admission.refill(line.readyCount(), size_t(pace->limit()) * lotFactor);
     if (alive) {
         sendReady();
     }
 }
 
-void BatchRunner::Private::askGate()
+void BatchRunner::Private::gateAnswered(const std::vector<BatchJob> &admitted, const QList<JobId> &refused)
 {
-    const size_t most = size_t(pace->limit()) * lotFactor;
-    if (!atGate.empty() || queued.empty() || ready.size() > most / 2) {
-        return;
+    for (const BatchJob &job : admitted) {
+        line.append({job.id, job.inDoubt, {}, {}});
     }
-    QList<JobId> ids;
-    while (!queued.empty() && ready.size() + atGate.size() < most) {
-        ids.append(queued.front().id);
-        atGate.push_back(std::move(queued.front()));
-        queued.pop_front();
+    for (const JobId &id : refused) {
+        known.remove(id);
     }
-    // A copy, because the gate may destroy the runner, and itself with it.
-    const AdmitGate gate = admit;
-    gate(ids, [this, alive = QPointer<BatchRunner>(q), number = ++lot](const QList<JobId> &admitted) {
-        if (alive) {
-            gateAnswered(number, admitted);
-        }
-    });
-}
-
-void BatchRunner::Private::gateAnswered(quint64 answeredLot, const QList<JobId> &admitted)
-{
-    if (answeredLot != lot || atGate.empty()) {
-        return;
-    }
-    const QSet<JobId> wanted(admitted.begin(), admitted.end());
-    std::deque<BatchJob> refused;
-    for (BatchJob &job : std::exchange(atGate, {})) {
-        (wanted.contains(job.id) ? ready : refused).push_back(std::move(job));
-    }
-    QList<JobId> ids;
-    forget(refused, ids);
-    progress.withdrawn += int(ids.size());
+    progress.withdrawn += int(refused.size());
     schedulePump();
-    if (!ids.isEmpty()) {
-        announce(ids);
+    if (!refused.isEmpty()) {
+        announce({refused, {}});
     }
 }
 
 void BatchRunner::Private::sendReady()
 {
+    QList<JobId> requeued = line.moveUp(pace->isHeld());
     QList<JobId> sent;
-    while (!ready.empty() && pace->tryStart(RequestPace::Lane::Deletion)) {
-        const BatchJob job = std::move(ready.front());
-        ready.pop_front();
-        const auto done = [this, alive = QPointer<BatchRunner>(q),
-                           id = job.id](const DeleteVerdict &verdict) {
-            if (alive) {
-                answered(id, verdict);
-            }
-        };
-        inFlight.insert(job.id, client->deleteJob(job.id, job.inDoubt, done));
-        sent.append(job.id);
+    while (line.hasReady() && client->hasRoom()) {
+        const auto permit = pace->tryStart(RequestPace::Lane::Deletion);
+        if (!permit) {
+            break;
+        }
+        Attempt attempt = line.takeNext();
+        sent.append(attempt.id);
+        send(std::move(attempt), *permit);
     }
-    pace->setWaiting(RequestPace::Lane::Deletion, !ready.empty());
+    pace->setWaiting(RequestPace::Lane::Deletion, line.hasReady());
+    requeued.removeIf([&sent](const JobId &id) { return sent.contains(id); });
     const QPointer<BatchRunner> alive(q);
+    if (!requeued.isEmpty()) {
+        Q_EMIT q->requeued(requeued);
+    }
     for (const JobId &id : std::as_const(sent)) {
-        Q_EMIT q->started(id);
         if (!alive) {
             return;
         }
+        Q_EMIT q->started(id);
     }
 }
 
-/// The one place that decides what an answer means for its job: every verdict settles it, also one whose next
-/// step is another attempt, as `DeleteVerdict::state` says for the case that none is left.
+void BatchRunner::Private::send(Attempt attempt, const RequestPace::Permit &permit)
+{
+    const JobId id = attempt.id;
+    const auto done = [this, alive = QPointer<BatchRunner>(q), id](const DeleteVerdict &verdict) {
+        if (alive) {
+            answered(id, verdict);
+        }
+    };
+    const LumaClient::CallId call = client->deleteJob(id, attempt.inDoubt, done);
+    inFlight.insert(id, {std::move(attempt), permit, call});
+}
+
 void BatchRunner::Private::answered(const JobId &id, const DeleteVerdict &verdict)
 {
-    inFlight.remove(id);
-    known.remove(id);
-    ++counterOf(verdict.state, progress);
-    const bool halts = verdict.next == NextStep::StopBatch && phase == Phase::Running;
-    const QList<JobId> unsent = halts ? takeUnsent() : QList<JobId>();
-    pace->finish();
+    Flight flight = inFlight.take(id);
+    const QPointer<BatchRunner> alive(q);
+    pace->finish(flight.permit, verdict);
+    if (!alive) {
+        return;
+    }
     schedulePump();
+    Attempt &attempt = flight.attempt;
+    attempt.inDoubt = verdict.inDoubt;
+    attempt.reason = verdict.reason;
+    attempt.tried.add(verdict.next);
+    if (!attempt.tried.leaveAnother(verdict.next)) {
+        settle(id, verdict);
+    } else if (phase == Phase::Running) {
+        waitForRetry(std::move(attempt), verdict.next);
+    } else {
+        Returned returned;
+        comeBack(attempt, returned);
+        announce(returned);
+    }
+}
 
+void BatchRunner::Private::waitForRetry(Attempt attempt, NextStep step)
+{
+    const JobId id = attempt.id;
+    const QString reason = attempt.reason;
+    const qint64 due = pace->retryAtMs(attempt.tried, step);
+    const QDateTime until = clock->nowUtc().addMSecs(due - clock->monotonicMs());
+    line.waitForTurn(std::move(attempt), step, due);
+    Q_EMIT q->waiting({id}, until, reason);
+}
+
+/// The one place where an answer is the last word on its job.
+void BatchRunner::Private::settle(const JobId &id, const DeleteVerdict &verdict)
+{
+    known.remove(id);
+    progress.count(verdict.state);
+    const bool stops = verdict.next == NextStep::StopBatch;
+    const bool halts = stops && phase == Phase::Running;
+    halted = halted || halts;
+    if (stops && halted) {
+        undone.append(id);
+    }
+    const Returned returned = halts ? takeUnsent() : Returned();
     const QPointer<BatchRunner> alive(q);
     Q_EMIT q->finished(id, verdict);
     if (alive && halts) {
-        Q_EMIT q->halted(verdict.message);
+        Q_EMIT q->halted(verdict.halt, verdict.message);
     }
     if (alive) {
-        announce(unsent);
+        announce(returned);
     }
 }
 
-/// Lets the batch wind down: takes out of it what was not handed to the network.
-QList<JobId> BatchRunner::Private::takeUnsent()
+/// Lets the batch wind down: takes out of it what is not in flight.
+BatchRunner::Private::Returned BatchRunner::Private::takeUnsent()
 {
     phase = Phase::WindingDown;
-    QList<JobId> ids;
-    for (std::deque<BatchJob> *jobs : {&ready, &atGate, &queued}) {
-        forget(std::exchange(*jobs, {}), ids);
+    Returned returned;
+    for (const Attempt &attempt : line.takeAll()) {
+        comeBack(attempt, returned);
     }
-    progress.withdrawn += int(ids.size());
+    const QList<JobId> unsent = admission.takeAll();
+    for (const JobId &id : unsent) {
+        known.remove(id);
+    }
+    if (halted) {
+        undone += unsent;
+    }
+    returned.withdrawn += unsent;
+    progress.withdrawn += int(unsent.size());
     pace->setWaiting(RequestPace::Lane::Deletion, false);
-    return ids;
+    return returned;
 }
 
-void BatchRunner::Private::forget(const std::deque<BatchJob> &jobs, QList<JobId> &ids)
+/// The batch ends before the job was sent, or sent again.
+void BatchRunner::Private::comeBack(const Attempt &attempt, Returned &returned)
 {
-    for (const BatchJob &job : jobs) {
-        known.remove(job.id);
-        ids.append(job.id);
+    known.remove(attempt.id);
+    if (halted) {
+        undone.append(attempt.id);
+    }
+    const DeleteVerdict verdict = endedBeforeRetry(attempt.inDoubt, attempt.reason);
+    const bool wasTried = !attempt.reason.isEmpty();
+    if (attempt.inDoubt && wasTried) {
+        progress.count(verdict.state);
+        returned.unconfirmed.emplace_back(attempt.id, verdict);
+    } else {
+        ++progress.withdrawn;
+        returned.withdrawn.append(attempt.id);
     }
 }
 
@@ -227,17 +274,22 @@ void BatchRunner::Private::armGrace()
         if (batch != stopped) {
             return;
         }
-        for (const LumaClient::CallId call : std::as_const(inFlight)) {
-            client->abort(call);
+        for (const Flight &flight : std::as_const(inFlight)) {
+            client->abort(flight.call);
         }
     });
 }
 
-void BatchRunner::Private::announce(const QList<JobId> &withdrawnIds)
+void BatchRunner::Private::announce(const Returned &returned)
 {
     const QPointer<BatchRunner> alive(q);
-    if (!withdrawnIds.isEmpty()) {
-        Q_EMIT q->withdrawn(withdrawnIds);
+    if (!returned.withdrawn.isEmpty()) {
+        Q_EMIT q->withdrawn(returned.withdrawn);
+    }
+    for (const auto &[id, verdict] : returned.unconfirmed) {
+        if (alive) {
+            Q_EMIT q->finished(id, verdict);
+        }
     }
     if (alive) {
         Q_EMIT q->progressChanged();
@@ -249,7 +301,7 @@ void BatchRunner::Private::announce(const QList<JobId> &withdrawnIds)
 
 void BatchRunner::Private::endIfDone()
 {
-    const bool done = queued.empty() && atGate.empty() && ready.empty() && inFlight.isEmpty();
+    const bool done = admission.isEmpty() && line.isEmpty() && inFlight.isEmpty();
     if (phase == Phase::Idle || !done) {
         return;
     }
@@ -268,17 +320,18 @@ void BatchRunner::Private::endIfDone()
 
 BatchRunner::BatchRunner(LumaClient *client, RequestPace *pace, Clock *clock, AdmitGate admit,
                          QObject *parent)
-    : QObject(parent), d(new Private{this, client, pace, clock, std::move(admit)})
+    : QObject(parent), d(std::make_unique<Private>(this, client, pace, clock, std::move(admit)))
 {
     connect(pace, &RequestPace::deletionMayStart, this, [this] { d->schedulePump(); });
+    connect(client, &LumaClient::roomMade, this, [this] { d->schedulePump(); });
 }
 
 BatchRunner::~BatchRunner()
 {
     d->pace->setWaiting(RequestPace::Lane::Deletion, false);
-    for (const LumaClient::CallId call : std::as_const(d->inFlight)) {
-        d->client->abort(call);
-        d->pace->finish();
+    for (const Private::Flight &flight : std::as_const(d->inFlight)) {
+        d->client->abort(flight.call);
+        d->pace->giveBack();
     }
 }
 
@@ -300,13 +353,19 @@ void BatchRunner::add(const QList<BatchJob> &jobs)
 
 void BatchRunner::stop()
 {
-    QList<JobId> ids = d->phase == Private::Phase::Idle ? QList<JobId>() : d->takeUnsent();
-    d->forget(std::exchange(d->nextBatch, {}), ids);
+    const bool wasIdle = d->phase == Private::Phase::Idle;
+    d->halted = false;
+    d->undone.clear();
+    Private::Returned returned = wasIdle ? Private::Returned() : d->takeUnsent();
+    for (const BatchJob &job : std::exchange(d->nextBatch, {})) {
+        d->known.remove(job.id);
+        returned.withdrawn.append(job.id);
+    }
     if (!d->inFlight.isEmpty()) {
         d->armGrace();
     }
-    if (!ids.isEmpty()) {
-        d->announce(ids);
+    if (!returned.withdrawn.isEmpty() || !returned.unconfirmed.empty()) {
+        d->announce(returned);
     }
 }
 
@@ -323,6 +382,11 @@ bool BatchRunner::isStopping() const
 const BatchProgress &BatchRunner::progress() const
 {
     return d->progress;
+}
+
+const QList<JobId> &BatchRunner::undone() const
+{
+    return d->undone;
 }
 
 } // namespace jobsweep

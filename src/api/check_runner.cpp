@@ -1,5 +1,6 @@
 #include "api/check_runner.h"
 
+#include "api/attempt_line.h"
 #include "api/luma_client.h"
 #include "api/request_pace.h"
 
@@ -7,7 +8,6 @@
 #include <QPointer>
 #include <QSet>
 
-#include <deque>
 #include <utility>
 
 namespace jobsweep {
@@ -16,22 +16,37 @@ namespace jobsweep {
 /// them.
 struct CheckRunner::Private
 {
+    struct Flight
+    {
+        Attempt attempt;
+        RequestPace::Permit permit;
+        LumaClient::CallId call = 0;
+    };
+
     CheckRunner *q;
     LumaClient *client;
     RequestPace *pace;
+    AttemptLine line;
 
     QSet<JobId> known = {}; ///< added, and not back yet
-    std::deque<JobId> waiting = {};
-    QHash<JobId, LumaClient::CallId> inFlight = {};
+    QHash<JobId, Flight> inFlight = {};
+    QList<JobId> undone = {};
     quint64 era = 0; ///< answers to calls of an earlier one are void: they were withdrawn
     int total = 0;
     int done = 0;
     bool running = false;
     bool pumpDue = false;
 
+    Private(CheckRunner *runner, LumaClient *theClient, RequestPace *thePace, Clock *theClock)
+        : q(runner), client(theClient), pace(thePace), line(theClock, runner, [this] { schedulePump(); })
+    {}
+
     void schedulePump();
     void pump();
+    void send(Attempt attempt, const RequestPace::Permit &permit);
     void answered(const JobId &id, const CheckVerdict &verdict);
+    void askAgain(Attempt attempt, NextStep step);
+    void settle(const JobId &id, const CheckVerdict &verdict);
     void abandonCalls();
     QList<JobId> takeUnanswered();
     void announce(const QList<JobId> &withdrawnIds);
@@ -49,20 +64,18 @@ void CheckRunner::Private::schedulePump()
 void CheckRunner::Private::pump()
 {
     pumpDue = false;
+    line.moveUp(pace->isHeld());
     QList<JobId> sent;
-    while (!waiting.empty() && pace->tryStart(RequestPace::Lane::Check)) {
-        const JobId id = std::move(waiting.front());
-        waiting.pop_front();
-        const auto tell = [this, alive = QPointer<CheckRunner>(q), id,
-                           asked = era](const CheckVerdict &verdict) {
-            if (alive && era == asked) {
-                answered(id, verdict);
-            }
-        };
-        inFlight.insert(id, client->checkJob(id, tell));
-        sent.append(id);
+    while (line.hasReady() && client->hasRoom()) {
+        const auto permit = pace->tryStart(RequestPace::Lane::Check);
+        if (!permit) {
+            break;
+        }
+        Attempt attempt = line.takeNext();
+        sent.append(attempt.id);
+        send(std::move(attempt), *permit);
     }
-    pace->setWaiting(RequestPace::Lane::Check, !waiting.empty());
+    pace->setWaiting(RequestPace::Lane::Check, line.hasReady());
     const QPointer<CheckRunner> alive(q);
     for (const JobId &id : std::as_const(sent)) {
         Q_EMIT q->started(id);
@@ -72,20 +85,57 @@ void CheckRunner::Private::pump()
     }
 }
 
+void CheckRunner::Private::send(Attempt attempt, const RequestPace::Permit &permit)
+{
+    const JobId id = attempt.id;
+    const auto tell = [this, alive = QPointer<CheckRunner>(q), id, asked = era](const CheckVerdict &verdict) {
+        if (alive && era == asked) {
+            answered(id, verdict);
+        }
+    };
+    const LumaClient::CallId call = client->checkJob(id, tell);
+    inFlight.insert(id, {std::move(attempt), permit, call});
+}
+
 void CheckRunner::Private::answered(const JobId &id, const CheckVerdict &verdict)
 {
-    inFlight.remove(id);
+    Flight flight = inFlight.take(id);
+    const QPointer<CheckRunner> alive(q);
+    pace->finish(flight.permit, verdict);
+    if (!alive) {
+        return;
+    }
+    schedulePump();
+    flight.attempt.tried.add(verdict.next);
+    if (flight.attempt.tried.leaveAnother(verdict.next)) {
+        askAgain(std::move(flight.attempt), verdict.next);
+    } else {
+        settle(id, verdict);
+    }
+}
+
+void CheckRunner::Private::askAgain(Attempt attempt, NextStep step)
+{
+    const JobId id = attempt.id;
+    const qint64 due = pace->retryAtMs(attempt.tried, step);
+    line.waitForTurn(std::move(attempt), step, due);
+    Q_EMIT q->requeued(id);
+}
+
+/// The one place where an answer is the last word on its question.
+void CheckRunner::Private::settle(const JobId &id, const CheckVerdict &verdict)
+{
     known.remove(id);
     ++done;
-    pace->finish();
-    const bool halts = verdict.kind == CheckKind::Stop;
+    const bool halts = verdict.next == NextStep::StopBatch;
     const QList<JobId> unanswered = halts ? takeUnanswered() : QList<JobId>();
-    schedulePump();
-
+    if (halts) {
+        undone = QList<JobId>{id} + unanswered;
+    }
     const QPointer<CheckRunner> alive(q);
     Q_EMIT q->finished(id, verdict);
     if (alive && halts) {
-        Q_EMIT q->halted(verdict.message);
+        Q_EMIT q->halted(verdict.halt, verdict.message);
     }
     if (alive) {
         announce(unanswered);
@@ -96,18 +146,19 @@ void CheckRunner::Private::abandonCalls()
 {
     ++era;
     pace->setWaiting(RequestPace::Lane::Check, false);
-    for (const LumaClient::CallId call : std::exchange(inFlight, {})) {
-        client->abort(call);
-        pace->finish();
+    for (const Flight &flight : std::exchange(inFlight, {})) {
+        client->abort(flight.call);
+        pace->giveBack();
     }
 }
 
 QList<JobId> CheckRunner::Private::takeUnanswered()
 {
     QList<JobId> ids = inFlight.keys();
-    ids.append(QList<JobId>(waiting.begin(), waiting.end()));
+    for (const Attempt &attempt : line.takeAll()) {
+        ids.append(attempt.id);
+    }
     abandonCalls();
-    waiting.clear();
     known.clear();
     done += int(ids.size());
     return ids;
@@ -128,10 +179,11 @@ void CheckRunner::Private::announce(const QList<JobId> &withdrawnIds)
     }
 }
 
-CheckRunner::CheckRunner(LumaClient *client, RequestPace *pace, QObject *parent)
-    : QObject(parent), d(new Private{this, client, pace})
+CheckRunner::CheckRunner(LumaClient *client, RequestPace *pace, Clock *clock, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, client, pace, clock))
 {
     connect(pace, &RequestPace::checkMayStart, this, [this] { d->schedulePump(); });
+    connect(client, &LumaClient::roomMade, this, [this] { d->schedulePump(); });
 }
 
 CheckRunner::~CheckRunner()
@@ -149,9 +201,10 @@ void CheckRunner::add(const QList<JobId> &ids)
         if (!std::exchange(d->running, true)) {
             d->total = 0;
             d->done = 0;
+            d->undone.clear();
         }
         d->known.insert(id);
-        d->waiting.push_back(id);
+        d->line.append({id, false, {}, {}});
         ++d->total;
         any = true;
     }
@@ -163,6 +216,7 @@ void CheckRunner::add(const QList<JobId> &ids)
 
 void CheckRunner::stop()
 {
+    d->undone.clear();
     if (!d->known.isEmpty()) {
         d->announce(d->takeUnanswered());
     }
@@ -181,6 +235,11 @@ int CheckRunner::total() const
 int CheckRunner::done() const
 {
     return d->done;
+}
+
+const QList<JobId> &CheckRunner::undone() const
+{
+    return d->undone;
 }
 
 } // namespace jobsweep

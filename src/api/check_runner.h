@@ -10,18 +10,19 @@
 
 namespace jobsweep {
 
+class Clock;
 class LumaClient;
 class RequestPace;
 
-/// Asks for the status of jobs, one id a call, with a bound on the calls in flight; deletions go first. Every
-/// job that was added comes back exactly once, through `finished` or `withdrawn`. Used on one thread; it may
-/// be destroyed at any time, then nothing more comes of it.
+/// Asks for the status of jobs, one id a call, at the pace of its RequestPace, where deletions go first, and
+/// asks again where that may help. Every job that was added comes back exactly once, through `finished` or
+/// `withdrawn`. Used on one thread; it may be destroyed at any time, then nothing more comes of it.
 class CheckRunner : public QObject
 {
     Q_OBJECT
 public:
-    /// Both outlive the runner.
-    CheckRunner(LumaClient *client, RequestPace *pace, QObject *parent = nullptr);
+    /// All of them outlive the runner.
+    CheckRunner(LumaClient *client, RequestPace *pace, Clock *clock, QObject *parent = nullptr);
     ~CheckRunner() override;
 
     /// Starts a round with `ids`, or appends them to the running one. An id that waits or is being asked for
@@ -35,15 +36,19 @@ public:
     /// Of the running round, else of the last one, in jobs. `done` counts what was withdrawn too.
     int total() const;
     int done() const;
+    /// The jobs that the running or the last round leaves unanswered because of the answer that halted it.
+    const QList<JobId> &undone() const;
 
 Q_SIGNALS:
     /// The question was handed to the network.
     void started(const jobsweep::JobId &id);
+    /// The question will be asked again.
+    void requeued(const jobsweep::JobId &id);
     void finished(const jobsweep::JobId &id, const jobsweep::CheckVerdict &verdict);
     void withdrawn(const QList<jobsweep::JobId> &ids);
     /// An answer stopped the checks (401, 402, 407, certificate): `message` holds the server's text. What is
     /// not answered yet is withdrawn.
-    void halted(const QString &message);
+    void halted(jobsweep::Halt cause, const QString &message);
     void progressChanged();
     /// The last job of the round came back.
     void ended();

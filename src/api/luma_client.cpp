@@ -9,6 +9,7 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <vector>
@@ -50,7 +51,7 @@ struct LumaClient::Private
 
     struct Call
     {
-        QNetworkAccessManager *manager = nullptr;
+        ManagerPool::Lease lease;
         QNetworkReply *reply = nullptr;
         qint64 deadline = 0;
         std::optional<Delivery> givenUp = {};
@@ -62,15 +63,17 @@ struct LumaClient::Private
     ManagerPool *pool;
     Clock *clock;
     qint64 timeoutMs;
-    /// By number, thus in the order of their starts and of their deadlines.
-    std::map<CallId, Call> calls;
+    std::map<CallId, Call> calls; ///< by number, thus in the order of their starts
     CallId lastCall = 0;
     bool deadlineArmed = false;
 
     CallId start(Verb verb, const QNetworkRequest &request, Tell tell);
     void watch(CallId id, QNetworkReply *reply);
+    void sent(CallId id);
+    void tellRoom(bool hadRoom);
     void giveUp(CallId id, Delivery why);
     void end(CallId id);
+    void leave(const Call &call);
     void armDeadline();
     void endOverdue();
 };
@@ -78,9 +81,10 @@ struct LumaClient::Private
 LumaClient::CallId LumaClient::Private::start(Verb verb, const QNetworkRequest &request, Tell tell)
 {
     const CallId id = ++lastCall;
-    QNetworkAccessManager *manager = pool->acquire();
-    QNetworkReply *reply = verb == Verb::Delete ? manager->deleteResource(request) : manager->get(request);
-    calls[id] = {manager, reply, clock->monotonicMs() + timeoutMs, {}, 0, std::move(tell)};
+    const ManagerPool::Lease lease = pool->acquire();
+    QNetworkReply *reply =
+        verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
+    calls[id] = {lease, reply, clock->monotonicMs() + timeoutMs, {}, 0, std::move(tell)};
     watch(id, reply);
     armDeadline();
     return id;
@@ -95,12 +99,30 @@ void LumaClient::Private::watch(CallId id, QNetworkReply *reply)
             giveUp(id, Delivery::TooLarge);
         }
     });
-    QObject::connect(reply, &QNetworkReply::requestSent, q, [this, id] {
-        if (const auto call = calls.find(id); call != calls.end()) {
-            ++call->second.timesSent;
-        }
-    });
+    QObject::connect(reply, &QNetworkReply::requestSent, q, [this, id] { sent(id); });
     QObject::connect(reply, &QNetworkReply::finished, q, [this, id] { end(id); });
+}
+
+void LumaClient::Private::sent(CallId id)
+{
+    const auto call = calls.find(id);
+    if (call == calls.end()) {
+        return;
+    }
+    const bool hadRoom = pool->hasRoom();
+    if (++call->second.timesSent == 1) {
+        pool->sent(call->second.lease);
+        // While it waited in Qt's queue for a stream of HTTP/2, the server could not answer it.
+        call->second.deadline = clock->monotonicMs() + timeoutMs;
+    }
+    tellRoom(hadRoom);
+}
+
+void LumaClient::Private::tellRoom(bool hadRoom)
+{
+    if (!hadRoom && pool->hasRoom()) {
+        Q_EMIT q->roomMade();
+    }
 }
 
 void LumaClient::Private::giveUp(CallId id, Delivery why)
@@ -123,20 +145,39 @@ void LumaClient::Private::end(CallId id)
     Call &call = node.mapped();
     HttpAnswer answer = readAnswer(*call.reply, call.givenUp, call.timesSent);
     call.reply->deleteLater();
-    pool->release(call.manager);
+    leave(call);
     // Queued, because abort() brings us here from inside the caller's own call.
     QMetaObject::invokeMethod(
         q, [tell = std::move(call.tell), answer = std::move(answer)] { tell(answer); }, Qt::QueuedConnection);
 }
 
-/// One timer for all calls: they have the same limit, so the oldest is due first.
+/// Gives the call's place back, and with it what the answer tells about the connection.
+void LumaClient::Private::leave(const Call &call)
+{
+    const bool hadRoom = pool->hasRoom();
+    const bool answered = call.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+    if (answered) {
+        const bool http2 = call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+        pool->learn(http2 ? ManagerPool::Protocol::Http2 : ManagerPool::Protocol::Http1);
+    }
+    if (call.givenUp == Delivery::TimedOut) {
+        pool->timedOut(call.lease);
+    }
+    pool->release(call.lease, answered);
+    tellRoom(hadRoom);
+}
+
+/// One timer for all calls.
 void LumaClient::Private::armDeadline()
 {
     if (deadlineArmed || calls.empty()) {
         return;
     }
+    const auto first = std::min_element(calls.begin(), calls.end(), [](const auto &a, const auto &b) {
+        return a.second.deadline < b.second.deadline;
+    });
     deadlineArmed = true;
-    clock->callAfter(calls.begin()->second.deadline - clock->monotonicMs(), q, [this] {
+    clock->callAfter(first->second.deadline - clock->monotonicMs(), q, [this] {
         deadlineArmed = false;
         endOverdue();
         armDeadline();
@@ -147,8 +188,10 @@ void LumaClient::Private::endOverdue()
 {
     std::vector<CallId> overdue;
     const qint64 now = clock->monotonicMs();
-    for (auto call = calls.cbegin(); call != calls.cend() && call->second.deadline <= now; ++call) {
-        overdue.push_back(call->first);
+    for (const auto &[id, call] : calls) {
+        if (call.deadline <= now) {
+            overdue.push_back(id);
+        }
     }
     for (const CallId id : overdue) {
         giveUp(id, Delivery::TimedOut);
@@ -158,7 +201,12 @@ void LumaClient::Private::endOverdue()
 LumaClient::LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qint64 timeoutMs,
                        QObject *parent)
     : QObject(parent), m_server(std::move(server)), d(new Private{this, pool, clock, timeoutMs, {}, 0, false})
-{}
+{
+    // HTTP/2 comes with TLS only.
+    if (m_server.jobsUrl().scheme() == u"http") {
+        pool->learn(ManagerPool::Protocol::Http1);
+    }
+}
 
 LumaClient::~LumaClient()
 {
@@ -166,7 +214,7 @@ LumaClient::~LumaClient()
         call.reply->disconnect(this);
         call.reply->abort();
         call.reply->deleteLater();
-        d->pool->release(call.manager);
+        d->pool->release(call.lease, false);
     }
 }
 
@@ -212,6 +260,11 @@ LumaClient::CallId LumaClient::listExecuting(std::function<void(const ListVerdic
 void LumaClient::abort(CallId call)
 {
     d->giveUp(call, Delivery::Aborted);
+}
+
+bool LumaClient::hasRoom() const
+{
+    return d->pool->hasRoom();
 }
 
 int LumaClient::callsInFlight() const

@@ -25,7 +25,8 @@ class LumaClient : public QObject
 public:
     using CallId = quint64;
 
-    /// From the start of a request to the end of its answer, in milliseconds.
+    /// From the sending of a request to the end of its answer, in milliseconds; and so long at the most until
+    /// it is sent.
     static constexpr qint64 defaultTimeoutMs = 30'000;
 
     /// `pool` and `clock` outlive the client.
@@ -50,6 +51,12 @@ public:
     void abort(CallId call);
 
     int callsInFlight() const;
+    /// Whether a call would be sent at once, instead of waiting in Qt's own queue.
+    bool hasRoom() const;
+
+Q_SIGNALS:
+    /// There is room again.
+    void roomMade();
 
 private:
     struct Private;

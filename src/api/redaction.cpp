@@ -40,6 +40,7 @@ void redact(HttpAnswer &answer, const ApiToken &token)
 void redact(DeleteVerdict &verdict, const ApiToken &token)
 {
     verdict.message = token.redact(verdict.message);
+    verdict.reason = token.redact(verdict.reason);
     if (verdict.status) {
         verdict.status = redacted(*verdict.status, token);
     }
@@ -48,6 +49,7 @@ void redact(DeleteVerdict &verdict, const ApiToken &token)
 void redact(CheckVerdict &verdict, const ApiToken &token)
 {
     verdict.message = token.redact(verdict.message);
+    verdict.reason = token.redact(verdict.reason);
     redactFacts(verdict.facts, token);
 }
 

@@ -1,48 +1,216 @@
 #include "api/request_pace.h"
 
+#include "core/clock.h"
+#include "core/retry_after.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace jobsweep {
 
-RequestPace::RequestPace(int limit, QObject *parent) : QObject(parent), m_limit(std::max(limit, 1)) {}
+RequestPace::RequestPace(const PaceLimits &limits, Clock *clock, RandomSource *random, const Backoff &backoff,
+                         QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_random(random)
+    , m_backoff(backoff)
+    , m_limit(limits)
+    , m_rate(limits.requestsPerSecond, limits.adapts)
+    , m_heldUntil(clock->monotonicMs())
+{}
 
-bool RequestPace::tryStart(Lane lane)
+bool RequestPace::isHeld() const
 {
-    if (m_inFlight >= m_limit || (lane == Lane::Check && m_deletionsWaiting)) {
-        return false;
-    }
-    ++m_inFlight;
-    return true;
+    return m_clock->monotonicMs() < m_heldUntil;
 }
 
-void RequestPace::finish()
+QDateTime RequestPace::heldUntil() const
+{
+    return m_clock->nowUtc().addMSecs(m_heldUntil - m_clock->monotonicMs());
+}
+
+qint64 RequestPace::retryAtMs(const Attempts &tried, NextStep step)
+{
+    const qint64 now = m_clock->monotonicMs();
+    if (step == NextStep::RetryAfterPause) {
+        return std::max(m_heldUntil, now);
+    }
+    const int failures = step == NextStep::RetryConnection ? tried.unconnected : tried.backedOff;
+    return now + m_backoff.delayMs(failures, *m_random);
+}
+
+bool RequestPace::mayStart(Lane lane) const
+{
+    return m_inFlight < limit() && !isPaused() && !isHeld() && m_rate.waitMs(m_clock->monotonicMs()) == 0 &&
+           !(lane == Lane::Check && m_deletionsWaiting);
+}
+
+std::optional<RequestPace::Permit> RequestPace::tryStart(Lane lane)
+{
+    if (!mayStart(lane)) {
+        return std::nullopt;
+    }
+    const qint64 now = m_clock->monotonicMs();
+    constexpr qint64 idleMs = 2000;
+    if (m_inFlight == 0 && m_idleSince != 0 && now - m_idleSince > idleMs) {
+        m_rate.restartAt(now);
+    }
+    m_idleSince = 0;
+    m_rate.started(now);
+    ++m_inFlight;
+    return Permit{m_round};
+}
+
+void RequestPace::finish(const Permit &permit, const Guidance &answer)
+{
+    countConnection(answer.next);
+    if (answer.overload || answer.next == NextStep::RetryAfterPause) {
+        slowDown(permit, answer);
+    } else if (!isRetry(answer.next)) {
+        m_holds = 0;
+        m_rate.accepted(m_clock->monotonicMs());
+        m_limit.answeredWell(m_inFlight >= limit());
+    }
+    giveBack();
+}
+
+void RequestPace::giveBack()
 {
     Q_ASSERT(m_inFlight > 0);
     --m_inFlight;
+    if (m_inFlight == 0 && !m_deletionsWaiting && !m_checksWaiting) {
+        m_idleSince = m_clock->monotonicMs();
+    }
     tellWaiting();
+}
+
+void RequestPace::countConnection(NextStep step)
+{
+    m_unconnected = step == NextStep::RetryConnection ? m_unconnected + 1 : 0;
+    if (m_unconnected >= noConnectionLimit && !m_noConnection) {
+        m_noConnection = true;
+        Q_EMIT pauseChanged();
+    }
+}
+
+/// Answers to requests that were under way when things were slowed down already do not slow them down again.
+void RequestPace::slowDown(const Permit &permit, const Guidance &answer)
+{
+    const bool newRound = permit.round == m_round;
+    if (newRound) {
+        ++m_round;
+        m_limit.halve();
+    }
+    if (answer.next == NextStep::RetryAfterPause) {
+        hold(newRound, answer.retryAfter);
+    }
+}
+
+void RequestPace::hold(bool newRound, const QByteArray &retryAfter)
+{
+    const qint64 now = m_clock->monotonicMs();
+    std::optional<qint64> wait = retryAfterMs(retryAfter, m_clock->nowUtc());
+    if (newRound) {
+        ++m_holds;
+        wait = wait ? wait : m_backoff.delayMs(m_holds, *m_random);
+    }
+    if (wait && now + *wait > m_heldUntil) {
+        m_heldUntil = now + *wait;
+    }
+    if (newRound) {
+        m_rate.throttled(now, m_heldUntil);
+    }
+    if (wait.value_or(0) > longWaitMs && !std::exchange(m_serverAsks, true)) {
+        Q_EMIT pauseChanged();
+    }
+}
+
+RequestPace::Pause RequestPace::pause() const
+{
+    if (m_byUser) {
+        return Pause::ByUser;
+    }
+    if (m_noConnection) {
+        return Pause::NoConnection;
+    }
+    return m_serverAsks && isHeld() ? Pause::ServerAsks : Pause::None;
+}
+
+void RequestPace::pauseByUser()
+{
+    if (!std::exchange(m_byUser, true)) {
+        Q_EMIT pauseChanged();
+    }
+}
+
+void RequestPace::resume()
+{
+    if (pause() == Pause::None) {
+        return;
+    }
+    if (std::exchange(m_serverAsks, false)) {
+        m_heldUntil = m_clock->monotonicMs();
+    }
+    forgetPauses();
+    Q_EMIT pauseChanged();
+    tellWaiting();
+}
+
+void RequestPace::forgetPauses()
+{
+    m_unconnected = 0;
+    const bool was = std::exchange(m_byUser, false) | std::exchange(m_noConnection, false);
+    if (was) {
+        m_rate.restartAt(m_clock->monotonicMs());
+        Q_EMIT pauseChanged();
+    }
 }
 
 void RequestPace::setWaiting(Lane lane, bool waiting)
 {
     bool &known = lane == Lane::Deletion ? m_deletionsWaiting : m_checksWaiting;
-    if (known == waiting) {
-        return;
-    }
-    known = waiting;
-    // Deletions that wait no longer were what held the checks back.
-    if (lane == Lane::Deletion && !waiting) {
+    const bool changed = std::exchange(known, waiting) != waiting;
+    if (waiting) {
+        armTimer();
+    } else if (changed && lane == Lane::Deletion) {
+        // Deletions that wait no longer were what held the checks back.
         tellWaiting();
     }
 }
 
 void RequestPace::tellWaiting()
 {
-    if (m_deletionsWaiting && m_inFlight < m_limit) {
+    if (m_deletionsWaiting && mayStart(Lane::Deletion)) {
         Q_EMIT deletionMayStart();
     }
-    if (m_checksWaiting && !m_deletionsWaiting && m_inFlight < m_limit) {
+    if (m_checksWaiting && mayStart(Lane::Check)) {
         Q_EMIT checkMayStart();
     }
+    armTimer();
+}
+
+/// Wakes those who wait when the server's pause or the space between two starts is over.
+void RequestPace::armTimer()
+{
+    const qint64 now = m_clock->monotonicMs();
+    const qint64 due = std::max(m_heldUntil, now + m_rate.waitMs(now));
+    const bool someoneWaits = m_deletionsWaiting || m_checksWaiting;
+    // A timer for a later time stays behind when the pause is ended early: it wakes nobody who must not
+    // start.
+    if (due <= now || !someoneWaits || isPaused() || (m_timerDue && *m_timerDue <= due)) {
+        return;
+    }
+    m_timerDue = due;
+    m_clock->callAfter(due - now, this, [this, due] {
+        if (m_timerDue == due) {
+            m_timerDue.reset();
+        }
+        if (m_serverAsks && !isHeld()) {
+            m_serverAsks = false;
+            Q_EMIT pauseChanged();
+        }
+        tellWaiting();
+    });
 }
 
 } // namespace jobsweep

@@ -4,74 +4,35 @@
 #include "api/check_runner.h"
 #include "api/luma_client.h"
 #include "api/request_pace.h"
-#include "app/text_file.h"
+#include "app/id_intake.h"
 #include "core/clock.h"
-#include "core/id_scanner.h"
+#include "core/throughput.h"
 #include "model/job_ledger.h"
 
-#include <QSet>
-#include <QThreadPool>
-#include <QtConcurrentRun>
+#include <QLocale>
+
+#include <cmath>
+#include <utility>
 
 namespace jobsweep {
 
-namespace {
-
-/// One text or one list of files, as it comes back from the scanning thread.
-struct Scanned
-{
-    ScanResult found;
-    QStringList unreadable;
-};
-
-/// `seen` holds the ids of `all`.
-void mergeInto(ScanResult &all, const ScanResult &more, QSet<JobId> &seen)
-{
-    for (const JobId &id : more.ids) {
-        if (!seen.contains(id)) {
-            seen.insert(id);
-            all.ids += id;
-        }
-    }
-    for (auto service = more.otherServices.begin(); service != more.otherServices.end(); ++service) {
-        all.otherServices[service.key()] += service.value();
-    }
-    all.incomplete += more.incomplete;
-}
-
-Scanned scanFiles(const QStringList &paths)
-{
-    Scanned scanned;
-    QSet<JobId> seen;
-    for (const QString &path : paths) {
-        const FileScan file = scanFile(path);
-        mergeInto(scanned.found, file.found, seen);
-        if (!file.problem.isEmpty()) {
-            scanned.unreadable += file.problem;
-        }
-    }
-    return scanned;
-}
-
-} // namespace
-
 struct JobSession::Private
 {
-    Private(const ServerAddress &server, ManagerPool::Factory managers, Clock *theClock)
+    Private(const ServerAddress &server, ManagerPool::Factory managers, Clock *theClock, RandomSource *random,
+            const PaceLimits &limits)
         : clock(theClock)
         , pool(std::move(managers))
-        , pace(requestsInFlight)
+        , pace(limits, theClock, random)
         , client(server, &pool, theClock)
         ,
         // No store yet whose word would have to be awaited.
         batch(
             &client, &pace, theClock,
             [](const QList<JobId> &ids, const std::function<void(const QList<JobId> &)> &done) { done(ids); })
-        , checks(&client, &pace)
-    {
-        // One thread: texts are taken in the order in which they were given.
-        scanning.setMaxThreadCount(1);
-    }
+        , checks(&client, &pace, theClock)
+    {}
+
+    bool isIdle() const { return !batch.isRunning() && !checks.isRunning(); }
 
     Clock *clock;
     JobLedger ledger;
@@ -80,16 +41,27 @@ struct JobSession::Private
     LumaClient client;
     BatchRunner batch;
     CheckRunner checks;
-    QThreadPool scanning;
+    IdIntake intake;
+    Throughput deletionRate;
+    Throughput checkRate;
+    QList<JobId> failed;          ///< of the running batch: Failed or Unconfirmed
+    QList<JobId> undoneDeletions; ///< left by batches that an answer stopped
+    QList<JobId> undoneChecks;
+    bool resumeAtEnd = false;
     bool shutDown = false;
 };
 
 JobSession::JobSession(const ServerAddress &server, ManagerPool::Factory managers, Clock *clock,
-                       QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(server, std::move(managers), clock))
+                       RandomSource *random, const PaceLimits &limits, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(server, std::move(managers), clock, random, limits))
 {
     wireBatch();
     wireChecks();
+    connect(&d->intake, &IdIntake::scanned, this, &JobSession::takeScan);
+    connect(&d->pace, &RequestPace::pauseChanged, this, [this] {
+        Q_EMIT progressChanged();
+        Q_EMIT pauseChanged();
+    });
 }
 
 JobSession::~JobSession() = default;
@@ -97,24 +69,55 @@ JobSession::~JobSession() = default;
 void JobSession::wireBatch()
 {
     connect(&d->batch, &BatchRunner::started, &d->ledger, &JobLedger::markDeleting);
+    connect(&d->batch, &BatchRunner::waiting, &d->ledger,
+            [this](const QList<JobId> &ids, const QDateTime &until, const QString &reason) {
+                d->ledger.markWaiting(ids, until.toMSecsSinceEpoch(), reason);
+            });
+    connect(&d->batch, &BatchRunner::requeued, &d->ledger, &JobLedger::markRequeued);
     connect(&d->batch, &BatchRunner::finished, &d->ledger, &JobLedger::applyDelete);
+    connect(&d->batch, &BatchRunner::finished, this, [this](const JobId &id, const DeleteVerdict &verdict) {
+        d->deletionRate.add(d->clock->monotonicMs());
+        if (verdict.state == DeletionState::Failed || verdict.state == DeletionState::Unconfirmed) {
+            d->failed.append(id);
+        }
+    });
     connect(&d->batch, &BatchRunner::withdrawn, &d->ledger, &JobLedger::withdrawDeletions);
     connect(&d->batch, &BatchRunner::progressChanged, this, &JobSession::progressChanged);
     connect(&d->batch, &BatchRunner::halted, this, &JobSession::deletionsHalted);
-    connect(&d->batch, &BatchRunner::ended, this, [this] {
-        Q_EMIT progressChanged();
-        Q_EMIT batchEnded(d->batch.progress());
-    });
+    connect(&d->batch, &BatchRunner::ended, this, &JobSession::endBatch);
 }
 
 void JobSession::wireChecks()
 {
     connect(&d->checks, &CheckRunner::started, &d->ledger, &JobLedger::markChecking);
+    connect(&d->checks, &CheckRunner::requeued, &d->ledger, &JobLedger::markCheckRequeued);
     connect(&d->checks, &CheckRunner::finished, &d->ledger, &JobLedger::applyCheck);
+    connect(&d->checks, &CheckRunner::finished, this, [this] { d->checkRate.add(d->clock->monotonicMs()); });
     connect(&d->checks, &CheckRunner::withdrawn, &d->ledger, &JobLedger::withdrawChecks);
     connect(&d->checks, &CheckRunner::progressChanged, this, &JobSession::progressChanged);
     connect(&d->checks, &CheckRunner::halted, this, &JobSession::checksHalted);
-    connect(&d->checks, &CheckRunner::ended, this, &JobSession::progressChanged);
+    connect(&d->checks, &CheckRunner::ended, this, [this] {
+        d->undoneChecks += d->checks.undone();
+        if (d->isIdle()) {
+            d->pace.forgetPauses();
+        }
+        Q_EMIT pauseChanged();
+        Q_EMIT progressChanged();
+    });
+}
+
+void JobSession::endBatch()
+{
+    d->undoneDeletions += d->batch.undone();
+    if (d->isIdle()) {
+        d->pace.forgetPauses();
+    }
+    Q_EMIT pauseChanged();
+    Q_EMIT progressChanged();
+    Q_EMIT batchEnded(d->batch.progress(), std::exchange(d->failed, {}));
+    if (std::exchange(d->resumeAtEnd, false)) {
+        resumeUndone();
+    }
 }
 
 const ServerAddress &JobSession::server() const
@@ -154,16 +157,12 @@ bool JobSession::hasToken() const
 
 void JobSession::addText(const QString &text)
 {
-    QtConcurrent::run(&d->scanning, [text] {
-        return scanForIds(text);
-    }).then(this, [this](const ScanResult &found) { takeScan(found, {}); });
+    d->intake.addText(text);
 }
 
 void JobSession::addFiles(const QStringList &paths)
 {
-    QtConcurrent::run(&d->scanning, [paths] {
-        return scanFiles(paths);
-    }).then(this, [this](const Scanned &scanned) { takeScan(scanned.found, scanned.unreadable); });
+    d->intake.addFiles(paths);
 }
 
 void JobSession::takeScan(const ScanResult &found, const QStringList &unreadable)
@@ -191,6 +190,9 @@ void JobSession::checkJobs(const QList<JobId> &ids)
     if (d->shutDown) {
         return;
     }
+    if (!d->checks.isRunning()) {
+        d->checkRate.start(d->clock->monotonicMs());
+    }
     d->ledger.markCheckQueued(ids);
     d->checks.add(ids);
 }
@@ -200,12 +202,29 @@ void JobSession::checkUnchecked()
     checkJobs(uncheckedJobs());
 }
 
+/// While the server wants no requests it gets none, not even a single one.
+bool JobSession::refusesList()
+{
+    if (!d->pace.isHeld()) {
+        return false;
+    }
+    ListSummary summary;
+    summary.message = tr("the server asks to wait until %1")
+                          .arg(QLocale().toString(d->pace.heldUntil().toLocalTime().time()));
+    Q_EMIT executingListed(summary);
+    return true;
+}
+
 void JobSession::listExecuting()
 {
+    if (refusesList()) {
+        return;
+    }
     d->client.listExecuting([this](const ListVerdict &verdict) {
         ListSummary summary;
         summary.ok = verdict.ok;
         summary.message = verdict.message;
+        summary.halt = verdict.halt;
         if (verdict.ok) {
             const JobLedger::Added result = d->ledger.mergeExecuting(verdict.jobs, d->clock->nowUtc());
             summary.added = int(result.added.size());
@@ -226,13 +245,60 @@ void JobSession::deleteJobs(const QList<JobId> &ids)
     for (const JobId &id : queued) {
         jobs += {id, d->ledger.at(d->ledger.find(id)).inDoubt};
     }
+    if (!d->batch.isRunning()) {
+        d->deletionRate.start(d->clock->monotonicMs());
+    }
     d->batch.add(jobs);
+}
+
+void JobSession::pause()
+{
+    if (isBusy()) {
+        d->pace.pauseByUser();
+    }
+}
+
+void JobSession::resume()
+{
+    d->pace.resume();
+    if (d->batch.isStopping()) {
+        // The answers to what is still in flight belong to the batch that was stopped.
+        d->resumeAtEnd = true;
+    } else {
+        resumeUndone();
+    }
+}
+
+void JobSession::resumeUndone()
+{
+    const QList<JobId> deletions = std::exchange(d->undoneDeletions, {});
+    const QList<JobId> checks = std::exchange(d->undoneChecks, {});
+    deleteJobs(deletions);
+    checkJobs(checks);
+    Q_EMIT pauseChanged();
+}
+
+bool JobSession::canResume() const
+{
+    const bool undone = !d->undoneDeletions.isEmpty() || !d->undoneChecks.isEmpty() ||
+                        (d->batch.isStopping() && !d->batch.undone().isEmpty());
+    return !d->shutDown && (undone || pauseKind() != RequestPace::Pause::None);
+}
+
+RequestPace::Pause JobSession::pauseKind() const
+{
+    return isBusy() ? d->pace.pause() : RequestPace::Pause::None;
 }
 
 void JobSession::stop()
 {
+    d->undoneDeletions.clear();
+    d->undoneChecks.clear();
+    d->resumeAtEnd = false;
     d->checks.stop();
     d->batch.stop();
+    d->pace.forgetPauses();
+    Q_EMIT pauseChanged();
 }
 
 void JobSession::shutDown()
@@ -256,17 +322,40 @@ void JobSession::restoreJobs(const QList<JobRecord> &records)
     d->ledger.restore(records);
 }
 
+bool JobSession::isBusy() const
+{
+    return !d->isIdle();
+}
+
 WorkProgress JobSession::progress() const
 {
     using Kind = WorkProgress::Kind;
+    const qint64 now = d->clock->monotonicMs();
+    WorkProgress progress;
     if (d->batch.isRunning()) {
         const BatchProgress &batch = d->batch.progress();
-        return {d->batch.isStopping() ? Kind::Stopping : Kind::Deleting, batch.done(), batch.total};
+        progress.kind = d->batch.isStopping() ? Kind::Stopping : Kind::Deleting;
+        progress.batch = batch;
+        progress.done = batch.done();
+        progress.total = batch.total;
+        progress.perSecond = d->deletionRate.perSecond(now);
+    } else if (d->checks.isRunning()) {
+        progress.kind = Kind::Checking;
+        progress.done = d->checks.done();
+        progress.total = d->checks.total();
+        progress.perSecond = d->checkRate.perSecond(now);
+    } else {
+        return progress;
     }
-    if (d->checks.isRunning()) {
-        return {Kind::Checking, d->checks.done(), d->checks.total()};
+    if (progress.kind != Kind::Stopping && d->pace.pause() != RequestPace::Pause::None) {
+        progress.kind = Kind::Paused;
     }
-    return {};
+    if (d->pace.isHeld()) {
+        progress.heldUntil = d->pace.heldUntil();
+    } else if (progress.perSecond > 0) {
+        progress.secondsLeft = qint64(std::ceil((progress.total - progress.done) / progress.perSecond));
+    }
+    return progress;
 }
 
 } // namespace jobsweep

@@ -1,11 +1,14 @@
 #pragma once
 
-#include "api/batch_progress.h"
 #include "api/manager_pool.h"
+#include "api/pace_limits.h"
+#include "api/request_pace.h"
 #include "app/add_summary.h"
+#include "app/work_progress.h"
 #include "core/api_token.h"
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "core/next_step.h"
 #include "core/server_address.h"
 
 #include <QList>
@@ -18,22 +21,7 @@ namespace jobsweep {
 
 class Clock;
 class JobLedger;
-
-/// What the program is busy with, for a progress display.
-struct WorkProgress
-{
-    enum class Kind
-    {
-        Idle,
-        Checking,
-        Deleting,
-        Stopping
-    };
-
-    Kind kind = Kind::Idle;
-    int done = 0;  ///< jobs
-    int total = 0; ///< jobs
-};
+class RandomSource;
 
 /// What GET /jobs brought.
 struct ListSummary
@@ -41,7 +29,8 @@ struct ListSummary
     bool ok = false;
     int added = 0;
     int known = 0;
-    QString message; ///< why it is not ok
+    QString message;        ///< why it is not ok
+    Halt halt = Halt::None; ///< whether it is for a reason that stops everything
 };
 
 /// The verbs of the program for the jobs of one server, with nothing visible: add, check, delete, stop,
@@ -52,11 +41,10 @@ class JobSession : public QObject
 public:
     /// More new jobs than these are not checked by themselves.
     static constexpr int autoCheckLimit = 500;
-    static constexpr int requestsInFlight = 6;
 
-    /// `clock` outlives the session.
-    JobSession(const ServerAddress &server, ManagerPool::Factory managers, Clock *clock,
-               QObject *parent = nullptr);
+    /// `clock` and `random` outlive the session.
+    JobSession(const ServerAddress &server, ManagerPool::Factory managers, Clock *clock, RandomSource *random,
+               const PaceLimits &limits = {}, QObject *parent = nullptr);
     ~JobSession() override;
 
     const ServerAddress &server() const;
@@ -82,7 +70,13 @@ public:
 
     /// Deletes exactly these jobs, those in work or Deleted excepted; appends to a running batch.
     void deleteJobs(const QList<JobId> &ids);
-    /// Ends checks and deletions, as BatchRunner::stop().
+    /// Sends nothing until resume(); what is in flight ends.
+    void pause();
+    /// Goes on after a pause, whoever made it, or with what an answer that stopped everything left undone.
+    void resume();
+    /// Whether there is something to be resumed.
+    bool canResume() const;
+    /// Ends checks and deletions, as BatchRunner::stop(); there is nothing to be resumed afterwards.
     void stop();
     /// The same for good: nothing is added, checked or deleted from now on.
     void shutDown();
@@ -94,21 +88,27 @@ public:
     void restoreJobs(const QList<JobRecord> &records);
 
     WorkProgress progress() const;
-    bool isBusy() const { return progress().kind != WorkProgress::Kind::Idle; }
+    bool isBusy() const;
+    RequestPace::Pause pauseKind() const;
 
 Q_SIGNALS:
     void idsAdded(const jobsweep::AddSummary &summary);
     void executingListed(const jobsweep::ListSummary &summary);
     void progressChanged();
-    /// The last job of a batch came back.
-    void batchEnded(const jobsweep::BatchProgress &outcome);
+    /// The last job of a batch came back. `failed`: its jobs that are Failed or Unconfirmed.
+    void batchEnded(const jobsweep::BatchProgress &outcome, const QList<jobsweep::JobId> &failed);
     /// An answer stopped all deletions or all checks; `message` holds the server's text.
-    void deletionsHalted(const QString &message);
-    void checksHalted(const QString &message);
+    void deletionsHalted(jobsweep::Halt cause, const QString &message);
+    void checksHalted(jobsweep::Halt cause, const QString &message);
+    /// pauseKind() or canResume() changed.
+    void pauseChanged();
 
 private:
     void wireBatch();
     void wireChecks();
+    void endBatch();
+    void resumeUndone();
+    bool refusesList();
     QList<JobId> uncheckedJobs() const;
     void takeScan(const ScanResult &found, const QStringList &unreadable);
 

@@ -24,12 +24,31 @@ HttpAnswer readable(const HttpAnswer &answer)
     return answer.delivery == Delivery::TooLarge && statusTells ? answer.statusAlone() : answer;
 }
 
-CheckVerdict verdictOf(CheckKind kind, const QString &message, const QByteArray &retryAfter = {})
+CheckVerdict verdictOf(CheckKind kind, const QString &message)
 {
     CheckVerdict verdict;
     verdict.kind = kind;
     verdict.message = message;
-    verdict.retryAfter = retryAfter;
+    return verdict;
+}
+
+CheckVerdict tryAgain(NextStep next, const HttpAnswer &answer)
+{
+    CheckVerdict verdict = verdictOf(CheckKind::Failed, errorText(answer));
+    verdict.next = next;
+    verdict.overload = answer.isOverload();
+    verdict.reason = verdict.message;
+    if (next == NextStep::RetryAfterPause) {
+        verdict.retryAfter = answer.retryAfter;
+    }
+    return verdict;
+}
+
+CheckVerdict stopChecks(const HttpAnswer &answer)
+{
+    CheckVerdict verdict = verdictOf(CheckKind::Void, errorText(answer));
+    verdict.next = NextStep::StopBatch;
+    verdict.halt = haltOf(answer);
     return verdict;
 }
 
@@ -63,22 +82,27 @@ CheckVerdict judgeStatus(const JobId &id, const HttpAnswer &answer)
     case 401:
     case 402:
     case 407:
-        return verdictOf(CheckKind::Stop, errorText(answer));
+        return stopChecks(answer);
     case 404:
     case 410:
         return isApiError(answer.body) ? verdictOf(CheckKind::Gone, errorText(answer))
                                        : verdictOf(CheckKind::Failed, foreignAnswerText(answer));
     case 408:
     case 425:
+        return tryAgain(NextStep::RetryWithBackoff, answer);
     case 429:
-        return verdictOf(CheckKind::TryAgain, errorText(answer), answer.retryAfter);
+        return tryAgain(NextStep::RetryAfterPause, answer);
+    case 503:
+        return tryAgain(answer.retryAfter.trimmed().isEmpty() ? NextStep::RetryWithBackoff
+                                                              : NextStep::RetryAfterPause,
+                        answer);
     default:
         break;
     }
     // What is no status at all counts as 5xx (RFC 9110, 15).
     const bool answeredByStatus = answer.status >= 200 && answer.status < 500;
     if (!answeredByStatus) {
-        return verdictOf(CheckKind::TryAgain, errorText(answer), answer.retryAfter);
+        return tryAgain(NextStep::RetryWithBackoff, answer);
     }
     return verdictOf(CheckKind::Failed, errorText(answer));
 }
@@ -113,11 +137,12 @@ CheckVerdict judgeCheck(const JobId &id, const HttpAnswer &rawAnswer)
     case Delivery::Answered:
         return judgeStatus(id, answer);
     case Delivery::NotConnected:
+        return tryAgain(NextStep::RetryConnection, answer);
     case Delivery::Lost:
     case Delivery::TimedOut:
-        return verdictOf(CheckKind::TryAgain, errorText(answer));
+        return tryAgain(NextStep::RetryWithBackoff, answer);
     case Delivery::TlsInvalid:
-        return verdictOf(CheckKind::Stop, errorText(answer));
+        return stopChecks(answer);
     case Delivery::Aborted:
     case Delivery::TooLarge:
         break;
@@ -129,6 +154,7 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
 {
     const HttpAnswer answer = readable(rawAnswer);
     ListVerdict verdict;
+    verdict.halt = haltOf(answer);
     const bool answered = answer.delivery == Delivery::Answered;
     if (!answered || answer.status != 200) {
         const bool foreign =

@@ -3,8 +3,8 @@
 #include "core/http_answer.h"
 #include "core/job_facts.h"
 #include "core/job_id.h"
+#include "core/next_step.h"
 
-#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -12,20 +12,18 @@ namespace jobsweep {
 
 enum class CheckKind : quint8
 {
-    Known,    ///< `facts` holds the job record
-    Gone,     ///< 404 or 410 of the API
-    Failed,   ///< the status stays what it was; `message` says why
-    TryAgain, ///< 429, 5xx, a network fault; as Failed if it is not tried again
-    Stop      ///< 401, 402, 407, a certificate that is not valid: every further check would fare the same
+    Known,  ///< `facts` holds the job record
+    Gone,   ///< 404 or 410 of the API
+    Failed, ///< the status stays what it was; `message` says why
+    Void    ///< the answer was not about the job (StopBatch): everything stays what it was
 };
 
-/// What one answer to `GET /jobs/{jobid}` means.
-struct CheckVerdict
+/// What one answer to `GET /jobs/{jobid}` means; with a retry step, what it means if no attempt is left.
+struct CheckVerdict : Guidance
 {
     CheckKind kind = CheckKind::Failed;
     JobFacts facts;
     QString message; ///< empty for Known; else never empty
-    QByteArray retryAfter;
 };
 
 /// Reads status and body of one answer, as the API page "Retrieve Job Status" has them.
@@ -42,7 +40,8 @@ struct ListVerdict
 {
     bool ok = false;
     QList<ExecutingJob> jobs;
-    QString message; ///< why it is not ok; else empty
+    QString message;        ///< why it is not ok; else empty
+    Halt halt = Halt::None; ///< whether it is for a reason that stops everything
 };
 
 /// Reads status and body of one answer, as the API page "List Executing Jobs" has them.

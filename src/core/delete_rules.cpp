@@ -72,7 +72,9 @@ DeleteVerdict tryAgain(NextStep next, const HttpAnswer &answer, bool inDoubt)
     DeleteVerdict verdict;
     verdict.next = next;
     verdict.inDoubt = inDoubt;
-    verdict.message = errorText(answer);
+    verdict.overload = answer.isOverload();
+    verdict.reason = errorText(answer);
+    verdict.message = verdict.reason;
     if (answer.delivery == Delivery::Answered && isApiError(answer.body)) {
         verdict.state = DeletionState::Failed;
     } else if (inDoubt) {
@@ -85,10 +87,11 @@ DeleteVerdict tryAgain(NextStep next, const HttpAnswer &answer, bool inDoubt)
     return verdict;
 }
 
-DeleteVerdict stopBatch(const QString &message, bool inDoubt)
+DeleteVerdict stopBatch(const HttpAnswer &answer, bool inDoubt)
 {
-    DeleteVerdict verdict = settled(DeletionState::None, message, inDoubt);
+    DeleteVerdict verdict = settled(DeletionState::None, errorText(answer), inDoubt);
     verdict.next = NextStep::StopBatch;
+    verdict.halt = haltOf(answer);
     return verdict;
 }
 
@@ -172,7 +175,7 @@ DeleteVerdict judgeStatus(const JobId &id, const HttpAnswer &answer, bool inDoub
     case 401:
     case 402:
     case 407:
-        return stopBatch(errorText(answer), inDoubt);
+        return stopBatch(answer, inDoubt);
     case 404:
     case 410:
         return notFound(answer, inDoubt);
@@ -215,6 +218,12 @@ DeleteVerdict tooLarge(const JobId &id, const HttpAnswer &answer, bool inDoubt)
 
 } // namespace
 
+DeleteVerdict endedBeforeRetry(bool inDoubt, const QString &reason)
+{
+    return inDoubt ? settled(DeletionState::Unconfirmed, doubtfulText(reason), true)
+                   : settled(DeletionState::None, {}, false);
+}
+
 DeleteVerdict judgeDelete(const JobId &id, const HttpAnswer &answer, bool inDoubt)
 {
     // Qt repeats a request by itself where the connection broke under it: an attempt without an answer.
@@ -225,7 +234,7 @@ DeleteVerdict judgeDelete(const JobId &id, const HttpAnswer &answer, bool inDoub
     case Delivery::NotConnected:
         return neverConnected(answer, doubt);
     case Delivery::TlsInvalid:
-        return stopBatch(errorText(answer), doubt);
+        return stopBatch(answer, doubt);
     case Delivery::Aborted:
         return settled(DeletionState::Unconfirmed, doubtfulText(errorText(answer)), true);
     case Delivery::TooLarge:

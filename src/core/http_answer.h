@@ -31,6 +31,14 @@ struct HttpAnswer
     bool sentTwice = false; ///< Qt handed the request to the wire a second time by itself
     QString fault;          ///< for what was not answered: what happened, in words, without URL
 
+    /// Signs that the server has too much in hand: 429, 503 and a time-out.
+    bool isOverload() const
+    {
+        constexpr int tooManyRequests = 429;
+        constexpr int serviceUnavailable = 503;
+        return delivery == Delivery::TimedOut || status == tooManyRequests || status == serviceUnavailable;
+    }
+
     /// What the status alone tells, for a body that was too large to be read.
     HttpAnswer statusAlone() const
     {

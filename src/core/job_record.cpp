@@ -25,6 +25,11 @@ bool isProblem(const JobRecord &record)
            (record.check == CheckState::Failed && !isDeletedOrGone(record));
 }
 
+bool isRetryable(const JobRecord &record)
+{
+    return record.deletion == DeletionState::Failed || record.deletion == DeletionState::Unconfirmed;
+}
+
 bool isNotChecked(const JobRecord &record)
 {
     return record.status.kind() == JobStatus::Kind::NotChecked && !isDeletedOrGone(record);

@@ -74,6 +74,8 @@ bool isFinished(const JobRecord &record);
 bool isRunning(const JobRecord &record);
 /// Failed, Refused, Unconfirmed, or a check that failed, unless the job is Deleted or Gone since
 bool isProblem(const JobRecord &record);
+/// Failed or Unconfirmed: what `Retry failed` takes
+bool isRetryable(const JobRecord &record);
 /// never checked, and not Deleted or Gone
 bool isNotChecked(const JobRecord &record);
 /// Deleted or Gone, and also a job that a check found gone

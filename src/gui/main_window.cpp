@@ -2,6 +2,7 @@
 
 #include "app/job_session.h"
 #include "gui/about_box.h"
+#include "gui/action_icons.h"
 #include "gui/delete_dialog.h"
 #include "gui/delete_question.h"
 #include "gui/session_messages.h"
@@ -39,9 +40,9 @@ MainWindow::MainWindow(JobSession *session, std::optional<PracticeMode> practice
     , m_jobs(session->ledger())
 {
     m_ui->setupUi(this);
-    m_status = new StatusPanel(m_ui->statusBar, m_ui->actionStop);
+    m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
     m_messages = new SessionMessages(session, m_ui->messageBar, this);
-    setUpIcons();
+    setUpActions(*m_ui);
     setUpWindow();
     setUpDeleteButton();
     setUpPractice();
@@ -68,37 +69,6 @@ void MainWindow::setUpWindow()
         m_ui->filterField->setFocus(Qt::ShortcutFocusReason);
         m_ui->filterField->selectAll();
     });
-}
-
-void MainWindow::setUpIcons()
-{
-    const auto set = [](QAction *action, const char16_t *theme, const char16_t *shipped) {
-        action->setIcon(actionIcon(QString::fromUtf16(theme), QString::fromUtf16(shipped)));
-    };
-    set(m_ui->actionPaste, u"edit-paste", u"paste");
-    set(m_ui->actionImport, u"document-open", u"import");
-    set(m_ui->actionQuit, u"application-exit", u"quit");
-    set(m_ui->actionCopy, u"edit-copy", u"copy");
-    set(m_ui->actionCheck, u"view-refresh", u"check");
-    set(m_ui->actionDelete, u"edit-delete", u"delete");
-    set(m_ui->actionStop, u"process-stop", u"stop");
-    set(m_ui->actionRemove, u"list-remove", u"remove");
-    m_ui->actionTickFinished->setIcon(shippedIcon(QStringLiteral("tick-finished")));
-    m_ui->actionTickAll->setIcon(shippedIcon(QStringLiteral("tick-all")));
-    m_ui->actionUntickAll->setIcon(shippedIcon(QStringLiteral("untick")));
-    m_ui->actionList->setIcon(shippedIcon(QStringLiteral("list")));
-    m_ui->actionToken->setIcon(shippedIcon(QStringLiteral("key")));
-    const struct
-    {
-        QAction *action;
-        QString name;
-    } names[] = {{m_ui->actionPaste, QStringLiteral("Paste job IDs")},
-                 {m_ui->actionImport, QStringLiteral("Import…")},
-                 {m_ui->actionCheck, QStringLiteral("Check status")},
-                 {m_ui->actionTickFinished, QStringLiteral("Tick finished")}};
-    for (const auto &[action, name] : names) {
-        m_ui->toolBar->widgetForAction(action)->setAccessibleName(name);
-    }
 }
 
 void MainWindow::setUpDeleteButton()
@@ -156,6 +126,9 @@ void MainWindow::connectActions()
     connect(m_ui->actionCheck, &QAction::triggered, this, &MainWindow::checkTargets);
     connect(m_ui->actionList, &QAction::triggered, this, &MainWindow::listExecuting);
     connect(m_ui->actionDelete, &QAction::triggered, this, &MainWindow::askAndDelete);
+    connect(m_ui->actionRetryFailed, &QAction::triggered, this, &MainWindow::retryFailed);
+    connect(m_ui->actionPause, &QAction::triggered, m_session, &JobSession::pause);
+    connect(m_ui->actionResume, &QAction::triggered, m_session, &JobSession::resume);
     connect(m_ui->actionStop, &QAction::triggered, m_session, &JobSession::stop);
     connect(m_ui->actionRemove, &QAction::triggered, this, &MainWindow::removeTargets);
     connect(m_ui->actionRemoveDeleted, &QAction::triggered, this, &MainWindow::removeDeleted);
@@ -171,6 +144,7 @@ void MainWindow::connectParts()
     connect(m_session->ledger(), &JobLedger::changed, this, &MainWindow::refreshSoon);
     connect(m_session->ledger(), &JobLedger::countsChanged, this, &MainWindow::refreshSoon);
     connect(m_session, &JobSession::progressChanged, this, &MainWindow::refreshSoon);
+    connect(m_session, &JobSession::pauseChanged, this, &MainWindow::refreshSoon);
     connect(&m_jobs, &JobTableModel::ticksChanged, this, &MainWindow::refresh);
     connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshSoon);
     connect(&m_jobs, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshPage);
@@ -259,6 +233,19 @@ void MainWindow::askAndDelete()
     });
 }
 
+void MainWindow::retryFailed()
+{
+    m_jobs.flush();
+    const QList<JobId> ids = m_jobs.shownWhere(isRetryable);
+    const int hidden = m_session->ledger()->counts().retryable - int(ids.size());
+    withToken([this, ids, hidden] {
+        m_session->deleteJobs(ids);
+        if (hidden > 0) {
+            m_messages->sayHidden(hidden);
+        }
+    });
+}
+
 void MainWindow::removeTargets()
 {
     const ActionTargets meant = targets();
@@ -319,7 +306,7 @@ void MainWindow::refresh()
     const JobCounts &counts = m_session->ledger()->counts();
     m_ui->showChoice->setCounts(counts);
     m_status->setCounts(counts, m_jobs.tickedCount());
-    m_status->setProgress(m_session->progress());
+    m_status->setProgress(m_session->progress(), m_session->canResume());
 
     refreshActions(targets());
     refreshPage();
@@ -348,6 +335,10 @@ void MainWindow::refreshActions(const ActionTargets &meant)
     m_ui->actionTickAll->setEnabled(m_jobs.rowCount() > 0);
     m_ui->actionUntickAll->setEnabled(m_jobs.tickedCount() > 0);
     m_ui->actionRemoveDeleted->setEnabled(m_session->ledger()->counts().deleted > 0);
+    m_ui->actionRetryFailed->setEnabled(m_session->ledger()->counts().retryable > 0);
+    const bool paused = m_session->pauseKind() != RequestPace::Pause::None;
+    m_ui->actionPause->setEnabled(m_session->isBusy() && !paused);
+    m_ui->actionResume->setEnabled(m_session->canResume());
     m_ui->actionStop->setEnabled(m_session->isBusy());
 }
 

@@ -39,7 +39,6 @@ protected:
 
 private:
     void setUpWindow();
-    void setUpIcons();
     void setUpDeleteButton();
     void setUpPractice();
     void connectActions();
@@ -52,6 +51,7 @@ private:
     void checkNew();
     void listExecuting();
     void askAndDelete();
+    void retryFailed();
     void removeTargets();
     void removeDeleted();
 

@@ -53,7 +53,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_close->setIcon(shippedIcon(QStringLiteral("close")));
     m_close->setToolTip(tr("Close the message"));
     m_close->setAccessibleName(tr("Close the message"));
-    connect(m_close, &QToolButton::clicked, this, &MessageBar::clear);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
 
     auto *layout = new QHBoxLayout(this);
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
@@ -72,41 +72,60 @@ MessageBar::MessageBar(QWidget *parent)
 void MessageBar::setHint(const QString &hint)
 {
     m_hint = hint;
-    if (!m_hasMessage) {
-        m_text->setText(hint);
-    }
+    update();
+}
+
+const Message *MessageBar::current() const
+{
+    return m_message ? &*m_message : m_banner ? &*m_banner : nullptr;
 }
 
 void MessageBar::showMessage(const Message &message)
 {
-    clearButtons();
-    for (const MessageButton &wanted : message.buttons) {
-        auto *button = new QPushButton(wanted.text, this);
-        connect(button, &QPushButton::clicked, this, [this, action = wanted.action] {
-            clear();
-            action();
-        });
-        m_buttons->addWidget(button);
-    }
-    m_tone = message.tone;
-    m_hasMessage = true;
-    m_text->setText(message.text);
-    m_close->show();
-    applyTone();
-    setAccessibleDescription(message.text);
+    m_message = message;
+    update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 
+void MessageBar::setBanner(const Message &banner)
+{
+    m_banner = banner;
+    m_message.reset();
+    update();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::clearBanner()
+{
+    m_banner.reset();
+    update();
+}
+
 void MessageBar::clear()
 {
-    clearButtons();
-    m_tone = Tone::Neutral;
-    m_hasMessage = false;
-    m_text->setText(m_hint);
-    m_close->hide();
+    m_message.reset();
+    update();
+}
+
+void MessageBar::close()
+{
+    if (m_message) {
+        clear();
+    } else {
+        clearBanner();
+    }
+}
+
+void MessageBar::update()
+{
+    const Message *shown = current();
+    setButtons(shown ? shown->buttons : QList<MessageButton>());
+    m_text->setText(shown ? shown->text : m_hint);
+    m_close->setVisible(shown);
+    setAccessibleDescription(shown ? shown->text : QString());
     applyTone();
-    setAccessibleDescription({});
 }
 
 void MessageBar::changeEvent(QEvent *event)
@@ -117,7 +136,7 @@ void MessageBar::changeEvent(QEvent *event)
     }
 }
 
-void MessageBar::clearButtons()
+void MessageBar::setButtons(const QList<MessageButton> &buttons)
 {
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
         // One of them may be the sender of the click that led here.
@@ -125,24 +144,34 @@ void MessageBar::clearButtons()
         item->widget()->deleteLater();
         delete item;
     }
+    for (const MessageButton &wanted : buttons) {
+        auto *button = new QPushButton(wanted.text, this);
+        connect(button, &QPushButton::clicked, this, [this, action = wanted.action] {
+            clear();
+            action();
+        });
+        m_buttons->addWidget(button);
+    }
 }
 
 void MessageBar::applyTone()
 {
+    const Message *shown = current();
+    const Tone tone = shown ? shown->tone : Tone::Neutral;
     // Drop what this function set before: the palette then is the window's again.
     setPalette(QPalette());
     const QPalette base = palette();
-    const QColor background = toneBackground(m_tone, base);
+    const QColor background = toneBackground(tone, base);
     QPalette own;
     own.setColor(QPalette::Window, background);
-    if (!m_hasMessage) {
+    if (!shown) {
         own.setColor(QPalette::WindowText, base.color(QPalette::PlaceholderText));
     }
     setPalette(own);
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     const QColor iconColor =
-        m_hasMessage ? toneColor(m_tone, base, background) : base.color(QPalette::PlaceholderText);
-    m_icon->setPixmap(tintedPixmap(iconFor(m_tone), size, iconColor, devicePixelRatioF()));
+        shown ? toneColor(tone, base, background) : base.color(QPalette::PlaceholderText);
+    m_icon->setPixmap(tintedPixmap(iconFor(tone), size, iconColor, devicePixelRatioF()));
 }
 
 } // namespace jobsweep

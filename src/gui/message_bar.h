@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
@@ -18,7 +19,7 @@ namespace jobsweep {
 struct MessageButton
 {
     QString text;
-    std::function<void()> action; ///< called once; the message goes before
+    std::function<void()> action; ///< the message goes before, a banner stays
 };
 
 /// One line for the user, and what can be done about it.
@@ -40,13 +41,21 @@ public:
     void setHint(const QString &hint);
     /// Replaces what is shown.
     void showMessage(const Message &message);
+    /// Shows a message that stays until clearBanner(), or until the user closes it: its buttons don't close
+    /// it, and another message only covers it.
+    void setBanner(const Message &banner);
+    void clearBanner();
+    /// Takes the message away; the banner stays.
     void clear();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void clearButtons();
+    const Message *current() const;
+    void close();
+    void update();
+    void setButtons(const QList<MessageButton> &buttons);
     void applyTone();
 
     QLabel *m_icon;
@@ -54,8 +63,8 @@ private:
     QHBoxLayout *m_buttons;
     QToolButton *m_close;
     QString m_hint;
-    Tone m_tone = Tone::Neutral;
-    bool m_hasMessage = false;
+    std::optional<Message> m_message;
+    std::optional<Message> m_banner;
 };
 
 } // namespace jobsweep

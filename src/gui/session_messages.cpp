@@ -1,9 +1,34 @@
 #include "gui/session_messages.h"
 
+#include "core/error_text.h"
+#include "gui/batch_text.h"
 #include "gui/delete_question.h"
 #include "gui/message_bar.h"
+#include "gui/time_text.h"
 
 namespace jobsweep {
+
+namespace {
+
+QString nextStep(Halt cause)
+{
+    switch (cause) {
+    case Halt::None:
+        break;
+    case Halt::Token:
+        return SessionMessages::tr("Enter a valid API token, then resume.");
+    case Halt::Subscription:
+        return SessionMessages::tr("Renew the subscription of the account, then resume.");
+    case Halt::Proxy:
+        return SessionMessages::tr("Check the login of the proxy in the system's settings, then resume.");
+    case Halt::Certificate:
+        return SessionMessages::tr("The connection is not safe, so the token was not sent. Check the server "
+                                   "address and this computer's date, then resume.");
+    }
+    return {};
+}
+
+} // namespace
 
 SessionMessages::SessionMessages(JobSession *session, MessageBar *bar, QObject *parent)
     : QObject(parent), m_session(session), m_bar(bar)
@@ -11,12 +36,14 @@ SessionMessages::SessionMessages(JobSession *session, MessageBar *bar, QObject *
     connect(session, &JobSession::idsAdded, this, &SessionMessages::sayAdded);
     connect(session, &JobSession::executingListed, this, &SessionMessages::sayListed);
     connect(session, &JobSession::batchEnded, this, &SessionMessages::sayBatchEnded);
-    connect(session, &JobSession::deletionsHalted, this, [this](const QString &message) {
+    connect(session, &JobSession::deletionsHalted, this, [this](Halt cause, const QString &message) {
         m_halted = true;
-        sayHalted(tr("The deletion stopped"), message);
+        sayHalted(tr("The deletion stopped"), cause, message);
     });
-    connect(session, &JobSession::checksHalted, this,
-            [this](const QString &message) { sayHalted(tr("The check stopped"), message); });
+    connect(session, &JobSession::checksHalted, this, [this](Halt cause, const QString &message) {
+        sayHalted(tr("The check stopped"), cause, message);
+    });
+    connect(session, &JobSession::pauseChanged, this, &SessionMessages::followPause);
 }
 
 void SessionMessages::sayAdded(const AddSummary &summary)
@@ -28,7 +55,7 @@ void SessionMessages::sayAdded(const AddSummary &summary)
         message.buttons += checkButton(summary.leftUnchecked);
     } else if (summary.added > 0 && !m_session->hasToken()) {
         message.text += QLatin1Char(' ') + tr("Enter the API token to have them checked.");
-        message.buttons += {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
+        message.buttons += tokenButton();
     }
     m_bar->showMessage(message);
 }
@@ -46,7 +73,11 @@ void SessionMessages::offerCheck(int count)
 void SessionMessages::sayListed(const ListSummary &summary)
 {
     if (!summary.ok) {
-        sayHalted(tr("The running jobs could not be listed"), summary.message);
+        Message message{Tone::Bad, tr("The running jobs could not be listed: %1").arg(summary.message), {}};
+        if (summary.halt == Halt::Token) {
+            message.buttons += tokenButton();
+        }
+        m_bar->showMessage(message);
         return;
     }
     Message message;
@@ -60,24 +91,13 @@ void SessionMessages::sayListed(const ListSummary &summary)
     m_bar->showMessage(message);
 }
 
-void SessionMessages::sayBatchEnded(const BatchProgress &outcome)
+void SessionMessages::sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed)
 {
     if (m_halted) {
         m_halted = false;
         return;
     }
-    QStringList parts;
-    const auto add = [&parts](int count, const QString &text) {
-        if (count > 0) {
-            parts += text;
-        }
-    };
-    add(outcome.deleted, tr("%Ln deleted", nullptr, outcome.deleted));
-    add(outcome.gone, tr("%Ln gone already", nullptr, outcome.gone));
-    add(outcome.refused, tr("%Ln refused", nullptr, outcome.refused));
-    add(outcome.failed, tr("%Ln failed", nullptr, outcome.failed));
-    add(outcome.unconfirmed, tr("%Ln unconfirmed", nullptr, outcome.unconfirmed));
-    add(outcome.withdrawn, tr("%Ln not sent", nullptr, outcome.withdrawn));
+    const QStringList parts = outcomeParts(outcome);
     if (parts.isEmpty()) {
         return;
     }
@@ -85,17 +105,72 @@ void SessionMessages::sayBatchEnded(const BatchProgress &outcome)
     Message message;
     message.text = parts.join(QStringLiteral(", ")) + QLatin1Char('.');
     message.tone = problems ? Tone::Caution : outcome.withdrawn > 0 ? Tone::Busy : Tone::Good;
+    if (!failed.isEmpty()) {
+        message.buttons += {tr("Retry failed"), [this, failed] { m_session->deleteJobs(failed); }};
+    }
     if (problems) {
         message.buttons += {tr("Show problems"), [this] { Q_EMIT problemsRequested(); }};
     }
     m_bar->showMessage(message);
 }
 
-void SessionMessages::sayHalted(const QString &what, const QString &message)
+MessageButton SessionMessages::tokenButton()
 {
-    m_bar->showMessage({Tone::Bad,
-                        tr("%1: %2", "what stopped, and the server's words").arg(what, message),
-                        {{tr("API token…"), [this] { Q_EMIT tokenRequested(); }}}});
+    return {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
+}
+
+MessageButton SessionMessages::resumeButton() const
+{
+    return {tr("Resume"), [session = m_session] { session->resume(); }};
+}
+
+void SessionMessages::sayHalted(const QString &what, Halt cause, const QString &message)
+{
+    Message banner;
+    banner.tone = Tone::Bad;
+    banner.text =
+        withAdvice(tr("%1: %2", "what stopped, and the server's words").arg(what, message), nextStep(cause));
+    if (cause == Halt::Token) {
+        banner.buttons += tokenButton();
+    }
+    banner.buttons += resumeButton();
+    m_bar->setBanner(banner);
+}
+
+/// The banner comes with what has to be resumed, and goes with it.
+void SessionMessages::followPause()
+{
+    using Pause = RequestPace::Pause;
+    const Pause pause = m_session->pauseKind();
+    const bool needsBanner = pause == Pause::NoConnection || pause == Pause::ServerAsks;
+    if (needsBanner && pause != m_pause) {
+        m_bar->setBanner(pauseBanner(pause));
+    }
+    if ((!needsBanner && m_pause != Pause::None) || !m_session->canResume()) {
+        m_bar->clearBanner();
+    }
+    m_pause = needsBanner ? pause : Pause::None;
+}
+
+Message SessionMessages::pauseBanner(RequestPace::Pause pause) const
+{
+    if (pause == RequestPace::Pause::ServerAsks) {
+        return {Tone::Caution,
+                tr("The server asks to wait until %1. It goes on by itself then.")
+                    .arg(timeText(m_session->progress().heldUntil)),
+                {resumeButton()}};
+    }
+    return {
+        Tone::Bad,
+        tr("Paused: %Ln request(s) in a row could not connect to the server. Check the connection and the "
+           "server address, then resume.",
+           nullptr, RequestPace::noConnectionLimit),
+        {resumeButton()}};
+}
+
+void SessionMessages::sayHidden(int count)
+{
+    sayNothing(tr("%Ln failed job(s) hidden by the filter.", nullptr, count));
 }
 
 void SessionMessages::sayRemoved(const QList<JobRecord> &records, int inWork, int hiddenTicked)

@@ -7,6 +7,7 @@
 namespace jobsweep {
 
 class MessageBar;
+struct Message;
 struct MessageButton;
 
 /// Says in the message bar what the session reports.
@@ -23,6 +24,8 @@ public:
     void offerCheck(int count);
     /// Says that an action had nothing to act on.
     void sayNothing(const QString &why);
+    /// Says that jobs are left out of an action because the filter hides them.
+    void sayHidden(int count);
 
 Q_SIGNALS:
     void tokenRequested();
@@ -33,12 +36,17 @@ private:
     MessageButton checkButton(int count);
     void sayAdded(const AddSummary &summary);
     void sayListed(const ListSummary &summary);
-    void sayBatchEnded(const BatchProgress &outcome);
-    void sayHalted(const QString &what, const QString &message);
+    void sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed);
+    void sayHalted(const QString &what, Halt cause, const QString &message);
+    void followPause();
+    Message pauseBanner(RequestPace::Pause pause) const;
+    MessageButton resumeButton() const;
+    MessageButton tokenButton();
 
     JobSession *m_session;
     MessageBar *m_bar;
     bool m_halted = false;
+    RequestPace::Pause m_pause = RequestPace::Pause::None; ///< that the banner is about
 };
 
 } // namespace jobsweep

@@ -1,5 +1,7 @@
 #include "gui/status_panel.h"
 
+#include "gui/batch_text.h"
+#include "gui/time_text.h"
 #include "model/job_ledger.h"
 
 #include <QAction>
@@ -11,32 +13,98 @@
 
 namespace jobsweep {
 
-StatusPanel::StatusPanel(QStatusBar *bar, QAction *stop)
+namespace {
+
+QToolButton *makeButton(QStatusBar *bar, QAction *action, const QString &objectName, const QString &name)
+{
+    auto *button = new QToolButton(bar);
+    button->setObjectName(objectName);
+    button->setDefaultAction(action);
+    button->setAccessibleName(name);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return button;
+}
+
+QString doing(WorkProgress::Kind kind)
+{
+    using Kind = WorkProgress::Kind;
+    switch (kind) {
+    case Kind::Idle:
+        break;
+    case Kind::Checking:
+        return StatusPanel::tr("Checking");
+    case Kind::Deleting:
+        return StatusPanel::tr("Deleting");
+    case Kind::Stopping:
+        return StatusPanel::tr("Stopping");
+    case Kind::Paused:
+        return StatusPanel::tr("Paused");
+    }
+    return {};
+}
+
+/// Seconds, minutes or hours, rounded up: nobody plans by the second of an hour.
+QString duration(qint64 seconds)
+{
+    constexpr int perMinute = 60;
+    constexpr int perHour = 3600;
+    if (seconds < 2 * perMinute) {
+        return StatusPanel::tr("%1 s left").arg(QLocale().toString(seconds));
+    }
+    if (seconds < 2 * perHour) {
+        return StatusPanel::tr("%1 min left").arg(QLocale().toString((seconds + perMinute - 1) / perMinute));
+    }
+    return StatusPanel::tr("%1 h left").arg(QLocale().toString((seconds + perHour - 1) / perHour));
+}
+
+QString progressLine(const WorkProgress &progress)
+{
+    const QLocale locale;
+    QStringList parts{
+        StatusPanel::tr("%1 %2 of %3", "as in: Deleting 41 of 96")
+            .arg(doing(progress.kind), locale.toString(progress.done), locale.toString(progress.total))};
+    if (progress.batch) {
+        parts += problemParts(*progress.batch);
+    }
+    const bool goesOn =
+        progress.kind == WorkProgress::Kind::Deleting || progress.kind == WorkProgress::Kind::Checking;
+    if (progress.heldUntil.isValid()) {
+        parts += StatusPanel::tr("waiting until %1").arg(timeText(progress.heldUntil));
+    } else if (goesOn && progress.secondsLeft) {
+        parts += StatusPanel::tr("%1/s", "jobs a second").arg(locale.toString(progress.perSecond, 'f', 1));
+        parts += duration(*progress.secondsLeft);
+    }
+    return parts.join(StatusPanel::tr(" · ", "between parts of the progress"));
+}
+
+} // namespace
+
+StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     : QObject(bar)
     , m_counts(new QLabel(bar))
     , m_work(new QLabel(bar))
     , m_progress(new QProgressBar(bar))
-    , m_stop(new QToolButton(bar))
+    , m_pause(makeButton(bar, actions.pause, QStringLiteral("pauseButton"), QStringLiteral("Pause")))
+    , m_resume(makeButton(bar, actions.resume, QStringLiteral("resumeButton"), QStringLiteral("Resume")))
+    , m_stop(makeButton(bar, actions.stop, QStringLiteral("stopButton"), QStringLiteral("Stop")))
 {
     m_counts->setObjectName(QStringLiteral("countsLabel"));
     m_work->setObjectName(QStringLiteral("workLabel"));
     m_progress->setObjectName(QStringLiteral("progressBar"));
     m_progress->setAccessibleName(QStringLiteral("Progress"));
     m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(bar->fontMetrics().averageCharWidth() * 30);
-    m_stop->setObjectName(QStringLiteral("stopButton"));
-    m_stop->setAccessibleName(QStringLiteral("Stop"));
-    m_stop->setDefaultAction(stop);
-    m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_progress->setFixedWidth(bar->fontMetrics().averageCharWidth() * 24);
     m_counts->setContentsMargins(bar->fontMetrics().averageCharWidth(), 0, 0, 0);
     bar->addWidget(m_counts, 1);
     bar->addPermanentWidget(m_work);
     bar->addPermanentWidget(m_progress);
-    bar->addPermanentWidget(m_stop);
-    // The bar keeps its height when the button comes and goes.
+    for (QToolButton *button : {m_pause, m_resume, m_stop}) {
+        bar->addPermanentWidget(button);
+    }
+    // The bar keeps its height when the buttons come and go.
     bar->setMinimumHeight(m_stop->sizeHint().height() + bar->fontMetrics().height() / 2);
     setCounts({}, 0);
-    setProgress({});
+    setProgress({}, false);
 }
 
 void StatusPanel::setCounts(const JobCounts &counts, int ticked)
@@ -47,25 +115,24 @@ void StatusPanel::setCounts(const JobCounts &counts, int ticked)
     m_counts->setText(parts.join(tr(", ", "between counts")));
 }
 
-void StatusPanel::setProgress(const WorkProgress &progress)
+void StatusPanel::setProgress(const WorkProgress &progress, bool resumable)
 {
     using Kind = WorkProgress::Kind;
     const bool busy = progress.kind != Kind::Idle;
-    for (QWidget *widget : {static_cast<QWidget *>(m_work), static_cast<QWidget *>(m_progress),
-                            static_cast<QWidget *>(m_stop)}) {
-        widget->setVisible(busy);
-    }
+    m_work->setVisible(busy);
+    m_progress->setVisible(busy);
+    m_pause->setVisible(progress.kind == Kind::Deleting || progress.kind == Kind::Checking);
+    m_resume->setVisible(resumable);
+    m_stop->setVisible(busy);
     if (!busy) {
         return;
     }
     m_progress->setMaximum(progress.total);
     m_progress->setValue(progress.done);
-    const QString doing = progress.kind == Kind::Checking   ? tr("Checking:")
-                          : progress.kind == Kind::Stopping ? tr("Stopping:")
-                                                            : tr("Deleting:");
-    const QLocale locale;
-    m_work->setText(tr("%1 %2 of %3", "as in: Deleting: 41 of 96")
-                        .arg(doing, locale.toString(progress.done), locale.toString(progress.total)));
+    m_work->setText(progressLine(progress));
+    const QString toolTip = progress.batch ? allParts(*progress.batch).join(QLatin1Char('\n')) : QString();
+    m_work->setToolTip(toolTip);
+    m_progress->setToolTip(toolTip);
 }
 
 } // namespace jobsweep

@@ -14,23 +14,34 @@ namespace jobsweep {
 
 struct JobCounts;
 
-/// The status bar's contents: the counts on the left; progress and Stop on the right while something is going
-/// on.
+/// The status bar's contents: the counts on the left; on the right, while something is going on or is to be
+/// resumed, the progress with its buttons.
 class StatusPanel : public QObject
 {
     Q_OBJECT
 public:
+    /// The buttons, which come and go with their actions.
+    struct Actions
+    {
+        QAction *pause;
+        QAction *resume;
+        QAction *stop;
+    };
+
     /// Fills `bar`, which owns the widgets and outlives the panel.
-    StatusPanel(QStatusBar *bar, QAction *stop);
+    StatusPanel(QStatusBar *bar, const Actions &actions);
 
     /// `ticked`: rows ticked, hidden ones included.
     void setCounts(const JobCounts &counts, int ticked);
-    void setProgress(const WorkProgress &progress);
+    /// `resumable`: there is something to be resumed.
+    void setProgress(const WorkProgress &progress, bool resumable);
 
 private:
     QLabel *m_counts;
     QLabel *m_work;
     QProgressBar *m_progress;
+    QToolButton *m_pause;
+    QToolButton *m_resume;
     QToolButton *m_stop;
 };
 

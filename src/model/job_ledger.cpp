@@ -145,6 +145,7 @@ void JobLedger::tally(const JobRecord &record, int sign)
     m_counts.running += isRunning(record) ? sign : 0;
     m_counts.finished += isFinished(record) ? sign : 0;
     m_counts.problems += isProblem(record) ? sign : 0;
+    m_counts.retryable += isRetryable(record) ? sign : 0;
     m_counts.notChecked += isNotChecked(record) ? sign : 0;
     m_counts.deleted += isDeletedOrGone(record) ? sign : 0;
 }

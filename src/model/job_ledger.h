@@ -24,7 +24,8 @@ struct JobCounts
     int finished = 0;
     int problems = 0;
     int notChecked = 0;
-    int deleted = 0; ///< Deleted or Gone
+    int deleted = 0;   ///< Deleted or Gone
+    int retryable = 0; ///< Failed or Unconfirmed
 
     friend bool operator==(const JobCounts &, const JobCounts &) = default;
 };
@@ -72,13 +73,18 @@ public:
     /// touches the deletion, nor the sentence that explains a Refused, Failed or Unconfirmed one.
     void markCheckQueued(const QList<JobId> &ids);
     void markChecking(const JobId &id);
+    /// The question will be asked again.
+    void markCheckRequeued(const JobId &id);
     void applyCheck(const JobId &id, const CheckVerdict &verdict);
     void withdrawChecks(const QList<JobId> &ids);
 
     /// Deletions. Rows in work or Deleted are not queued again: only those that were are returned.
     QList<JobId> markQueued(const QList<JobId> &ids);
     void markDeleting(const JobId &id);
-    void markWaiting(const QList<JobId> &ids, qint64 untilMs);
+    /// They are tried again at `untilMs` (since the epoch, UTC), because of `reason`.
+    void markWaiting(const QList<JobId> &ids, qint64 untilMs, const QString &reason);
+    /// Their wait is over; they are in line again.
+    void markRequeued(const QList<JobId> &ids);
     /// Takes the verdict for a row in work; a late one, for a row that no longer is, changes nothing. A
     /// verdict of state None puts the row back as it was before the batch, with the verdict's message.
     void applyDelete(const JobId &id, const DeleteVerdict &verdict);

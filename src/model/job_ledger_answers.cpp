@@ -61,6 +61,15 @@ void JobLedger::markChecking(const JobId &id)
     announce();
 }
 
+void JobLedger::markCheckRequeued(const JobId &id)
+{
+    const int slot = find(id);
+    if (slot >= 0 && at(slot).check == CheckState::Checking) {
+        beginCheck(slot, CheckState::Queued);
+    }
+    announce();
+}
+
 void JobLedger::beginCheck(int slot, CheckState state)
 {
     if (isSettled(at(slot))) {
@@ -92,10 +101,9 @@ void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
             record.check = CheckState::None;
             break;
         case CheckKind::Failed:
-        case CheckKind::TryAgain:
             record.check = CheckState::Failed;
             break;
-        case CheckKind::Stop:
+        case CheckKind::Void:
             break;
         }
     });
@@ -140,19 +148,36 @@ void JobLedger::markDeleting(const JobId &id)
         edit(slot, [](JobRecord &record) {
             record.deletion = DeletionState::Deleting;
             record.waitUntilMs = 0;
+            record.message.clear();
         });
     }
     announce();
 }
 
-void JobLedger::markWaiting(const QList<JobId> &ids, qint64 untilMs)
+void JobLedger::markWaiting(const QList<JobId> &ids, qint64 untilMs, const QString &reason)
 {
+    const QString message = shared(reason);
     for (const JobId &id : ids) {
         const int slot = find(id);
         if (slot >= 0 && isInWork(at(slot))) {
-            edit(slot, [untilMs](JobRecord &record) {
+            edit(slot, [untilMs, &message](JobRecord &record) {
                 record.deletion = DeletionState::Waiting;
                 record.waitUntilMs = untilMs;
+                record.message = message;
+            });
+        }
+    }
+    announce();
+}
+
+void JobLedger::markRequeued(const QList<JobId> &ids)
+{
+    for (const JobId &id : ids) {
+        const int slot = find(id);
+        if (slot >= 0 && at(slot).deletion == DeletionState::Waiting) {
+            edit(slot, [](JobRecord &record) {
+                record.deletion = DeletionState::Queued;
+                record.waitUntilMs = 0;
             });
         }
     }

@@ -173,6 +173,17 @@ JobId JobTableModel::idAt(int row) const
     return recordAt(row).id;
 }
 
+QList<JobId> JobTableModel::shownWhere(const std::function<bool(const JobRecord &)> &is) const
+{
+    QList<JobId> ids;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (is(recordAt(row))) {
+            ids.append(idAt(row));
+        }
+    }
+    return ids;
+}
+
 int JobTableModel::rowOf(const JobId &id) const
 {
     const int slot = d->ledger->find(id);

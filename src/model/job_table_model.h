@@ -6,6 +6,7 @@
 #include <QAbstractTableModel>
 #include <QList>
 
+#include <functional>
 #include <memory>
 
 namespace jobsweep {
@@ -84,6 +85,8 @@ public:
 
     const JobRecord &recordAt(int row) const;
     JobId idAt(int row) const;
+    /// The jobs of the shown rows for whose records `is` holds, in the order shown.
+    QList<JobId> shownWhere(const std::function<bool(const JobRecord &)> &is) const;
     /// The row that shows the job; -1 if it is not shown.
     int rowOf(const JobId &id) const;
 

@@ -23,9 +23,7 @@ inline QList<BatchJob> jobs(int from, int count)
 /// A batch runner on its rig, behind a gate that lets everything through unless another one is given.
 struct BatchRig : RunnerRig<BatchRunner, DeleteVerdict>
 {
-    explicit BatchRig(BatchRunner::AdmitGate gate = [](const QList<JobId> &ids, const Admitted &done) {
-        done(ids);
-    })
+    explicit BatchRig(AdmitGate gate = [](const QList<JobId> &ids, const Admitted &done) { done(ids); })
     {
         listenTo(std::make_unique<BatchRunner>(&client, &pace, &clock, std::move(gate)));
     }
@@ -51,7 +49,7 @@ struct SlowGate
     QList<QList<JobId>> lots;
     QList<Admitted> answers;
 
-    BatchRunner::AdmitGate gate()
+    AdmitGate gate()
     {
         return [this](const QList<JobId> &ids, const Admitted &done) {
             lots.append(ids);

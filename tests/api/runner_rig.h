@@ -5,6 +5,7 @@
 #include "api/request_pace.h"
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
+#include "support/fixed_random.h"
 
 #include <QHash>
 #include <QTest>
@@ -23,7 +24,8 @@ struct RunnerRig
     FakeNetwork network;
     ManagerPool pool{network.factory()};
     LumaClient client{ServerAddress(), &pool, &clock};
-    RequestPace pace{limit};
+    FixedRandom random;
+    RequestPace pace{PaceLimits::fixed(limit), &clock, &random};
     std::unique_ptr<Runner> runner;
 
     QHash<JobId, QList<Verdict>> finished;
@@ -62,6 +64,18 @@ struct RunnerRig
             }
         }
         return finished.size() + withdrawn.size() == count;
+    }
+
+    /// Lets time pass until the runner is done; only while no request is in flight, so that none times out.
+    bool runToEnd()
+    {
+        return QTest::qWaitFor([this] {
+            settle();
+            if (runner->isRunning() && pace.inFlight() == 0 && clock.hasPending()) {
+                clock.advance(clock.untilNext());
+            }
+            return !runner->isRunning();
+        });
     }
 
     /// Lets everything happen that is due now.

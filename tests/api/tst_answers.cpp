@@ -5,6 +5,7 @@
 #include "support/answer_cases.h"
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
+#include "support/fixed_random.h"
 #include "support/wire_server.h"
 
 #include <QNetworkAccessManager>
@@ -29,7 +30,8 @@ Outcome deleteOne(const QString &baseUrl, ManagerPool::Factory factory)
     FakeClock clock;
     ManagerPool pool(std::move(factory));
     LumaClient client(ServerAddress::parse(baseUrl, nullptr).value(), &pool, &clock);
-    RequestPace pace(1);
+    FixedRandom random;
+    RequestPace pace(PaceLimits::fixed(1), &clock, &random);
     BatchRunner runner(&client, &pace, &clock, [](const QList<JobId> &ids, const auto &done) { done(ids); });
     Outcome outcome;
     QObject::connect(&runner, &BatchRunner::finished, &runner,
@@ -39,7 +41,14 @@ Outcome deleteOne(const QString &baseUrl, ManagerPool::Factory factory)
                          outcome.message = verdict.message;
                      });
     runner.add({{numberedId(1)}});
-    return QTest::qWaitFor([&runner] { return !runner.isRunning(); }) ? outcome : Outcome();
+    const bool ended = QTest::qWaitFor([&] {
+        // Waits pass at once; time stands still while a request is under way, so that none times out.
+        if (runner.isRunning() && client.callsInFlight() == 0 && clock.hasPending()) {
+            clock.advance(clock.untilNext());
+        }
+        return !runner.isRunning();
+    });
+    return ended ? outcome : Outcome();
 }
 
 class AnswersTest : public QObject
@@ -64,10 +73,7 @@ void AnswersTest::addRows()
     const QList<AnswerCase> cases = readAnswerCases(QStringLiteral(JOBSWEEP_TEST_DATA "/answers.json"), &why);
     QVERIFY2(!cases.isEmpty(), qPrintable(why));
     for (const AnswerCase &entry : cases) {
-        // The runner makes one attempt a job.
-        if (entry.steps.size() == 1) {
-            QTest::newRow(qPrintable(entry.name)) << entry;
-        }
+        QTest::newRow(qPrintable(entry.name)) << entry;
     }
 }
 

@@ -49,7 +49,7 @@ void BatchEndTest::anInvalidTokenHaltsTheBatchOnce()
     QVERIFY(rig.cameBackOnce(0, 300));
     QCOMPARE(rig.countOf(DeletionState::Deleted), 50);
     QCOMPARE(halted.size(), 1);
-    QCOMPARE(halted.constFirst().constFirst().toString(), QStringLiteral("Unauthorized"));
+    QCOMPARE(halted.constFirst().constLast().toString(), QStringLiteral("Unauthorized"));
     QVERIFY(rig.api().requests().size() <= 50 + BatchRig::limit);
     QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 300, .deleted = 50, .withdrawn = 250}));
     QCOMPARE(rig.countOf(DeletionState::None), int(rig.api().requests().size()) - 50);
@@ -119,7 +119,7 @@ void BatchEndTest::destroyedByASignal_data()
     QTest::newRow("started") << QByteArray(SIGNAL(started(jobsweep::JobId)));
     QTest::newRow("finished") << QByteArray(SIGNAL(finished(jobsweep::JobId, jobsweep::DeleteVerdict)));
     QTest::newRow("withdrawn") << QByteArray(SIGNAL(withdrawn(QList<jobsweep::JobId>)));
-    QTest::newRow("halted") << QByteArray(SIGNAL(halted(QString)));
+    QTest::newRow("halted") << QByteArray(SIGNAL(halted(jobsweep::Halt, QString)));
     QTest::newRow("progress") << QByteArray(SIGNAL(progressChanged()));
     QTest::newRow("ended") << QByteArray(SIGNAL(ended()));
 }

@@ -19,7 +19,6 @@ private Q_SLOTS:
     void jobsAreAppendedToARunningBatch();
     void aLaterBatchCountsAnew();
     void doubtGoesWithTheRequest();
-    void everyVerdictSettlesItsJob();
     void twentyThousandJobs();
 };
 
@@ -75,7 +74,7 @@ void BatchRunnerTest::handsOverOnlyWhatCanStartAtOnce()
     QCOMPARE(rig.network.handedOver().size(), 1);
     QCOMPARE(rig.started.size(), 1);
 
-    rig.pace.finish();
+    rig.pace.giveBack();
     BatchRig::settle();
     QCOMPARE(rig.network.handedOver().size(), 2);
 }
@@ -166,19 +165,6 @@ void BatchRunnerTest::doubtGoesWithTheRequest()
     QTRY_VERIFY(!rig.runner->isRunning());
     QCOMPARE(rig.finished.value(numberedId(1)).constFirst().state, DeletionState::Gone);
     QCOMPARE(rig.finished.value(numberedId(2)).constFirst().state, DeletionState::Deleted);
-}
-
-void BatchRunnerTest::everyVerdictSettlesItsJob()
-{
-    BatchRig rig;
-    rig.api().script(numberedId(1), {jsonStep(429, R"({"error":"Too many requests"})")});
-    rig.api().script(numberedId(2), {jsonStep(500, {})});
-    rig.network.endNext({QNetworkReply::ConnectionRefusedError, 0, {}, 0});
-    rig.runner->add(jobs(0, 3));
-    QTRY_VERIFY(!rig.runner->isRunning());
-    QVERIFY(rig.cameBackOnce(0, 3));
-    QCOMPARE(rig.api().requests().size(), 3);
-    QVERIFY(rig.finished.value(numberedId(2)).constFirst().inDoubt);
 }
 
 void BatchRunnerTest::twentyThousandJobs()

@@ -1,5 +1,6 @@
 #include "api/batch_runner.h"
 #include "api/request_pace.h"
+#include "support/fixed_random.h"
 #include "wire_rig.h"
 
 #include <QHash>
@@ -18,7 +19,8 @@ struct WireBatch
 
     WireServer server;
     WireRig rig{server.baseUrl()};
-    RequestPace pace{limit};
+    FixedRandom random;
+    RequestPace pace{PaceLimits::fixed(limit), &rig.clock, &random};
     BatchRunner runner{&rig.client, &pace, &rig.clock,
                        [](const QList<JobId> &ids, const auto &done) { done(ids); }};
     QHash<JobId, DeletionState> states; ///< None for a job that was withdrawn

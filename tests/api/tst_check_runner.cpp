@@ -15,7 +15,7 @@ namespace {
 
 struct Rig : RunnerRig<CheckRunner, CheckVerdict>
 {
-    Rig() { listenTo(std::make_unique<CheckRunner>(&client, &pace)); }
+    Rig() { listenTo(std::make_unique<CheckRunner>(&client, &pace, &clock)); }
 };
 
 class CheckRunnerTest : public QObject
@@ -169,7 +169,7 @@ void CheckRunnerTest::anInvalidTokenHaltsTheRoundOnce()
     QVERIFY(rig.cameBackOnce(0, 100));
     QCOMPARE(rig.finished.size(), 1);
     QCOMPARE(halted.size(), 1);
-    QCOMPARE(halted.constFirst().constFirst().toString(), QStringLiteral("Unauthorized"));
+    QCOMPARE(halted.constFirst().constLast().toString(), QStringLiteral("Unauthorized"));
     QVERIFY(rig.api().requests().size() <= Rig::limit);
     QCOMPARE(rig.pace.inFlight(), 0);
 
@@ -226,7 +226,7 @@ void CheckRunnerTest::destroyedByASignal_data()
     QTest::newRow("started") << QByteArray(SIGNAL(started(jobsweep::JobId)));
     QTest::newRow("finished") << QByteArray(SIGNAL(finished(jobsweep::JobId, jobsweep::CheckVerdict)));
     QTest::newRow("withdrawn") << QByteArray(SIGNAL(withdrawn(QList<jobsweep::JobId>)));
-    QTest::newRow("halted") << QByteArray(SIGNAL(halted(QString)));
+    QTest::newRow("halted") << QByteArray(SIGNAL(halted(jobsweep::Halt, QString)));
     QTest::newRow("progress") << QByteArray(SIGNAL(progressChanged()));
     QTest::newRow("ended") << QByteArray(SIGNAL(ended()));
 }

@@ -230,8 +230,10 @@ void LumaClientTest::everyCallHasItsOwnTime()
                               [&ended, number](const DeleteVerdict &) { ended << number; });
     };
     start(1);
+    QTRY_COMPARE(rig.network.api().heldCount(), 1);
     rig.clock.advance(10'000);
     start(2);
+    QTRY_COMPARE(rig.network.api().heldCount(), 2);
     rig.clock.advance(20'000);
     QTRY_COMPARE(ended, QList<int>{1});
     rig.clock.advance(9'999);

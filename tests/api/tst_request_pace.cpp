@@ -1,13 +1,69 @@
 #include "api/request_pace.h"
 
+#include "support/fake_clock.h"
+#include "support/fixed_random.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <deque>
+#include <memory>
+
 using namespace jobsweep;
+using namespace jobsweep::test;
 
 namespace {
 
 using Lane = RequestPace::Lane;
+using Pause = RequestPace::Pause;
+using Permit = RequestPace::Permit;
+
+/// A pace with time and chance in the test's hand.
+struct PaceRig
+{
+    FakeClock clock;
+    FixedRandom random{0.5};
+    std::unique_ptr<RequestPace> pace;
+
+    explicit PaceRig(const PaceLimits &limits = {})
+        : pace(std::make_unique<RequestPace>(limits, &clock, &random))
+    {}
+};
+
+Guidance throttled(const QByteArray &retryAfter)
+{
+    Guidance guidance;
+    guidance.next = NextStep::RetryAfterPause;
+    guidance.overload = true;
+    guidance.retryAfter = retryAfter;
+    return guidance;
+}
+
+Guidance unconnected()
+{
+    Guidance guidance;
+    guidance.next = NextStep::RetryConnection;
+    return guidance;
+}
+
+Guidance timedOut()
+{
+    Guidance guidance;
+    guidance.next = NextStep::RetryWithBackoff;
+    guidance.overload = true;
+    return guidance;
+}
+
+/// Takes all places there are.
+QList<Permit> startAll(RequestPace &pace)
+{
+    QList<Permit> permits;
+    while (const auto permit = pace.tryStart(Lane::Deletion)) {
+        permits.append(*permit);
+    }
+    return permits;
+}
 
 class RequestPaceTest : public QObject
 {
@@ -21,11 +77,27 @@ private Q_SLOTS:
     void aFreePlaceIsToldToChecksOnlyWithoutDeletions();
     void checksAreToldWhenDeletionsWaitNoLonger();
     void nobodyIsToldWhoDoesNotWait();
+
+    void growsWhileAllIsWell();
+    void keepsWithinItsLimits_data();
+    void keepsWithinItsLimits();
+    void slowsDownOnceARound();
+    void aPauseHoldsEverybody();
+    void aLaterAnswerMakesThePauseLonger();
+    void withoutRetryAfterThePausesGrow();
+    void afterAPauseItGoesOnWithHalf();
+    void fiveFailedConnectionsPause();
+    void aLongWaitIsAPauseThatEndsByItself();
+    void resumeEndsALongWait();
+    void thePauseOfTheUserLeavesTheServersAlone();
+    void aFixedRateSpacesTheStarts();
+    void aTokenBucketIsLearned();
 };
 
 void RequestPaceTest::bothLanesShareOneBound()
 {
-    RequestPace pace(3);
+    PaceRig rig(PaceLimits::fixed(3));
+    RequestPace &pace = *rig.pace;
     QVERIFY(pace.tryStart(Lane::Deletion));
     QVERIFY(pace.tryStart(Lane::Check));
     QVERIFY(pace.tryStart(Lane::Deletion));
@@ -33,7 +105,7 @@ void RequestPaceTest::bothLanesShareOneBound()
     QVERIFY(!pace.tryStart(Lane::Check));
     QCOMPARE(pace.inFlight(), 3);
 
-    pace.finish();
+    pace.giveBack();
     QCOMPARE(pace.inFlight(), 2);
     QVERIFY(pace.tryStart(Lane::Check));
     QVERIFY(!pace.tryStart(Lane::Check));
@@ -41,7 +113,8 @@ void RequestPaceTest::bothLanesShareOneBound()
 
 void RequestPaceTest::aBoundBelowOneIsOne()
 {
-    RequestPace pace(0);
+    PaceRig rig(PaceLimits::fixed(0));
+    RequestPace &pace = *rig.pace;
     QCOMPARE(pace.limit(), 1);
     QVERIFY(pace.tryStart(Lane::Deletion));
     QVERIFY(!pace.tryStart(Lane::Deletion));
@@ -49,7 +122,8 @@ void RequestPaceTest::aBoundBelowOneIsOne()
 
 void RequestPaceTest::checksGetNoPlaceWhileDeletionsWait()
 {
-    RequestPace pace(2);
+    PaceRig rig(PaceLimits::fixed(2));
+    RequestPace &pace = *rig.pace;
     pace.setWaiting(Lane::Deletion, true);
     QVERIFY(!pace.tryStart(Lane::Check));
     QVERIFY(pace.tryStart(Lane::Deletion));
@@ -60,7 +134,8 @@ void RequestPaceTest::checksGetNoPlaceWhileDeletionsWait()
 
 void RequestPaceTest::aFreePlaceIsToldToDeletionsFirst()
 {
-    RequestPace pace(1);
+    PaceRig rig(PaceLimits::fixed(1));
+    RequestPace &pace = *rig.pace;
     QVERIFY(pace.tryStart(Lane::Check));
     pace.setWaiting(Lane::Check, true);
     pace.setWaiting(Lane::Deletion, true);
@@ -71,29 +146,31 @@ void RequestPaceTest::aFreePlaceIsToldToDeletionsFirst()
         pace.setWaiting(Lane::Deletion, !pace.tryStart(Lane::Deletion));
     });
 
-    pace.finish();
+    pace.giveBack();
     QCOMPARE(told, QStringList{QStringLiteral("deletion")});
     QCOMPARE(pace.inFlight(), 1);
 
-    pace.finish();
+    pace.giveBack();
     QCOMPARE(told, (QStringList{QStringLiteral("deletion"), QStringLiteral("check")}));
 }
 
 void RequestPaceTest::aFreePlaceIsToldToChecksOnlyWithoutDeletions()
 {
-    RequestPace pace(1);
+    PaceRig rig(PaceLimits::fixed(1));
+    RequestPace &pace = *rig.pace;
     QVERIFY(pace.tryStart(Lane::Deletion));
     pace.setWaiting(Lane::Check, true);
     pace.setWaiting(Lane::Deletion, true);
     QSignalSpy checks(&pace, &RequestPace::checkMayStart);
 
-    pace.finish();
+    pace.giveBack();
     QCOMPARE(checks.size(), 0);
 }
 
 void RequestPaceTest::checksAreToldWhenDeletionsWaitNoLonger()
 {
-    RequestPace pace(1);
+    PaceRig rig(PaceLimits::fixed(1));
+    RequestPace &pace = *rig.pace;
     pace.setWaiting(Lane::Deletion, true);
     pace.setWaiting(Lane::Check, true);
     QSignalSpy checks(&pace, &RequestPace::checkMayStart);
@@ -104,13 +181,277 @@ void RequestPaceTest::checksAreToldWhenDeletionsWaitNoLonger()
 
 void RequestPaceTest::nobodyIsToldWhoDoesNotWait()
 {
-    RequestPace pace(1);
+    PaceRig rig(PaceLimits::fixed(1));
+    RequestPace &pace = *rig.pace;
     QSignalSpy checks(&pace, &RequestPace::checkMayStart);
     QSignalSpy deletions(&pace, &RequestPace::deletionMayStart);
     QVERIFY(pace.tryStart(Lane::Deletion));
-    pace.finish();
+    pace.giveBack();
     QCOMPARE(checks.size(), 0);
     QCOMPARE(deletions.size(), 0);
+}
+
+void RequestPaceTest::growsWhileAllIsWell()
+{
+    PaceRig rig;
+    QCOMPARE(startAll(*rig.pace).size(), 4);
+    for (int roundTrip = 0; roundTrip < 2; ++roundTrip) {
+        for (int open = rig.pace->inFlight(); open > 0; --open) {
+            rig.pace->finish({}, {});
+            startAll(*rig.pace);
+        }
+    }
+    QCOMPARE(rig.pace->inFlight(), 16);
+    rig.pace->finish({}, {});
+    QCOMPARE(rig.pace->limit(), 16);
+}
+
+void RequestPaceTest::keepsWithinItsLimits_data()
+{
+    QTest::addColumn<int>("start");
+    QTest::addColumn<int>("most");
+    QTest::addColumn<int>("first");
+    QTest::newRow("as it is") << 3 << 9 << 3;
+    QTest::newRow("a start over the most") << 20 << 9 << 9;
+    QTest::newRow("nothing") << 0 << 0 << 1;
+    QTest::newRow("far too much") << 1000 << 1000 << 64;
+}
+
+void RequestPaceTest::keepsWithinItsLimits()
+{
+    QFETCH(int, start);
+    QFETCH(int, most);
+    QFETCH(int, first);
+    PaceRig rig(PaceLimits{.start = start, .most = most});
+    QCOMPARE(startAll(*rig.pace).size(), first);
+    for (int answers = 0; answers < 200; ++answers) {
+        rig.pace->finish({}, {});
+        startAll(*rig.pace);
+        QVERIFY(rig.pace->inFlight() <= std::clamp(most, 1, 64));
+    }
+}
+
+void RequestPaceTest::slowsDownOnceARound()
+{
+    PaceRig rig(PaceLimits{.start = 16});
+    const QList<Permit> permits = startAll(*rig.pace);
+    rig.pace->finish(permits[0], timedOut());
+    QCOMPARE(rig.pace->limit(), 8);
+    // Those sent at the same time say nothing new.
+    for (int i = 1; i < 12; ++i) {
+        rig.pace->finish(permits[i], timedOut());
+    }
+    QCOMPARE(rig.pace->limit(), 8);
+    const auto later = rig.pace->tryStart(Lane::Deletion);
+    QVERIFY(later);
+    rig.pace->finish(*later, timedOut());
+    QCOMPARE(rig.pace->limit(), 4);
+    QVERIFY(!rig.pace->isHeld());
+}
+
+void RequestPaceTest::aPauseHoldsEverybody()
+{
+    PaceRig rig;
+    QSignalSpy deletions(rig.pace.get(), &RequestPace::deletionMayStart);
+    const QList<Permit> permits = startAll(*rig.pace);
+    rig.pace->setWaiting(Lane::Deletion, true);
+    rig.pace->finish(permits[0], throttled("3"));
+    QVERIFY(rig.pace->isHeld());
+    QCOMPARE(rig.pace->heldUntil(), rig.clock.nowUtc().addSecs(3));
+    deletions.clear();
+    rig.pace->finish(permits[1], {});
+    rig.pace->finish(permits[2], {});
+    rig.pace->finish(permits[3], {});
+    rig.clock.advance(2999);
+    QVERIFY(!rig.pace->tryStart(Lane::Deletion));
+    QVERIFY(!rig.pace->tryStart(Lane::Check));
+    QCOMPARE(deletions.size(), 0);
+    rig.clock.advance(1);
+    QCOMPARE(deletions.size(), 1);
+    QVERIFY(rig.pace->tryStart(Lane::Deletion));
+    QCOMPARE(rig.pace->pause(), Pause::None);
+}
+
+void RequestPaceTest::aLaterAnswerMakesThePauseLonger()
+{
+    PaceRig rig;
+    const QList<Permit> permits = startAll(*rig.pace);
+    rig.pace->finish(permits[0], throttled("3"));
+    rig.clock.advance(1000);
+    rig.pace->finish(permits[1], throttled("5"));
+    QCOMPARE(rig.pace->heldUntil(), rig.clock.nowUtc().addSecs(5));
+    rig.pace->finish(permits[2], throttled("1"));
+    QCOMPARE(rig.pace->heldUntil(), rig.clock.nowUtc().addSecs(5));
+    // It names no time, and the pause is there already.
+    rig.pace->finish(permits[3], throttled({}));
+    QCOMPARE(rig.pace->heldUntil(), rig.clock.nowUtc().addSecs(5));
+}
+
+void RequestPaceTest::withoutRetryAfterThePausesGrow()
+{
+    PaceRig rig(PaceLimits{.start = 1, .most = 1});
+    for (const qint64 bound : {500, 1000, 2000, 4000, 8000, 16'000, 30'000, 30'000}) {
+        rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("soon"));
+        QCOMPARE(rig.clock.nowUtc().msecsTo(rig.pace->heldUntil()), bound / 2);
+        rig.clock.advance(bound / 2);
+    }
+    rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), {});
+    rig.clock.advance(60'000);
+    rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("soon"));
+    QCOMPARE(rig.clock.nowUtc().msecsTo(rig.pace->heldUntil()), 250);
+}
+
+void RequestPaceTest::afterAPauseItGoesOnWithHalf()
+{
+    PaceRig rig(PaceLimits{.start = 16});
+    const QList<Permit> permits = startAll(*rig.pace);
+    for (const Permit &permit : permits) {
+        rig.pace->finish(permit, throttled("3"));
+    }
+    rig.clock.advance(3000);
+    QCOMPARE(startAll(*rig.pace).size(), 8);
+}
+
+void RequestPaceTest::fiveFailedConnectionsPause()
+{
+    PaceRig rig(PaceLimits::fixed(10));
+    QSignalSpy changed(rig.pace.get(), &RequestPace::pauseChanged);
+    const QList<Permit> permits = startAll(*rig.pace);
+    for (int i = 0; i < 4; ++i) {
+        rig.pace->finish(permits[i], unconnected());
+    }
+    // One answer, and they are not in a row.
+    rig.pace->finish(permits[4], {});
+    for (int i = 5; i < 9; ++i) {
+        rig.pace->finish(permits[i], unconnected());
+    }
+    QCOMPARE(rig.pace->pause(), Pause::None);
+    rig.pace->finish(permits[9], unconnected());
+    QCOMPARE(rig.pace->pause(), Pause::NoConnection);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!rig.pace->tryStart(Lane::Deletion));
+
+    rig.pace->resume();
+    QCOMPARE(rig.pace->pause(), Pause::None);
+    rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), unconnected());
+    QCOMPARE(rig.pace->pause(), Pause::None);
+}
+
+void RequestPaceTest::aLongWaitIsAPauseThatEndsByItself()
+{
+    PaceRig rig;
+    QSignalSpy changed(rig.pace.get(), &RequestPace::pauseChanged);
+    const QList<Permit> permits = startAll(*rig.pace);
+    rig.pace->setWaiting(Lane::Deletion, true);
+    rig.pace->finish(permits[0], throttled("600"));
+    QCOMPARE(rig.pace->pause(), Pause::None);
+    rig.pace->finish(permits[1], throttled("601"));
+    QCOMPARE(rig.pace->pause(), Pause::ServerAsks);
+    rig.pace->finish(permits[2], throttled("9999999999"));
+    rig.pace->finish(permits[3], throttled("601"));
+    QCOMPARE(changed.size(), 1);
+    rig.clock.advance(qint64(9'999'999'999) * 1000);
+    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(changed.size(), 2);
+    QVERIFY(rig.pace->tryStart(Lane::Deletion));
+}
+
+void RequestPaceTest::resumeEndsALongWait()
+{
+    PaceRig rig;
+    rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("2147484"));
+    rig.pace->setWaiting(Lane::Deletion, true);
+    QSignalSpy deletions(rig.pace.get(), &RequestPace::deletionMayStart);
+    rig.pace->resume();
+    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(deletions.size(), 1);
+    const QList<Permit> permits = startAll(*rig.pace);
+    QVERIFY(!permits.isEmpty());
+    // The next pause is not forgotten over the timer of the first.
+    for (const Permit &permit : permits) {
+        rig.pace->finish(permit, throttled("2"));
+    }
+    deletions.clear();
+    rig.clock.advance(2000);
+    QCOMPARE(deletions.size(), 1);
+}
+
+void RequestPaceTest::thePauseOfTheUserLeavesTheServersAlone()
+{
+    PaceRig rig;
+    rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("30"));
+    rig.pace->pauseByUser();
+    QCOMPARE(rig.pace->pause(), Pause::ByUser);
+    rig.pace->resume();
+    QCOMPARE(rig.pace->pause(), Pause::None);
+    QVERIFY(!rig.pace->tryStart(Lane::Deletion));
+    rig.clock.advance(30'000);
+    QVERIFY(rig.pace->tryStart(Lane::Deletion));
+}
+
+/// Starts what may start, and answers it `latencyMs` later as `answer` says, for `seconds`.
+template<typename Answer>
+void drive(PaceRig &rig, int seconds, qint64 latencyMs, Answer answer)
+{
+    std::deque<std::pair<qint64, Permit>> open;
+    const qint64 end = rig.clock.monotonicMs() + qint64(seconds) * 1000;
+    rig.pace->setWaiting(Lane::Deletion, true);
+    while (rig.clock.monotonicMs() < end) {
+        while (!open.empty() && open.front().first <= rig.clock.monotonicMs()) {
+            const Permit permit = open.front().second;
+            open.pop_front();
+            rig.pace->finish(permit, answer());
+        }
+        while (const auto permit = rig.pace->tryStart(Lane::Deletion)) {
+            open.emplace_back(rig.clock.monotonicMs() + latencyMs, *permit);
+        }
+        rig.clock.advance(1);
+    }
+}
+
+void RequestPaceTest::aFixedRateSpacesTheStarts()
+{
+    PaceRig rig(PaceLimits{.requestsPerSecond = 25});
+    QList<qint64> answers;
+    drive(rig, 10, 20, [&] {
+        answers.append(rig.clock.monotonicMs());
+        return Guidance();
+    });
+    QVERIFY2(answers.size() >= 248 && answers.size() <= 251, qPrintable(QString::number(answers.size())));
+    for (qsizetype i = 1; i < answers.size(); ++i) {
+        QVERIFY(answers[i] - answers[i - 1] >= 30);
+    }
+}
+
+/// A bucket of 10 tokens that is filled up at 10 a second, asks for a second of patience, and answers after
+/// 20 ms.
+void RequestPaceTest::aTokenBucketIsLearned()
+{
+    PaceRig rig;
+    double tokens = 10;
+    qint64 filledAt = 0;
+    int refused = 0;
+    int accepted = 0;
+    int acceptedLater = 0;
+    drive(rig, 120, 20, [&] {
+        const qint64 now = rig.clock.monotonicMs();
+        tokens = std::min(tokens + double(now - filledAt) / 100, 10.0);
+        filledAt = now;
+        if (tokens < 1) {
+            ++refused;
+            return throttled("1");
+        }
+        tokens -= 1;
+        ++accepted;
+        acceptedLater += now > 10'000 ? 1 : 0;
+        return Guidance();
+    });
+    const QString result = QStringLiteral("accepted %1, after 10 s %2 a second, refused %3")
+                               .arg(accepted)
+                               .arg(acceptedLater / 110.0)
+                               .arg(refused);
+    QVERIFY2(acceptedLater >= 9 * 110, qPrintable(result));
+    QVERIFY2(refused * 100 < 5 * (accepted + refused), qPrintable(result));
 }
 
 } // namespace

@@ -1,7 +1,9 @@
 #include "app/job_session.h"
 #include "core/clock.h"
 #include "model/job_ledger.h"
+#include "support/fake_clock.h"
 #include "support/fake_network.h"
+#include "support/fixed_random.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -11,12 +13,15 @@ using namespace jobsweep::test;
 
 namespace {
 
+constexpr int inFlight = 6;
+
 /// A session on a fake network.
 struct Rig
 {
     FakeNetwork network;
-    SystemClock clock;
-    JobSession session{ServerAddress(), network.factory(), &clock};
+    FakeClock clock;
+    FixedRandom random;
+    JobSession session{ServerAddress(), network.factory(), &clock, &random, PaceLimits::fixed(inFlight)};
     QSignalSpy added{&session, &JobSession::idsAdded};
 
     explicit Rig(bool withToken = true)
@@ -47,6 +52,11 @@ struct Rig
     }
 };
 
+AnswerStep tooMany(const QByteArray &retryAfter)
+{
+    return withHeader(jsonStep(429, R"({"error":"Too many requests"})"), "retry-after", retryAfter);
+}
+
 AddSummary lastSummary(const QSignalSpy &spy)
 {
     return spy.last().constFirst().value<AddSummary>();
@@ -65,6 +75,15 @@ private Q_SLOTS:
     void deletesExactlyTheseJobs();
     void neverDeletesAJobTwice();
     void saysWhyADeletionStopped();
+    void waitingRowsSayUntilWhenAndWhy();
+    void resumesAHaltedDeletionWithANewToken();
+    void resumesOnceTheAnswersInFlightHaveCome();
+    void resumesHaltedChecks();
+    void pausesAndResumes();
+    void stopLeavesNothingToBeResumed();
+    void tellsRateAndTimeLeft();
+    void asksForNoListWhileTheServerWantsNone();
+    void saysWhichJobsFailed();
     void stopLeavesWhatWasNotSentAsItWas();
     void startsNothingAfterItWasShutDown();
     void addsTheRunningJobsOfTheServer();
@@ -166,9 +185,191 @@ void TestJobSession::saysWhyADeletionStopped()
     rig.session.deleteJobs(ids);
     QTRY_VERIFY(!rig.session.isBusy());
     QCOMPARE(halted.size(), 1);
-    QVERIFY(halted.first().constFirst().toString().contains(QStringLiteral("Unauthorized")));
+    QVERIFY(halted.first().constLast().toString().contains(QStringLiteral("Unauthorized")));
     QCOMPARE(rig.withDeletion(DeletionState::None), 40);
-    QVERIFY(rig.network.api().count("DELETE") <= JobSession::requestsInFlight);
+    QVERIFY(rig.network.api().count("DELETE") <= inFlight);
+}
+
+void TestJobSession::waitingRowsSayUntilWhenAndWhy()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(1);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
+    rig.network.api().script(ids[0], {tooMany("3"), deletedStep()});
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Waiting);
+    QCOMPARE(rig.record(ids[0]).waitUntilMs, rig.clock.nowUtc().addSecs(3).toMSecsSinceEpoch());
+    QCOMPARE(rig.record(ids[0]).message, QStringLiteral("Too many requests"));
+    QCOMPARE(rig.session.progress().heldUntil, rig.clock.nowUtc().addSecs(3));
+    rig.clock.advance(3000);
+    QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Deleted);
+    QVERIFY(rig.record(ids[0]).message.isEmpty());
+}
+
+void TestJobSession::resumesAHaltedDeletionWithANewToken()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(300);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 300);
+    rig.network.api().setRule([&rig](const ApiRequest &request) {
+        const bool refused = request.verb == "DELETE" && rig.network.api().count("DELETE") > 50 &&
+                             request.header("authorization") != "Bearer user:2-new";
+        return refused ? std::optional(jsonStep(401, R"({"error":"Unauthorized"})")) : std::nullopt;
+    });
+    QSignalSpy halted(&rig.session, &JobSession::deletionsHalted);
+    rig.session.deleteJobs(ids);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(halted.size(), 1);
+    QCOMPARE(halted.first().constFirst().value<Halt>(), Halt::Token);
+    QCOMPARE(rig.withDeletion(DeletionState::Deleted), 50);
+    QCOMPARE(rig.withDeletion(DeletionState::None), 250);
+    QVERIFY(rig.network.api().count("DELETE") <= 50 + inFlight);
+    QVERIFY(rig.session.canResume());
+
+    rig.session.setToken(ApiToken::parse(QStringLiteral("user:2-new"), nullptr).value());
+    rig.session.resume();
+    QVERIFY(!rig.session.canResume());
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.withDeletion(DeletionState::Deleted), 300);
+    QCOMPARE(rig.network.api().jobCount(), 0);
+}
+
+void TestJobSession::resumesOnceTheAnswersInFlightHaveCome()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(20);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    rig.network.api().script(ids[0], {jsonStep(401, R"({"error":"Unauthorized"})"), deletedStep()});
+    rig.network.api().script(ids[1], {jsonStep(401, R"({"error":"Unauthorized"})"), deletedStep()});
+    rig.network.api().hold();
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
+    rig.network.api().release(1);
+    QTRY_COMPARE(rig.session.progress().kind, WorkProgress::Kind::Stopping);
+    QVERIFY(rig.session.canResume());
+    rig.session.resume();
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.withDeletion(DeletionState::Deleted), 20);
+    QVERIFY(!rig.session.canResume());
+}
+
+void TestJobSession::resumesHaltedChecks()
+{
+    Rig rig;
+    rig.network.api().setRule(
+        [](const ApiRequest &) { return jsonStep(402, R"({"error":"No subscription"})"); });
+    rig.addJobs(30);
+    QTRY_COMPARE(rig.session.ledger()->counts().all, 30);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QVERIFY(rig.session.canResume());
+    QCOMPARE(rig.session.ledger()->counts().notChecked, 30);
+    rig.network.api().setRule({});
+    rig.session.resume();
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 30);
+    QVERIFY(!rig.session.canResume());
+}
+
+void TestJobSession::pausesAndResumes()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(40);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
+    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.pause();
+    QCOMPARE(rig.session.pauseKind(), RequestPace::Pause::None);
+
+    rig.network.api().hold();
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
+    rig.session.pause();
+    QCOMPARE(rig.session.progress().kind, WorkProgress::Kind::Paused);
+    rig.network.api().releaseAll();
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), inFlight);
+    for (int i = 0; i < 20; ++i) {
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(rig.network.api().count("DELETE"), inFlight);
+    QCOMPARE(rig.withDeletion(DeletionState::Queued), 40 - inFlight);
+    QVERIFY(rig.session.canResume());
+    rig.session.resume();
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 40);
+    QVERIFY(!rig.session.canResume());
+}
+
+void TestJobSession::stopLeavesNothingToBeResumed()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(40);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
+    rig.session.deleteJobs(ids);
+    rig.session.pause();
+    rig.session.stop();
+    QTRY_VERIFY(!rig.session.isBusy());
+    QVERIFY(!rig.session.canResume());
+    // The pause went with the batch that it was for.
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 40);
+}
+
+void TestJobSession::tellsRateAndTimeLeft()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(40);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
+    rig.network.api().hold();
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
+    QVERIFY(!rig.session.progress().secondsLeft);
+    rig.clock.advance(2000);
+    rig.network.api().release(4);
+    QTRY_COMPARE(rig.session.progress().done, 4);
+    QCOMPARE(rig.session.progress().perSecond, 2.0);
+    QCOMPARE(rig.session.progress().secondsLeft, std::optional<qint64>(18));
+    QCOMPARE(rig.session.progress().batch->deleted, 4);
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.isBusy());
+    QVERIFY(!rig.session.progress().batch);
+}
+
+void TestJobSession::asksForNoListWhileTheServerWantsNone()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(1);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
+    rig.network.api().script(ids[0], {tooMany("30"), deletedStep()});
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Waiting);
+    const auto asked = rig.network.api().requests().size();
+    QSignalSpy listed(&rig.session, &JobSession::executingListed);
+    rig.session.listExecuting();
+    QCOMPARE(listed.size(), 1);
+    QVERIFY(!listed.first().constFirst().value<ListSummary>().message.isEmpty());
+    QCOMPARE(rig.network.api().requests().size(), asked);
+    rig.clock.advance(30'000);
+    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.listExecuting();
+    QTRY_COMPARE(listed.size(), 2);
+    QVERIFY(listed.last().constFirst().value<ListSummary>().ok);
+}
+
+void TestJobSession::saysWhichJobsFailed()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(4);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 4);
+    rig.network.api().script(ids[0], {jsonStep(403, R"({"error":"Job does not belong to this user"})")});
+    rig.network.api().script(ids[1], {jsonStep(204, {})});
+    rig.network.api().script(ids[2], {jsonStep(409, R"({"error":"Busy"})")});
+    QSignalSpy ended(&rig.session, &JobSession::batchEnded);
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(ended.size(), 1);
+    const auto failed = ended.first().constLast().value<QList<JobId>>();
+    QCOMPARE(QSet<JobId>(failed.begin(), failed.end()), (QSet<JobId>{ids[0], ids[1]}));
+    // The next batch counts its own.
+    rig.session.deleteJobs({ids[2]});
+    QTRY_COMPARE(ended.size(), 2);
+    QVERIFY(ended.last().constLast().value<QList<JobId>>().isEmpty());
 }
 
 void TestJobSession::stopLeavesWhatWasNotSentAsItWas()
@@ -178,14 +379,14 @@ void TestJobSession::stopLeavesWhatWasNotSentAsItWas()
     QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
     rig.network.api().hold();
     rig.session.deleteJobs(ids);
-    QTRY_COMPARE(rig.network.api().heldCount(), JobSession::requestsInFlight);
+    QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
     rig.session.stop();
     QCOMPARE(rig.session.progress().kind, WorkProgress::Kind::Stopping);
-    QCOMPARE(rig.withDeletion(DeletionState::None), 40 - JobSession::requestsInFlight);
+    QCOMPARE(rig.withDeletion(DeletionState::None), 40 - inFlight);
     rig.network.api().releaseAll();
     QTRY_VERIFY(!rig.session.isBusy());
-    QCOMPARE(rig.withDeletion(DeletionState::Deleted), JobSession::requestsInFlight);
-    QCOMPARE(rig.network.api().jobCount(), 40 - JobSession::requestsInFlight);
+    QCOMPARE(rig.withDeletion(DeletionState::Deleted), inFlight);
+    QCOMPARE(rig.network.api().jobCount(), 40 - inFlight);
 }
 
 void TestJobSession::startsNothingAfterItWasShutDown()

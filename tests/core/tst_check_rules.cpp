@@ -39,9 +39,9 @@ void row(const QByteArray &name, const HttpAnswer &answer, CheckKind kind, const
 void addStatusRows()
 {
     for (const int status : {401, 402, 407}) {
-        row(QByteArray::number(status) + " of the API", apiError(status, text), CheckKind::Stop, text);
+        row(QByteArray::number(status) + " of the API", apiError(status, text), CheckKind::Void, text);
         row(QByteArray::number(status) + " too large", unanswered(Delivery::TooLarge, status),
-            CheckKind::Stop, QString::number(status));
+            CheckKind::Void, QString::number(status));
     }
     for (const int status : {404, 410}) {
         const QByteArray code = QByteArray::number(status);
@@ -51,7 +51,7 @@ void addStatusRows()
             CheckKind::Failed, QString::number(status));
     }
     for (const int status : {408, 425, 429, 500, 502, 503, 504, 520, 600, 103, 0}) {
-        row(QByteArray::number(status), answered(status), CheckKind::TryAgain,
+        row(QByteArray::number(status), answered(status), CheckKind::Failed,
             status == 0 ? QString() : QString::number(status));
     }
     for (const int status : {400, 403, 405, 409, 422}) {
@@ -120,12 +120,12 @@ void TstCheckRules::notKnown_data()
     row("200 that is a list", answered(200, QByteArray("[]")), failed, noRecord);
     row("200 nested too deep", answered(200, QByteArray(100'000, '{')), failed, noRecord);
     row("200 too large", unanswered(Delivery::TooLarge, 200, text), failed, text);
-    row("a 500 too large", unanswered(Delivery::TooLarge, 500), CheckKind::TryAgain, QStringLiteral("500"));
-    row("no connection", unanswered(Delivery::NotConnected, 0, text), CheckKind::TryAgain, text);
-    row("the connection broke", unanswered(Delivery::Lost, 200, text), CheckKind::TryAgain, text);
-    row("no answer in time", unanswered(Delivery::TimedOut, 0, text), CheckKind::TryAgain, text);
+    row("a 500 too large", unanswered(Delivery::TooLarge, 500), CheckKind::Failed, QStringLiteral("500"));
+    row("no connection", unanswered(Delivery::NotConnected, 0, text), CheckKind::Failed, text);
+    row("the connection broke", unanswered(Delivery::Lost, 200, text), CheckKind::Failed, text);
+    row("no answer in time", unanswered(Delivery::TimedOut, 0, text), CheckKind::Failed, text);
     row("stopped", unanswered(Delivery::Aborted, 0, text), failed, text);
-    row("a certificate that is not valid", unanswered(Delivery::TlsInvalid, 0, text), CheckKind::Stop, text);
+    row("a certificate that is not valid", unanswered(Delivery::TlsInvalid, 0, text), CheckKind::Void, text);
     addStatusRows();
 }
 

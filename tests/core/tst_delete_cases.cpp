@@ -23,11 +23,6 @@ HttpAnswer answerOf(const AnswerStep &step)
     return answer;
 }
 
-bool isRetry(NextStep next)
-{
-    return next != NextStep::Finish && next != NextStep::StopBatch;
-}
-
 struct AfterDoubt
 {
     DeletionState state;

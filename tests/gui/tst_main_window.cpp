@@ -27,9 +27,7 @@ private Q_SLOTS:
     void theHeaderTicksAllShownRows();
     void withoutTicksTheHighlightedRowsAreMeant();
     void removingFromTheListCanBeUndone();
-    void aStoppedBatchSaysWhyAndOffersTheToken();
     void asksForTheTokenAndGoesOn();
-    void closingInMidBatchWaitsForTheAnswers();
     void markupFromTheServerStaysText();
 };
 
@@ -338,20 +336,6 @@ void TestMainWindow::removingFromTheListCanBeUndone()
     QCOMPARE(rig.network.api().count("DELETE"), 0);
 }
 
-void TestMainWindow::aStoppedBatchSaysWhyAndOffersTheToken()
-{
-    WindowRig rig;
-    QVERIFY(rig.isReady());
-    const QList<JobId> ids = rig.addJobs(20);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
-    rig.network.api().setRule(
-        [](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
-    rig.session.deleteJobs(ids);
-    QTRY_VERIFY2(rig.message().contains(QStringLiteral("Unauthorized")), qPrintable(rig.message()));
-    QTRY_VERIFY(!rig.session.isBusy());
-    QVERIFY(rig.message().contains(QStringLiteral("Unauthorized")));
-}
-
 void TestMainWindow::asksForTheTokenAndGoesOn()
 {
     WindowRig rig(false);
@@ -375,22 +359,6 @@ void TestMainWindow::asksForTheTokenAndGoesOn()
     QTRY_VERIFY(rig.question());
     click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
     QTRY_COMPARE(rig.record(ids.first()).deletion, DeletionState::Deleted);
-}
-
-void TestMainWindow::closingInMidBatchWaitsForTheAnswers()
-{
-    WindowRig rig;
-    QVERIFY(rig.isReady());
-    const QList<JobId> ids = rig.addJobs(20);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
-    rig.network.api().hold();
-    rig.session.deleteJobs(ids);
-    QTRY_COMPARE(rig.network.api().heldCount(), JobSession::requestsInFlight);
-    rig.window.close();
-    QVERIFY(rig.window.isVisible());
-    rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.window.isVisible());
-    QCOMPARE(rig.network.api().count("DELETE"), JobSession::requestsInFlight);
 }
 
 void TestMainWindow::markupFromTheServerStaysText()

@@ -1,5 +1,6 @@
 #include "app/job_session.h"
 #include "core/clock.h"
+#include "core/random_source.h"
 #include "gui/delete_dialog.h"
 #include "gui/main_window.h"
 #include "model/job_ledger.h"
@@ -35,6 +36,7 @@ namespace {
 struct Program
 {
     SystemClock clock;
+    SystemRandom random;
     PracticeServer server{&clock};
     std::unique_ptr<JobSession> session;
     std::unique_ptr<MainWindow> window;
@@ -47,7 +49,7 @@ struct Program
         }
         session = std::make_unique<JobSession>(
             ServerAddress::parse(server.baseUrl().toString(), &why).value(),
-            [] { return std::make_unique<QNetworkAccessManager>(); }, &clock);
+            [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
         session->setToken(ApiToken::parse(server.token(), &why).value());
         window = std::make_unique<MainWindow>(
             session.get(), PracticeMode{server.baseUrl(), [this] { return server.sampleText(); }});

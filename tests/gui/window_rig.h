@@ -5,10 +5,12 @@
 #include "gui/delete_dialog.h"
 #include "gui/job_table_view.h"
 #include "gui/main_window.h"
+#include "gui/message_bar.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
 #include "support/english.h"
 #include "support/fake_network.h"
+#include "support/fixed_random.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -16,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
@@ -31,9 +34,12 @@ inline void click(QWidget *widget)
 /// The real window on a session with a fake network, and what a test needs of it.
 struct WindowRig
 {
+    static constexpr int inFlight = 6;
+
     FakeNetwork network;
     SystemClock clock;
-    JobSession session{ServerAddress(), network.factory(), &clock};
+    FixedRandom random;
+    JobSession session{ServerAddress(), network.factory(), &clock, &random, PaceLimits::fixed(inFlight)};
     MainWindow window{&session};
     JobTableView *table = window.findChild<JobTableView *>();
     QAbstractItemModelTester tester{table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -56,6 +62,27 @@ struct WindowRig
         return window.findChild<QToolBar *>()->widgetForAction(action(action_));
     }
     QString message() const { return window.findChild<QLabel *>(QStringLiteral("messageText"))->text(); }
+    /// The message's button with this text; null without one.
+    QPushButton *messageButton(const QString &text) const
+    {
+        for (QPushButton *button : window.findChild<MessageBar *>()->findChildren<QPushButton *>()) {
+            if (button->text() == text && button->isVisible()) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+    /// The button of the status bar with this accessible name.
+    QToolButton *statusButton(const QString &name) const
+    {
+        for (QToolButton *button : window.findChild<QStatusBar *>()->findChildren<QToolButton *>()) {
+            if (button->accessibleName() == name) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+    QString progressText() const { return window.findChild<QLabel *>(QStringLiteral("workLabel"))->text(); }
     DeleteDialog *question() const { return window.findChild<DeleteDialog *>(); }
     QString questionText() const
     {

@@ -187,7 +187,7 @@ void RandomVerbs::deleteSome()
         m_ledger->markDeleting(ids.front());
         break;
     case 3:
-        m_ledger->markWaiting(ids, seenAt().toMSecsSinceEpoch() + below(60'000));
+        m_ledger->markWaiting(ids, seenAt().toMSecsSinceEpoch() + below(60'000), {});
         break;
     case 4:
         m_ledger->withdrawDeletions(ids);

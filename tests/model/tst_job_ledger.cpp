@@ -27,16 +27,18 @@ JobCounts recount(const JobLedger &ledger)
         counts.problems += isProblem(record);
         counts.notChecked += isNotChecked(record);
         counts.deleted += isDeletedOrGone(record);
+        counts.retryable += isRetryable(record);
     }
     return counts;
 }
 
 QString describe(const JobCounts &counts)
 {
-    return QStringLiteral("all %1, running %2, finished %3, problems %4, not checked %5, deleted %6")
+    return QStringLiteral(
+               "all %1, running %2, finished %3, problems %4, not checked %5, deleted %6, to be retried %7")
         .arg(QString::number(counts.all), QString::number(counts.running), QString::number(counts.finished),
              QString::number(counts.problems), QString::number(counts.notChecked),
-             QString::number(counts.deleted));
+             QString::number(counts.deleted), QString::number(counts.retryable));
 }
 
 const JobRecord &recordOf(const JobLedger &ledger, const JobId &id)
@@ -151,7 +153,7 @@ void TestJobLedger::aVerbThatChangesNothingIsSilent()
     ledger.remove({sampleId(2)});
     ledger.markQueued({sampleId(2)});
     ledger.markDeleting(sampleId(1));
-    ledger.markWaiting({sampleId(1)}, 1);
+    ledger.markWaiting({sampleId(1)}, 1, {});
     ledger.withdrawDeletions({sampleId(1)});
     ledger.withdrawChecks({sampleId(1)});
     ledger.applyCheck(sampleId(2), known(QStringLiteral("failed")));
@@ -196,7 +198,7 @@ void TestJobLedger::rowsInWorkAreNotRemoved()
     ledger.add(sampleIds(1, 4), seenAt());
     ledger.markQueued(sampleIds(1, 3));
     ledger.markDeleting(sampleId(2));
-    ledger.markWaiting({sampleId(3)}, 1);
+    ledger.markWaiting({sampleId(3)}, 1, {});
     QCOMPARE(ledger.remove(sampleIds(1, 4)).size(), 1);
     QCOMPARE(ledger.count(), 3);
     QCOMPARE(ledger.find(sampleId(4)), -1);

@@ -80,8 +80,8 @@ void TestJobLedgerChecks::aCheckThatDoesNotKnow_data()
     const JobStatus completed = JobStatus::fromServer(u"completed");
     QTest::newRow("the job is gone") << CheckKind::Gone << JobStatus::gone() << CheckState::None;
     QTest::newRow("it failed") << CheckKind::Failed << completed << CheckState::Failed;
-    QTest::newRow("no attempt is left") << CheckKind::TryAgain << completed << CheckState::Failed;
-    QTest::newRow("all checks stop") << CheckKind::Stop << completed << CheckState::None;
+    QTest::newRow("no attempt is left") << CheckKind::Failed << completed << CheckState::Failed;
+    QTest::newRow("all checks stop") << CheckKind::Void << completed << CheckState::None;
 }
 
 void TestJobLedgerChecks::aCheckThatDoesNotKnow()

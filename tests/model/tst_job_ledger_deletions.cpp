@@ -46,7 +46,7 @@ const std::vector<Step> workStates{
      [](JobLedger &ledger) {
          ledger.markQueued({id});
          ledger.markDeleting(id);
-         ledger.markWaiting({id}, 5'000);
+         ledger.markWaiting({id}, 5'000, {});
      }},
 };
 
@@ -96,7 +96,7 @@ void TestJobLedgerDeletions::aBatchLeadsThroughItsStates()
     QVERIFY2(ledger.record().message.isEmpty(), "the old message is not about this batch");
     ledger.markDeleting(id);
     QCOMPARE(ledger.record().deletion, DeletionState::Deleting);
-    ledger.markWaiting({id}, 5'000);
+    ledger.markWaiting({id}, 5'000, {});
     QCOMPARE(ledger.record().deletion, DeletionState::Waiting);
     QCOMPARE(ledger.record().waitUntilMs, 5'000);
     ledger.markDeleting(id);
@@ -112,7 +112,7 @@ void TestJobLedgerDeletions::rowsInWorkOrDeletedAreNotQueuedAgain()
     ledger.add(sampleIds(1, 7), seenAt());
     ledger.markQueued(sampleIds(1, 3));
     ledger.markDeleting(sampleId(2));
-    ledger.markWaiting({sampleId(3)}, 1);
+    ledger.markWaiting({sampleId(3)}, 1, {});
     deleteWith(ledger, sampleId(4), outcome(DeletionState::Deleted));
     deleteWith(ledger, sampleId(5), outcome(DeletionState::Refused, sentence));
     deleteWith(ledger, sampleId(6), outcome(DeletionState::Unconfirmed, QStringLiteral("no answer"), true));
@@ -225,7 +225,7 @@ void TestJobLedgerDeletions::aLateAnswerChangesNothing()
     const QString before = describe(ledger.record());
     ledger.applyDelete(id, outcome(DeletionState::Failed, QStringLiteral("late"), true));
     ledger.markDeleting(id);
-    ledger.markWaiting({id}, 5'000);
+    ledger.markWaiting({id}, 5'000, {});
     ledger.withdrawDeletions({id});
     ledger.applyDelete(sampleId(2), outcome(DeletionState::Deleted));
     if (newer == DeletionState::Deleted || newer == DeletionState::Gone) {

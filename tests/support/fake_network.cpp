@@ -84,8 +84,11 @@ public:
         setRequest(request);
         setUrl(request.url());
         open(ReadOnly);
-        const AnswerStep step = network->m_api.begin(requestFrom(operation, request));
-        const FakeEnd end = std::exchange(network->m_nextEnd, {}).value_or(endOf(step));
+        m_inFlight = !network->m_unplugged;
+        const AnswerStep step =
+            m_inFlight ? network->m_api.begin(requestFrom(operation, request)) : AnswerStep();
+        const FakeEnd end = m_inFlight ? std::exchange(network->m_nextEnd, {}).value_or(endOf(step))
+                                       : FakeEnd{HostNotFoundError, 0, {}, 0};
         QMetaObject::invokeMethod(
             this, [this, step, end] { send(step, end); }, Qt::QueuedConnection);
     }
@@ -172,7 +175,7 @@ private:
     FakeNetwork *m_network;
     QByteArray m_body;
     qint64 m_read = 0;
-    bool m_inFlight = true;
+    bool m_inFlight = false; ///< the api counts it
 };
 
 class FakeNetwork::Manager final : public QNetworkAccessManager

@@ -31,6 +31,8 @@ public:
 
     /// The request after those that came so far ends in this way; the api still counts it.
     void endNext(const FakeEnd &end) { m_nextEnd = end; }
+    /// While `cut` holds no connection is made: no request reaches the api.
+    void setUnplugged(bool cut) { m_unplugged = cut; }
     /// What the program handed to the managers, in order.
     const QList<QNetworkRequest> &handedOver() const { return m_handedOver; }
     int managersMade() const { return m_managersMade; }
@@ -41,6 +43,7 @@ private:
 
     ScriptedApi m_api;
     std::optional<FakeEnd> m_nextEnd;
+    bool m_unplugged = false;
     QList<QNetworkRequest> m_handedOver;
     int m_managersMade = 0;
 };

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/job_id.h"
+
+#include <QList>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace jobsweep {
+
+/// One job of a batch.
+struct BatchJob
+{
+    JobId id;
+    bool inDoubt = false; ///< an earlier attempt may have been applied
+};
+
+/// Asked before any of `ids` is sent; calls `done` once with those that may be, at once or later on the same
+/// thread.
+using AdmitGate =
+    std::function<void(const QList<JobId> &ids, std::function<void(const QList<JobId> &)> done)>;
+
+/// The jobs of a batch before the gate has let them through, asked for lot by lot. Used on one thread.
+class AdmissionQueue
+{
+public:
+    using Answered = std::function<void(std::vector<BatchJob> admitted, QList<JobId> refused)>;
+
+    /// `answered`: called with what the gate says of a lot; not after the end of the queue, nor for a lot
+    /// that was taken out by takeAll(). Both it and the gate may destroy the queue.
+    AdmissionQueue(AdmitGate gate, Answered answered);
+
+    bool isEmpty() const { return m_queued.empty() && m_atGate.empty(); }
+    void append(const BatchJob &job) { m_queued.push_back(job); }
+    /// Asks for the next lot: as many as make it `most` jobs together with the `ahead` ones that are admitted
+    /// and not sent yet. Only while no other lot is at the gate and no more than half as many are ahead.
+    void refill(size_t ahead, size_t most);
+    /// Empties the queue.
+    QList<JobId> takeAll();
+
+private:
+    void answer(quint64 lot, const QList<JobId> &admitted);
+
+    AdmitGate m_gate;
+    Answered m_answered;
+    std::deque<BatchJob> m_queued;
+    std::vector<BatchJob> m_atGate;
+    quint64 m_lot = 0; ///< the number of the lot at the gate
+    std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
+};
+
+} // namespace jobsweep

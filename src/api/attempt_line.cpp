@@ -1,0 +1,78 @@
+#include "api/attempt_line.h"
+
+#include "core/clock.h"
+
+#include <iterator>
+#include <utility>
+
+namespace jobsweep {
+
+AttemptLine::AttemptLine(Clock *clock, QObject *context, std::function<void()> wake)
+    : m_clock(clock), m_context(context), m_wake(std::move(wake))
+{}
+
+void AttemptLine::append(Attempt attempt)
+{
+    m_ready.push_back(std::move(attempt));
+}
+
+Attempt AttemptLine::takeNext()
+{
+    Attempt next = std::move(m_ready.front());
+    m_ready.pop_front();
+    return next;
+}
+
+void AttemptLine::waitForTurn(Attempt attempt, NextStep step, qint64 due)
+{
+    if (step == NextStep::RetryAfterPause) {
+        m_heldBack.append(attempt.id);
+        m_ready.push_front(std::move(attempt));
+        return;
+    }
+    // Whoever waits longer than all others needs no timer of its own: each time is woken at, then the next.
+    const bool isFirst = m_waiting.empty() || due < m_waiting.begin()->first;
+    m_waiting.emplace(due, std::move(attempt));
+    if (isFirst) {
+        armTimer();
+    }
+}
+
+QList<JobId> AttemptLine::moveUp(bool held)
+{
+    QList<JobId> ids = held ? QList<JobId>() : std::exchange(m_heldBack, {});
+    std::vector<Attempt> due;
+    const auto end = m_waiting.upper_bound(m_clock->monotonicMs());
+    for (auto entry = m_waiting.begin(); entry != end; ++entry) {
+        ids.append(entry->second.id);
+        due.push_back(std::move(entry->second));
+    }
+    m_waiting.erase(m_waiting.begin(), end);
+    m_ready.insert(m_ready.begin(), std::make_move_iterator(due.begin()), std::make_move_iterator(due.end()));
+    if (!due.empty()) {
+        armTimer();
+    }
+    return ids;
+}
+
+std::vector<Attempt> AttemptLine::takeAll()
+{
+    std::vector<Attempt> all(std::make_move_iterator(m_ready.begin()),
+                             std::make_move_iterator(m_ready.end()));
+    for (auto &[due, attempt] : m_waiting) {
+        all.push_back(std::move(attempt));
+    }
+    m_ready.clear();
+    m_waiting.clear();
+    m_heldBack.clear();
+    return all;
+}
+
+void AttemptLine::armTimer()
+{
+    if (!m_waiting.empty()) {
+        m_clock->callAfter(m_waiting.begin()->first - m_clock->monotonicMs(), m_context, m_wake);
+    }
+}
+
+} // namespace jobsweep

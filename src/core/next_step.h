@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace jobsweep {
+
+struct HttpAnswer;
+
+/// What comes after an answer.
+enum class NextStep : quint8
+{
+    Finish,           ///< the job is settled
+    RetryAfterPause,  ///< 429, or 503 with Retry-After: the server asks everybody to wait
+    RetryWithBackoff, ///< 425, and all that is in doubt
+    RetryConnection,  ///< no connection was made
+    StopBatch         ///< see Halt: every further job would fare the same
+};
+
+/// Why a batch has to stop.
+enum class Halt : quint8
+{
+    None,
+    Token,        ///< 401
+    Subscription, ///< 402
+    Proxy,        ///< 407
+    Certificate   ///< the server's certificate is not valid
+};
+
+/// None for an answer that stops nothing.
+Halt haltOf(const HttpAnswer &answer);
+
+/// Whether another attempt is meant.
+constexpr bool isRetry(NextStep step)
+{
+    return step != NextStep::Finish && step != NextStep::StopBatch;
+}
+
+/// What an answer asks of those who send the requests, whatever it means for its job.
+struct Guidance
+{
+    NextStep next = NextStep::Finish;
+    Halt halt = Halt::None; ///< for StopBatch
+    bool overload = false;  ///< 429, 503 or a time-out: there is too much in flight
+    QByteArray retryAfter;  ///< the Retry-After field as it came, for RetryAfterPause
+    QString reason;         ///< for a retry step: what came, one line, without advice
+};
+
+} // namespace jobsweep

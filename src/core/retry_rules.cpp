@@ -1,0 +1,41 @@
+#include "core/retry_rules.h"
+
+#include "core/random_source.h"
+
+#include <algorithm>
+
+namespace jobsweep {
+
+qint64 Backoff::delayMs(int failures, RandomSource &random) const
+{
+    qint64 bound = firstMs;
+    for (int doubled = 1; doubled < failures && bound < mostMs; ++doubled) {
+        bound *= 2;
+    }
+    return qint64(double(std::min(bound, mostMs)) * random.uniform());
+}
+
+void Attempts::add(NextStep step)
+{
+    unconnected = step == NextStep::RetryConnection ? unconnected + 1 : 0;
+    paused += step == NextStep::RetryAfterPause ? 1 : 0;
+    backedOff += step == NextStep::RetryWithBackoff ? 1 : 0;
+}
+
+bool Attempts::leaveAnother(NextStep step) const
+{
+    switch (step) {
+    case NextStep::RetryAfterPause:
+        return paused < mostPaused;
+    case NextStep::RetryWithBackoff:
+        return backedOff < mostBackedOff;
+    case NextStep::RetryConnection:
+        return true;
+    case NextStep::Finish:
+    case NextStep::StopBatch:
+        break;
+    }
+    return false;
+}
+
+} // namespace jobsweep

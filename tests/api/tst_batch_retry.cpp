@@ -1,0 +1,300 @@
+#include "batch_rig.h"
+
+#include <QSignalSpy>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+AnswerStep tooMany(const QByteArray &retryAfter)
+{
+    const AnswerStep step = jsonStep(429, R"({"error":"Too many requests"})");
+    return retryAfter.isEmpty() ? step : withHeader(step, "retry-after", retryAfter);
+}
+
+/// A batch, and what it says of waits.
+struct RetryRig : BatchRig
+{
+    QList<std::pair<JobId, QDateTime>> waits;
+    QStringList reasons;
+    QList<JobId> requeued;
+
+    RetryRig()
+    {
+        QObject::connect(runner.get(), &BatchRunner::waiting, runner.get(),
+                         [this](const QList<JobId> &ids, const QDateTime &until, const QString &reason) {
+                             for (const JobId &id : ids) {
+                                 waits.append({id, until});
+                             }
+                             reasons.append(reason);
+                         });
+        QObject::connect(runner.get(), &BatchRunner::requeued, runner.get(),
+                         [this](const QList<JobId> &ids) { requeued += ids; });
+    }
+
+    DeleteVerdict lastWord(int number) const { return finished.value(numberedId(number)).value(0); }
+};
+
+class BatchRetryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aThrottlingServerIsWaitedFor();
+    void sevenRefusalsAreForgivenTheEighthIsNot();
+    void aWaitTellsUntilWhenAndWhy();
+    void doubtIsCarriedFromAttemptToAttempt();
+    void aWaitingJobHoldsNoPlace();
+    void aWaitThatIsOverGoesFirst();
+    void noPlaceAfterTheWaitIsSaid();
+    void fiveFailedConnectionsPauseTheBatch();
+    void noJobFailsForALongPause();
+    void stopEndsEveryWait();
+    void anAnswerAfterStopIsNotTriedAgain();
+    void aHaltLeavesWaitingJobsUndone();
+    void resumedJobsOfAHaltAreDeleted();
+};
+
+/// Must show 2 of the deletion engine: 200 ids, 429 with Retry-After 3 for the first 3 seconds.
+void BatchRetryTest::aThrottlingServerIsWaitedFor()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 200);
+    rig.api().setRule([&rig](const ApiRequest &) {
+        return rig.clock.monotonicMs() < 3000 ? std::optional(tooMany("3")) : std::nullopt;
+    });
+    rig.runner->add(jobs(0, 200));
+    QTRY_COMPARE(rig.waits.size(), BatchRig::limit);
+    BatchRig::settle();
+    rig.clock.advance(2999);
+    BatchRig::settle();
+    QCOMPARE(rig.api().requests().size(), BatchRig::limit);
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 200, .deleted = 200}));
+    QVERIFY(rig.cameBackOnce(0, 200));
+    QCOMPARE(rig.api().requests().size(), 200 + BatchRig::limit);
+}
+
+void BatchRetryTest::sevenRefusalsAreForgivenTheEighthIsNot()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 2);
+    rig.api().script(numberedId(0), QList<AnswerStep>(7, tooMany("1")) << deletedStep());
+    rig.api().script(numberedId(1), QList<AnswerStep>(8, tooMany("1")) << deletedStep());
+    rig.runner->add(jobs(0, 2));
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.lastWord(0).state, DeletionState::Deleted);
+    QCOMPARE(rig.lastWord(1).state, DeletionState::Failed);
+    QCOMPARE(rig.lastWord(1).message, QStringLiteral("Too many requests"));
+    QCOMPARE(rig.api().requests().size(), 16);
+}
+
+void BatchRetryTest::aWaitTellsUntilWhenAndWhy()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 1);
+    rig.api().script(numberedId(0), {tooMany("5"), jsonStep(500, R"({"error":"boom"})"), deletedStep()});
+    const QDateTime start = rig.clock.nowUtc();
+    rig.runner->add(jobs(0, 1));
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.waits.size(), 2);
+    QCOMPARE(rig.waits[0].second, start.addSecs(5));
+    // Half of half a second: the first backoff.
+    QCOMPARE(rig.waits[1].second, start.addMSecs(5250));
+    QCOMPARE(rig.reasons, (QStringList{QStringLiteral("Too many requests"), QStringLiteral("boom")}));
+    QCOMPARE(rig.started.value(numberedId(0)), 3);
+}
+
+void BatchRetryTest::doubtIsCarriedFromAttemptToAttempt()
+{
+    RetryRig rig;
+    const AnswerStep gone = jsonStep(404, R"({"error":"Job not found"})");
+    rig.api().script(numberedId(0), {jsonStep(502, {}), tooMany("1"), jsonStep(425, {}), gone});
+    rig.api().script(numberedId(1), {tooMany("1"), jsonStep(425, {}), gone});
+    rig.runner->add(jobs(0, 2));
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.lastWord(0).state, DeletionState::Deleted);
+    QCOMPARE(rig.lastWord(1).state, DeletionState::Gone);
+}
+
+void BatchRetryTest::aWaitingJobHoldsNoPlace()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 40);
+    for (int number = 0; number < BatchRig::limit; ++number) {
+        rig.api().script(numberedId(number), {jsonStep(502, {}), deletedStep()});
+    }
+    rig.runner->add(jobs(0, 40));
+    QTRY_COMPARE(rig.finished.size(), 40 - BatchRig::limit);
+    QCOMPARE(rig.pace.inFlight(), 0);
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.countOf(DeletionState::Deleted), 40);
+}
+
+void BatchRetryTest::aWaitThatIsOverGoesFirst()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 40);
+    rig.api().script(numberedId(0), {jsonStep(502, {}), deletedStep()});
+    rig.runner->add(jobs(0, 1));
+    QTRY_COMPARE(rig.waits.size(), 1);
+    rig.api().hold();
+    rig.runner->add(jobs(1, 39));
+    QTRY_COMPARE(rig.api().heldCount(), BatchRig::limit);
+    rig.clock.advance(250);
+    BatchRig::settle();
+    rig.api().release(1);
+    QTRY_COMPARE(rig.started.value(numberedId(0)), 2);
+    rig.api().releaseAll();
+    QVERIFY(rig.runToEnd());
+}
+
+void BatchRetryTest::noPlaceAfterTheWaitIsSaid()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 1);
+    rig.api().script(numberedId(0), {jsonStep(502, {}), deletedStep()});
+    rig.runner->add(jobs(0, 1));
+    QTRY_COMPARE(rig.waits.size(), 1);
+    rig.pace.pauseByUser();
+    rig.clock.advance(1000);
+    QTRY_COMPARE(rig.requeued, QList<JobId>{numberedId(0)});
+    QVERIFY(rig.runner->isRunning());
+    rig.pace.resume();
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.lastWord(0).state, DeletionState::Deleted);
+}
+
+void BatchRetryTest::fiveFailedConnectionsPauseTheBatch()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 50);
+    rig.network.setUnplugged(true);
+    rig.runner->add(jobs(0, 50));
+    QTRY_COMPARE(rig.pace.pause(), RequestPace::Pause::NoConnection);
+    BatchRig::settle();
+    const auto sent = rig.network.handedOver().size();
+    QVERIFY(sent <= BatchRig::limit);
+    rig.clock.advance(3'600'000);
+    BatchRig::settle();
+    QCOMPARE(rig.network.handedOver().size(), sent);
+    QCOMPARE(rig.finished.size(), 0);
+
+    rig.network.setUnplugged(false);
+    rig.pace.resume();
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.countOf(DeletionState::Deleted), 50);
+}
+
+void BatchRetryTest::noJobFailsForALongPause()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 20);
+    rig.api().setRule([&rig](const ApiRequest &) {
+        return rig.clock.monotonicMs() < 1000 ? std::optional(tooMany("7200")) : std::nullopt;
+    });
+    rig.runner->add(jobs(0, 20));
+    QTRY_COMPARE(rig.waits.size(), BatchRig::limit);
+    QCOMPARE(rig.pace.pause(), RequestPace::Pause::ServerAsks);
+    QCOMPARE(rig.finished.size(), 0);
+    rig.clock.advance(1000);
+    rig.pace.resume();
+    // Not one of them waits on for the two hours.
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QCOMPARE(rig.countOf(DeletionState::Deleted), 20);
+}
+
+void BatchRetryTest::stopEndsEveryWait()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 4);
+    rig.api().script(numberedId(0), {tooMany("60")});
+    rig.api().script(numberedId(1), {jsonStep(500, R"({"error":"boom"})")});
+    rig.api().script(numberedId(2), {tooMany("60")});
+    rig.runner->add({{numberedId(0)}, {numberedId(1)}, {numberedId(2), true}});
+    QTRY_COMPARE(rig.waits.size(), 3);
+    rig.runner->stop();
+    QVERIFY(!rig.runner->isRunning());
+    QVERIFY(rig.cameBackOnce(0, 3));
+    // Refused, thus without effect; in doubt; in doubt from before.
+    QCOMPARE(rig.withdrawn.keys(), QList<JobId>{numberedId(0)});
+    QCOMPARE(rig.lastWord(1).state, DeletionState::Unconfirmed);
+    QVERIFY(rig.lastWord(1).message.startsWith(QStringLiteral("boom")));
+    QVERIFY(rig.lastWord(1).inDoubt);
+    QCOMPARE(rig.lastWord(2).state, DeletionState::Unconfirmed);
+    QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 3, .unconfirmed = 2, .withdrawn = 1}));
+    rig.clock.advance(120'000);
+    BatchRig::settle();
+    QCOMPARE(rig.api().requests().size(), 3);
+}
+
+void BatchRetryTest::anAnswerAfterStopIsNotTriedAgain()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 2);
+    rig.api().script(numberedId(0), {tooMany("1")});
+    rig.api().script(numberedId(1), {jsonStep(502, {})});
+    rig.api().hold();
+    rig.runner->add(jobs(0, 2));
+    QTRY_COMPARE(rig.api().heldCount(), 2);
+    rig.runner->stop();
+    rig.api().releaseAll();
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QVERIFY(rig.cameBackOnce(0, 2));
+    QCOMPARE(rig.withdrawn.value(numberedId(0)), 1);
+    QCOMPARE(rig.lastWord(1).state, DeletionState::Unconfirmed);
+    QCOMPARE(rig.waits.size(), 0);
+    QCOMPARE(rig.api().requests().size(), 2);
+}
+
+void BatchRetryTest::aHaltLeavesWaitingJobsUndone()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 20);
+    rig.api().script(numberedId(0), {jsonStep(502, {})});
+    rig.runner->add(jobs(0, 1));
+    QTRY_COMPARE(rig.waits.size(), 1);
+    rig.api().setRule([](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
+    rig.runner->add(jobs(1, 19));
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QVERIFY(rig.cameBackOnce(0, 20));
+    QCOMPARE(rig.lastWord(0).state, DeletionState::Unconfirmed);
+    QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 20, .unconfirmed = 1, .withdrawn = 19}));
+    QList<JobId> undone = rig.runner->undone();
+    QCOMPARE(undone.size(), 20);
+    QCOMPARE(QSet<JobId>(undone.begin(), undone.end()).size(), 20);
+}
+
+/// Must show 4 of the deletion engine: 300 ids, 401 after 50, then a new token.
+void BatchRetryTest::resumedJobsOfAHaltAreDeleted()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 300);
+    rig.api().setRule([&rig](const ApiRequest &) {
+        return rig.api().requests().size() > 50 ? std::optional(jsonStep(401, R"({"error":"Unauthorized"})"))
+                                                : std::nullopt;
+    });
+    rig.runner->add(jobs(0, 300));
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 300, .deleted = 50, .withdrawn = 250}));
+    QCOMPARE(rig.runner->undone().size(), 250);
+    QVERIFY(rig.api().requests().size() <= 50 + BatchRig::limit);
+
+    rig.api().setRule({});
+    QList<BatchJob> again;
+    for (const JobId &id : rig.runner->undone()) {
+        again.append({id});
+    }
+    rig.runner->add(again);
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.api().jobCount(), 0);
+    QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 250, .deleted = 250}));
+    QVERIFY(rig.runner->undone().isEmpty());
+}
+
+} // namespace
+
+QTEST_GUILESS_MAIN(BatchRetryTest)
+
+#include "tst_batch_retry.moc"

@@ -1,0 +1,292 @@
+#include "window_rig.h"
+
+#include <QDialogButtonBox>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+const QString resume = QStringLiteral("Resume");
+const QString apiToken = QStringLiteral("API token…");
+
+AnswerStep unauthorized()
+{
+    return jsonStep(401, R"({"error":"Unauthorized"})");
+}
+
+/// The window with finished jobs in it.
+struct BatchWindow : WindowRig
+{
+    QList<JobId> ids;
+
+    bool ready(int count)
+    {
+        if (!isReady()) {
+            return false;
+        }
+        ids = addJobs(count);
+        return QTest::qWaitFor(
+            [this, count] { return session.ledger()->counts().finished == count && !session.isBusy(); });
+    }
+
+    int withDeletion(DeletionState state) const
+    {
+        return int(session.ledger()
+                       ->idsWhere([state](const JobRecord &record) { return record.deletion == state; })
+                       .size());
+    }
+};
+
+} // namespace
+
+/// The window while a batch runs, is paused, is stopped, and afterwards.
+class TestBatchWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void aHaltedBatchSaysWhyAndResumesWithANewToken();
+    void aBannerComesBackAfterAMessage();
+    void aBannerThatWasClosedLeavesTheResumeButton();
+    void pauseAndResumeFromTheStatusBar();
+    void noConnectionPausesWithOneBanner();
+    void aLongWaitNamesItsEnd();
+    void progressCountsWhatNeedsALook();
+    void theSummaryOffersToRetryWhatFailed();
+    void retryFailedTakesTheShownRows();
+    void anAnswerWaitedForShowsUntilWhen();
+    void closingInMidBatchWaitsForTheAnswers();
+    void closingDoesNotWaitForASilentServer();
+    void closingDuringAPauseIsImmediate();
+};
+
+void TestBatchWindow::aHaltedBatchSaysWhyAndResumesWithANewToken()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(20));
+    rig.network.api().setRule([](const ApiRequest &request) {
+        return request.header("authorization") == "Bearer user:2-new" ? std::nullopt
+                                                                      : std::optional(unauthorized());
+    });
+    rig.session.deleteJobs(rig.ids);
+    const QString text =
+        QStringLiteral("The deletion stopped: Unauthorized. Enter a valid API token, then resume.");
+    QTRY_COMPARE(rig.message(), text);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.message(), text);
+    QCOMPARE(rig.withDeletion(DeletionState::None), 20);
+
+    QTRY_VERIFY(rig.messageButton(apiToken));
+    click(rig.messageButton(apiToken));
+    auto *field = rig.window.findChild<QLineEdit *>(QStringLiteral("tokenField"));
+    QVERIFY(field);
+    field->setText(QStringLiteral("user:2-new"));
+    click(field->window()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok));
+    QTRY_VERIFY(rig.messageButton(resume));
+    click(rig.messageButton(resume));
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 20);
+    QTRY_COMPARE(rig.message(), QStringLiteral("20 deleted."));
+    QTRY_VERIFY(!rig.messageButton(resume));
+}
+
+void TestBatchWindow::aBannerComesBackAfterAMessage()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(3));
+    rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
+    rig.session.deleteJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.isBusy());
+    const QString banner = rig.message();
+    QVERIFY(banner.contains(QStringLiteral("Unauthorized")));
+    rig.session.addText(QStringLiteral("nothing in here"));
+    QTRY_VERIFY(rig.message() != banner);
+    click(rig.window.findChild<MessageBar *>()->findChild<QToolButton *>());
+    QCOMPARE(rig.message(), banner);
+    QTRY_VERIFY(rig.messageButton(resume));
+}
+
+void TestBatchWindow::aBannerThatWasClosedLeavesTheResumeButton()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(3));
+    rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
+    rig.session.deleteJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.isBusy());
+    click(rig.window.findChild<MessageBar *>()->findChild<QToolButton *>());
+    QTRY_VERIFY(!rig.messageButton(resume));
+    rig.network.api().setRule({});
+    QTRY_VERIFY(rig.statusButton(resume)->isVisible());
+    QVERIFY(!rig.statusButton(QStringLiteral("Stop"))->isVisible());
+    click(rig.statusButton(resume));
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 3);
+    QTRY_VERIFY(!rig.statusButton(resume)->isVisible());
+}
+
+void TestBatchWindow::pauseAndResumeFromTheStatusBar()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(40));
+    rig.network.api().hold();
+    rig.session.deleteJobs(rig.ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
+    QToolButton *pause = rig.statusButton(QStringLiteral("Pause"));
+    QTRY_VERIFY(pause->isVisible());
+    QVERIFY(!rig.statusButton(resume)->isVisible());
+    click(pause);
+    rig.network.api().releaseAll();
+    QTRY_COMPARE(rig.progressText(), QStringLiteral("Paused 6 of 40"));
+    QVERIFY(!pause->isVisible());
+    QVERIFY(rig.statusButton(QStringLiteral("Stop"))->isVisible());
+    QCOMPARE(rig.withDeletion(DeletionState::Queued), 34);
+    click(rig.statusButton(resume));
+    QTRY_COMPARE(rig.message(), QStringLiteral("40 deleted."));
+}
+
+void TestBatchWindow::noConnectionPausesWithOneBanner()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(20));
+    rig.network.setUnplugged(true);
+    rig.session.deleteJobs(rig.ids);
+    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("Paused: 5 requests in a row could not connect")),
+                 qPrintable(rig.message()));
+    QTRY_VERIFY2(rig.progressText().startsWith(QStringLiteral("Paused 0 of 20")),
+                 qPrintable(rig.progressText()));
+    rig.network.setUnplugged(false);
+    QTRY_VERIFY(rig.messageButton(resume));
+    click(rig.messageButton(resume));
+    QTRY_COMPARE(rig.message(), QStringLiteral("20 deleted."));
+}
+
+void TestBatchWindow::aLongWaitNamesItsEnd()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(3));
+    rig.network.api().script(rig.ids[0],
+                             {withHeader(jsonStep(429, {}), "retry-after", "7200"), deletedStep()});
+    rig.session.deleteJobs({rig.ids[0]});
+    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("The server asks to wait until ")),
+                 qPrintable(rig.message()));
+    QTRY_VERIFY(rig.messageButton(resume));
+    click(rig.messageButton(resume));
+    QTRY_COMPARE(rig.message(), QStringLiteral("1 deleted."));
+}
+
+void TestBatchWindow::progressCountsWhatNeedsALook()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(40));
+    rig.network.api().script(rig.ids[0], {jsonStep(409, R"({"error":"Busy"})")});
+    rig.network.api().script(rig.ids[1], {jsonStep(400, R"({"error":"Invalid jobid"})")});
+    rig.network.api().script(rig.ids[2], {jsonStep(204, {})});
+    rig.network.api().hold();
+    rig.session.deleteJobs(rig.ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
+    rig.network.api().release(4);
+    QTRY_VERIFY2(rig.progressText().startsWith(
+                     QStringLiteral("Deleting 4 of 40 · 1 refused · 1 failed · 1 unconfirmed")),
+                 qPrintable(rig.progressText()));
+    QVERIFY(rig.window.findChild<QWidget *>(QStringLiteral("progressBar"))
+                ->toolTip()
+                .startsWith(QStringLiteral("1 deleted\n0 gone already\n")));
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.isBusy());
+}
+
+void TestBatchWindow::theSummaryOffersToRetryWhatFailed()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(10));
+    rig.network.api().script(
+        rig.ids[0], {jsonStep(403, R"({"error":"Job does not belong to this user"})"), deletedStep()});
+    rig.network.api().script(rig.ids[1], {jsonStep(409, R"({"error":"Busy"})")});
+    rig.session.deleteJobs(rig.ids);
+    QTRY_COMPARE(rig.message(), QStringLiteral("8 deleted, 1 refused, 1 failed."));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Show problems")));
+    click(rig.messageButton(QStringLiteral("Retry failed")));
+    QTRY_COMPARE(rig.message(), QStringLiteral("1 deleted."));
+    QCOMPARE(rig.record(rig.ids[1]).deletion, DeletionState::Refused);
+    QCOMPARE(rig.network.api().count("DELETE"), 11);
+}
+
+void TestBatchWindow::retryFailedTakesTheShownRows()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(3));
+    QVERIFY(!rig.action("actionRetryFailed")->isEnabled());
+    for (const JobId &id : {rig.ids[0], rig.ids[1]}) {
+        rig.network.api().script(id, {jsonStep(400, R"({"error":"Invalid jobid"})"), deletedStep()});
+    }
+    rig.session.deleteJobs(rig.ids);
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Failed), 2);
+    QTRY_VERIFY(rig.action("actionRetryFailed")->isEnabled());
+    rig.filter->setText(rig.ids[0].toString());
+    QTRY_COMPARE(rig.model()->rowCount(), 1);
+    rig.action("actionRetryFailed")->trigger();
+    QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Deleted);
+    QCOMPARE(rig.record(rig.ids[1]).deletion, DeletionState::Failed);
+}
+
+void TestBatchWindow::anAnswerWaitedForShowsUntilWhen()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(2));
+    rig.network.api().script(
+        rig.ids[0],
+        {withHeader(jsonStep(429, R"({"error":"Too many requests"})"), "retry-after", "60"), deletedStep()});
+    rig.session.deleteJobs({rig.ids[0]});
+    QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Waiting);
+    rig.model()->flush();
+    const QString cell = rig.model()->index(0, JobTableModel::DeletionColumn).data().toString();
+    QVERIFY2(cell.startsWith(QStringLiteral("Waiting until ")), qPrintable(cell));
+    QTRY_VERIFY2(rig.progressText().contains(QStringLiteral("waiting until ")),
+                 qPrintable(rig.progressText()));
+    click(rig.statusButton(QStringLiteral("Stop")));
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.record(rig.ids[0]).deletion, DeletionState::None);
+}
+
+void TestBatchWindow::closingInMidBatchWaitsForTheAnswers()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(20));
+    rig.network.api().hold();
+    rig.session.deleteJobs(rig.ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
+    rig.window.close();
+    QVERIFY(rig.window.isVisible());
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.window.isVisible());
+    QCOMPARE(rig.network.api().count("DELETE"), WindowRig::inFlight);
+}
+
+void TestBatchWindow::closingDoesNotWaitForASilentServer()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(20));
+    rig.network.api().hold();
+    rig.session.deleteJobs(rig.ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
+    rig.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.window.isVisible(), 3000);
+    QCOMPARE(rig.withDeletion(DeletionState::Unconfirmed), WindowRig::inFlight);
+    QCOMPARE(rig.withDeletion(DeletionState::None), 20 - WindowRig::inFlight);
+}
+
+void TestBatchWindow::closingDuringAPauseIsImmediate()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(20));
+    rig.network.api().setRule(
+        [](const ApiRequest &) { return withHeader(jsonStep(429, {}), "retry-after", "60"); });
+    rig.session.deleteJobs(rig.ids);
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Waiting), WindowRig::inFlight);
+    rig.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.window.isVisible(), 1000);
+    QCOMPARE(rig.withDeletion(DeletionState::None), 20);
+}
+
+QTEST_MAIN(TestBatchWindow)
+#include "tst_batch_window.moc"
