@@ -1,7 +1,7 @@
+#include "support/trusting_manager.h"
 #include "wire_rig.h"
 
 #include <QFile>
-#include <QNetworkRequest>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -14,7 +14,7 @@ namespace {
 
 QByteArray dataFile(const QString &name)
 {
-    QFile file(QStringLiteral(JOBSWEEP_TEST_DATA "/tls/") + name);
+    QFile file(tlsFile(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -25,21 +25,6 @@ QSslConfiguration serverConfiguration()
     configuration.setPrivateKey(QSslKey(dataFile(QStringLiteral("localhost.key")), QSsl::Ec));
     return configuration;
 }
-
-/// Trusts one more authority than Qt's own.
-class TrustingManager final : public QNetworkAccessManager
-{
-protected:
-    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &original,
-                                 QIODevice *data) override
-    {
-        QNetworkRequest request = original;
-        QSslConfiguration configuration = request.sslConfiguration();
-        configuration.addCaCertificate(QSslCertificate(dataFile(QStringLiteral("localhost.crt"))));
-        request.setSslConfiguration(configuration);
-        return QNetworkAccessManager::createRequest(operation, request, data);
-    }
-};
 
 class LumaClientTlsTest : public QObject
 {
