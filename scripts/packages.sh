@@ -11,7 +11,11 @@ build_packages=(
     'qt6-httpserver-dev?' 'qt6-websockets-dev?' # the practice server; the one does not pull the other in
     ca-certificates                             # no HTTPS without them, and nothing above depends on them
 )
-test_packages=('clang-format-14?' tzdata) # tests set named time zones
+test_packages=(
+    'clang-format-14?'
+    tzdata # tests set named time zones
+    nodejs # the tests' HTTP/2 server
+)
 
 say() { printf '%s\n' "$*" >&2; }
 
