@@ -3,8 +3,12 @@
 #include "support/fixed_random.h"
 #include "wire_rig.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QTest>
+#include <QTimer>
+
+#include <algorithm>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -12,13 +16,14 @@ using namespace jobsweep::test;
 namespace {
 
 /// A batch over real sockets, and what came of its jobs.
+template<typename AnyClock>
 struct WireBatch
 {
     static constexpr int limit = 6;
-    static constexpr int count = 200;
 
+    int count;
     WireServer server;
-    WireRig rig{server.baseUrl()};
+    WireRig<AnyClock> rig;
     FixedRandom random;
     RequestPace pace{PaceLimits::fixed(limit), &rig.clock, &random};
     BatchRunner runner{&rig.client, &pace, &rig.clock,
@@ -26,7 +31,8 @@ struct WireBatch
     QHash<JobId, DeletionState> states; ///< None for a job that was withdrawn
     int timesBack = 0;
 
-    WireBatch()
+    explicit WireBatch(int jobCount = 200, qint64 timeoutMs = LumaClient::defaultTimeoutMs)
+        : count(jobCount), rig(server.baseUrl(), WireRig<AnyClock>::plainManagers(), timeoutMs)
     {
         QObject::connect(&runner, &BatchRunner::finished, &runner,
                          [this](const JobId &id, const DeleteVerdict &verdict) {
@@ -44,9 +50,8 @@ struct WireBatch
     void start()
     {
         QList<BatchJob> jobs;
-        for (int number = 0; number < count; ++number) {
-            server.api().addJob(numberedId(number));
-            jobs.append({numberedId(number)});
+        for (const JobId &id : server.api().addJobs(0, count)) {
+            jobs.append({id});
         }
         runner.add(jobs);
     }
@@ -74,26 +79,29 @@ private Q_SLOTS:
     void deletesAllWithinTheBound();
     void stopInMidBatchLeavesTrueRows();
     void requestsWithoutAnswerAreUnconfirmedAfterStop();
+    void aThrottlingServerIsWaitedForInRealTime();
+    void nothingArrivesAfterStopAndALaterBatchCompletes();
+    void fiftyStopsAroundTheTimeOut();
 };
 
 void BatchWireTest::deletesAllWithinTheBound()
 {
-    WireBatch batch;
+    WireBatch<FakeClock> batch;
     batch.start();
     QTRY_VERIFY(!batch.runner.isRunning());
-    QCOMPARE(batch.countOf(DeletionState::Deleted), WireBatch::count);
+    QCOMPARE(batch.countOf(DeletionState::Deleted), batch.count);
     QVERIFY(batch.agreesWithServer());
     QCOMPARE(batch.server.api().jobCount(), 0);
-    QCOMPARE(batch.server.heads().size(), WireBatch::count);
-    QVERIFY(batch.server.api().mostInFlight() <= WireBatch::limit);
-    QVERIFY(batch.server.connectionCount() <= WireBatch::limit);
+    QCOMPARE(batch.server.heads().size(), batch.count);
+    QVERIFY(batch.server.api().mostInFlight() <= batch.limit);
+    QVERIFY(batch.server.connectionCount() <= batch.limit);
 }
 
 void BatchWireTest::stopInMidBatchLeavesTrueRows()
 {
-    WireBatch batch;
+    WireBatch<FakeClock> batch;
     connect(&batch.runner, &BatchRunner::finished, &batch.runner, [&batch] {
-        if (batch.timesBack == WireBatch::count / 4) {
+        if (batch.timesBack == batch.count / 4) {
             batch.runner.stop();
         }
     });
@@ -101,23 +109,96 @@ void BatchWireTest::stopInMidBatchLeavesTrueRows()
     QTRY_VERIFY(!batch.runner.isRunning());
     QVERIFY(batch.agreesWithServer());
     QCOMPARE(batch.countOf(DeletionState::Unconfirmed), 0);
-    QVERIFY(batch.countOf(DeletionState::Deleted) <= WireBatch::count / 4 + WireBatch::limit);
+    QVERIFY(batch.countOf(DeletionState::Deleted) <= batch.count / 4 + batch.limit);
     QCOMPARE(batch.server.heads().size(), batch.countOf(DeletionState::Deleted));
 }
 
 void BatchWireTest::requestsWithoutAnswerAreUnconfirmedAfterStop()
 {
-    WireBatch batch;
+    WireBatch<FakeClock> batch;
     batch.server.api().hold();
     batch.start();
-    QTRY_COMPARE(batch.server.api().heldCount(), WireBatch::limit);
+    QTRY_COMPARE(batch.server.api().heldCount(), batch.limit);
     batch.runner.stop();
     batch.rig.clock.advance(BatchRunner::stopGraceMs);
     QTRY_VERIFY(!batch.runner.isRunning());
     // The server deleted them and could not say so: neither Deleted nor as before.
-    QCOMPARE(batch.countOf(DeletionState::Unconfirmed), WireBatch::limit);
+    QCOMPARE(batch.countOf(DeletionState::Unconfirmed), batch.limit);
     QVERIFY(batch.agreesWithServer());
-    QCOMPARE(batch.server.heads().size(), WireBatch::limit);
+    QCOMPARE(batch.server.heads().size(), batch.limit);
+}
+
+/// Must show 2 of the deletion engine, with the system's clock.
+void BatchWireTest::aThrottlingServerIsWaitedForInRealTime()
+{
+    WireBatch<SystemClock> batch;
+    QElapsedTimer time;
+    QList<qint64> arrivals;
+    batch.server.api().setRule([&](const ApiRequest &) {
+        arrivals.append(time.elapsed());
+        const AnswerStep tooMany = jsonStep(429, R"({"error":"Too many requests"})");
+        return arrivals.constLast() < 3000 ? std::optional(withHeader(tooMany, "retry-after", "3"))
+                                           : std::nullopt;
+    });
+    time.start();
+    batch.start();
+    QTRY_VERIFY_WITH_TIMEOUT(!batch.runner.isRunning(), 20'000);
+    QCOMPARE(batch.countOf(DeletionState::Deleted), batch.count);
+    QVERIFY(batch.agreesWithServer());
+    const auto early = std::count_if(arrivals.cbegin(), arrivals.cend(), [](qint64 at) { return at < 3000; });
+    QCOMPARE(early, batch.limit);
+}
+
+/// Must show 6 of the deletion engine: 500 ids, answers after 200 ms, Stop after a second.
+void BatchWireTest::nothingArrivesAfterStopAndALaterBatchCompletes()
+{
+    WireBatch<SystemClock> batch(500);
+    batch.server.setAnswerDelay(200);
+    QElapsedTimer time;
+    QList<qint64> arrivals;
+    batch.server.api().setRule([&](const ApiRequest &) -> std::optional<AnswerStep> {
+        arrivals.append(time.elapsed());
+        return std::nullopt;
+    });
+    qint64 stoppedAt = 0;
+    QTimer::singleShot(1000, &batch.runner, [&] {
+        stoppedAt = time.elapsed();
+        batch.runner.stop();
+    });
+    time.start();
+    batch.start();
+    QTRY_VERIFY(stoppedAt > 0 && !batch.runner.isRunning());
+    QVERIFY(arrivals.size() > batch.limit);
+    QVERIFY2(arrivals.constLast() <= stoppedAt + 100,
+             qPrintable(QString::number(arrivals.constLast() - stoppedAt)));
+    QCOMPARE(batch.countOf(DeletionState::Deleted), int(arrivals.size()));
+    QCOMPARE(batch.countOf(DeletionState::None), 500 - int(arrivals.size()));
+    QVERIFY(batch.agreesWithServer());
+
+    batch.server.setAnswerDelay(0);
+    QList<BatchJob> rest;
+    for (const JobId &id : batch.states.keys(DeletionState::None)) {
+        rest.append({id});
+    }
+    batch.runner.add(rest);
+    QTRY_VERIFY(!batch.runner.isRunning());
+    QCOMPARE(batch.countOf(DeletionState::Deleted), 500);
+    QCOMPARE(batch.server.api().jobCount(), 0);
+}
+
+/// Every call ends once, also where Stop, its own time-out and the answer fall together.
+void BatchWireTest::fiftyStopsAroundTheTimeOut()
+{
+    constexpr int timeoutMs = 40;
+    for (int round = 0; round < 50; ++round) {
+        WireBatch<SystemClock> batch(20, timeoutMs);
+        batch.server.setAnswerDelay(timeoutMs - 4 + round % 9);
+        QTimer::singleShot(timeoutMs - 5 + round / 5, &batch.runner, [&] { batch.runner.stop(); });
+        batch.start();
+        QTRY_VERIFY(!batch.runner.isRunning());
+        QVERIFY2(batch.agreesWithServer(), qPrintable(QString::number(round)));
+        QCOMPARE(batch.pace.inFlight(), 0);
+    }
 }
 
 } // namespace

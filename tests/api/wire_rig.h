@@ -13,17 +13,23 @@
 
 namespace jobsweep::test {
 
-/// A client with Qt's own network, and the clock that only the test moves.
+/// A client with Qt's own network; the clock is one that only the test moves, unless another is asked for.
+template<typename AnyClock = FakeClock>
 struct WireRig
 {
-    FakeClock clock;
+    AnyClock clock;
     ManagerPool pool;
     LumaClient client;
 
-    explicit WireRig(
-        const QString &baseUrl,
-        ManagerPool::Factory factory = [] { return std::make_unique<QNetworkAccessManager>(); })
-        : pool(std::move(factory)), client(ServerAddress::parse(baseUrl, nullptr).value(), &pool, &clock)
+    static ManagerPool::Factory plainManagers()
+    {
+        return [] { return std::make_unique<QNetworkAccessManager>(); };
+    }
+
+    explicit WireRig(const QString &baseUrl, ManagerPool::Factory factory = plainManagers(),
+                     qint64 timeoutMs = LumaClient::defaultTimeoutMs)
+        : pool(std::move(factory))
+        , client(ServerAddress::parse(baseUrl, nullptr).value(), &pool, &clock, timeoutMs)
     {
         client.setToken(ApiToken::parse(secret, nullptr).value());
     }

@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 
 #if QT_CONFIG(ssl)
 #include <QSslConfiguration>
@@ -128,12 +129,20 @@ void WireServer::serve(QTcpSocket *socket, const QByteArray &head)
 {
     m_heads.append(head);
     const AnswerStep step = m_api.begin(parse(head));
-    m_api.deliver([this, self = QPointer<WireServer>(this), socket = QPointer<QTcpSocket>(socket), step] {
+    const auto answer = [this, self = QPointer<WireServer>(this), socket = QPointer<QTcpSocket>(socket),
+                         step] {
         if (self) {
             m_api.end();
         }
         if (self && socket) {
             write(socket, step);
+        }
+    };
+    m_api.deliver([this, self = QPointer<WireServer>(this), answer] {
+        if (self && m_answerDelayMs > 0) {
+            QTimer::singleShot(m_answerDelayMs, this, answer);
+        } else {
+            answer();
         }
     });
 }

@@ -34,6 +34,9 @@ public:
     /// The base URL for LumaClient: {scheme}://localhost:{port}/v1/luma
     QString baseUrl() const;
 
+    /// Answers come so many milliseconds after their requests.
+    void setAnswerDelay(int ms) { m_answerDelayMs = ms; }
+
     /// The head of every request, as it came.
     const QList<QByteArray> &heads() const { return m_heads; }
     /// Connections that were accepted (over TLS: that began a handshake).
@@ -57,6 +60,7 @@ private:
     QList<QByteArray> m_heads;
     int m_connectionCount = 0;
     qint64 m_bytesReceived = 0;
+    int m_answerDelayMs = 0;
 };
 
 } // namespace jobsweep::test

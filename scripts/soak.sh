@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# soak.sh [JOBS [SEED...]]: deletes JOBS jobs (10000 unless told otherwise) on a server that answers one request in five
+# with a fault, over HTTP/1.1 and HTTP/2, once for each SEED (one drawn by chance unless told otherwise), and compares
+# every row with what the server did.
+set -euo pipefail
+# shellcheck source=scripts/packages.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/packages.sh"
+
+jobs=${1:-10000}
+shift || true
+seeds=("$@")
+if [[ ${#seeds[@]} -eq 0 ]]; then seeds=("$RANDOM"); fi
+
+ensure_packages "${build_packages[@]}" "${test_packages[@]}"
+cd -- "$root"
+build dev
+for seed in "${seeds[@]}"; do
+    say "soak: $jobs jobs, seed $seed"
+    JOBSWEEP_SOAK_JOBS=$jobs JOBSWEEP_SOAK_SEED=$seed LC_ALL=C.UTF-8 build/dev/tests/api/tst_fault_soak -maxwarnings 0
+done
