@@ -1,11 +1,8 @@
 #include "api/batch_runner.h"
 
-#include "api/attempt_line.h"
-#include "api/luma_client.h"
-#include "api/request_pace.h"
+#include "api/attempt_sender.h"
 #include "core/clock.h"
 
-#include <QHash>
 #include <QPointer>
 #include <QSet>
 
@@ -14,9 +11,8 @@
 
 namespace jobsweep {
 
-/// A job goes from `admission` over `line` to `inFlight`, and from there back into the line for
-/// another attempt. Any signal may be answered with the destruction of the runner, so state is changed before
-/// and not after them.
+/// A job goes from `admission` to `sender`, and stays there for all its attempts. Any signal may be answered
+/// with the destruction of the runner, so state is changed before and not after them.
 struct BatchRunner::Private
 {
     enum class Phase
@@ -24,13 +20,6 @@ struct BatchRunner::Private
         Idle,
         Running,
         WindingDown
-    };
-
-    struct Flight
-    {
-        Attempt attempt;
-        RequestPace::Permit permit;
-        LumaClient::CallId call = 0;
     };
 
     /// What comes back without having been sent, or before it could be sent again.
@@ -45,17 +34,15 @@ struct BatchRunner::Private
     RequestPace *pace;
     Clock *clock;
     AdmissionQueue admission;
-    AttemptLine line;
+    AttemptSender sender;
 
     Phase phase = Phase::Idle;
     bool halted = false; ///< an answer brought the batch to its end
     BatchProgress progress = {};
-    QSet<JobId> known = {}; ///< added, and not back yet
-    QHash<JobId, Flight> inFlight = {};
+    QSet<JobId> known = {};         ///< added, and not back yet
     QList<BatchJob> nextBatch = {}; ///< added while the batch winds down
     QList<JobId> undone = {};
     quint64 batch = 0; ///< the number of the running batch
-    bool pumpDue = false;
 
     Private(BatchRunner *runner, LumaClient *theClient, RequestPace *thePace, Clock *theClock, AdmitGate gate)
         : q(runner)
@@ -64,15 +51,13 @@ struct BatchRunner::Private
         , clock(theClock)
         , admission(std::move(gate),
                     [this](const auto &admitted, const auto &refused) { gateAnswered(admitted, refused); })
-        , line(theClock, runner, [this] { schedulePump(); })
+        , sender(RequestPace::Lane::Deletion, theClient, thePace, theClock,
+                 [this](const Attempt &attempt) { return start(attempt); })
     {}
 
     void append(const BatchJob &job);
-    void schedulePump();
-    void pump();
     void gateAnswered(const std::vector<BatchJob> &admitted, const QList<JobId> &refused);
-    void sendReady();
-    void send(Attempt attempt, const RequestPace::Permit &permit);
+    LumaClient::CallId start(const Attempt &attempt);
     void answered(const JobId &id, const DeleteVerdict &verdict);
     void waitForRetry(Attempt attempt, NextStep step);
     void settle(const JobId &id, const DeleteVerdict &verdict);
@@ -100,92 +85,40 @@ void BatchRunner::Private::append(const BatchJob &job)
     ++progress.total;
 }
 
-/// Always by way of the event loop: no recursion, however fast gate and answers are.
-void BatchRunner::Private::schedulePump()
-{
-    if (!std::exchange(pumpDue, true)) {
-        QMetaObject::invokeMethod(
-            q, [this] { pump(); }, Qt::QueuedConnection);
-    }
-}
-
-void BatchRunner::Private::pump()
-{
-    pumpDue = false;
-    const QPointer<BatchRunner> alive(q);
-    admission.refill(line.readyCount(), size_t(pace->limit()) * lotFactor);
-    if (alive) {
-        sendReady();
-    }
-}
-
 void BatchRunner::Private::gateAnswered(const std::vector<BatchJob> &admitted, const QList<JobId> &refused)
 {
     for (const BatchJob &job : admitted) {
-        line.append({job.id, job.inDoubt, {}, {}});
+        sender.append({job.id, job.inDoubt, {}, {}});
     }
     for (const JobId &id : refused) {
         known.remove(id);
     }
     progress.withdrawn += int(refused.size());
-    schedulePump();
+    sender.schedule();
     if (!refused.isEmpty()) {
         announce({refused, {}});
     }
 }
 
-void BatchRunner::Private::sendReady()
+LumaClient::CallId BatchRunner::Private::start(const Attempt &attempt)
 {
-    QList<JobId> requeued = line.moveUp(pace->isHeld());
-    QList<JobId> sent;
-    while (line.hasReady() && client->hasRoom()) {
-        const auto permit = pace->tryStart(RequestPace::Lane::Deletion);
-        if (!permit) {
-            break;
-        }
-        Attempt attempt = line.takeNext();
-        sent.append(attempt.id);
-        send(std::move(attempt), *permit);
-    }
-    pace->setWaiting(RequestPace::Lane::Deletion, line.hasReady());
-    requeued.removeIf([&sent](const JobId &id) { return sent.contains(id); });
-    const QPointer<BatchRunner> alive(q);
-    if (!requeued.isEmpty()) {
-        Q_EMIT q->requeued(requeued);
-    }
-    for (const JobId &id : std::as_const(sent)) {
-        if (!alive) {
-            return;
-        }
-        Q_EMIT q->started(id);
-    }
-}
-
-void BatchRunner::Private::send(Attempt attempt, const RequestPace::Permit &permit)
-{
-    const JobId id = attempt.id;
-    const auto done = [this, alive = QPointer<BatchRunner>(q), id](const DeleteVerdict &verdict) {
+    const auto done = [this, alive = QPointer<BatchRunner>(q),
+                       id = attempt.id](const DeleteVerdict &verdict) {
         if (alive) {
             answered(id, verdict);
         }
     };
-    const LumaClient::CallId call = client->deleteJob(id, attempt.inDoubt, done);
-    inFlight.insert(id, {std::move(attempt), permit, call});
+    return client->deleteJob(attempt.id, attempt.inDoubt, done);
 }
 
 void BatchRunner::Private::answered(const JobId &id, const DeleteVerdict &verdict)
 {
-    Flight flight = inFlight.take(id);
     const QPointer<BatchRunner> alive(q);
-    pace->finish(flight.permit, verdict);
+    Attempt attempt = sender.land(id, verdict);
     if (!alive) {
         return;
     }
-    schedulePump();
-    Attempt &attempt = flight.attempt;
     attempt.inDoubt = verdict.inDoubt;
-    attempt.reason = verdict.reason;
-    attempt.tried.add(verdict.next);
     if (!attempt.tried.leaveAnother(verdict.next)) {
         settle(id, verdict);
     } else if (phase == Phase::Running) {
@@ -201,9 +134,7 @@ void BatchRunner::Private::waitForRetry(Attempt attempt, NextStep step)
 {
     const JobId id = attempt.id;
     const QString reason = attempt.reason;
-    const qint64 due = pace->retryAtMs(attempt.tried, step);
-    const QDateTime until = clock->nowUtc().addMSecs(due - clock->monotonicMs());
-    line.waitForTurn(std::move(attempt), step, due);
+    const QDateTime until = sender.retry(std::move(attempt), step);
     Q_EMIT q->waiting({id}, until, reason);
 }
 
@@ -234,7 +165,7 @@ BatchRunner::Private::Returned BatchRunner::Private::takeUnsent()
 {
     phase = Phase::WindingDown;
     Returned returned;
-    for (const Attempt &attempt : line.takeAll()) {
+    for (const Attempt &attempt : sender.takeUnsent()) {
         comeBack(attempt, returned);
     }
     const QList<JobId> unsent = admission.takeAll();
@@ -246,7 +177,6 @@ BatchRunner::Private::Returned BatchRunner::Private::takeUnsent()
     }
     returned.withdrawn += unsent;
     progress.withdrawn += int(unsent.size());
-    pace->setWaiting(RequestPace::Lane::Deletion, false);
     return returned;
 }
 
@@ -271,11 +201,8 @@ void BatchRunner::Private::comeBack(const Attempt &attempt, Returned &returned)
 void BatchRunner::Private::armGrace()
 {
     clock->callAfter(stopGraceMs, q, [this, stopped = batch] {
-        if (batch != stopped) {
-            return;
-        }
-        for (const Flight &flight : std::as_const(inFlight)) {
-            client->abort(flight.call);
+        if (batch == stopped) {
+            sender.abortAll();
         }
     });
 }
@@ -301,7 +228,7 @@ void BatchRunner::Private::announce(const Returned &returned)
 
 void BatchRunner::Private::endIfDone()
 {
-    const bool done = admission.isEmpty() && line.isEmpty() && inFlight.isEmpty();
+    const bool done = admission.isEmpty() && sender.isEmpty();
     if (phase == Phase::Idle || !done) {
         return;
     }
@@ -314,7 +241,7 @@ void BatchRunner::Private::endIfDone()
     for (const BatchJob &job : std::exchange(nextBatch, {})) {
         append(job);
     }
-    schedulePump();
+    sender.schedule();
     Q_EMIT q->progressChanged();
 }
 
@@ -322,18 +249,13 @@ BatchRunner::BatchRunner(LumaClient *client, RequestPace *pace, Clock *clock, Ad
                          QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, client, pace, clock, std::move(admit)))
 {
-    connect(pace, &RequestPace::deletionMayStart, this, [this] { d->schedulePump(); });
-    connect(client, &LumaClient::roomMade, this, [this] { d->schedulePump(); });
+    connect(&d->sender, &AttemptSender::refill, this,
+            [this] { d->admission.refill(d->sender.readyCount(), size_t(d->pace->limit()) * lotFactor); });
+    connect(&d->sender, &AttemptSender::started, this, &BatchRunner::started);
+    connect(&d->sender, &AttemptSender::requeued, this, &BatchRunner::requeued);
 }
 
-BatchRunner::~BatchRunner()
-{
-    d->pace->setWaiting(RequestPace::Lane::Deletion, false);
-    for (const Private::Flight &flight : std::as_const(d->inFlight)) {
-        d->client->abort(flight.call);
-        d->pace->giveBack();
-    }
-}
+BatchRunner::~BatchRunner() = default;
 
 void BatchRunner::add(const QList<BatchJob> &jobs)
 {
@@ -346,7 +268,7 @@ void BatchRunner::add(const QList<BatchJob> &jobs)
         }
     }
     if (any) {
-        d->schedulePump();
+        d->sender.schedule();
         Q_EMIT progressChanged();
     }
 }
@@ -361,7 +283,7 @@ void BatchRunner::stop()
         d->known.remove(job.id);
         returned.withdrawn.append(job.id);
     }
-    if (!d->inFlight.isEmpty()) {
+    if (d->sender.hasInFlight()) {
         d->armGrace();
     }
     if (!returned.withdrawn.isEmpty() || !returned.unconfirmed.empty()) {

@@ -1,10 +1,7 @@
 #include "api/check_runner.h"
 
-#include "api/attempt_line.h"
-#include "api/luma_client.h"
-#include "api/request_pace.h"
+#include "api/attempt_sender.h"
 
-#include <QHash>
 #include <QPointer>
 #include <QSet>
 
@@ -16,110 +13,55 @@ namespace jobsweep {
 /// them.
 struct CheckRunner::Private
 {
-    struct Flight
-    {
-        Attempt attempt;
-        RequestPace::Permit permit;
-        LumaClient::CallId call = 0;
-    };
-
     CheckRunner *q;
     LumaClient *client;
-    RequestPace *pace;
-    AttemptLine line;
+    AttemptSender sender;
 
     QSet<JobId> known = {}; ///< added, and not back yet
-    QHash<JobId, Flight> inFlight = {};
     QList<JobId> undone = {};
     quint64 era = 0; ///< answers to calls of an earlier one are void: they were withdrawn
     int total = 0;
     int done = 0;
     bool running = false;
-    bool pumpDue = false;
 
     Private(CheckRunner *runner, LumaClient *theClient, RequestPace *thePace, Clock *theClock)
-        : q(runner), client(theClient), pace(thePace), line(theClock, runner, [this] { schedulePump(); })
+        : q(runner)
+        , client(theClient)
+        , sender(RequestPace::Lane::Check, theClient, thePace, theClock,
+                 [this](const Attempt &attempt) { return start(attempt); })
     {}
 
-    void schedulePump();
-    void pump();
-    void send(Attempt attempt, const RequestPace::Permit &permit);
+    LumaClient::CallId start(const Attempt &attempt);
     void answered(const JobId &id, const CheckVerdict &verdict);
-    void askAgain(Attempt attempt, NextStep step);
     void settle(const JobId &id, const CheckVerdict &verdict);
-    void abandonCalls();
     QList<JobId> takeUnanswered();
     void announce(const QList<JobId> &withdrawnIds);
 };
 
-/// Always by way of the event loop: no recursion, however fast the answers are.
-void CheckRunner::Private::schedulePump()
+LumaClient::CallId CheckRunner::Private::start(const Attempt &attempt)
 {
-    if (!std::exchange(pumpDue, true)) {
-        QMetaObject::invokeMethod(
-            q, [this] { pump(); }, Qt::QueuedConnection);
-    }
-}
-
-void CheckRunner::Private::pump()
-{
-    pumpDue = false;
-    line.moveUp(pace->isHeld());
-    QList<JobId> sent;
-    while (line.hasReady() && client->hasRoom()) {
-        const auto permit = pace->tryStart(RequestPace::Lane::Check);
-        if (!permit) {
-            break;
-        }
-        Attempt attempt = line.takeNext();
-        sent.append(attempt.id);
-        send(std::move(attempt), *permit);
-    }
-    pace->setWaiting(RequestPace::Lane::Check, line.hasReady());
-    const QPointer<CheckRunner> alive(q);
-    for (const JobId &id : std::as_const(sent)) {
-        Q_EMIT q->started(id);
-        if (!alive) {
-            return;
-        }
-    }
-}
-
-void CheckRunner::Private::send(Attempt attempt, const RequestPace::Permit &permit)
-{
-    const JobId id = attempt.id;
-    const auto tell = [this, alive = QPointer<CheckRunner>(q), id, asked = era](const CheckVerdict &verdict) {
+    const auto tell = [this, alive = QPointer<CheckRunner>(q), id = attempt.id,
+                       asked = era](const CheckVerdict &verdict) {
         if (alive && era == asked) {
             answered(id, verdict);
         }
     };
-    const LumaClient::CallId call = client->checkJob(id, tell);
-    inFlight.insert(id, {std::move(attempt), permit, call});
+    return client->checkJob(attempt.id, tell);
 }
 
 void CheckRunner::Private::answered(const JobId &id, const CheckVerdict &verdict)
 {
-    Flight flight = inFlight.take(id);
     const QPointer<CheckRunner> alive(q);
-    pace->finish(flight.permit, verdict);
+    Attempt attempt = sender.land(id, verdict);
     if (!alive) {
         return;
     }
-    schedulePump();
-    flight.attempt.tried.add(verdict.next);
-    if (flight.attempt.tried.leaveAnother(verdict.next)) {
-        askAgain(std::move(flight.attempt), verdict.next);
+    if (attempt.tried.leaveAnother(verdict.next)) {
+        sender.retry(std::move(attempt), verdict.next);
+        Q_EMIT q->requeued(id);
     } else {
         settle(id, verdict);
     }
-}
-
-void CheckRunner::Private::askAgain(Attempt attempt, NextStep step)
-{
-    const JobId id = attempt.id;
-    const qint64 due = pace->retryAtMs(attempt.tried, step);
-    line.waitForTurn(std::move(attempt), step, due);
-    Q_EMIT q->requeued(id);
 }
 
 /// The one place where an answer is the last word on its question.
@@ -142,23 +84,13 @@ void CheckRunner::Private::settle(const JobId &id, const CheckVerdict &verdict)
     }
 }
 
-void CheckRunner::Private::abandonCalls()
-{
-    ++era;
-    pace->setWaiting(RequestPace::Lane::Check, false);
-    for (const Flight &flight : std::exchange(inFlight, {})) {
-        client->abort(flight.call);
-        pace->giveBack();
-    }
-}
-
 QList<JobId> CheckRunner::Private::takeUnanswered()
 {
-    QList<JobId> ids = inFlight.keys();
-    for (const Attempt &attempt : line.takeAll()) {
+    ++era;
+    QList<JobId> ids = sender.abandon();
+    for (const Attempt &attempt : sender.takeUnsent()) {
         ids.append(attempt.id);
     }
-    abandonCalls();
     known.clear();
     done += int(ids.size());
     return ids;
@@ -182,14 +114,10 @@ void CheckRunner::Private::announce(const QList<JobId> &withdrawnIds)
 CheckRunner::CheckRunner(LumaClient *client, RequestPace *pace, Clock *clock, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, client, pace, clock))
 {
-    connect(pace, &RequestPace::checkMayStart, this, [this] { d->schedulePump(); });
-    connect(client, &LumaClient::roomMade, this, [this] { d->schedulePump(); });
+    connect(&d->sender, &AttemptSender::started, this, &CheckRunner::started);
 }
 
-CheckRunner::~CheckRunner()
-{
-    d->abandonCalls();
-}
+CheckRunner::~CheckRunner() = default;
 
 void CheckRunner::add(const QList<JobId> &ids)
 {
@@ -204,12 +132,12 @@ void CheckRunner::add(const QList<JobId> &ids)
             d->undone.clear();
         }
         d->known.insert(id);
-        d->line.append({id, false, {}, {}});
+        d->sender.append({id, false, {}, {}});
         ++d->total;
         any = true;
     }
     if (any) {
-        d->schedulePump();
+        d->sender.schedule();
         Q_EMIT progressChanged();
     }
 }

@@ -24,13 +24,11 @@ enum class Verb
     Delete
 };
 
-QNetworkRequest makeRequest(const QUrl &url, const ApiToken &token)
+QNetworkRequest makeRequest(Verb verb, const QUrl &url, const ApiToken &token)
 {
     QNetworkRequest request(url);
     // Qt's default would repeat the call, with the token, wherever a Location field points.
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
@@ -38,6 +36,10 @@ QNetworkRequest makeRequest(const QUrl &url, const ApiToken &token)
     request.setRawHeader("Accept", "application/json");
     if (!token.isNull()) {
         request.setRawHeader("Authorization", token.authorizationField());
+    }
+    if (verb == Verb::Get) {
+        // A cache on the way must not answer for the server.
+        request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     }
     return request;
 }
@@ -66,6 +68,7 @@ struct LumaClient::Private
     std::map<CallId, Call> calls; ///< by number, thus in the order of their starts
     CallId lastCall = 0;
     bool deadlineArmed = false;
+    double usualMs = 0; ///< from the start of a call to its answer, as of late
 
     CallId start(Verb verb, const QNetworkRequest &request, Tell tell);
     void watch(CallId id, QNetworkReply *reply);
@@ -81,7 +84,7 @@ struct LumaClient::Private
 LumaClient::CallId LumaClient::Private::start(Verb verb, const QNetworkRequest &request, Tell tell)
 {
     const CallId id = ++lastCall;
-    const ManagerPool::Lease lease = pool->acquire();
+    const ManagerPool::Lease lease = pool->acquire(clock->monotonicMs());
     QNetworkReply *reply =
         verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
     calls[id] = {lease, reply, clock->monotonicMs() + timeoutMs, {}, 0, std::move(tell)};
@@ -92,8 +95,7 @@ LumaClient::CallId LumaClient::Private::start(Verb verb, const QNetworkRequest &
 
 void LumaClient::Private::watch(CallId id, QNetworkReply *reply)
 {
-    // Qt reads no more from the wire while this is full; one byte over the limit tells that there is more.
-    reply->setReadBufferSize(HttpAnswer::maxBodyBytes + 1);
+    // Not by setReadBufferSize(): that is a conversation between two threads, and costs a tenth of all time.
     QObject::connect(reply, &QNetworkReply::readyRead, q, [this, id, reply] {
         if (reply->bytesAvailable() > HttpAnswer::maxBodyBytes) {
             giveUp(id, Delivery::TooLarge);
@@ -109,7 +111,7 @@ void LumaClient::Private::sent(CallId id)
     if (call == calls.end()) {
         return;
     }
-    const bool hadRoom = pool->hasRoom();
+    const bool hadRoom = pool->hasRoom(clock->monotonicMs());
     if (++call->second.timesSent == 1) {
         pool->sent(call->second.lease);
         // While it waited in Qt's queue for a stream of HTTP/2, the server could not answer it.
@@ -120,7 +122,7 @@ void LumaClient::Private::sent(CallId id)
 
 void LumaClient::Private::tellRoom(bool hadRoom)
 {
-    if (!hadRoom && pool->hasRoom()) {
+    if (!hadRoom && pool->hasRoom(clock->monotonicMs())) {
         Q_EMIT q->roomMade();
     }
 }
@@ -146,6 +148,11 @@ void LumaClient::Private::end(CallId id)
     HttpAnswer answer = readAnswer(*call.reply, call.givenUp, call.timesSent);
     call.reply->deleteLater();
     leave(call);
+    if (!call.givenUp) {
+        const Tell tell = std::move(call.tell);
+        tell(std::move(answer));
+        return;
+    }
     // Queued, because abort() brings us here from inside the caller's own call.
     QMetaObject::invokeMethod(
         q, [tell = std::move(call.tell), answer = std::move(answer)] { tell(answer); }, Qt::QueuedConnection);
@@ -154,16 +161,18 @@ void LumaClient::Private::end(CallId id)
 /// Gives the call's place back, and with it what the answer tells about the connection.
 void LumaClient::Private::leave(const Call &call)
 {
-    const bool hadRoom = pool->hasRoom();
+    const bool hadRoom = pool->hasRoom(clock->monotonicMs());
     const bool answered = call.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
     if (answered) {
         const bool http2 = call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+        constexpr double weight = 0.1;
+        usualMs += weight * (double(clock->monotonicMs() - call.lease.since) - usualMs);
         pool->learn(http2 ? ManagerPool::Protocol::Http2 : ManagerPool::Protocol::Http1);
     }
     if (call.givenUp == Delivery::TimedOut) {
         pool->timedOut(call.lease);
     }
-    pool->release(call.lease, answered);
+    pool->release(call.lease, answered, clock->monotonicMs());
     tellRoom(hadRoom);
 }
 
@@ -200,7 +209,9 @@ void LumaClient::Private::endOverdue()
 
 LumaClient::LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qint64 timeoutMs,
                        QObject *parent)
-    : QObject(parent), m_server(std::move(server)), d(new Private{this, pool, clock, timeoutMs, {}, 0, false})
+    : QObject(parent)
+    , m_server(std::move(server))
+    , d(new Private{this, pool, clock, timeoutMs, {}, 0, false, 0})
 {
     // HTTP/2 comes with TLS only.
     if (m_server.jobsUrl().scheme() == u"http") {
@@ -214,7 +225,7 @@ LumaClient::~LumaClient()
         call.reply->disconnect(this);
         call.reply->abort();
         call.reply->deleteLater();
-        d->pool->release(call.lease, false);
+        d->pool->release(call.lease, false, d->clock->monotonicMs());
     }
 }
 
@@ -226,7 +237,7 @@ void LumaClient::setToken(const ApiToken &token)
 LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
                                          std::function<void(const DeleteVerdict &)> done)
 {
-    return d->start(Verb::Delete, makeRequest(m_server.jobUrl(id), m_token),
+    return d->start(Verb::Delete, makeRequest(Verb::Delete, m_server.jobUrl(id), m_token),
                     [id, inDoubt, token = m_token, done = std::move(done)](HttpAnswer answer) {
                         redact(answer, token);
                         DeleteVerdict verdict = judgeDelete(id, answer, inDoubt);
@@ -237,7 +248,7 @@ LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
 
 LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(const CheckVerdict &)> done)
 {
-    return d->start(Verb::Get, makeRequest(m_server.jobUrl(id), m_token),
+    return d->start(Verb::Get, makeRequest(Verb::Get, m_server.jobUrl(id), m_token),
                     [id, token = m_token, done = std::move(done)](HttpAnswer answer) {
                         redact(answer, token);
                         CheckVerdict verdict = judgeCheck(id, answer);
@@ -248,7 +259,7 @@ LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(cons
 
 LumaClient::CallId LumaClient::listExecuting(std::function<void(const ListVerdict &)> done)
 {
-    return d->start(Verb::Get, makeRequest(m_server.jobsUrl(), m_token),
+    return d->start(Verb::Get, makeRequest(Verb::Get, m_server.jobsUrl(), m_token),
                     [token = m_token, done = std::move(done)](HttpAnswer answer) {
                         redact(answer, token);
                         ListVerdict verdict = judgeList(answer);
@@ -262,9 +273,16 @@ void LumaClient::abort(CallId call)
     d->giveUp(call, Delivery::Aborted);
 }
 
+qint64 LumaClient::gatherMs() const
+{
+    constexpr double worthwhileMs = 30;
+    constexpr qint64 delayMs = 2;
+    return d->pool->protocol() == ManagerPool::Protocol::Http2 && d->usualMs > worthwhileMs ? delayMs : 0;
+}
+
 bool LumaClient::hasRoom() const
 {
-    return d->pool->hasRoom();
+    return d->pool->hasRoom(d->clock->monotonicMs());
 }
 
 int LumaClient::callsInFlight() const

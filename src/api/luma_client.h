@@ -51,6 +51,11 @@ public:
     void abort(CallId call);
 
     int callsInFlight() const;
+    /// How long it pays to wait, in milliseconds, so that calls are started together. On one connection of
+    /// HTTP/2 a small request that follows another waits for the server to acknowledge that one (Nagle's
+    /// algorithm, RFC 9293, 3.7.4, which Qt leaves on): that costs more than the wait. 0 where answers come
+    /// quickly.
+    qint64 gatherMs() const;
     /// Whether a call would be sent at once, instead of waiting in Qt's own queue.
     bool hasRoom() const;
 

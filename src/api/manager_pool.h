@@ -30,14 +30,17 @@ public:
     {
         QNetworkAccessManager *manager = nullptr;
         quint64 answersBefore = 0; ///< that came over this manager until the lease began
+        qint64 since = 0;
         bool sent = false;
     };
 
     /// Requests in flight that one manager carries over HTTP/1.1, and until the protocol is known.
     static constexpr int requestsPerManager = 6;
-    /// Requests over HTTP/2 that may be waiting to be sent. They stay in Qt's queue when the server's limit
-    /// of streams is reached; a few, because Qt now and then forgets to say that it sent one.
-    static constexpr int unsentOverHttp2 = 3;
+    /// A request over HTTP/2 that is not sent after so many milliseconds waits in Qt's queue, because the
+    /// server allows no more streams: Qt keeps that limit to itself.
+    static constexpr qint64 stuckMs = 25;
+    /// After so many answers one more stream is tried than the server seemed to allow.
+    static constexpr int answersToTryMore = 32;
 
     explicit ManagerPool(Factory factory);
     ~ManagerPool();
@@ -46,14 +49,15 @@ public:
     void learn(Protocol protocol) { m_protocol = protocol; }
     Protocol protocol() const { return m_protocol; }
 
-    /// Whether another request would be sent at once.
-    bool hasRoom() const;
+    /// Whether another request would be sent at once. `now`, here and below: milliseconds of one clock that
+    /// only grows.
+    bool hasRoom(qint64 now) const;
     /// The least busy manager, a new one where all are full.
-    Lease acquire();
+    Lease acquire(qint64 now);
     /// The request left Qt's queue.
     void sent(Lease &lease);
     /// Ends the lease. `answered`: an answer came over the manager.
-    void release(const Lease &lease, bool answered);
+    void release(const Lease &lease, bool answered, qint64 now);
     /// The request of this lease had no answer in time. Over HTTP/2, if nothing else was answered meanwhile
     /// either, its connection is dead and Qt would go on using it: the manager gets no further request.
     void timedOut(const Lease &lease);
@@ -63,6 +67,7 @@ public:
 
 private:
     struct Lent;
+    static void learnStreams(Lent &lent, qint64 now);
     Lent *find(const QNetworkAccessManager *manager);
 
     Factory m_factory;

@@ -63,6 +63,8 @@ std::optional<ApiToken> ApiToken::parse(const QString &text, QString *why)
     }
     ApiToken token;
     token.m_bytes = plain.toLatin1();
+    token.m_text = plain;
+    token.m_encoded = QString::fromLatin1(token.m_bytes.toPercentEncoding());
     return token;
 }
 
@@ -73,12 +75,12 @@ QByteArray ApiToken::authorizationField() const
 
 QString ApiToken::redact(QString text) const
 {
-    if (isNull()) {
+    if (isNull() || text.isEmpty()) {
         return text;
     }
     const QString mark = QStringLiteral("•••");
-    text.replace(QString::fromLatin1(m_bytes), mark);
-    return text.replace(QString::fromLatin1(m_bytes.toPercentEncoding()), mark, Qt::CaseInsensitive);
+    text.replace(m_text, mark);
+    return text.replace(m_encoded, mark, Qt::CaseInsensitive);
 }
 
 } // namespace jobsweep

@@ -28,6 +28,8 @@ public:
 
 private:
     QByteArray m_bytes;
+    QString m_text;    ///< the same
+    QString m_encoded; ///< the same, percent-encoded
 };
 
 } // namespace jobsweep

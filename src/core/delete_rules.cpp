@@ -20,7 +20,8 @@ QString translated(const char *text)
 bool confirms(const JobId &id, const QByteArray &body)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
-    return object.value(u"deleted").toBool() && JobId::parse(object.value(u"jobid").toString()) == id;
+    const QString jobId = object.value(u"jobid").toString();
+    return object.value(u"deleted").toBool() && (jobId == id.toString() || JobId::parse(jobId) == id);
 }
 
 /// The state that the sentence of a 409 names in quotes: one that follows "state" or "status", else the

@@ -24,7 +24,8 @@ private Q_SLOTS:
     void releasedPlacesAreUsedAgain();
     void startsSmallUntilTheProtocolIsKnown();
     void oneManagerCarriesAllOverHttp2();
-    void overHttp2UnsentRequestsTakeTheRoom();
+    void overHttp2AStuckRequestTakesTheRoom();
+    void theLimitOfStreamsIsLearned();
     void aSilentConnectionIsNotUsedAgain();
     void aConnectionThatStillAnswersIsKept();
 };
@@ -38,7 +39,7 @@ QList<Lease> acquire(ManagerPool &pool, int count)
 {
     QList<Lease> leases;
     for (int i = 0; i < count; ++i) {
-        leases.append(pool.acquire());
+        leases.append(pool.acquire(0));
     }
     return leases;
 }
@@ -47,7 +48,7 @@ void ManagerPoolTest::makesNoManagerBeforeOneIsNeeded()
 {
     const ManagerPool pool(plainManagers());
     QCOMPARE(pool.managerCount(), 0);
-    QVERIFY(pool.hasRoom());
+    QVERIFY(pool.hasRoom(0));
 }
 
 void ManagerPoolTest::oneManagerCarriesSixRequests()
@@ -59,7 +60,7 @@ void ManagerPoolTest::oneManagerCarriesSixRequests()
     }
     QCOMPARE(managers.size(), 1);
 
-    managers.insert(pool.acquire().manager);
+    managers.insert(pool.acquire(0).manager);
     QCOMPARE(managers.size(), 2);
     QCOMPARE(pool.managerCount(), 2);
 }
@@ -69,8 +70,8 @@ void ManagerPoolTest::fiftyRequestsNeedNineManagers()
     ManagerPool pool(plainManagers());
     pool.learn(Protocol::Http1);
     for (int i = 0; i < 50; ++i) {
-        QVERIFY(pool.hasRoom());
-        pool.acquire();
+        QVERIFY(pool.hasRoom(0));
+        pool.acquire(0);
     }
     QCOMPARE(pool.managerCount(), 9);
 }
@@ -79,22 +80,22 @@ void ManagerPoolTest::theLeastBusyManagerIsTaken()
 {
     ManagerPool pool(plainManagers());
     const Lease first = acquire(pool, ManagerPool::requestsPerManager).constLast();
-    const Lease second = pool.acquire();
+    const Lease second = pool.acquire(0);
     QVERIFY(second.manager != first.manager);
 
     // Six on the first and one on the second: the next ones go to the second.
-    QCOMPARE(pool.acquire().manager, second.manager);
+    QCOMPARE(pool.acquire(0).manager, second.manager);
     for (int i = 0; i < 5; ++i) {
-        pool.release(first, true);
+        pool.release(first, true, 0);
     }
-    QCOMPARE(pool.acquire().manager, first.manager);
+    QCOMPARE(pool.acquire(0).manager, first.manager);
 }
 
 void ManagerPoolTest::releasedPlacesAreUsedAgain()
 {
     ManagerPool pool(plainManagers());
     for (int i = 0; i < 1000; ++i) {
-        pool.release(pool.acquire(), true);
+        pool.release(pool.acquire(0), true, 0);
     }
     QCOMPARE(pool.managerCount(), 1);
 }
@@ -103,11 +104,11 @@ void ManagerPoolTest::startsSmallUntilTheProtocolIsKnown()
 {
     ManagerPool pool(plainManagers());
     acquire(pool, ManagerPool::requestsPerManager - 1);
-    QVERIFY(pool.hasRoom());
-    pool.acquire();
-    QVERIFY(!pool.hasRoom());
+    QVERIFY(pool.hasRoom(0));
+    pool.acquire(0);
+    QVERIFY(!pool.hasRoom(0));
     pool.learn(Protocol::Http1);
-    QVERIFY(pool.hasRoom());
+    QVERIFY(pool.hasRoom(0));
 }
 
 void ManagerPoolTest::oneManagerCarriesAllOverHttp2()
@@ -115,32 +116,64 @@ void ManagerPoolTest::oneManagerCarriesAllOverHttp2()
     ManagerPool pool(plainManagers());
     pool.learn(Protocol::Http2);
     for (int i = 0; i < 60; ++i) {
-        QVERIFY(pool.hasRoom());
-        Lease lease = pool.acquire();
+        QVERIFY(pool.hasRoom(0));
+        Lease lease = pool.acquire(0);
         pool.sent(lease);
     }
     QCOMPARE(pool.managerCount(), 1);
 }
 
-void ManagerPoolTest::overHttp2UnsentRequestsTakeTheRoom()
+void ManagerPoolTest::overHttp2AStuckRequestTakesTheRoom()
 {
     ManagerPool pool(plainManagers());
     pool.learn(Protocol::Http2);
-    QList<Lease> leases = acquire(pool, ManagerPool::unsentOverHttp2);
-    QVERIFY(!pool.hasRoom());
+    QList<Lease> leases = acquire(pool, 3);
+    QVERIFY(pool.hasRoom(ManagerPool::stuckMs));
+    QVERIFY(!pool.hasRoom(ManagerPool::stuckMs + 1));
+    pool.sent(leases[0]);
+    pool.sent(leases[1]);
+    QVERIFY(!pool.hasRoom(ManagerPool::stuckMs + 1));
     // Said twice, as over HTTP/1.1 for a repeated request, it counts once.
-    pool.sent(leases[0]);
-    pool.sent(leases[0]);
-    QVERIFY(pool.hasRoom());
-    pool.acquire();
-    QVERIFY(!pool.hasRoom());
-    // Its end tells as well that one is not waiting any more.
-    pool.release(leases[1], true);
-    QVERIFY(pool.hasRoom());
-    pool.release(leases[0], true);
-    pool.release(leases[2], true);
-    acquire(pool, ManagerPool::unsentOverHttp2 - 1);
-    QVERIFY(!pool.hasRoom());
+    pool.sent(leases[2]);
+    pool.sent(leases[2]);
+    QVERIFY(pool.hasRoom(ManagerPool::stuckMs + 1));
+    // The end of one tells as well that it is not waiting any more.
+    const Lease fourth = pool.acquire(0);
+    QVERIFY(!pool.hasRoom(ManagerPool::stuckMs + 1));
+    pool.release(fourth, false, 0);
+    QVERIFY(pool.hasRoom(ManagerPool::stuckMs + 1));
+}
+
+void ManagerPoolTest::theLimitOfStreamsIsLearned()
+{
+    constexpr int allowed = 10;
+    constexpr qint64 later = 100;
+    ManagerPool pool(plainManagers());
+    pool.learn(Protocol::Http2);
+    QList<Lease> leases = acquire(pool, allowed + 4);
+    for (int i = 0; i < allowed; ++i) {
+        pool.sent(leases[i]);
+    }
+    // An answer comes while four are stuck: ten is what the server takes.
+    pool.release(leases[0], true, later);
+    for (int i = allowed; i < allowed + 4; ++i) {
+        pool.sent(leases[i]);
+    }
+    for (int i = 1; i <= 4; ++i) {
+        QVERIFY(!pool.hasRoom(later));
+        pool.release(leases[i], false, later);
+    }
+    QVERIFY(pool.hasRoom(later));
+    // Full, and all is well: after some answers one more is tried.
+    Lease tenth = pool.acquire(later);
+    pool.sent(tenth);
+    for (int i = 0; i < ManagerPool::answersToTryMore; ++i) {
+        QVERIFY(!pool.hasRoom(later));
+        pool.release(tenth, true, later);
+        tenth = pool.acquire(later);
+        pool.sent(tenth);
+    }
+    QVERIFY(pool.hasRoom(later));
 }
 
 void ManagerPoolTest::aSilentConnectionIsNotUsedAgain()
@@ -150,13 +183,13 @@ void ManagerPoolTest::aSilentConnectionIsNotUsedAgain()
     const QList<Lease> leases = acquire(pool, 2);
     const QPointer<QNetworkAccessManager> dead(leases[0].manager);
     pool.timedOut(leases[0]);
-    pool.release(leases[0], false);
-    QVERIFY(pool.hasRoom());
-    QVERIFY(pool.acquire().manager != dead);
+    pool.release(leases[0], false, 0);
+    QVERIFY(pool.hasRoom(0));
+    QVERIFY(pool.acquire(0).manager != dead);
     QCOMPARE(pool.managerCount(), 1);
     // It lives as long as a request of it does.
     QVERIFY(dead);
-    pool.release(leases[1], false);
+    pool.release(leases[1], false, 0);
     QTRY_VERIFY(!dead);
 }
 
@@ -165,10 +198,10 @@ void ManagerPoolTest::aConnectionThatStillAnswersIsKept()
     ManagerPool pool(plainManagers());
     pool.learn(Protocol::Http2);
     const QList<Lease> leases = acquire(pool, 2);
-    pool.release(leases[1], true);
+    pool.release(leases[1], true, 0);
     pool.timedOut(leases[0]);
-    pool.release(leases[0], false);
-    QCOMPARE(pool.acquire().manager, leases[0].manager);
+    pool.release(leases[0], false, 0);
+    QCOMPARE(pool.acquire(0).manager, leases[0].manager);
 }
 
 } // namespace
