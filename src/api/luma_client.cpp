@@ -24,9 +24,10 @@ enum class Verb
     Delete
 };
 
-QNetworkRequest makeRequest(Verb verb, const QUrl &url, const ApiToken &token)
+/// A request with everything but its URL.
+QNetworkRequest makeRequest(Verb verb, const ApiToken &token)
 {
-    QNetworkRequest request(url);
+    QNetworkRequest request;
     // Qt's default would repeat the call, with the token, wherever a Location field points.
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -68,9 +69,11 @@ struct LumaClient::Private
     std::map<CallId, Call> calls; ///< by number, thus in the order of their starts
     CallId lastCall = 0;
     bool deadlineArmed = false;
+    QNetworkRequest getRequest = makeRequest(Verb::Get, {});
+    QNetworkRequest deleteRequest = makeRequest(Verb::Delete, {});
     double usualMs = 0; ///< from the start of a call to its answer, as of late
 
-    CallId start(Verb verb, const QNetworkRequest &request, Tell tell);
+    CallId start(Verb verb, const QUrl &url, Tell tell);
     void watch(CallId id, QNetworkReply *reply);
     void sent(CallId id);
     void tellRoom(bool hadRoom);
@@ -81,8 +84,10 @@ struct LumaClient::Private
     void endOverdue();
 };
 
-LumaClient::CallId LumaClient::Private::start(Verb verb, const QNetworkRequest &request, Tell tell)
+LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, Tell tell)
 {
+    QNetworkRequest request = verb == Verb::Delete ? deleteRequest : getRequest;
+    request.setUrl(url);
     const CallId id = ++lastCall;
     const ManagerPool::Lease lease = pool->acquire(clock->monotonicMs());
     QNetworkReply *reply =
@@ -209,9 +214,7 @@ void LumaClient::Private::endOverdue()
 
 LumaClient::LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qint64 timeoutMs,
                        QObject *parent)
-    : QObject(parent)
-    , m_server(std::move(server))
-    , d(new Private{this, pool, clock, timeoutMs, {}, 0, false, 0})
+    : QObject(parent), m_server(std::move(server)), d(new Private{this, pool, clock, timeoutMs, {}})
 {
     // HTTP/2 comes with TLS only.
     if (m_server.jobsUrl().scheme() == u"http") {
@@ -232,12 +235,14 @@ LumaClient::~LumaClient()
 void LumaClient::setToken(const ApiToken &token)
 {
     m_token = token;
+    d->getRequest = makeRequest(Verb::Get, token);
+    d->deleteRequest = makeRequest(Verb::Delete, token);
 }
 
 LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
                                          std::function<void(const DeleteVerdict &)> done)
 {
-    return d->start(Verb::Delete, makeRequest(Verb::Delete, m_server.jobUrl(id), m_token),
+    return d->start(Verb::Delete, m_server.jobUrl(id),
                     [id, inDoubt, token = m_token, done = std::move(done)](HttpAnswer answer) {
                         redact(answer, token);
                         DeleteVerdict verdict = judgeDelete(id, answer, inDoubt);
@@ -248,7 +253,7 @@ LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
 
 LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(const CheckVerdict &)> done)
 {
-    return d->start(Verb::Get, makeRequest(Verb::Get, m_server.jobUrl(id), m_token),
+    return d->start(Verb::Get, m_server.jobUrl(id),
                     [id, token = m_token, done = std::move(done)](HttpAnswer answer) {
                         redact(answer, token);
                         CheckVerdict verdict = judgeCheck(id, answer);
@@ -259,7 +264,7 @@ LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(cons
 
 LumaClient::CallId LumaClient::listExecuting(std::function<void(const ListVerdict &)> done)
 {
-    return d->start(Verb::Get, makeRequest(Verb::Get, m_server.jobsUrl(), m_token),
+    return d->start(Verb::Get, m_server.jobsUrl(),
                     [token = m_token, done = std::move(done)](HttpAnswer answer) {
                         redact(answer, token);
                         ListVerdict verdict = judgeList(answer);
