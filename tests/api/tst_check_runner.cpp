@@ -32,6 +32,10 @@ private Q_SLOTS:
     void stopWithoutARoundIsNothing();
     void anInvalidTokenHaltsTheRoundOnce();
     void deletionsGoFirst();
+    void asksAgainWhereThatMayHelp();
+    void saysSoWhenNoAttemptIsLeft();
+    void aPauseOfTheServerHoldsChecksToo();
+    void stopEndsTheWaits();
     void destroyedInMidRound();
     void destroyedByASignal_data();
     void destroyedByASignal();
@@ -205,6 +209,80 @@ void CheckRunnerTest::deletionsGoFirst()
     QTRY_VERIFY(!rig.runner->isRunning() && !deletions.isRunning());
     QVERIFY(rig.cameBackOnce(0, 50));
     QCOMPARE(rig.api().mostInFlight(), Rig::limit);
+}
+
+/// Answers every question with the next of `steps`, and truly once they are used up.
+void answerInTurn(Rig &rig, QList<AnswerStep> steps)
+{
+    rig.api().setRule([steps](const ApiRequest &) mutable {
+        return steps.isEmpty() ? std::nullopt : std::optional(steps.takeFirst());
+    });
+}
+
+AnswerStep tooMany(const QByteArray &seconds)
+{
+    return withHeader(jsonStep(429, R"({"error":"Too many requests"})"), "retry-after", seconds);
+}
+
+void CheckRunnerTest::asksAgainWhereThatMayHelp()
+{
+    Rig rig;
+    rig.api().addJob(numberedId(0));
+    answerInTurn(rig, {tooMany("3"), jsonStep(502, {}), jsonStep(503, {}), jsonStep(425, {})});
+    QSignalSpy requeued(rig.runner.get(), &CheckRunner::requeued);
+    rig.runner->add(numberedIds(0, 1));
+    QVERIFY(rig.runToEnd());
+    QVERIFY(rig.cameBackOnce(0, 1));
+    QCOMPARE(rig.finished.value(numberedId(0)).constFirst().kind, CheckKind::Known);
+    QCOMPARE(requeued.size(), 4);
+    QCOMPARE(rig.started.value(numberedId(0)), 5);
+    QCOMPARE(rig.api().requests().size(), 5);
+    QVERIFY(rig.clock.monotonicMs() >= 3000);
+}
+
+void CheckRunnerTest::saysSoWhenNoAttemptIsLeft()
+{
+    Rig rig;
+    rig.api().addJob(numberedId(0));
+    answerInTurn(rig, QList<AnswerStep>(4, jsonStep(500, R"({"error":"boom"})")));
+    rig.runner->add(numberedIds(0, 1));
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.finished.value(numberedId(0)).constFirst().kind, CheckKind::Failed);
+    QCOMPARE(rig.finished.value(numberedId(0)).constFirst().message, QStringLiteral("boom"));
+    QCOMPARE(rig.api().requests().size(), 4);
+}
+
+void CheckRunnerTest::aPauseOfTheServerHoldsChecksToo()
+{
+    Rig rig;
+    rig.api().addJobs(0, 50);
+    rig.api().setRule([&rig](const ApiRequest &) {
+        return rig.clock.monotonicMs() < 3000 ? std::optional(tooMany("3")) : std::nullopt;
+    });
+    rig.runner->add(numberedIds(0, 50));
+    QTRY_VERIFY(rig.pace.isHeld());
+    Rig::settle();
+    rig.clock.advance(2999);
+    Rig::settle();
+    QCOMPARE(rig.api().requests().size(), Rig::limit);
+    QVERIFY(rig.runToEnd());
+    QVERIFY(rig.cameBackOnce(0, 50));
+    QCOMPARE(rig.api().requests().size(), 50 + Rig::limit);
+}
+
+void CheckRunnerTest::stopEndsTheWaits()
+{
+    Rig rig;
+    answerInTurn(rig, {tooMany("60"), jsonStep(502, {})});
+    rig.runner->add(numberedIds(0, 2));
+    QTRY_COMPARE(rig.api().requests().size(), 2);
+    Rig::settle();
+    rig.runner->stop();
+    QVERIFY(!rig.runner->isRunning());
+    QCOMPARE(rig.withdrawn.size(), 2);
+    rig.clock.advance(120'000);
+    Rig::settle();
+    QCOMPARE(rig.api().requests().size(), 2);
 }
 
 void CheckRunnerTest::destroyedInMidRound()
