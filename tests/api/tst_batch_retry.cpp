@@ -7,12 +7,6 @@ using namespace jobsweep::test;
 
 namespace {
 
-AnswerStep tooMany(const QByteArray &retryAfter)
-{
-    const AnswerStep step = jsonStep(429, R"({"error":"Too many requests"})");
-    return retryAfter.isEmpty() ? step : withHeader(step, "retry-after", retryAfter);
-}
-
 /// A batch, and what it says of waits.
 struct RetryRig : BatchRig
 {
@@ -62,7 +56,7 @@ void BatchRetryTest::aThrottlingServerIsWaitedFor()
     RetryRig rig;
     rig.addJobsToServer(0, 200);
     rig.api().setRule([&rig](const ApiRequest &) {
-        return rig.clock.monotonicMs() < 3000 ? std::optional(tooMany("3")) : std::nullopt;
+        return rig.clock.monotonicMs() < 3000 ? std::optional(tooManyRequests("3")) : std::nullopt;
     });
     rig.runner->add(jobs(0, 200));
     QTRY_COMPARE(rig.waits.size(), BatchRig::limit);
@@ -80,8 +74,8 @@ void BatchRetryTest::sevenRefusalsAreForgivenTheEighthIsNot()
 {
     RetryRig rig;
     rig.addJobsToServer(0, 2);
-    rig.api().script(numberedId(0), QList<AnswerStep>(7, tooMany("1")) << deletedStep());
-    rig.api().script(numberedId(1), QList<AnswerStep>(8, tooMany("1")) << deletedStep());
+    rig.api().script(numberedId(0), QList<AnswerStep>(7, tooManyRequests("1")) << deletedStep());
+    rig.api().script(numberedId(1), QList<AnswerStep>(8, tooManyRequests("1")) << deletedStep());
     rig.runner->add(jobs(0, 2));
     QVERIFY(rig.runToEnd());
     QCOMPARE(rig.lastWord(0).state, DeletionState::Deleted);
@@ -94,7 +88,8 @@ void BatchRetryTest::aWaitTellsUntilWhenAndWhy()
 {
     RetryRig rig;
     rig.addJobsToServer(0, 1);
-    rig.api().script(numberedId(0), {tooMany("5"), jsonStep(500, R"({"error":"boom"})"), deletedStep()});
+    rig.api().script(numberedId(0),
+                     {tooManyRequests("5"), jsonStep(500, R"({"error":"boom"})"), deletedStep()});
     const QDateTime start = rig.clock.nowUtc();
     rig.runner->add(jobs(0, 1));
     QVERIFY(rig.runToEnd());
@@ -110,8 +105,8 @@ void BatchRetryTest::doubtIsCarriedFromAttemptToAttempt()
 {
     RetryRig rig;
     const AnswerStep gone = jsonStep(404, R"({"error":"Job not found"})");
-    rig.api().script(numberedId(0), {jsonStep(502, {}), tooMany("1"), jsonStep(425, {}), gone});
-    rig.api().script(numberedId(1), {tooMany("1"), jsonStep(425, {}), gone});
+    rig.api().script(numberedId(0), {jsonStep(502, {}), tooManyRequests("1"), jsonStep(425, {}), gone});
+    rig.api().script(numberedId(1), {tooManyRequests("1"), jsonStep(425, {}), gone});
     rig.runner->add(jobs(0, 2));
     QVERIFY(rig.runToEnd());
     QCOMPARE(rig.lastWord(0).state, DeletionState::Deleted);
@@ -192,7 +187,7 @@ void BatchRetryTest::noJobFailsForALongPause()
     RetryRig rig;
     rig.addJobsToServer(0, 20);
     rig.api().setRule([&rig](const ApiRequest &) {
-        return rig.clock.monotonicMs() < 1000 ? std::optional(tooMany("7200")) : std::nullopt;
+        return rig.clock.monotonicMs() < 1000 ? std::optional(tooManyRequests("7200")) : std::nullopt;
     });
     rig.runner->add(jobs(0, 20));
     QTRY_COMPARE(rig.waits.size(), BatchRig::limit);
@@ -209,9 +204,9 @@ void BatchRetryTest::stopEndsEveryWait()
 {
     RetryRig rig;
     rig.addJobsToServer(0, 4);
-    rig.api().script(numberedId(0), {tooMany("60")});
+    rig.api().script(numberedId(0), {tooManyRequests("60")});
     rig.api().script(numberedId(1), {jsonStep(500, R"({"error":"boom"})")});
-    rig.api().script(numberedId(2), {tooMany("60")});
+    rig.api().script(numberedId(2), {tooManyRequests("60")});
     rig.runner->add({{numberedId(0)}, {numberedId(1)}, {numberedId(2), true}});
     QTRY_COMPARE(rig.waits.size(), 3);
     rig.runner->stop();
@@ -233,7 +228,7 @@ void BatchRetryTest::anAnswerAfterStopIsNotTriedAgain()
 {
     RetryRig rig;
     rig.addJobsToServer(0, 2);
-    rig.api().script(numberedId(0), {tooMany("1")});
+    rig.api().script(numberedId(0), {tooManyRequests("1")});
     rig.api().script(numberedId(1), {jsonStep(502, {})});
     rig.api().hold();
     rig.runner->add(jobs(0, 2));

@@ -136,9 +136,7 @@ void BatchWireTest::aThrottlingServerIsWaitedForInRealTime()
     QList<qint64> arrivals;
     batch.server.api().setRule([&](const ApiRequest &) {
         arrivals.append(time.elapsed());
-        const AnswerStep tooMany = jsonStep(429, R"({"error":"Too many requests"})");
-        return arrivals.constLast() < 3000 ? std::optional(withHeader(tooMany, "retry-after", "3"))
-                                           : std::nullopt;
+        return arrivals.constLast() < 3000 ? std::optional(tooManyRequests("3")) : std::nullopt;
     });
     time.start();
     batch.start();

@@ -219,16 +219,11 @@ void answerInTurn(Rig &rig, QList<AnswerStep> steps)
     });
 }
 
-AnswerStep tooMany(const QByteArray &seconds)
-{
-    return withHeader(jsonStep(429, R"({"error":"Too many requests"})"), "retry-after", seconds);
-}
-
 void CheckRunnerTest::asksAgainWhereThatMayHelp()
 {
     Rig rig;
     rig.api().addJob(numberedId(0));
-    answerInTurn(rig, {tooMany("3"), jsonStep(502, {}), jsonStep(503, {}), jsonStep(425, {})});
+    answerInTurn(rig, {tooManyRequests("3"), jsonStep(502, {}), jsonStep(503, {}), jsonStep(425, {})});
     QSignalSpy requeued(rig.runner.get(), &CheckRunner::requeued);
     rig.runner->add(numberedIds(0, 1));
     QVERIFY(rig.runToEnd());
@@ -257,7 +252,7 @@ void CheckRunnerTest::aPauseOfTheServerHoldsChecksToo()
     Rig rig;
     rig.api().addJobs(0, 50);
     rig.api().setRule([&rig](const ApiRequest &) {
-        return rig.clock.monotonicMs() < 3000 ? std::optional(tooMany("3")) : std::nullopt;
+        return rig.clock.monotonicMs() < 3000 ? std::optional(tooManyRequests("3")) : std::nullopt;
     });
     rig.runner->add(numberedIds(0, 50));
     QTRY_VERIFY(rig.pace.isHeld());
@@ -273,7 +268,7 @@ void CheckRunnerTest::aPauseOfTheServerHoldsChecksToo()
 void CheckRunnerTest::stopEndsTheWaits()
 {
     Rig rig;
-    answerInTurn(rig, {tooMany("60"), jsonStep(502, {})});
+    answerInTurn(rig, {tooManyRequests("60"), jsonStep(502, {})});
     rig.runner->add(numberedIds(0, 2));
     QTRY_COMPARE(rig.api().requests().size(), 2);
     Rig::settle();

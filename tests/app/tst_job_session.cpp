@@ -52,11 +52,6 @@ struct Rig
     }
 };
 
-AnswerStep tooMany(const QByteArray &retryAfter)
-{
-    return withHeader(jsonStep(429, R"({"error":"Too many requests"})"), "retry-after", retryAfter);
-}
-
 AddSummary lastSummary(const QSignalSpy &spy)
 {
     return spy.last().constFirst().value<AddSummary>();
@@ -195,7 +190,7 @@ void TestJobSession::waitingRowsSayUntilWhenAndWhy()
     Rig rig;
     const QList<JobId> ids = rig.addJobs(1);
     QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
-    rig.network.api().script(ids[0], {tooMany("3"), deletedStep()});
+    rig.network.api().script(ids[0], {tooManyRequests("3"), deletedStep()});
     rig.session.deleteJobs(ids);
     QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Waiting);
     QCOMPARE(rig.record(ids[0]).waitUntilMs, rig.clock.nowUtc().addSecs(3).toMSecsSinceEpoch());
@@ -337,7 +332,7 @@ void TestJobSession::asksForNoListWhileTheServerWantsNone()
     Rig rig;
     const QList<JobId> ids = rig.addJobs(1);
     QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
-    rig.network.api().script(ids[0], {tooMany("30"), deletedStep()});
+    rig.network.api().script(ids[0], {tooManyRequests("30"), deletedStep()});
     rig.session.deleteJobs(ids);
     QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Waiting);
     const auto asked = rig.network.api().requests().size();

@@ -164,8 +164,7 @@ void TestBatchWindow::aLongWaitNamesItsEnd()
 {
     BatchWindow rig;
     QVERIFY(rig.ready(3));
-    rig.network.api().script(rig.ids[0],
-                             {withHeader(jsonStep(429, {}), "retry-after", "7200"), deletedStep()});
+    rig.network.api().script(rig.ids[0], {tooManyRequests("7200"), deletedStep()});
     rig.session.deleteJobs({rig.ids[0]});
     QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("The server asks to wait until ")),
                  qPrintable(rig.message()));
@@ -233,9 +232,7 @@ void TestBatchWindow::anAnswerWaitedForShowsUntilWhen()
 {
     BatchWindow rig;
     QVERIFY(rig.ready(2));
-    rig.network.api().script(
-        rig.ids[0],
-        {withHeader(jsonStep(429, R"({"error":"Too many requests"})"), "retry-after", "60"), deletedStep()});
+    rig.network.api().script(rig.ids[0], {tooManyRequests("60"), deletedStep()});
     rig.session.deleteJobs({rig.ids[0]});
     QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Waiting);
     rig.model()->flush();
@@ -279,8 +276,7 @@ void TestBatchWindow::closingDuringAPauseIsImmediate()
 {
     BatchWindow rig;
     QVERIFY(rig.ready(20));
-    rig.network.api().setRule(
-        [](const ApiRequest &) { return withHeader(jsonStep(429, {}), "retry-after", "60"); });
+    rig.network.api().setRule([](const ApiRequest &) { return tooManyRequests("60"); });
     rig.session.deleteJobs(rig.ids);
     QTRY_COMPARE(rig.withDeletion(DeletionState::Waiting), WindowRig::inFlight);
     rig.window.close();

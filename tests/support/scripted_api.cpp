@@ -73,6 +73,12 @@ AnswerStep withHeader(AnswerStep step, const QByteArray &name, const QByteArray 
     return step;
 }
 
+AnswerStep tooManyRequests(const QByteArray &retryAfter)
+{
+    const AnswerStep step = jsonStep(429, R"({"error":"Too many requests"})");
+    return retryAfter.isEmpty() ? step : withHeader(step, "retry-after", retryAfter);
+}
+
 AnswerStep deletedStep()
 {
     return jsonStep(200, QByteArrayLiteral(R"({"jobid":"$ID","deleted":true})"));

@@ -35,6 +35,8 @@ QString linesOf(const QList<JobId> &ids);
 /// A step with a JSON body.
 AnswerStep jsonStep(int status, const QByteArray &body);
 AnswerStep withHeader(AnswerStep step, const QByteArray &name, const QByteArray &value);
+/// The step that refuses a request for coming too soon; without a Retry-After field unless one is given.
+AnswerStep tooManyRequests(const QByteArray &retryAfter = {});
 /// The step that confirms a deletion.
 AnswerStep deletedStep();
 
