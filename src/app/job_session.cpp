@@ -136,6 +136,9 @@ int JobSession::setToken(const ApiToken &token)
     if (token.isNull()) {
         return 0;
     }
+    // Checks change nothing: what a refused token stopped goes on without being asked for.
+    checkJobs(std::exchange(d->undoneChecks, {}));
+    Q_EMIT pauseChanged();
     const QList<JobId> unchecked = uncheckedJobs();
     if (unchecked.size() > autoCheckLimit) {
         return int(unchecked.size());

@@ -50,8 +50,8 @@ public:
     const ServerAddress &server() const;
     JobLedger *ledger() const;
 
-    /// The token for this run. Jobs that were never checked are checked with it; if they are more than
-    /// autoCheckLimit, none is, and their number is returned.
+    /// The token for this run. Checks that an answer stopped are resumed. Jobs that were never checked are
+    /// checked with it; if they are more than autoCheckLimit, none is, and their number is returned.
     int setToken(const ApiToken &token);
     bool hasToken() const;
 

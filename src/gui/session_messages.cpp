@@ -38,10 +38,14 @@ SessionMessages::SessionMessages(JobSession *session, MessageBar *bar, QObject *
     connect(session, &JobSession::batchEnded, this, &SessionMessages::sayBatchEnded);
     connect(session, &JobSession::deletionsHalted, this, [this](Halt cause, const QString &message) {
         m_halted = true;
+        m_deletionStopped = true;
         sayHalted(tr("The deletion stopped"), cause, message);
     });
     connect(session, &JobSession::checksHalted, this, [this](Halt cause, const QString &message) {
-        sayHalted(tr("The check stopped"), cause, message);
+        // One banner: the same answer stopped the deletion, too, and that matters more.
+        if (!m_deletionStopped) {
+            sayHalted(tr("The check stopped"), cause, message);
+        }
     });
     connect(session, &JobSession::pauseChanged, this, &SessionMessages::followPause);
 }
@@ -148,6 +152,7 @@ void SessionMessages::followPause()
     }
     if ((!needsBanner && m_pause != Pause::None) || !m_session->canResume()) {
         m_bar->clearBanner();
+        m_deletionStopped = false;
     }
     m_pause = needsBanner ? pause : Pause::None;
 }

@@ -45,7 +45,8 @@ private:
 
     JobSession *m_session;
     MessageBar *m_bar;
-    bool m_halted = false;
+    bool m_halted = false;                                 ///< the banner stands for the summary of the batch
+    bool m_deletionStopped = false;                        ///< the banner is about that
     RequestPace::Pause m_pause = RequestPace::Pause::None; ///< that the banner is about
 };
 

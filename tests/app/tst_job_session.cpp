@@ -74,6 +74,7 @@ private Q_SLOTS:
     void resumesAHaltedDeletionWithANewToken();
     void resumesOnceTheAnswersInFlightHaveCome();
     void resumesHaltedChecks();
+    void aNewTokenResumesChecksAlone();
     void pausesAndResumes();
     void stopLeavesNothingToBeResumed();
     void tellsRateAndTimeLeft();
@@ -263,6 +264,35 @@ void TestJobSession::resumesHaltedChecks()
     rig.session.resume();
     QTRY_COMPARE(rig.session.ledger()->counts().finished, 30);
     QVERIFY(!rig.session.canResume());
+}
+
+void TestJobSession::aNewTokenResumesChecksAlone()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(20);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    rig.network.api().setRule([](const ApiRequest &request) {
+        return request.header("authorization") == "Bearer user:2-new"
+                   ? std::nullopt
+                   : std::optional(jsonStep(401, R"({"error":"Unauthorized"})"));
+    });
+    rig.session.checkJobs(ids);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QVERIFY(rig.session.canResume());
+    rig.session.setToken(ApiToken::parse(QStringLiteral("user:2-new"), nullptr).value());
+    QVERIFY(!rig.session.canResume());
+    QTRY_COMPARE(rig.network.api().count("GET"), 40 + inFlight);
+    QTRY_VERIFY(!rig.session.isBusy());
+
+    // A deletion waits for the user.
+    rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-old"), nullptr).value());
+    rig.session.deleteJobs(ids);
+    QTRY_VERIFY(!rig.session.isBusy());
+    const int asked = rig.network.api().count("DELETE");
+    rig.session.setToken(ApiToken::parse(QStringLiteral("user:2-new"), nullptr).value());
+    QVERIFY(rig.session.canResume());
+    QVERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.network.api().count("DELETE"), asked);
 }
 
 void TestJobSession::pausesAndResumes()

@@ -48,6 +48,7 @@ class TestBatchWindow : public QObject
 private Q_SLOTS:
     void initTestCase() { QVERIFY(loadEnglish()); }
     void aHaltedBatchSaysWhyAndResumesWithANewToken();
+    void deletionAndCheckStoppedTogetherAreOneBanner();
     void aBannerComesBackAfterAMessage();
     void aBannerThatWasClosedLeavesTheResumeButton();
     void pauseAndResumeFromTheStatusBar();
@@ -89,6 +90,25 @@ void TestBatchWindow::aHaltedBatchSaysWhyAndResumesWithANewToken()
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 20);
     QTRY_COMPARE(rig.message(), QStringLiteral("20 deleted."));
     QTRY_VERIFY(!rig.messageButton(resume));
+}
+
+void TestBatchWindow::deletionAndCheckStoppedTogetherAreOneBanner()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(20));
+    rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
+    rig.network.api().hold();
+    rig.session.checkJobs(rig.ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
+    rig.session.deleteJobs(rig.ids);
+    rig.network.api().release(1);
+    QTRY_VERIFY(rig.message().startsWith(QStringLiteral("The check stopped")));
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.isBusy());
+    QVERIFY2(rig.message().startsWith(QStringLiteral("The deletion stopped")), qPrintable(rig.message()));
+    rig.session.checkJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QVERIFY2(rig.message().startsWith(QStringLiteral("The deletion stopped")), qPrintable(rig.message()));
 }
 
 void TestBatchWindow::aBannerComesBackAfterAMessage()
