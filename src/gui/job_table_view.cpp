@@ -63,10 +63,10 @@ void JobTableView::setColumns()
     width(JobTableModel::StatusColumn, 13, icon);
     width(JobTableModel::IdColumn, 34);
     width(JobTableModel::TypeColumn, 6);
-    width(JobTableModel::AccountColumn, 20);
-    width(JobTableModel::ModelColumn, 12);
+    width(JobTableModel::AccountColumn, 18);
+    width(JobTableModel::ModelColumn, 11);
     width(JobTableModel::CreatedColumn, 14);
-    width(JobTableModel::DeletionColumn, 14, icon);
+    width(JobTableModel::DeletionColumn, 25, icon);
     m_header->setStretchLastSection(true);
 }
 
