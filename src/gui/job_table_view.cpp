@@ -64,7 +64,7 @@ void JobTableView::setColumns()
     width(JobTableModel::IdColumn, 34);
     width(JobTableModel::TypeColumn, 6);
     width(JobTableModel::AccountColumn, 18);
-    width(JobTableModel::ModelColumn, 11);
+    width(JobTableModel::ModelColumn, 12);
     width(JobTableModel::CreatedColumn, 14);
     width(JobTableModel::DeletionColumn, 25, icon);
     m_header->setStretchLastSection(true);
