@@ -229,6 +229,13 @@
             <numerusform>%Ln failed jobs are hidden by the filter and stay.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln deleted job(s) hidden by the filter.</source>
+        <translation>
+            <numerusform>%Ln deleted job is hidden by the filter and stays.</numerusform>
+            <numerusform>%Ln deleted jobs are hidden by the filter and stay.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>jobsweep::StatusPanel</name>

@@ -55,6 +55,22 @@ QList<JobId> AttemptLine::moveUp(bool held)
     return ids;
 }
 
+QList<JobId> AttemptLine::remove(const QSet<JobId> &ids)
+{
+    QList<JobId> removed;
+    const auto isMeant = [&ids, &removed](const Attempt &attempt) {
+        const bool meant = ids.contains(attempt.id);
+        if (meant) {
+            removed.append(attempt.id);
+        }
+        return meant;
+    };
+    std::erase_if(m_ready, isMeant);
+    std::erase_if(m_waiting, [&isMeant](const auto &entry) { return isMeant(entry.second); });
+    m_heldBack.removeIf([&ids](const JobId &id) { return ids.contains(id); });
+    return removed;
+}
+
 std::vector<Attempt> AttemptLine::takeAll()
 {
     std::vector<Attempt> all(std::make_move_iterator(m_ready.begin()),

@@ -4,6 +4,7 @@
 #include "core/retry_rules.h"
 
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <deque>
@@ -48,6 +49,8 @@ public:
     /// Puts those whose wait is over at the head of the line. Returns them, and, unless the server's pause is
     /// `held`, those that waited for its end.
     QList<JobId> moveUp(bool held);
+    /// Takes these jobs out; returns those that were there.
+    QList<JobId> remove(const QSet<JobId> &ids);
     /// Empties the line.
     std::vector<Attempt> takeAll();
 

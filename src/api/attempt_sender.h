@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <vector>
@@ -41,6 +42,8 @@ public:
     Attempt land(const JobId &id, const Guidance &answer);
     /// Puts an attempt that ended in `step` back; returns when it will be sent again at the earliest (UTC).
     QDateTime retry(Attempt attempt, NextStep step);
+    /// Takes out those of these jobs that are not under way, and returns them.
+    QList<JobId> remove(const QSet<JobId> &ids) { return m_line.remove(ids); }
     /// Takes out all that is not under way.
     std::vector<Attempt> takeUnsent();
     /// Gives up what is under way; the answers come nevertheless.

@@ -142,6 +142,18 @@ void CheckRunner::add(const QList<JobId> &ids)
     }
 }
 
+void CheckRunner::withdraw(const QSet<JobId> &ids)
+{
+    const QList<JobId> withdrawn = d->sender.remove(ids);
+    for (const JobId &id : withdrawn) {
+        d->known.remove(id);
+    }
+    d->done += int(withdrawn.size());
+    if (!withdrawn.isEmpty()) {
+        d->announce(withdrawn);
+    }
+}
+
 void CheckRunner::stop()
 {
     d->undone.clear();

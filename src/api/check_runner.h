@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -28,6 +29,8 @@ public:
     /// Starts a round with `ids`, or appends them to the running one. An id that waits or is being asked for
     /// is not added again. Sends nothing before control is back in the event loop.
     void add(const QList<JobId> &ids);
+    /// Takes back the questions about these jobs that are not in flight: they come back as withdrawn.
+    void withdraw(const QSet<JobId> &ids);
     /// Ends the round before it returns: what waits is withdrawn, what is in flight is aborted and withdrawn
     /// too, because a question not answered changes nothing.
     void stop();

@@ -32,9 +32,13 @@ QStringList withoutQtOptions(const QStringList &arguments)
         if (arguments[i] == QStringLiteral("--")) {
             return rest + arguments.mid(i);
         }
-        if (withValue.contains(arguments[i])) {
+        // Qt takes two dashes as well, and some values behind an equals sign.
+        const bool twoDashes = arguments[i].startsWith(QStringLiteral("--"));
+        const QString argument = twoDashes ? arguments[i].sliced(1) : arguments[i];
+        const QString name = argument.section(QLatin1Char('='), 0, 0);
+        if (withValue.contains(argument)) {
             ++i;
-        } else if (arguments[i] != QStringLiteral("-reverse")) {
+        } else if (argument != QStringLiteral("-reverse") && !withValue.contains(name)) {
             rest += arguments[i];
         }
     }

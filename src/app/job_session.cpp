@@ -10,6 +10,7 @@
 #include "model/job_ledger.h"
 
 #include <QLocale>
+#include <QSet>
 
 #include <cmath>
 #include <utility>
@@ -312,12 +313,13 @@ void JobSession::shutDown()
 
 QList<JobRecord> JobSession::removeJobs(const QList<JobId> &ids)
 {
-    return d->ledger.remove(ids);
-}
-
-QList<JobRecord> JobSession::removeDeletedJobs()
-{
-    return removeJobs(d->ledger.idsWhere(isDeletedOrGone));
+    const QList<JobRecord> removed = d->ledger.remove(ids);
+    QSet<JobId> gone;
+    for (const JobRecord &record : removed) {
+        gone.insert(record.id);
+    }
+    d->checks.withdraw(gone);
+    return removed;
 }
 
 void JobSession::restoreJobs(const QList<JobRecord> &records)

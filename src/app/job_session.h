@@ -81,10 +81,9 @@ public:
     /// The same for good: nothing is added, checked or deleted from now on.
     void shutDown();
 
-    /// Takes jobs out of the list only, rows in work excepted; gives them back for restoreJobs().
+    /// Takes jobs out of the list only, rows in work excepted, and their checks with them; gives them back
+    /// for restoreJobs().
     QList<JobRecord> removeJobs(const QList<JobId> &ids);
-    /// The same for all jobs that are Deleted or Gone.
-    QList<JobRecord> removeDeletedJobs();
     void restoreJobs(const QList<JobRecord> &records);
 
     WorkProgress progress() const;

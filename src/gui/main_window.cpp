@@ -253,12 +253,20 @@ void MainWindow::removeTargets()
         return;
     }
     const QList<JobRecord> removed = m_session->removeJobs(meant.ids);
-    m_messages->sayRemoved(removed, int(meant.ids.size() - removed.size()), meant.hiddenTicked);
+    m_messages->sayRemoved(
+        removed, {.inWork = int(meant.ids.size() - removed.size()), .hiddenTicked = meant.hiddenTicked});
 }
 
 void MainWindow::removeDeleted()
 {
-    m_messages->sayRemoved(m_session->removeDeletedJobs(), 0, 0);
+    m_jobs.flush();
+    const QList<JobId> ids = m_jobs.shownWhere(isDeletedOrGone);
+    const int hidden = m_session->ledger()->counts().deleted - int(ids.size());
+    if (ids.isEmpty()) {
+        m_messages->sayNothing(SessionMessages::hiddenDeletedSentence(hidden));
+        return;
+    }
+    m_messages->sayRemoved(m_session->removeJobs(ids), {.hiddenDeleted = hidden});
 }
 
 void MainWindow::showOnly(Show show)
@@ -357,6 +365,14 @@ void MainWindow::refreshPage()
     m_ui->pages->setCurrentWidget(page);
     if (hadFocus || !QApplication::focusWidget()) {
         page->setFocus();
+    }
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        refreshSoon();
     }
 }
 

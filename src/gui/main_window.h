@@ -34,6 +34,7 @@ public:
     ~MainWindow() override;
 
 protected:
+    void changeEvent(QEvent *event) override;
     /// Closing in the middle of a batch stops it first; the window goes when the answers in flight have come.
     void closeEvent(QCloseEvent *event) override;
 

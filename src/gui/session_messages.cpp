@@ -178,15 +178,23 @@ void SessionMessages::sayHidden(int count)
     sayNothing(tr("%Ln failed job(s) hidden by the filter.", nullptr, count));
 }
 
-void SessionMessages::sayRemoved(const QList<JobRecord> &records, int inWork, int hiddenTicked)
+QString SessionMessages::hiddenDeletedSentence(int count)
+{
+    return tr("%Ln deleted job(s) hidden by the filter.", nullptr, count);
+}
+
+void SessionMessages::sayRemoved(const QList<JobRecord> &records, const LeftAlone &left)
 {
     QString text =
         tr("%Ln job(s) removed from the list; the server was not asked.", nullptr, int(records.size()));
-    if (inWork > 0) {
-        text += QLatin1Char(' ') + tr("%Ln being deleted stay(s).", nullptr, inWork);
+    if (left.inWork > 0) {
+        text += QLatin1Char(' ') + tr("%Ln being deleted stay(s).", nullptr, left.inWork);
     }
-    if (hiddenTicked > 0) {
-        text += QLatin1Char(' ') + hiddenTicksSentence(hiddenTicked);
+    if (left.hiddenTicked > 0) {
+        text += QLatin1Char(' ') + hiddenTicksSentence(left.hiddenTicked);
+    }
+    if (left.hiddenDeleted > 0) {
+        text += QLatin1Char(' ') + hiddenDeletedSentence(left.hiddenDeleted);
     }
     Message message{Tone::Busy, text, {}};
     if (!records.isEmpty()) {

@@ -18,8 +18,17 @@ public:
     /// Both outlive it.
     SessionMessages(JobSession *session, MessageBar *bar, QObject *parent = nullptr);
 
-    /// Says that rows were taken out of the list, with Undo. `hiddenTicked`: ticked rows left alone.
-    void sayRemoved(const QList<JobRecord> &records, int inWork, int hiddenTicked);
+    /// Jobs that a removal left alone.
+    struct LeftAlone
+    {
+        int inWork = 0;
+        int hiddenTicked = 0;
+        int hiddenDeleted = 0;
+    };
+
+    /// Says that rows were taken out of the list, with Undo.
+    void sayRemoved(const QList<JobRecord> &records, const LeftAlone &left);
+    static QString hiddenDeletedSentence(int count);
     /// Offers to check so many jobs.
     void offerCheck(int count);
     /// Says that an action had nothing to act on.

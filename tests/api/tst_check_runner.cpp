@@ -36,6 +36,7 @@ private Q_SLOTS:
     void saysSoWhenNoAttemptIsLeft();
     void aPauseOfTheServerHoldsChecksToo();
     void stopEndsTheWaits();
+    void withdrawnQuestionsAreNotAsked();
     void destroyedInMidRound();
     void destroyedByASignal_data();
     void destroyedByASignal();
@@ -278,6 +279,28 @@ void CheckRunnerTest::stopEndsTheWaits()
     rig.clock.advance(120'000);
     Rig::settle();
     QCOMPARE(rig.api().requests().size(), 2);
+}
+
+void CheckRunnerTest::withdrawnQuestionsAreNotAsked()
+{
+    Rig rig;
+    rig.api().addJobs(0, 50);
+    rig.api().hold();
+    rig.runner->add(numberedIds(0, 50));
+    QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
+    const QList<JobId> removed = numberedIds(0, 40);
+    rig.runner->withdraw(QSet<JobId>(removed.begin(), removed.end()));
+    QCOMPARE(rig.withdrawn.size(), 40 - Rig::limit);
+    rig.api().releaseAll();
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QVERIFY(rig.cameBackOnce(0, 50));
+    QCOMPARE(rig.runner->done(), 50);
+    QCOMPARE(rig.api().requests().size(), 10 + Rig::limit);
+
+    rig.runner->add(numberedIds(0, 20));
+    const QList<JobId> all = numberedIds(0, 20);
+    rig.runner->withdraw(QSet<JobId>(all.begin(), all.end()));
+    QVERIFY(!rig.runner->isRunning());
 }
 
 void CheckRunnerTest::destroyedInMidRound()

@@ -111,9 +111,11 @@ void TestCommandLine::answersHelpAndVersion()
 
 void TestCommandLine::passesOverOptionsOfQt()
 {
-    const auto start = read({QStringLiteral("-platform"), QStringLiteral("offscreen"),
-                             QStringLiteral("a.txt"), QStringLiteral("-style"), QStringLiteral("fusion"),
-                             QStringLiteral("-session"), QStringLiteral("1a2b")});
+    const auto start =
+        read({QStringLiteral("-platform"), QStringLiteral("offscreen"), QStringLiteral("a.txt"),
+              QStringLiteral("-style"), QStringLiteral("fusion"), QStringLiteral("-style=fusion"),
+              QStringLiteral("--platform"), QStringLiteral("offscreen"), QStringLiteral("--style=fusion"),
+              QStringLiteral("-reverse"), QStringLiteral("-session"), QStringLiteral("1a2b")});
     QVERIFY(std::get_if<StartOptions>(&start));
     QCOMPARE(std::get<StartOptions>(start).files, QStringList{QStringLiteral("a.txt")});
 }

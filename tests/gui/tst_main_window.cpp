@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theHeaderTicksAllShownRows();
     void withoutTicksTheHighlightedRowsAreMeant();
     void removingFromTheListCanBeUndone();
+    void removingDeletedJobsLeavesHiddenOnesAlone();
     void asksForTheTokenAndGoesOn();
     void markupFromTheServerStaysText();
 };
@@ -334,6 +335,27 @@ void TestMainWindow::removingFromTheListCanBeUndone()
     click(undo);
     QTRY_COMPARE(rig.model()->rowCount(), 3);
     QCOMPARE(rig.network.api().count("DELETE"), 0);
+}
+
+void TestMainWindow::removingDeletedJobsLeavesHiddenOnesAlone()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(3);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 3);
+    rig.filter->setText(ids[0].toString());
+    QTRY_COMPARE(rig.model()->rowCount(), 1);
+    QTRY_VERIFY(rig.action("actionRemoveDeleted")->isEnabled());
+    rig.action("actionRemoveDeleted")->trigger();
+    QCOMPARE(rig.session.ledger()->count(), 2);
+    QCOMPARE(rig.message(),
+             QStringLiteral("1 job removed from the list; the server was not asked. 2 deleted jobs "
+                            "are hidden by the filter and stay."));
+    rig.action("actionRemoveDeleted")->trigger();
+    QCOMPARE(rig.session.ledger()->count(), 2);
+    QCOMPARE(rig.message(), QStringLiteral("2 deleted jobs are hidden by the filter and stay."));
 }
 
 void TestMainWindow::asksForTheTokenAndGoesOn()
