@@ -150,7 +150,9 @@ HttpAnswer readAnswer(QNetworkReply &reply, std::optional<Delivery> givenUp, int
 {
     HttpAnswer answer;
     answer.delivery = givenUp.value_or(deliveryOf(reply, timesSent));
-    answer.sentTwice = timesSent > 1;
+    // Also where Qt wanted to repeat it and could not even connect for that.
+    const bool refusedAnew = answer.delivery == Delivery::TlsInvalid || isRefusedByProxy(reply);
+    answer.sentTwice = timesSent > (refusedAnew ? 0 : 1);
     answer.fault = faultText(reply, answer.delivery);
     if (answer.delivery == Delivery::Answered || answer.delivery == Delivery::TooLarge) {
         constexpr int proxyAuthenticationRequired = 407;

@@ -30,12 +30,8 @@ void AttemptLine::waitForTurn(Attempt attempt, NextStep step, qint64 due)
         m_ready.push_front(std::move(attempt));
         return;
     }
-    // Whoever waits longer than all others needs no timer of its own: each time is woken at, then the next.
-    const bool isFirst = m_waiting.empty() || due < m_waiting.begin()->first;
     m_waiting.emplace(due, std::move(attempt));
-    if (isFirst) {
-        armTimer();
-    }
+    armTimer();
 }
 
 QList<JobId> AttemptLine::moveUp(bool held)
@@ -49,9 +45,7 @@ QList<JobId> AttemptLine::moveUp(bool held)
     }
     m_waiting.erase(m_waiting.begin(), end);
     m_ready.insert(m_ready.begin(), std::make_move_iterator(due.begin()), std::make_move_iterator(due.end()));
-    if (!due.empty()) {
-        armTimer();
-    }
+    armTimer();
     return ids;
 }
 
@@ -84,11 +78,20 @@ std::vector<Attempt> AttemptLine::takeAll()
     return all;
 }
 
+/// For the first of them; whoever waits longer is seen to when that one wakes.
 void AttemptLine::armTimer()
 {
-    if (!m_waiting.empty()) {
-        m_clock->callAfter(m_waiting.begin()->first - m_clock->monotonicMs(), m_context, m_wake);
+    if (m_waiting.empty() || (m_armedFor && *m_armedFor <= m_waiting.begin()->first)) {
+        return;
     }
+    const qint64 due = m_waiting.begin()->first;
+    m_armedFor = due;
+    m_clock->callAfter(due - m_clock->monotonicMs(), m_context, [this, due] {
+        if (m_armedFor == due) {
+            m_armedFor.reset();
+        }
+        m_wake();
+    });
 }
 
 } // namespace jobsweep

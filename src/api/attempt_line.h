@@ -10,6 +10,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 class QObject;
@@ -32,8 +33,8 @@ struct Attempt
 class AttemptLine
 {
 public:
-    /// `wake` is called from the event loop when a wait is over, not after the end of `context`. `clock`
-    /// outlives the line. Times are those of Clock::monotonicMs().
+    /// `wake` is called from the event loop when a wait is over. `context` does not outlive the line, `clock`
+    /// does. Times are those of Clock::monotonicMs().
     AttemptLine(Clock *clock, QObject *context, std::function<void()> wake);
 
     bool isEmpty() const { return m_ready.empty() && m_waiting.empty(); }
@@ -62,6 +63,7 @@ private:
     std::function<void()> m_wake;
     std::deque<Attempt> m_ready;
     std::multimap<qint64, Attempt> m_waiting; ///< by the time at which the wait is over
+    std::optional<qint64> m_armedFor;         ///< the time of the next call of m_wake
     QList<JobId> m_heldBack;                  ///< in m_ready, until the server's pause is over
 };
 

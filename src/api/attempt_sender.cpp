@@ -1,6 +1,7 @@
 #include "api/attempt_sender.h"
 
 #include "core/clock.h"
+#include "core/retry_after.h"
 
 #include <QPointer>
 
@@ -86,7 +87,13 @@ QList<JobId> AttemptSender::sendReady()
 Attempt AttemptSender::land(const JobId &id, const Guidance &answer)
 {
     Flight flight = m_inFlight.take(id);
-    flight.attempt.tried.add(answer.next);
+    // No job fails for a wait of that length.
+    const bool longWait =
+        answer.next == NextStep::RetryAfterPause &&
+        retryAfterMs(answer.retryAfter, m_clock->nowUtc()).value_or(0) > RequestPace::longWaitMs;
+    if (!longWait) {
+        flight.attempt.tried.add(answer.next);
+    }
     flight.attempt.reason = answer.reason;
     // Before the pace is told: that may end in anything, the end of this object included.
     schedule();

@@ -66,7 +66,7 @@ void RequestPace::finish(const Permit &permit, const Guidance &answer)
     countConnection(answer.next);
     if (answer.overload || answer.next == NextStep::RetryAfterPause) {
         slowDown(permit, answer);
-    } else if (!isRetry(answer.next)) {
+    } else if (answer.next == NextStep::Finish) {
         m_holds = 0;
         m_rate.accepted(m_clock->monotonicMs());
         m_limit.answeredWell(m_inFlight >= limit());
@@ -108,7 +108,11 @@ void RequestPace::slowDown(const Permit &permit, const Guidance &answer)
 
 void RequestPace::hold(bool newRound, const QByteArray &retryAfter)
 {
+    const Pause before = pause();
     const qint64 now = m_clock->monotonicMs();
+    if (now >= m_heldUntil) {
+        m_serverAsks = false;
+    }
     std::optional<qint64> wait = retryAfterMs(retryAfter, m_clock->nowUtc());
     if (newRound) {
         ++m_holds;
@@ -120,7 +124,10 @@ void RequestPace::hold(bool newRound, const QByteArray &retryAfter)
     if (newRound) {
         m_rate.throttled(now, m_heldUntil);
     }
-    if (wait.value_or(0) > longWaitMs && !std::exchange(m_serverAsks, true)) {
+    if (wait.value_or(0) > longWaitMs) {
+        m_serverAsks = true;
+    }
+    if (pause() != before) {
         Q_EMIT pauseChanged();
     }
 }
@@ -145,14 +152,20 @@ void RequestPace::pauseByUser()
 
 void RequestPace::resume()
 {
-    if (pause() == Pause::None) {
+    switch (pause()) {
+    case Pause::None:
         return;
-    }
-    if (std::exchange(m_serverAsks, false)) {
+    case Pause::ByUser:
+    case Pause::NoConnection:
+        forgetPauses();
+        break;
+    case Pause::ServerAsks:
+        m_serverAsks = false;
         m_heldUntil = m_clock->monotonicMs();
+        m_rate.pauseEndedAt(m_heldUntil);
+        Q_EMIT pauseChanged();
+        break;
     }
-    forgetPauses();
-    Q_EMIT pauseChanged();
     tellWaiting();
 }
 

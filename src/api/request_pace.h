@@ -78,7 +78,7 @@ public:
 
     Pause pause() const;
     void pauseByUser();
-    /// Ends every pause, the server's too, and goes on at once.
+    /// Ends the pause that pause() tells, the server's too, and goes on at once unless there is another.
     void resume();
     /// Ends the pauses that are not the server's: for when there is nothing left to be resumed.
     void forgetPauses();

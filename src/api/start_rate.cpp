@@ -15,6 +15,12 @@ constexpr double catchUpMs = 10;
 /// A little less than what was accepted, so that the first refusal is not at once followed by another.
 constexpr double caution = 0.98;
 
+/// What is learned is never less: the next start is never far away, and the rate can grow again.
+constexpr double slowestPerSecond = 0.2;
+
+/// So much of a pause counts for the rate. A longer one is about something else, a quota or an outage.
+constexpr double mostPauseMs = 5000;
+
 /// The share by which the rate grows in a second: slowly right after a refusal, faster the longer the server
 /// is content, for it may have slowed the program down only once.
 double growthPerSecond(double secondsSinceRefusal)
@@ -64,11 +70,12 @@ void StartRate::throttled(qint64 now, qint64 pauseEnd)
         return;
     }
     // The pause is part of it: after a burst the server wants the time that the burst was ahead.
-    const double tookMs = std::max(double(pauseEnd) - m_countingSince, 1.0);
+    const double pauseMs = std::min(double(pauseEnd - now), mostPauseMs);
+    const double tookMs = std::max(double(now) - m_countingSince + pauseMs, 1.0);
     if (m_counting && m_accepted > 0) {
-        m_learned = caution * m_accepted * msPerSecond / tookMs;
-    } else {
-        m_learned /= 2;
+        m_learned = std::max(caution * m_accepted * msPerSecond / tookMs, slowestPerSecond);
+    } else if (m_learned > 0) {
+        m_learned = std::max(m_learned / 2, slowestPerSecond);
     }
     m_learnedAt = pauseEnd;
     m_grownAt = pauseEnd;
@@ -83,13 +90,21 @@ void StartRate::restartAt(qint64 now)
     m_accepted = 0;
 }
 
+void StartRate::pauseEndedAt(qint64 now)
+{
+    m_nextStart = std::min(m_nextStart, double(now));
+    m_countingSince = std::min(m_countingSince, double(now));
+    m_learnedAt = std::min(m_learnedAt, now);
+    m_grownAt = std::min(m_grownAt, now);
+}
+
 void StartRate::grow(qint64 now)
 {
     if (m_learned <= 0 || now <= m_grownAt) {
         return;
     }
-    // After a silence there is no more reason to grow than after a second.
-    const double seconds = std::min(double(now - m_grownAt) / msPerSecond, 1.0);
+    // After a silence there is no more reason to grow than after the longest space between two starts.
+    const double seconds = std::min(double(now - m_grownAt) / msPerSecond, 1 / slowestPerSecond);
     m_learned *= 1 + seconds * growthPerSecond(double(now - m_learnedAt) / msPerSecond);
     m_grownAt = now;
     // So fast that it limits nothing any more.

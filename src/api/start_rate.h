@@ -24,6 +24,8 @@ public:
     void throttled(qint64 now, qint64 pauseEnd);
     /// The time before `now` says nothing about the server, because the program itself sent nothing.
     void restartAt(qint64 now);
+    /// The server's pause was ended before its time.
+    void pauseEndedAt(qint64 now);
 
     /// Starts a second; 0 while there is no limit.
     double perSecond() const;

@@ -17,6 +17,19 @@
 
 namespace jobsweep {
 
+namespace {
+
+void takeOut(const QList<JobId> &ids, QList<JobId> &list)
+{
+    if (list.isEmpty()) {
+        return;
+    }
+    const QSet<JobId> meant(ids.begin(), ids.end());
+    list.removeIf([&meant](const JobId &id) { return meant.contains(id); });
+}
+
+} // namespace
+
 struct JobSession::Private
 {
     Private(const ServerAddress &server, ManagerPool::Factory managers, Clock *theClock, RandomSource *random,
@@ -197,8 +210,11 @@ void JobSession::checkJobs(const QList<JobId> &ids)
     if (!d->checks.isRunning()) {
         d->checkRate.start(d->clock->monotonicMs());
     }
+    takeOut(ids, d->undoneChecks);
     d->ledger.markCheckQueued(ids);
     d->checks.add(ids);
+    // There may be a pause that these now wait for.
+    Q_EMIT pauseChanged();
 }
 
 void JobSession::checkUnchecked()
@@ -252,7 +268,9 @@ void JobSession::deleteJobs(const QList<JobId> &ids)
     if (!d->batch.isRunning()) {
         d->deletionRate.start(d->clock->monotonicMs());
     }
+    takeOut(ids, d->undoneDeletions);
     d->batch.add(jobs);
+    Q_EMIT pauseChanged();
 }
 
 void JobSession::pause()
@@ -264,8 +282,9 @@ void JobSession::pause()
 
 void JobSession::resume()
 {
-    d->pace.resume();
-    if (d->batch.isStopping()) {
+    if (pauseKind() != RequestPace::Pause::None) {
+        d->pace.resume();
+    } else if (d->batch.isStopping()) {
         // The answers to what is still in flight belong to the batch that was stopped.
         d->resumeAtEnd = true;
     } else {
@@ -282,11 +301,15 @@ void JobSession::resumeUndone()
     Q_EMIT pauseChanged();
 }
 
+bool JobSession::hasUndone() const
+{
+    return !d->undoneDeletions.isEmpty() || !d->undoneChecks.isEmpty() ||
+           (d->batch.isStopping() && !d->batch.undone().isEmpty());
+}
+
 bool JobSession::canResume() const
 {
-    const bool undone = !d->undoneDeletions.isEmpty() || !d->undoneChecks.isEmpty() ||
-                        (d->batch.isStopping() && !d->batch.undone().isEmpty());
-    return !d->shutDown && (undone || pauseKind() != RequestPace::Pause::None);
+    return !d->shutDown && (hasUndone() || pauseKind() != RequestPace::Pause::None);
 }
 
 RequestPace::Pause JobSession::pauseKind() const
@@ -319,6 +342,9 @@ QList<JobRecord> JobSession::removeJobs(const QList<JobId> &ids)
         gone.insert(record.id);
     }
     d->checks.withdraw(gone);
+    takeOut(ids, d->undoneDeletions);
+    takeOut(ids, d->undoneChecks);
+    Q_EMIT pauseChanged();
     return removed;
 }
 

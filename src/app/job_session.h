@@ -72,10 +72,13 @@ public:
     void deleteJobs(const QList<JobId> &ids);
     /// Sends nothing until resume(); what is in flight ends.
     void pause();
-    /// Goes on after a pause, whoever made it, or with what an answer that stopped everything left undone.
+    /// Ends the pause that there is, whoever made it; without one, goes on with what an answer that stopped
+    /// everything left undone.
     void resume();
     /// Whether there is something to be resumed.
     bool canResume() const;
+    /// Whether an answer that stopped everything left something undone.
+    bool hasUndone() const;
     /// Ends checks and deletions, as BatchRunner::stop(); there is nothing to be resumed afterwards.
     void stop();
     /// The same for good: nothing is added, checked or deleted from now on.

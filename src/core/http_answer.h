@@ -26,10 +26,11 @@ struct HttpAnswer
     Delivery delivery = Delivery::Lost;
     int status = 0; ///< the HTTP status code; 0 without one
     QByteArray body;
-    QByteArray retryAfter;  ///< the Retry-After field as it came
-    QString redirectHost;   ///< host of the Location field of a 3xx
-    bool sentTwice = false; ///< Qt handed the request to the wire a second time by itself
-    QString fault;          ///< for what was not answered: what happened, in words, without URL
+    QByteArray retryAfter; ///< the Retry-After field as it came
+    QString redirectHost;  ///< host of the Location field of a 3xx
+    /// Qt handed the request to the wire before, by itself, without an answer to that
+    bool sentTwice = false;
+    QString fault; ///< for what was not answered: what happened, in words, without URL
 
     /// Signs that the server has too much in hand: 429, 503 and a time-out.
     bool isOverload() const

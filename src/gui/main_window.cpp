@@ -347,7 +347,7 @@ void MainWindow::refreshActions(const ActionTargets &meant)
     const bool paused = m_session->pauseKind() != RequestPace::Pause::None;
     m_ui->actionPause->setEnabled(m_session->isBusy() && !paused);
     m_ui->actionResume->setEnabled(m_session->canResume());
-    m_ui->actionStop->setEnabled(m_session->isBusy());
+    m_ui->actionStop->setEnabled(m_session->isBusy() || m_session->canResume());
 }
 
 void MainWindow::refreshPage()

@@ -45,6 +45,7 @@ public:
     /// it, and another message only covers it.
     void setBanner(const Message &banner);
     void clearBanner();
+    bool hasBanner() const { return m_banner.has_value(); }
     /// Takes the message away; the banner stays.
     void clear();
 

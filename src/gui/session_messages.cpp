@@ -6,6 +6,8 @@
 #include "gui/message_bar.h"
 #include "gui/time_text.h"
 
+#include <utility>
+
 namespace jobsweep {
 
 namespace {
@@ -38,12 +40,12 @@ SessionMessages::SessionMessages(JobSession *session, MessageBar *bar, QObject *
     connect(session, &JobSession::batchEnded, this, &SessionMessages::sayBatchEnded);
     connect(session, &JobSession::deletionsHalted, this, [this](Halt cause, const QString &message) {
         m_halted = true;
-        m_deletionStopped = true;
         sayHalted(tr("The deletion stopped"), cause, message);
+        m_deletionStopped = true;
     });
     connect(session, &JobSession::checksHalted, this, [this](Halt cause, const QString &message) {
         // One banner: the same answer stopped the deletion, too, and that matters more.
-        if (!m_deletionStopped) {
+        if (!m_deletionStopped || !m_bar->hasBanner()) {
             sayHalted(tr("The check stopped"), cause, message);
         }
     });
@@ -97,8 +99,7 @@ void SessionMessages::sayListed(const ListSummary &summary)
 
 void SessionMessages::sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed)
 {
-    if (m_halted) {
-        m_halted = false;
+    if (std::exchange(m_halted, false) && m_session->hasUndone()) {
         return;
     }
     const QStringList parts = outcomeParts(outcome);
@@ -138,23 +139,32 @@ void SessionMessages::sayHalted(const QString &what, Halt cause, const QString &
         banner.buttons += tokenButton();
     }
     banner.buttons += resumeButton();
+    m_halt = banner;
+    m_deletionStopped = false;
     m_bar->setBanner(banner);
 }
 
-/// The banner comes with what has to be resumed, and goes with it.
+/// A banner comes with what has to be resumed, and goes with it. What stopped everything matters more than a
+/// pause.
 void SessionMessages::followPause()
 {
     using Pause = RequestPace::Pause;
-    const Pause pause = m_session->pauseKind();
-    const bool needsBanner = pause == Pause::NoConnection || pause == Pause::ServerAsks;
-    if (needsBanner && pause != m_pause) {
-        m_bar->setBanner(pauseBanner(pause));
-    }
-    if ((!needsBanner && m_pause != Pause::None) || !m_session->canResume()) {
-        m_bar->clearBanner();
+    const bool hadHalt = m_halt.has_value();
+    if (hadHalt && !m_session->hasUndone()) {
+        m_halt.reset();
         m_deletionStopped = false;
     }
-    m_pause = needsBanner ? pause : Pause::None;
+    const Pause pause = m_session->pauseKind();
+    const bool needsBanner = pause == Pause::NoConnection || pause == Pause::ServerAsks;
+    const Pause shown = std::exchange(m_pause, needsBanner ? pause : Pause::None);
+    if (m_halt) {
+        return;
+    }
+    if (needsBanner && (pause != shown || hadHalt)) {
+        m_bar->setBanner(pauseBanner(pause));
+    } else if (!needsBanner) {
+        m_bar->clearBanner();
+    }
 }
 
 Message SessionMessages::pauseBanner(RequestPace::Pause pause) const

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "app/job_session.h"
+#include "gui/message_bar.h"
 
 #include <QObject>
 
-namespace jobsweep {
+#include <optional>
 
-class MessageBar;
-struct Message;
-struct MessageButton;
+namespace jobsweep {
 
 /// Says in the message bar what the session reports.
 class SessionMessages : public QObject
@@ -55,7 +54,8 @@ private:
     JobSession *m_session;
     MessageBar *m_bar;
     bool m_halted = false;                                 ///< the banner stands for the summary of the batch
-    bool m_deletionStopped = false;                        ///< the banner is about that
+    std::optional<Message> m_halt;                         ///< the banner about what stopped everything
+    bool m_deletionStopped = false;                        ///< it is about a deletion
     RequestPace::Pause m_pause = RequestPace::Pause::None; ///< that the banner is about
 };
 

@@ -123,7 +123,7 @@ void StatusPanel::setProgress(const WorkProgress &progress, bool resumable)
     m_progress->setVisible(busy);
     m_pause->setVisible(progress.kind == Kind::Deleting || progress.kind == Kind::Checking);
     m_resume->setVisible(resumable);
-    m_stop->setVisible(busy);
+    m_stop->setVisible(busy || resumable);
     if (!busy) {
         return;
     }

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aPauseOfTheServerHoldsChecksToo();
     void stopEndsTheWaits();
     void withdrawnQuestionsAreNotAsked();
+    void whoWaitsBehindAWithdrawnQuestionIsStillAsked();
     void destroyedInMidRound();
     void destroyedByASignal_data();
     void destroyedByASignal();
@@ -301,6 +302,23 @@ void CheckRunnerTest::withdrawnQuestionsAreNotAsked()
     const QList<JobId> all = numberedIds(0, 20);
     rig.runner->withdraw(QSet<JobId>(all.begin(), all.end()));
     QVERIFY(!rig.runner->isRunning());
+}
+
+void CheckRunnerTest::whoWaitsBehindAWithdrawnQuestionIsStillAsked()
+{
+    Rig rig;
+    rig.api().addJobs(0, 2);
+    answerInTurn(rig, {jsonStep(500, {}), jsonStep(500, {})});
+    rig.runner->add(numberedIds(0, 1));
+    QTRY_COMPARE(rig.api().requests().size(), 1);
+    Rig::settle();
+    rig.clock.advance(100);
+    rig.runner->add(numberedIds(1, 1));
+    QTRY_COMPARE(rig.api().requests().size(), 2);
+    Rig::settle();
+    rig.runner->withdraw({numberedId(0)});
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.finished.value(numberedId(1)).constFirst().kind, CheckKind::Known);
 }
 
 void CheckRunnerTest::destroyedInMidRound()

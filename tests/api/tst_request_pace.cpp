@@ -65,6 +65,26 @@ QList<Permit> startAll(RequestPace &pace)
     return permits;
 }
 
+/// Starts what may start, and answers it `latencyMs` later as `answer` says, for `seconds`.
+template<typename Answer>
+void drive(PaceRig &rig, int seconds, qint64 latencyMs, Answer answer)
+{
+    std::deque<std::pair<qint64, Permit>> open;
+    const qint64 end = rig.clock.monotonicMs() + qint64(seconds) * 1000;
+    rig.pace->setWaiting(Lane::Deletion, true);
+    while (rig.clock.monotonicMs() < end) {
+        while (!open.empty() && open.front().first <= rig.clock.monotonicMs()) {
+            const Permit permit = open.front().second;
+            open.pop_front();
+            rig.pace->finish(permit, answer());
+        }
+        while (const auto permit = rig.pace->tryStart(Lane::Deletion)) {
+            open.emplace_back(rig.clock.monotonicMs() + latencyMs, *permit);
+        }
+        rig.clock.advance(1);
+    }
+}
+
 class RequestPaceTest : public QObject
 {
     Q_OBJECT
@@ -89,6 +109,9 @@ private Q_SLOTS:
     void fiveFailedConnectionsPause();
     void aLongWaitIsAPauseThatEndsByItself();
     void resumeEndsALongWait();
+    void resumeEndsALongWaitAfterAcceptedRequests();
+    void resumeAfterThePauseOfTheUserTellsOfALongWait();
+    void aLongRefusalDoesNotStallTheRate();
     void thePauseOfTheUserLeavesTheServersAlone();
     void aFixedRateSpacesTheStarts();
     void aTokenBucketIsLearned();
@@ -376,6 +399,51 @@ void RequestPaceTest::resumeEndsALongWait()
     QCOMPARE(deletions.size(), 1);
 }
 
+void RequestPaceTest::resumeEndsALongWaitAfterAcceptedRequests()
+{
+    PaceRig rig;
+    for (int i = 0; i < 50; ++i) {
+        rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), {});
+        rig.clock.advance(20);
+    }
+    rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("3600"));
+    QVERIFY(rig.pace->startsPerSecond() > 0);
+    rig.pace->resume();
+    QVERIFY(rig.pace->tryStart(Lane::Deletion));
+}
+
+void RequestPaceTest::resumeAfterThePauseOfTheUserTellsOfALongWait()
+{
+    PaceRig rig;
+    const auto permit = rig.pace->tryStart(Lane::Deletion);
+    rig.pace->pauseByUser();
+    rig.pace->finish(*permit, throttled("3600"));
+    QCOMPARE(rig.pace->pause(), Pause::ByUser);
+    QSignalSpy changed(rig.pace.get(), &RequestPace::pauseChanged);
+    rig.pace->resume();
+    QCOMPARE(rig.pace->pause(), Pause::ServerAsks);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!rig.pace->tryStart(Lane::Deletion));
+    rig.pace->resume();
+    QVERIFY(rig.pace->tryStart(Lane::Deletion));
+}
+
+/// A quota that is used up refuses everything for half a minute, once a second.
+void RequestPaceTest::aLongRefusalDoesNotStallTheRate()
+{
+    PaceRig rig;
+    int acceptedLater = 0;
+    drive(rig, 170, 20, [&] {
+        const qint64 now = rig.clock.monotonicMs();
+        if ((now > 5000 && now < 5100) || (now > 20'000 && now < 50'000)) {
+            return throttled("1");
+        }
+        acceptedLater += now >= 50'000 ? 1 : 0;
+        return Guidance();
+    });
+    QVERIFY2(acceptedLater > 500, qPrintable(QString::number(acceptedLater)));
+}
+
 void RequestPaceTest::thePauseOfTheUserLeavesTheServersAlone()
 {
     PaceRig rig;
@@ -387,26 +455,6 @@ void RequestPaceTest::thePauseOfTheUserLeavesTheServersAlone()
     QVERIFY(!rig.pace->tryStart(Lane::Deletion));
     rig.clock.advance(30'000);
     QVERIFY(rig.pace->tryStart(Lane::Deletion));
-}
-
-/// Starts what may start, and answers it `latencyMs` later as `answer` says, for `seconds`.
-template<typename Answer>
-void drive(PaceRig &rig, int seconds, qint64 latencyMs, Answer answer)
-{
-    std::deque<std::pair<qint64, Permit>> open;
-    const qint64 end = rig.clock.monotonicMs() + qint64(seconds) * 1000;
-    rig.pace->setWaiting(Lane::Deletion, true);
-    while (rig.clock.monotonicMs() < end) {
-        while (!open.empty() && open.front().first <= rig.clock.monotonicMs()) {
-            const Permit permit = open.front().second;
-            open.pop_front();
-            rig.pace->finish(permit, answer());
-        }
-        while (const auto permit = rig.pace->tryStart(Lane::Deletion)) {
-            open.emplace_back(rig.clock.monotonicMs() + latencyMs, *permit);
-        }
-        rig.clock.advance(1);
-    }
 }
 
 void RequestPaceTest::aFixedRateSpacesTheStarts()

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void resumesOnceTheAnswersInFlightHaveCome();
     void resumesHaltedChecks();
     void aNewTokenResumesChecksAlone();
+    void whatIsDeletedOrRemovedIsNotUndoneAnyMore();
     void pausesAndResumes();
     void stopLeavesNothingToBeResumed();
     void tellsRateAndTimeLeft();
@@ -292,6 +293,27 @@ void TestJobSession::aNewTokenResumesChecksAlone()
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:2-new"), nullptr).value());
     QVERIFY(rig.session.canResume());
     QVERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.network.api().count("DELETE"), asked);
+}
+
+void TestJobSession::whatIsDeletedOrRemovedIsNotUndoneAnyMore()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(20);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    rig.network.api().setRule(
+        [](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
+    rig.session.deleteJobs(ids);
+    QTRY_VERIFY(!rig.session.isBusy());
+    rig.network.api().setRule({});
+    rig.session.deleteJobs(ids.first(10));
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 10);
+    QVERIFY(rig.session.canResume());
+    rig.session.removeJobs(ids.mid(10));
+    QVERIFY(!rig.session.canResume());
+    const int asked = rig.network.api().count("DELETE");
+    rig.session.resume();
+    QTRY_VERIFY(!rig.session.isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), asked);
 }
 

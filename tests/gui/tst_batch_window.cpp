@@ -51,6 +51,8 @@ private Q_SLOTS:
     void deletionAndCheckStoppedTogetherAreOneBanner();
     void aBannerComesBackAfterAMessage();
     void aBannerThatWasClosedLeavesTheResumeButton();
+    void stopDropsWhatWasLeftUndone();
+    void aPauseDoesNotTakeTheBannerOfAHaltAway();
     void pauseAndResumeFromTheStatusBar();
     void noConnectionPausesWithOneBanner();
     void aLongWaitNamesItsEnd();
@@ -138,10 +140,40 @@ void TestBatchWindow::aBannerThatWasClosedLeavesTheResumeButton()
     QTRY_VERIFY(!rig.messageButton(resume));
     rig.network.api().setRule({});
     QTRY_VERIFY(rig.statusButton(resume)->isVisible());
-    QVERIFY(!rig.statusButton(QStringLiteral("Stop"))->isVisible());
+    QVERIFY(rig.statusButton(QStringLiteral("Stop"))->isVisible());
     click(rig.statusButton(resume));
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 3);
     QTRY_VERIFY(!rig.statusButton(resume)->isVisible());
+}
+
+void TestBatchWindow::stopDropsWhatWasLeftUndone()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(3));
+    rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
+    rig.session.deleteJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(rig.statusButton(QStringLiteral("Stop"))->isVisible());
+    click(rig.statusButton(QStringLiteral("Stop")));
+    QTRY_VERIFY(!rig.statusButton(resume)->isVisible());
+    QVERIFY(!rig.session.canResume());
+    QVERIFY(!rig.message().contains(QStringLiteral("Unauthorized")));
+}
+
+void TestBatchWindow::aPauseDoesNotTakeTheBannerOfAHaltAway()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(20));
+    rig.network.api().script(rig.ids[0], {tooManyRequests("7200")});
+    rig.network.api().script(rig.ids[1], {unauthorized()});
+    rig.network.api().hold();
+    rig.session.deleteJobs(rig.ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
+    rig.network.api().release(1);
+    QTRY_VERIFY(rig.message().startsWith(QStringLiteral("The server asks to wait")));
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.isBusy());
+    QVERIFY2(rig.message().startsWith(QStringLiteral("The deletion stopped")), qPrintable(rig.message()));
 }
 
 void TestBatchWindow::pauseAndResumeFromTheStatusBar()
