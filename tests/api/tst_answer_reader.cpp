@@ -52,6 +52,10 @@ void AnswerReaderTest::faultsOnTheWay_data()
     QTest::newRow("409 on a broken HTTP/2 stream") << Reply::ProtocolFailure << 409 << 1 << backoff << true;
     QTest::newRow("canceled by somebody else") << Reply::OperationCanceledError << 0 << 1 << backoff << true;
     QTest::newRow("certificate") << Reply::SslHandshakeFailedError << 0 << 0 << stop << false;
+    QTest::newRow("certificate, when Qt sent it again")
+        << Reply::SslHandshakeFailedError << 0 << 1 << stop << true;
+    QTest::newRow("a proxy wants a login when Qt sends it again")
+        << Reply::ProxyAuthenticationRequiredError << 0 << 1 << stop << true;
     QTest::newRow("a proxy wants a login before it connects")
         << Reply::ProxyAuthenticationRequiredError << 0 << 0 << stop << false;
     QTest::newRow("407") << Reply::ProxyAuthenticationRequiredError << 407 << 1 << stop << false;

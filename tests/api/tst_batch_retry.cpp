@@ -44,6 +44,7 @@ private Q_SLOTS:
     void noPlaceAfterTheWaitIsSaid();
     void fiveFailedConnectionsPauseTheBatch();
     void noJobFailsForALongPause();
+    void longPausesUseUpNoAttempts();
     void stopEndsEveryWait();
     void anAnswerAfterStopIsNotTriedAgain();
     void aHaltLeavesWaitingJobsUndone();
@@ -198,6 +199,20 @@ void BatchRetryTest::noJobFailsForALongPause()
     // Not one of them waits on for the two hours.
     QTRY_VERIFY(!rig.runner->isRunning());
     QCOMPARE(rig.countOf(DeletionState::Deleted), 20);
+}
+
+void BatchRetryTest::longPausesUseUpNoAttempts()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 1);
+    rig.api().script(numberedId(0), QList<AnswerStep>(20, tooManyRequests("7200")) << deletedStep());
+    rig.runner->add(jobs(0, 1));
+    for (int pauses = 1; pauses <= 20; ++pauses) {
+        QTRY_COMPARE(rig.waits.size(), pauses);
+        rig.pace.resume();
+    }
+    QTRY_VERIFY(!rig.runner->isRunning());
+    QCOMPARE(rig.lastWord(0).state, DeletionState::Deleted);
 }
 
 void BatchRetryTest::stopEndsEveryWait()
