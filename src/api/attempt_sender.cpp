@@ -1,7 +1,6 @@
 #include "api/attempt_sender.h"
 
 #include "core/clock.h"
-#include "core/retry_after.h"
 
 #include <QPointer>
 
@@ -88,10 +87,7 @@ Attempt AttemptSender::land(const JobId &id, const Guidance &answer)
 {
     Flight flight = m_inFlight.take(id);
     // No job fails for a wait of that length.
-    const bool longWait =
-        answer.next == NextStep::RetryAfterPause &&
-        retryAfterMs(answer.retryAfter, m_clock->nowUtc()).value_or(0) > RequestPace::longWaitMs;
-    if (!longWait) {
+    if (!m_pace->asksForLongWait(answer)) {
         flight.attempt.tried.add(answer.next);
     }
     flight.attempt.reason = answer.reason;

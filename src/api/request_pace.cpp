@@ -19,6 +19,12 @@ RequestPace::RequestPace(const PaceLimits &limits, Clock *clock, RandomSource *r
     , m_heldUntil(clock->monotonicMs())
 {}
 
+bool RequestPace::asksForLongWait(const Guidance &answer) const
+{
+    return answer.next == NextStep::RetryAfterPause &&
+           retryAfterMs(answer.retryAfter, m_clock->nowUtc()).value_or(0) > longWaitMs;
+}
+
 bool RequestPace::isHeld() const
 {
     return m_clock->monotonicMs() < m_heldUntil;
@@ -102,18 +108,18 @@ void RequestPace::slowDown(const Permit &permit, const Guidance &answer)
         m_limit.halve();
     }
     if (answer.next == NextStep::RetryAfterPause) {
-        hold(newRound, answer.retryAfter);
+        hold(newRound, answer);
     }
 }
 
-void RequestPace::hold(bool newRound, const QByteArray &retryAfter)
+void RequestPace::hold(bool newRound, const Guidance &answer)
 {
     const Pause before = pause();
     const qint64 now = m_clock->monotonicMs();
     if (now >= m_heldUntil) {
         m_serverAsks = false;
     }
-    std::optional<qint64> wait = retryAfterMs(retryAfter, m_clock->nowUtc());
+    std::optional<qint64> wait = retryAfterMs(answer.retryAfter, m_clock->nowUtc());
     if (newRound) {
         ++m_holds;
         wait = wait ? wait : m_backoff.delayMs(m_holds, *m_random);
@@ -124,7 +130,7 @@ void RequestPace::hold(bool newRound, const QByteArray &retryAfter)
     if (newRound) {
         m_rate.throttled(now, m_heldUntil);
     }
-    if (wait.value_or(0) > longWaitMs) {
+    if (asksForLongWait(answer)) {
         m_serverAsks = true;
     }
     if (pause() != before) {

@@ -68,6 +68,8 @@ public:
     /// Starts a second that are allowed now; 0 for no limit.
     double startsPerSecond() const { return m_rate.perSecond(); }
 
+    /// Whether an answer asks everybody to wait for more than longWaitMs.
+    bool asksForLongWait(const Guidance &answer) const;
     /// Whether the server asked for a pause that is not over yet.
     bool isHeld() const;
     /// When that pause ends (UTC); in the past without one.
@@ -94,7 +96,7 @@ private:
     bool isPaused() const { return m_byUser || m_noConnection; }
     void countConnection(NextStep step);
     void slowDown(const Permit &permit, const Guidance &answer);
-    void hold(bool newRound, const QByteArray &retryAfter);
+    void hold(bool newRound, const Guidance &answer);
     void tellWaiting();
     void armTimer();
 

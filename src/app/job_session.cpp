@@ -91,7 +91,7 @@ void JobSession::wireBatch()
     connect(&d->batch, &BatchRunner::finished, &d->ledger, &JobLedger::applyDelete);
     connect(&d->batch, &BatchRunner::finished, this, [this](const JobId &id, const DeleteVerdict &verdict) {
         d->deletionRate.add(d->clock->monotonicMs());
-        if (verdict.state == DeletionState::Failed || verdict.state == DeletionState::Unconfirmed) {
+        if (isRetryableState(verdict.state)) {
             d->failed.append(id);
         }
     });
@@ -112,22 +112,23 @@ void JobSession::wireChecks()
     connect(&d->checks, &CheckRunner::halted, this, &JobSession::checksHalted);
     connect(&d->checks, &CheckRunner::ended, this, [this] {
         d->undoneChecks += d->checks.undone();
-        if (d->isIdle()) {
-            d->pace.forgetPauses();
-        }
-        Q_EMIT pauseChanged();
-        Q_EMIT progressChanged();
+        afterWork();
     });
 }
 
-void JobSession::endBatch()
+void JobSession::afterWork()
 {
-    d->undoneDeletions += d->batch.undone();
     if (d->isIdle()) {
         d->pace.forgetPauses();
     }
     Q_EMIT pauseChanged();
     Q_EMIT progressChanged();
+}
+
+void JobSession::endBatch()
+{
+    d->undoneDeletions += d->batch.undone();
+    afterWork();
     Q_EMIT batchEnded(d->batch.progress(), std::exchange(d->failed, {}));
     if (std::exchange(d->resumeAtEnd, false)) {
         resumeUndone();
@@ -152,7 +153,6 @@ int JobSession::setToken(const ApiToken &token)
     }
     // Checks change nothing: what a refused token stopped goes on without being asked for.
     checkJobs(std::exchange(d->undoneChecks, {}));
-    Q_EMIT pauseChanged();
     const QList<JobId> unchecked = uncheckedJobs();
     if (unchecked.size() > autoCheckLimit) {
         return int(unchecked.size());
@@ -294,11 +294,8 @@ void JobSession::resume()
 
 void JobSession::resumeUndone()
 {
-    const QList<JobId> deletions = std::exchange(d->undoneDeletions, {});
-    const QList<JobId> checks = std::exchange(d->undoneChecks, {});
-    deleteJobs(deletions);
-    checkJobs(checks);
-    Q_EMIT pauseChanged();
+    deleteJobs(std::exchange(d->undoneDeletions, {}));
+    checkJobs(std::exchange(d->undoneChecks, {}));
 }
 
 bool JobSession::hasUndone() const

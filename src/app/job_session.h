@@ -108,6 +108,7 @@ Q_SIGNALS:
 private:
     void wireBatch();
     void wireChecks();
+    void afterWork();
     void endBatch();
     void resumeUndone();
     bool refusesList();

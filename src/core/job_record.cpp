@@ -25,9 +25,14 @@ bool isProblem(const JobRecord &record)
            (record.check == CheckState::Failed && !isDeletedOrGone(record));
 }
 
+bool isRetryableState(DeletionState state)
+{
+    return state == DeletionState::Failed || state == DeletionState::Unconfirmed;
+}
+
 bool isRetryable(const JobRecord &record)
 {
-    return record.deletion == DeletionState::Failed || record.deletion == DeletionState::Unconfirmed;
+    return isRetryableState(record.deletion);
 }
 
 bool isNotChecked(const JobRecord &record)

@@ -75,6 +75,7 @@ bool isRunning(const JobRecord &record);
 /// Failed, Refused, Unconfirmed, or a check that failed, unless the job is Deleted or Gone since
 bool isProblem(const JobRecord &record);
 /// Failed or Unconfirmed: what `Retry failed` takes
+bool isRetryableState(DeletionState state);
 bool isRetryable(const JobRecord &record);
 /// never checked, and not Deleted or Gone
 bool isNotChecked(const JobRecord &record);

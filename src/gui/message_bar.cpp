@@ -53,7 +53,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_close->setIcon(shippedIcon(QStringLiteral("close")));
     m_close->setToolTip(tr("Close the message"));
     m_close->setAccessibleName(tr("Close the message"));
-    connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
 
     auto *layout = new QHBoxLayout(this);
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
@@ -72,7 +72,7 @@ MessageBar::MessageBar(QWidget *parent)
 void MessageBar::setHint(const QString &hint)
 {
     m_hint = hint;
-    update();
+    refresh();
 }
 
 const Message *MessageBar::current() const
@@ -83,33 +83,35 @@ const Message *MessageBar::current() const
 void MessageBar::showMessage(const Message &message)
 {
     m_message = message;
-    update();
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    refresh();
+    alert();
 }
 
 void MessageBar::setBanner(const Message &banner)
 {
     m_banner = banner;
     m_message.reset();
-    update();
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    refresh();
+    alert();
 }
 
 void MessageBar::clearBanner()
 {
+    // A message that covers it keeps its buttons, and the focus on them.
+    const bool wasShown = m_banner && !m_message;
     m_banner.reset();
-    update();
+    if (wasShown) {
+        refresh();
+    }
 }
 
 void MessageBar::clear()
 {
     m_message.reset();
-    update();
+    refresh();
 }
 
-void MessageBar::close()
+void MessageBar::dismiss()
 {
     if (m_message) {
         clear();
@@ -118,7 +120,13 @@ void MessageBar::close()
     }
 }
 
-void MessageBar::update()
+void MessageBar::alert()
+{
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void MessageBar::refresh()
 {
     const Message *shown = current();
     setButtons(shown ? shown->buttons : QList<MessageButton>());

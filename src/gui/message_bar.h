@@ -54,8 +54,9 @@ protected:
 
 private:
     const Message *current() const;
-    void close();
-    void update();
+    void dismiss();
+    void alert();
+    void refresh();
     void setButtons(const QList<MessageButton> &buttons);
     void applyTone();
 
