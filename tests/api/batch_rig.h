@@ -2,6 +2,7 @@
 
 #include "api/batch_runner.h"
 #include "runner_rig.h"
+#include "support/run_batch.h"
 
 #include <algorithm>
 #include <memory>
@@ -13,17 +14,13 @@ using Admitted = std::function<void(const QList<JobId> &)>;
 /// Jobs with the numbered ids from `from` on.
 inline QList<BatchJob> jobs(int from, int count)
 {
-    QList<BatchJob> result;
-    for (const JobId &id : numberedIds(from, count)) {
-        result.append({id});
-    }
-    return result;
+    return batchJobs(numberedIds(from, count));
 }
 
 /// A batch runner on its rig, behind a gate that lets everything through unless another one is given.
 struct BatchRig : RunnerRig<BatchRunner, DeleteVerdict>
 {
-    explicit BatchRig(AdmitGate gate = [](const QList<JobId> &ids, const Admitted &done) { done(ids); })
+    explicit BatchRig(AdmitGate gate = admitAll)
     {
         listenTo(std::make_unique<BatchRunner>(&client, &pace, &clock, std::move(gate)));
     }

@@ -14,6 +14,27 @@
 
 namespace jobsweep::test {
 
+/// Lets everything happen that is due now.
+inline void settleEvents()
+{
+    for (int i = 0; i < 20; ++i) {
+        QCoreApplication::processEvents();
+    }
+}
+
+/// Lets time pass until the runner is done; only while no request is under way, so that none times out.
+template<typename Runner>
+bool runInFakeTime(Runner &runner, RequestPace &pace, FakeClock &clock)
+{
+    return QTest::qWaitFor([&] {
+        settleEvents();
+        if (runner.isRunning() && pace.inFlight() == 0 && clock.hasPending()) {
+            clock.advance(clock.untilNext());
+        }
+        return !runner.isRunning();
+    });
+}
+
 /// What a runner of jobs stands on, with a fake network, and what came of its jobs.
 template<typename Runner, typename Verdict>
 struct RunnerRig
@@ -66,25 +87,10 @@ struct RunnerRig
         return finished.size() + withdrawn.size() == count;
     }
 
-    /// Lets time pass until the runner is done; only while no request is in flight, so that none times out.
-    bool runToEnd()
-    {
-        return QTest::qWaitFor([this] {
-            settle();
-            if (runner->isRunning() && pace.inFlight() == 0 && clock.hasPending()) {
-                clock.advance(clock.untilNext());
-            }
-            return !runner->isRunning();
-        });
-    }
+    bool runToEnd() { return runInFakeTime(*runner, pace, clock); }
 
     /// Lets everything happen that is due now.
-    static void settle()
-    {
-        for (int i = 0; i < 20; ++i) {
-            QCoreApplication::processEvents();
-        }
-    }
+    static void settle() { settleEvents(); }
 };
 
 } // namespace jobsweep::test

@@ -2,10 +2,12 @@
 #include "api/luma_client.h"
 #include "api/manager_pool.h"
 #include "api/request_pace.h"
+#include "runner_rig.h"
 #include "support/answer_cases.h"
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
 #include "support/fixed_random.h"
+#include "support/run_batch.h"
 #include "support/wire_server.h"
 
 #include <QNetworkAccessManager>
@@ -32,7 +34,7 @@ Outcome deleteOne(const QString &baseUrl, ManagerPool::Factory factory)
     LumaClient client(ServerAddress::parse(baseUrl, nullptr).value(), &pool, &clock);
     FixedRandom random;
     RequestPace pace(PaceLimits::fixed(1), &clock, &random);
-    BatchRunner runner(&client, &pace, &clock, [](const QList<JobId> &ids, const auto &done) { done(ids); });
+    BatchRunner runner(&client, &pace, &clock, admitAll);
     Outcome outcome;
     QObject::connect(&runner, &BatchRunner::finished, &runner,
                      [&outcome](const JobId &, const DeleteVerdict &verdict) {
@@ -41,14 +43,7 @@ Outcome deleteOne(const QString &baseUrl, ManagerPool::Factory factory)
                          outcome.message = verdict.message;
                      });
     runner.add({{numberedId(1)}});
-    const bool ended = QTest::qWaitFor([&] {
-        // Waits pass at once; time stands still while a request is under way, so that none times out.
-        if (runner.isRunning() && client.callsInFlight() == 0 && clock.hasPending()) {
-            clock.advance(clock.untilNext());
-        }
-        return !runner.isRunning();
-    });
-    return ended ? outcome : Outcome();
+    return runInFakeTime(runner, pace, clock) ? outcome : Outcome();
 }
 
 class AnswersTest : public QObject

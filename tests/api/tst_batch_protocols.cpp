@@ -21,8 +21,7 @@ struct ProtocolBatch
     WireRig<SystemClock> rig;
     FixedRandom random;
     RequestPace pace;
-    BatchRunner runner{&rig.client, &pace, &rig.clock,
-                       [](const QList<JobId> &ids, const auto &done) { done(ids); }};
+    BatchRunner runner{&rig.client, &pace, &rig.clock, admitAll};
     QStringList retries; ///< why jobs were tried again
 
     ProtocolBatch(Protocol protocol, int inFlight, int maxStreams = 0,
@@ -41,11 +40,7 @@ struct ProtocolBatch
         const QList<JobId> ids = numberedIds(0, count);
         server.putJobs(ids);
         server.configure({{QStringLiteral("latencyMs"), latencyMs}});
-        QList<BatchJob> jobs;
-        for (const JobId &id : ids) {
-            jobs.append({id});
-        }
-        runner.add(jobs);
+        runner.add(batchJobs(ids));
         return runBatch(runner) && runner.progress() == BatchProgress{.total = count, .deleted = count};
     }
 };

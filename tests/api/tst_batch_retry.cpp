@@ -292,11 +292,7 @@ void BatchRetryTest::resumedJobsOfAHaltAreDeleted()
     QVERIFY(rig.api().requests().size() <= 50 + BatchRig::limit);
 
     rig.api().setRule({});
-    QList<BatchJob> again;
-    for (const JobId &id : rig.runner->undone()) {
-        again.append({id});
-    }
-    rig.runner->add(again);
+    rig.runner->add(batchJobs(rig.runner->undone()));
     QVERIFY(rig.runToEnd());
     QCOMPARE(rig.api().jobCount(), 0);
     QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 250, .deleted = 250}));

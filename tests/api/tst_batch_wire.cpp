@@ -1,6 +1,7 @@
 #include "api/batch_runner.h"
 #include "api/request_pace.h"
 #include "support/fixed_random.h"
+#include "support/run_batch.h"
 #include "wire_rig.h"
 
 #include <QElapsedTimer>
@@ -26,8 +27,7 @@ struct WireBatch
     WireRig<AnyClock> rig;
     FixedRandom random;
     RequestPace pace{PaceLimits::fixed(limit), &rig.clock, &random};
-    BatchRunner runner{&rig.client, &pace, &rig.clock,
-                       [](const QList<JobId> &ids, const auto &done) { done(ids); }};
+    BatchRunner runner{&rig.client, &pace, &rig.clock, admitAll};
     QHash<JobId, DeletionState> states; ///< None for a job that was withdrawn
     int timesBack = 0;
 
@@ -47,14 +47,7 @@ struct WireBatch
         });
     }
 
-    void start()
-    {
-        QList<BatchJob> jobs;
-        for (const JobId &id : server.api().addJobs(0, count)) {
-            jobs.append({id});
-        }
-        runner.add(jobs);
-    }
+    void start() { runner.add(batchJobs(server.api().addJobs(0, count))); }
 
     /// Whether every row says what the server did: Deleted where it did, as before where it did not.
     bool agreesWithServer() const
@@ -174,11 +167,7 @@ void BatchWireTest::nothingArrivesAfterStopAndALaterBatchCompletes()
     QVERIFY(batch.agreesWithServer());
 
     batch.server.setAnswerDelay(0);
-    QList<BatchJob> rest;
-    for (const JobId &id : batch.states.keys(DeletionState::None)) {
-        rest.append({id});
-    }
-    batch.runner.add(rest);
+    batch.runner.add(batchJobs(batch.states.keys(DeletionState::None)));
     QTRY_VERIFY(!batch.runner.isRunning());
     QCOMPARE(batch.countOf(DeletionState::Deleted), 500);
     QCOMPARE(batch.server.api().jobCount(), 0);

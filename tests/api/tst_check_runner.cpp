@@ -2,6 +2,7 @@
 
 #include "api/batch_runner.h"
 #include "runner_rig.h"
+#include "support/run_batch.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -188,16 +189,11 @@ void CheckRunnerTest::anInvalidTokenHaltsTheRoundOnce()
 void CheckRunnerTest::deletionsGoFirst()
 {
     Rig rig;
-    BatchRunner deletions(&rig.client, &rig.pace, &rig.clock,
-                          [](const QList<JobId> &lot, const auto &done) { done(lot); });
+    BatchRunner deletions(&rig.client, &rig.pace, &rig.clock, admitAll);
     rig.api().hold();
     rig.runner->add(numberedIds(0, 50));
     QTRY_COMPARE(rig.api().heldCount(), Rig::limit);
-    QList<BatchJob> batch;
-    for (const JobId &id : numberedIds(100, 20)) {
-        batch.append({id});
-    }
-    deletions.add(batch);
+    deletions.add(batchJobs(numberedIds(100, 20)));
     Rig::settle();
 
     // Every place that becomes free goes to a deletion while one waits.

@@ -44,8 +44,7 @@ struct Soak
     ManagerPool pool{NodeServer::managerFactory()};
     LumaClient client{ServerAddress::parse(server.baseUrl(), nullptr).value(), &pool, &wallClock, timeoutMs};
     RequestPace pace;
-    BatchRunner runner{&client, &pace, &waitClock,
-                       [](const QList<JobId> &ids, const auto &done) { done(ids); }};
+    BatchRunner runner{&client, &pace, &waitClock, admitAll};
     QHash<JobId, DeleteVerdict> ends;
     int timesBack = 0;
     int withdrawn = 0;
@@ -74,11 +73,7 @@ struct Soak
         server.configure({{QStringLiteral("faultPercent"), 20},
                           {QStringLiteral("seed"), qint64(seed())},
                           {QStringLiteral("latencyMs"), 2}});
-        QList<BatchJob> jobs;
-        for (const JobId &id : ids) {
-            jobs.append({id});
-        }
-        runner.add(jobs);
+        runner.add(batchJobs(ids));
     }
 
     /// What the row of `id` says that is not so; empty if it tells the truth.

@@ -6,6 +6,7 @@
 #include "api/request_pace.h"
 #include "core/clock.h"
 #include "core/random_source.h"
+#include "support/run_batch.h"
 #include "support/trusting_manager.h"
 
 #include <QElapsedTimer>
@@ -15,11 +16,6 @@
 namespace jobsweep::test {
 
 namespace {
-
-void admitAll(const QList<JobId> &ids, const std::function<void(const QList<JobId> &)> &done)
-{
-    done(ids);
-}
 
 /// What the program deletes with, put together as it does it.
 struct Engine
@@ -40,15 +36,6 @@ struct Engine
     }
 };
 
-QList<BatchJob> jobsOf(const QList<JobId> &ids)
-{
-    QList<BatchJob> jobs;
-    for (const JobId &id : ids) {
-        jobs.append({id});
-    }
-    return jobs;
-}
-
 } // namespace
 
 BenchRun runEngine(const QString &baseUrl, const QList<JobId> &ids, const EngineSetup &setup)
@@ -61,7 +48,7 @@ BenchRun runEngine(const QString &baseUrl, const QList<JobId> &ids, const Engine
     if (setup.stopAfterMs) {
         QTimer::singleShot(*setup.stopAfterMs, &engine.runner, &BatchRunner::stop);
     }
-    engine.runner.add(jobsOf(ids));
+    engine.runner.add(batchJobs(ids));
     loop.exec();
     return {timer.elapsed(), engine.runner.progress().deleted};
 }
