@@ -26,6 +26,7 @@ struct Attempt
     bool inDoubt = false; ///< an earlier request may have been applied
     Attempts tried;
     QString reason; ///< why it is tried again
+    int number = 0; ///< how many requests were handed to the network
 };
 
 /// The jobs that may be sent next, first come first served, and those that wait for a time of their own

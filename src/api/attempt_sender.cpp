@@ -74,6 +74,7 @@ QList<JobId> AttemptSender::sendReady()
             break;
         }
         Attempt attempt = m_line.takeNext();
+        ++attempt.number;
         const JobId id = attempt.id;
         const LumaClient::CallId call = m_start(attempt);
         m_inFlight.insert(id, {std::move(attempt), *permit, call});

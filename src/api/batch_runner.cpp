@@ -59,8 +59,8 @@ struct BatchRunner::Private
     void gateAnswered(const std::vector<BatchJob> &admitted, const QList<JobId> &refused);
     LumaClient::CallId start(const Attempt &attempt);
     void answered(const JobId &id, const DeleteVerdict &verdict);
-    void waitForRetry(Attempt attempt, NextStep step);
-    void settle(const JobId &id, const DeleteVerdict &verdict);
+    void waitForRetry(Attempt attempt, const DeleteVerdict &verdict);
+    void settle(const JobId &id, const DeleteVerdict &verdict, int number);
     Returned takeUnsent();
     void comeBack(const Attempt &attempt, Returned &returned);
     void armGrace();
@@ -88,7 +88,7 @@ void BatchRunner::Private::append(const BatchJob &job)
 void BatchRunner::Private::gateAnswered(const std::vector<BatchJob> &admitted, const QList<JobId> &refused)
 {
     for (const BatchJob &job : admitted) {
-        sender.append({job.id, job.inDoubt, {}, {}});
+        sender.append({job.id, job.inDoubt, {}, {}, 0});
     }
     for (const JobId &id : refused) {
         known.remove(id);
@@ -119,27 +119,37 @@ void BatchRunner::Private::answered(const JobId &id, const DeleteVerdict &verdic
         return;
     }
     attempt.inDoubt = verdict.inDoubt;
-    if (!attempt.tried.leaveAnother(verdict.next)) {
-        settle(id, verdict);
-    } else if (phase == Phase::Running) {
-        waitForRetry(std::move(attempt), verdict.next);
+    const bool mayTryAgain = attempt.tried.leaveAnother(verdict.next);
+    const bool again = mayTryAgain && phase == Phase::Running;
+    const int number = attempt.number;
+    if (!mayTryAgain) {
+        settle(id, verdict, number);
+    } else if (again) {
+        waitForRetry(std::move(attempt), verdict);
     } else {
         Returned returned;
         comeBack(attempt, returned);
-        announce(returned);
+        Q_EMIT q->answered(id, verdict, number, again);
+        if (alive) {
+            announce(returned);
+        }
     }
 }
 
-void BatchRunner::Private::waitForRetry(Attempt attempt, NextStep step)
+void BatchRunner::Private::waitForRetry(Attempt attempt, const DeleteVerdict &verdict)
 {
     const JobId id = attempt.id;
-    const QString reason = attempt.reason;
-    const QDateTime until = sender.retry(std::move(attempt), step);
-    Q_EMIT q->waiting({id}, until, reason);
+    const int number = attempt.number;
+    const QDateTime until = sender.retry(std::move(attempt), verdict.next);
+    const QPointer<BatchRunner> alive(q);
+    Q_EMIT q->answered(id, verdict, number, true);
+    if (alive) {
+        Q_EMIT q->waiting({id}, until, verdict.reason);
+    }
 }
 
 /// The one place where an answer is the last word on its job.
-void BatchRunner::Private::settle(const JobId &id, const DeleteVerdict &verdict)
+void BatchRunner::Private::settle(const JobId &id, const DeleteVerdict &verdict, int number)
 {
     known.remove(id);
     progress.count(verdict.state);
@@ -151,7 +161,10 @@ void BatchRunner::Private::settle(const JobId &id, const DeleteVerdict &verdict)
     }
     const Returned returned = halts ? takeUnsent() : Returned();
     const QPointer<BatchRunner> alive(q);
-    Q_EMIT q->finished(id, verdict);
+    Q_EMIT q->answered(id, verdict, number, false);
+    if (alive) {
+        Q_EMIT q->finished(id, verdict);
+    }
     if (alive && halts) {
         Q_EMIT q->halted(verdict.halt, verdict.message);
     }

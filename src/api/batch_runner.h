@@ -67,6 +67,9 @@ Q_SIGNALS:
     /// An answer stopped the batch (401, 402, 407, certificate): `message` holds the server's text. Once a
     /// batch; what is not in flight comes back as for stop(), requests in flight end with their true outcome.
     void halted(jobsweep::Halt cause, const QString &message);
+    /// The answer to request number `attempt` for the job has come; `again`: another one follows. Before
+    /// `finished`.
+    void answered(const jobsweep::JobId &id, const jobsweep::DeleteVerdict &verdict, int attempt, bool again);
     void progressChanged();
     /// The last job of the batch came back.
     void ended();

@@ -33,7 +33,7 @@ struct CheckRunner::Private
 
     LumaClient::CallId start(const Attempt &attempt);
     void answered(const JobId &id, const CheckVerdict &verdict);
-    void settle(const JobId &id, const CheckVerdict &verdict);
+    void settle(const JobId &id, const CheckVerdict &verdict, int number);
     QList<JobId> takeUnanswered();
     void announce(const QList<JobId> &withdrawnIds);
 };
@@ -56,16 +56,20 @@ void CheckRunner::Private::answered(const JobId &id, const CheckVerdict &verdict
     if (!alive) {
         return;
     }
-    if (attempt.tried.leaveAnother(verdict.next)) {
-        sender.retry(std::move(attempt), verdict.next);
+    const int number = attempt.number;
+    if (!attempt.tried.leaveAnother(verdict.next)) {
+        settle(id, verdict, number);
+        return;
+    }
+    sender.retry(std::move(attempt), verdict.next);
+    Q_EMIT q->answered(id, verdict, number, true);
+    if (alive) {
         Q_EMIT q->requeued(id);
-    } else {
-        settle(id, verdict);
     }
 }
 
 /// The one place where an answer is the last word on its question.
-void CheckRunner::Private::settle(const JobId &id, const CheckVerdict &verdict)
+void CheckRunner::Private::settle(const JobId &id, const CheckVerdict &verdict, int number)
 {
     known.remove(id);
     ++done;
@@ -75,7 +79,10 @@ void CheckRunner::Private::settle(const JobId &id, const CheckVerdict &verdict)
         undone = QList<JobId>{id} + unanswered;
     }
     const QPointer<CheckRunner> alive(q);
-    Q_EMIT q->finished(id, verdict);
+    Q_EMIT q->answered(id, verdict, number, false);
+    if (alive) {
+        Q_EMIT q->finished(id, verdict);
+    }
     if (alive && halts) {
         Q_EMIT q->halted(verdict.halt, verdict.message);
     }
@@ -132,7 +139,7 @@ void CheckRunner::add(const QList<JobId> &ids)
             d->undone.clear();
         }
         d->known.insert(id);
-        d->sender.append({id, false, {}, {}});
+        d->sender.append({id, false, {}, {}, 0});
         ++d->total;
         any = true;
     }

@@ -52,6 +52,9 @@ Q_SIGNALS:
     /// An answer stopped the checks (401, 402, 407, certificate): `message` holds the server's text. What is
     /// not answered yet is withdrawn.
     void halted(jobsweep::Halt cause, const QString &message);
+    /// The answer to request number `attempt` for the job has come; `again`: another one follows. Before
+    /// `finished`.
+    void answered(const jobsweep::JobId &id, const jobsweep::CheckVerdict &verdict, int attempt, bool again);
     void progressChanged();
     /// The last job of the round came back.
     void ended();

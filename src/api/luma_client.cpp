@@ -246,6 +246,7 @@ LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
                     [id, inDoubt, token = m_token, done = std::move(done)](HttpAnswer answer) {
                         redact(answer, token);
                         DeleteVerdict verdict = judgeDelete(id, answer, inDoubt);
+                        verdict.httpStatus = answer.status;
                         redact(verdict, token);
                         done(verdict);
                     });
@@ -257,6 +258,7 @@ LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(cons
                     [id, token = m_token, done = std::move(done)](HttpAnswer answer) {
                         redact(answer, token);
                         CheckVerdict verdict = judgeCheck(id, answer);
+                        verdict.httpStatus = answer.status;
                         redact(verdict, token);
                         done(verdict);
                     });

@@ -2,6 +2,14 @@
 
 namespace jobsweep {
 
+bool isFresh(const JobRecord &record)
+{
+    return record.status.kind() == JobStatus::Kind::NotChecked && record.kindFromId && record.accountFromId &&
+           record.createdFromId && record.deletion == DeletionState::None &&
+           record.check != CheckState::Failed && !record.inDoubt && record.model.isEmpty() &&
+           record.message.isEmpty() && !record.result;
+}
+
 bool isInWork(const JobRecord &record)
 {
     return record.deletion == DeletionState::Queued || record.deletion == DeletionState::Deleting ||

@@ -66,6 +66,8 @@ struct JobRecord
     std::shared_ptr<const JobResult> result;
 };
 
+/// Nothing is known of the job but its id.
+bool isFresh(const JobRecord &record);
 /// Queued, Deleting or Waiting: the batch has the row in hand.
 bool isInWork(const JobRecord &record);
 /// completed or failed, and not Deleted or Gone

@@ -55,10 +55,15 @@ QString JobStatus::text() const
         return QCoreApplication::translate("JobStatus", "not checked");
     case Kind::Gone:
         return QCoreApplication::translate("JobStatus", "gone");
-    case Kind::Unknown:
-        return m_unknownWord;
     default:
-        break;
+        return word();
+    }
+}
+
+QString JobStatus::word() const
+{
+    if (m_kind == Kind::Unknown) {
+        return m_unknownWord;
     }
     for (const auto &[kind, text] : serverWords) {
         if (kind == m_kind) {

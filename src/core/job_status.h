@@ -31,6 +31,8 @@ public:
     static JobStatus gone();
 
     Kind kind() const { return m_kind; }
+    /// The server's word verbatim; empty for "not checked" and "gone".
+    QString word() const;
     /// For the screen: the server's word verbatim, else "not checked" or "gone" in the user's language.
     QString text() const;
 

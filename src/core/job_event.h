@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/check_rules.h"
+#include "core/delete_rules.h"
+#include "core/job_id.h"
+
+#include <QList>
+#include <QString>
+
+namespace jobsweep {
+
+/// One question to the server about one job, and what came of it.
+struct JobEvent
+{
+    enum class Action : quint8
+    {
+        Delete,
+        Check
+    };
+
+    enum class Outcome : quint8
+    {
+        TriedAgain, ///< the answer settled nothing, and another attempt follows
+        Unchanged,  ///< the answer was not about the job
+        Deleted,
+        Gone,
+        Refused,
+        Failed,
+        Unconfirmed,
+        Known ///< a check that brought the status, which is the text
+    };
+
+    JobId id;
+    qint64 atMs = 0; ///< when the answer came: milliseconds since the epoch, UTC
+    Action action = Action::Delete;
+    int attempt = 1;    ///< the number of its request, counted from 1 within a batch
+    int httpStatus = 0; ///< 0 without an answer
+    Outcome outcome = Outcome::Unchanged;
+    QString text; ///< the server's words, or what went wrong; one line, plain text
+
+    friend bool operator==(const JobEvent &, const JobEvent &) = default;
+};
+
+/// What an answer to a DELETE came to. `again`: another attempt follows.
+JobEvent deleteEvent(const JobId &id, const DeleteVerdict &verdict, int attempt, bool again, qint64 atMs);
+/// What an answer to a GET came to.
+JobEvent checkEvent(const JobId &id, const CheckVerdict &verdict, int attempt, bool again, qint64 atMs);
+
+/// For the screen, in the user's language.
+QString actionText(JobEvent::Action action);
+QString outcomeText(JobEvent::Outcome outcome);
+
+/// Which events are meant: those in which every one of `words` occurs, in the id, the text, the HTTP status,
+/// or the names of action and outcome, as the screen shows them, whatever its case.
+struct EventFilter
+{
+    QStringList words;
+    JobId job; ///< null for all jobs
+};
+
+} // namespace jobsweep
