@@ -111,6 +111,28 @@ void JobLedger::restore(const QList<JobRecord> &records)
     announce();
 }
 
+void JobLedger::load(const QList<KeptJob> &jobs)
+{
+    makeRoom(jobs.size());
+    for (const KeptJob &job : jobs) {
+        if (!job.record.id.isNull() && !m_slotOf.contains(job.record.id)) {
+            place(job.record, job.arrival);
+        }
+    }
+    announce();
+}
+
+void JobLedger::leavePlaces(quint32 places)
+{
+    for (quint32 &arrival : m_arrivals) {
+        arrival += places;
+    }
+    for (quint32 &arrival : m_formerly) {
+        arrival += places;
+    }
+    m_nextArrival += places;
+}
+
 void JobLedger::place(JobRecord record, quint32 arrival)
 {
     int slot = int(m_records.size());
@@ -155,8 +177,12 @@ void JobLedger::announce()
 {
     const QList<int> addedSlots = std::exchange(m_added, {});
     const QList<int> changedSlots = std::exchange(m_changed, {});
+    const QList<int> keptOtherwise = std::exchange(m_changedForGood, {});
     if (!addedSlots.isEmpty()) {
         Q_EMIT added(addedSlots);
+    }
+    if (!keptOtherwise.isEmpty()) {
+        Q_EMIT changedForGood(keptOtherwise);
     }
     if (!changedSlots.isEmpty()) {
         Q_EMIT changed(changedSlots);

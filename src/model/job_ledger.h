@@ -4,6 +4,7 @@
 #include "core/delete_rules.h"
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "core/kept_job.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -49,7 +50,11 @@ public:
     /// A number that grows from one job to the next in the order in which they came. A slot's number doesn't
     /// tell that order: slots are used again.
     quint32 arrival(int slot) const { return m_arrivals[size_t(slot)]; }
+    /// Greater than the number of every job there was.
+    quint32 nextArrival() const { return m_nextArrival; }
     const JobCounts &counts() const { return m_counts; }
+    /// The job as it is kept: without the check and the deletion that have it in hand.
+    KeptJob kept(int slot) const;
     /// The jobs for whose records `is` holds, in the order of their slots.
     QList<JobId> idsWhere(const std::function<bool(const JobRecord &)> &is) const;
 
@@ -68,6 +73,15 @@ public:
     /// Puts removed records back as they were; ids that are here by now are left alone. What the last
     /// remove() took away returns to its place in the order of arrival, anything else comes last.
     void restore(const QList<JobRecord> &records);
+
+    /// Adds jobs that were kept, each in its own place in the order of arrival; ids that are here by now are
+    /// left alone.
+    void load(const QList<KeptJob> &jobs);
+    /// Moves all jobs behind the first `places` places of the order of arrival: those are for jobs that are
+    /// yet to be loaded.
+    void leavePlaces(quint32 places);
+    /// Tells what was known of a job that left the list and was added again; what is known since is kept.
+    void recall(const JobRecord &record);
 
     /// Checks. An answer for a job whose deletion is Deleted or Gone by now changes nothing. None of them
     /// touches the deletion, nor the sentence that explains a Refused, Failed or Unconfirmed one.
@@ -94,6 +108,8 @@ public:
 Q_SIGNALS:
     void added(const QList<int> &slots);
     void changed(const QList<int> &slots);
+    /// Before changed(): these are no longer as they are kept.
+    void changedForGood(const QList<int> &slots);
     /// The records are still there to be read while this is emitted.
     void aboutToRemove(const QList<int> &slots);
     void removed(const QList<int> &slots);
@@ -111,6 +127,8 @@ private:
     void makeRoom(qsizetype more);
     template<typename Change>
     void edit(int slot, Change change);
+    template<typename Change>
+    void editInPassing(int slot, Change change);
     void tally(const JobRecord &record, int sign);
     void announce();
 
@@ -135,8 +153,9 @@ private:
 
     JobCounts m_counts;
     JobCounts m_announcedCounts;
-    QList<int> m_added;   ///< by the verb that runs
-    QList<int> m_changed; ///< by the verb that runs
+    QList<int> m_added;          ///< by the verb that runs
+    QList<int> m_changed;        ///< by the verb that runs
+    QList<int> m_changedForGood; ///< by the verb that runs
 };
 
 } // namespace jobsweep

@@ -78,7 +78,7 @@ void JobLedger::beginCheck(int slot, CheckState state)
     if (at(slot).check == CheckState::Failed) {
         m_failedBefore.insert(slot);
     }
-    edit(slot, [state](JobRecord &record) { record.check = state; });
+    editInPassing(slot, [state](JobRecord &record) { record.check = state; });
 }
 
 void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
@@ -115,8 +115,9 @@ void JobLedger::withdrawChecks(const QList<JobId> &ids)
     for (const JobId &id : ids) {
         const int slot = find(id);
         if (slot >= 0 && isBeingChecked(at(slot))) {
-            edit(slot,
-                 [this, slot](JobRecord &record) { record.check = checkWithoutAnswer(slot, record.check); });
+            editInPassing(slot, [this, slot](JobRecord &record) {
+                record.check = checkWithoutAnswer(slot, record.check);
+            });
         }
     }
     announce();
@@ -131,7 +132,7 @@ QList<JobId> JobLedger::markQueued(const QList<JobId> &ids)
             continue;
         }
         m_before.insert(slot, {at(slot).deletion, at(slot).message});
-        edit(slot, [](JobRecord &record) {
+        editInPassing(slot, [](JobRecord &record) {
             record.deletion = DeletionState::Queued;
             record.message.clear();
         });
@@ -145,7 +146,7 @@ void JobLedger::markDeleting(const JobId &id)
 {
     const int slot = find(id);
     if (slot >= 0 && isInWork(at(slot))) {
-        edit(slot, [](JobRecord &record) {
+        editInPassing(slot, [](JobRecord &record) {
             record.deletion = DeletionState::Deleting;
             record.waitUntilMs = 0;
             record.message.clear();
@@ -160,7 +161,7 @@ void JobLedger::markWaiting(const QList<JobId> &ids, qint64 untilMs, const QStri
     for (const JobId &id : ids) {
         const int slot = find(id);
         if (slot >= 0 && isInWork(at(slot))) {
-            edit(slot, [untilMs, &message](JobRecord &record) {
+            editInPassing(slot, [untilMs, &message](JobRecord &record) {
                 record.deletion = DeletionState::Waiting;
                 record.waitUntilMs = untilMs;
                 record.message = message;
@@ -175,7 +176,7 @@ void JobLedger::markRequeued(const QList<JobId> &ids)
     for (const JobId &id : ids) {
         const int slot = find(id);
         if (slot >= 0 && at(slot).deletion == DeletionState::Waiting) {
-            edit(slot, [](JobRecord &record) {
+            editInPassing(slot, [](JobRecord &record) {
                 record.deletion = DeletionState::Queued;
                 record.waitUntilMs = 0;
             });

@@ -20,9 +20,17 @@ inline void forgetFailedCheck(JobRecord &record)
     }
 }
 
-/// The only way to change a record that is in the ledger: counts and announcements follow.
+/// The ways to change a record that is in the ledger: counts and announcements follow.
 template<typename Change>
 void JobLedger::edit(int slot, Change change)
+{
+    editInPassing(slot, change);
+    m_changedForGood.append(slot);
+}
+
+/// For what has no meaning once the program has ended: what is queued, under way or waiting.
+template<typename Change>
+void JobLedger::editInPassing(int slot, Change change)
 {
     JobRecord &record = m_records[size_t(slot)];
     tally(record, -1);

@@ -102,6 +102,9 @@ public:
     int tickFinishedShown();
     void tickAllShown();
     void untickAll(); ///< hidden ones too
+    /// The ticks, for restoreTicks() when the same jobs are in the ledger again.
+    QByteArray saveTicks() const;
+    void restoreTicks(const QByteArray &ticks);
     int tickedCount() const;
     int hiddenTickedCount() const;
     /// None, some or all of the shown rows that can be ticked.

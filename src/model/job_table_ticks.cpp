@@ -1,5 +1,6 @@
 #include "model/job_table_rows.h"
 
+#include "model/arrival_set.h"
 #include "model/job_ledger.h"
 
 #include <algorithm>
@@ -49,6 +50,33 @@ void JobTableModel::tickAllShown()
 void JobTableModel::untickAll()
 {
     d->ticked.clear();
+    d->changedTicks(0, rowCount() - 1);
+}
+
+QByteArray JobTableModel::saveTicks() const
+{
+    std::vector<quint32> arrivals;
+    arrivals.reserve(size_t(d->ticked.count()));
+    for (int slot = 0; slot < d->ledger->slotCount(); ++slot) {
+        if (d->ticked.contains(slot)) {
+            arrivals.push_back(d->ledger->arrival(slot));
+        }
+    }
+    return packArrivals(std::move(arrivals));
+}
+
+void JobTableModel::restoreTicks(const QByteArray &ticks)
+{
+    const std::vector<quint32> arrivals = unpackArrivals(ticks, d->ledger->nextArrival());
+    if (arrivals.empty()) {
+        return;
+    }
+    for (int slot = 0; slot < d->ledger->slotCount(); ++slot) {
+        if (d->ledger->isUsed(slot) && d->isTickable(slot) &&
+            std::binary_search(arrivals.begin(), arrivals.end(), d->ledger->arrival(slot))) {
+            d->ticked.insert(slot);
+        }
+    }
     d->changedTicks(0, rowCount() - 1);
 }
 

@@ -1,0 +1,76 @@
+#include "model/job_ledger_edit.h"
+
+namespace jobsweep {
+
+namespace {
+
+/// What only `kept` knows. What was said since about status, type and dates is newer.
+void fillIn(JobRecord &record, const JobRecord &kept)
+{
+    if (record.status.kind() == JobStatus::Kind::NotChecked) {
+        record.status = kept.status;
+        record.check = record.check == CheckState::None ? kept.check : record.check;
+    }
+    if (record.kindFromId && !kept.kindFromId) {
+        record.kind = kept.kind;
+        record.kindFromId = false;
+    }
+    if (record.accountFromId && !kept.accountFromId) {
+        record.account = kept.account;
+        record.accountFromId = false;
+    }
+    // When a job was first seen decides the year of what its id tells.
+    if (record.createdFromId) {
+        record.createdMs = kept.createdMs;
+        record.createdFromId = kept.createdFromId;
+    }
+    if (record.model.isEmpty()) {
+        record.model = kept.model;
+    }
+    if (!record.result) {
+        record.result = kept.result;
+    }
+    record.inDoubt = record.inDoubt || kept.inDoubt;
+}
+
+} // namespace
+
+KeptJob JobLedger::kept(int slot) const
+{
+    KeptJob job{arrival(slot), isInWork(at(slot)), at(slot)};
+    JobRecord &record = job.record;
+    if (job.inWork) {
+        const Before before = m_before.value(slot);
+        record.deletion = before.deletion;
+        record.message = before.message;
+        record.waitUntilMs = 0;
+    }
+    if (record.check == CheckState::Queued || record.check == CheckState::Checking) {
+        record.check = m_failedBefore.contains(slot) ? CheckState::Failed : CheckState::None;
+    }
+    return job;
+}
+
+void JobLedger::recall(const JobRecord &record)
+{
+    const int slot = find(record.id);
+    if (slot < 0) {
+        return;
+    }
+    edit(slot, [this, slot, &record](JobRecord &now) {
+        fillIn(now, record);
+        const auto before = m_before.find(slot);
+        const bool inWork = before != m_before.end();
+        DeletionState &deletion = inWork ? before->deletion : now.deletion;
+        if (deletion == DeletionState::None) {
+            deletion = record.deletion;
+            (inWork ? before->message : now.message) = shared(record.message);
+        }
+        if (isSettled(now)) {
+            settle(slot, now);
+        }
+    });
+    announce();
+}
+
+} // namespace jobsweep

@@ -1,0 +1,190 @@
+#include "model/arrival_set.h"
+#include "model/job_table_model.h"
+#include "one_job.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// What outlives the program: how a ledger gives it and takes it back.
+class TestJobLedgerKept : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aJobInWorkIsKeptAsItWasBefore();
+    void aCheckUnderWayIsNotKept();
+    void onlyWhatOutlivesTheProgramIsAnnouncedForGood();
+    void loadedJobsTakeTheirPlaces();
+    void loadedJobsComeBeforeThoseThatAreHere();
+    void aRecalledJobKnowsAgainWhatItKnew();
+    void aRecallTakesNothingBack();
+    void ticksComeBack();
+    void arrivalsArePacked_data();
+    void arrivalsArePacked();
+    void garbageIsNoArrivals();
+};
+
+void TestJobLedgerKept::aJobInWorkIsKeptAsItWasBefore()
+{
+    OneJob ledger;
+    deleteWith(ledger, id, outcome(DeletionState::Failed, sentence));
+    ledger.markQueued({id});
+    ledger.markDeleting(id);
+    ledger.markWaiting({id}, 1'000, QStringLiteral("429 Too Many Requests"));
+    const KeptJob kept = ledger.kept(ledger.find(id));
+    QVERIFY(kept.inWork);
+    QCOMPARE(kept.record.deletion, DeletionState::Failed);
+    QCOMPARE(kept.record.message, sentence);
+    QCOMPARE(kept.record.waitUntilMs, 0);
+    ledger.withdrawDeletions({id});
+    QVERIFY(!ledger.kept(ledger.find(id)).inWork);
+}
+
+void TestJobLedgerKept::aCheckUnderWayIsNotKept()
+{
+    OneJob ledger;
+    ledger.markCheckQueued({id});
+    QCOMPARE(ledger.kept(0).record.check, CheckState::None);
+    ledger.applyCheck(id, checkFailed(CheckKind::Failed, sentence));
+    ledger.markCheckQueued({id});
+    ledger.markChecking(id);
+    QCOMPARE(ledger.kept(0).record.check, CheckState::Failed);
+}
+
+void TestJobLedgerKept::onlyWhatOutlivesTheProgramIsAnnouncedForGood()
+{
+    OneJob ledger;
+    const QSignalSpy lasting(&ledger, &JobLedger::changedForGood);
+    ledger.markCheckQueued({id});
+    ledger.markChecking(id);
+    QCOMPARE(lasting.size(), 0);
+    ledger.applyCheck(id, known(QStringLiteral("completed")));
+    QCOMPARE(lasting.size(), 1);
+    ledger.markQueued({id});
+    ledger.markDeleting(id);
+    ledger.markWaiting({id}, 1'000, sentence);
+    ledger.markRequeued({id});
+    QCOMPARE(lasting.size(), 1);
+    ledger.applyDelete(id, outcome(DeletionState::Deleted));
+    QCOMPARE(lasting.size(), 2);
+}
+
+void TestJobLedgerKept::loadedJobsTakeTheirPlaces()
+{
+    JobLedger first;
+    first.add(sampleIds(1, 3), seenAt());
+    JobLedger second;
+    second.load({first.kept(0), first.kept(2)});
+    QCOMPARE(second.count(), 2);
+    QCOMPARE(second.arrival(second.find(sampleId(3))), 2U);
+    second.add({sampleId(4)}, seenAt());
+    QCOMPARE(second.arrival(second.find(sampleId(4))), 3U);
+    second.load({first.kept(2)});
+    QCOMPARE(second.count(), 3);
+}
+
+void TestJobLedgerKept::loadedJobsComeBeforeThoseThatAreHere()
+{
+    JobLedger file;
+    file.add(sampleIds(1, 3), seenAt());
+    JobLedger ledger;
+    ledger.add({sampleId(9)}, seenAt());
+    ledger.leavePlaces(file.nextArrival());
+    ledger.load({file.kept(0), file.kept(1), file.kept(2)});
+    QCOMPARE(ledger.arrival(ledger.find(sampleId(9))), 3U);
+    QCOMPARE(ledger.nextArrival(), 4U);
+    JobTableModel model(&ledger);
+    QCOMPARE(model.idAt(3), sampleId(9));
+}
+
+void TestJobLedgerKept::aRecalledJobKnowsAgainWhatItKnew()
+{
+    OneJob before;
+    CheckVerdict check = known(QStringLiteral("completed"));
+    check.facts.links = {{QStringLiteral("video"), QStringLiteral("https://cdn.example/v.mp4")}};
+    before.applyCheck(id, check);
+    deleteWith(before, id, outcome(DeletionState::Refused, sentence));
+    OneJob ledger;
+    ledger.recall(before.record());
+    QCOMPARE(describe(ledger.record()), describe(before.record()));
+    QCOMPARE(ledger.counts().finished, 1);
+    QCOMPARE(ledger.counts().problems, 1);
+}
+
+void TestJobLedgerKept::aRecallTakesNothingBack()
+{
+    OneJob before;
+    before.applyCheck(id, known(QStringLiteral("processing")));
+    deleteWith(before, id, outcome(DeletionState::Unconfirmed, sentence, true));
+    OneJob ledger;
+    ledger.applyCheck(id, known(QStringLiteral("completed")));
+    ledger.markQueued({id});
+    ledger.recall(before.record());
+    QCOMPARE(ledger.record().status.kind(), JobStatus::Kind::Completed);
+    QCOMPARE(ledger.record().deletion, DeletionState::Queued);
+    QVERIFY(ledger.record().inDoubt);
+    ledger.withdrawDeletions({id});
+    QCOMPARE(ledger.record().deletion, DeletionState::Unconfirmed);
+    QCOMPARE(ledger.record().message, sentence);
+}
+
+void TestJobLedgerKept::ticksComeBack()
+{
+    JobLedger first;
+    first.add(sampleIds(1, 9), seenAt());
+    JobTableModel model(&first);
+    model.setTicked({1, 2, 3, 7}, true);
+    first.remove({sampleId(3)});
+    QList<KeptJob> kept;
+    for (int slot = 0; slot < first.slotCount(); ++slot) {
+        if (first.isUsed(slot)) {
+            kept += first.kept(slot);
+        }
+    }
+    JobLedger second;
+    second.load(kept);
+    JobTableModel again(&second);
+    again.restoreTicks(model.saveTicks());
+    QCOMPARE(again.tickedCount(), 3);
+    for (const int number : {2, 4, 8}) {
+        QVERIFY(again.isTicked(again.rowOf(sampleId(number))));
+    }
+}
+
+void TestJobLedgerKept::arrivalsArePacked_data()
+{
+    QTest::addColumn<QList<quint32>>("arrivals");
+    QTest::newRow("none") << QList<quint32>();
+    QTest::newRow("one") << QList<quint32>{0};
+    QTest::newRow("runs") << QList<quint32>{0, 1, 2, 5, 6, 9};
+    QTest::newRow("in any order") << QList<quint32>{6, 2, 1, 9};
+    QList<quint32> many;
+    for (quint32 i = 7; i < 100'000; ++i) {
+        many += i;
+    }
+    QTest::newRow("a hundred thousand") << many;
+}
+
+void TestJobLedgerKept::arrivalsArePacked()
+{
+    QFETCH(QList<quint32>, arrivals);
+    const QByteArray bytes = packArrivals({arrivals.begin(), arrivals.end()});
+    QVERIFY(bytes.size() < 100);
+    std::sort(arrivals.begin(), arrivals.end());
+    const std::vector<quint32> again = unpackArrivals(bytes, 100'000);
+    QCOMPARE(QList<quint32>(again.begin(), again.end()), arrivals);
+    QVERIFY(arrivals.isEmpty() || unpackArrivals(bytes, arrivals.constLast()).empty());
+}
+
+void TestJobLedgerKept::garbageIsNoArrivals()
+{
+    QTest::ignoreMessage(QtWarningMsg, "qUncompress: Input data is corrupted");
+    QVERIFY(unpackArrivals("garbage", 1'000).empty());
+    QVERIFY(unpackArrivals(qCompress(QByteArray("\0\0\0\1\xff\xff\xff\xff", 8)), 1'000).empty());
+    QVERIFY(unpackArrivals(qCompress("odd"), 1'000).empty());
+}
+
+QTEST_GUILESS_MAIN(TestJobLedgerKept)
+#include "tst_job_ledger_kept.moc"
