@@ -6,7 +6,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." >/dev/null && pwd)
 # Debian's and Ubuntu's packages. "a|b": any of them, the first one known is installed; "a?": only where it is known.
 build_packages=(
     g++ cmake ninja-build
-    qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev qt6-l10n-tools
+    qt6-base-dev libqt6sql6-sqlite 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev qt6-l10n-tools
     'qt6-svg-plugins?'                          # newer releases keep the icon engine apart from the library
     'qt6-httpserver-dev?' 'qt6-websockets-dev?' # the practice server; the one does not pull the other in
     ca-certificates                             # no HTTPS without them, and nothing above depends on them
@@ -97,7 +97,7 @@ ensure_packages() {
 # Names, for this system or for all, what ensure_packages would have installed on Debian.
 name_packages() {
     local debian='Debian 12, Ubuntu 24.04 and later: sudo apt-get install --no-install-recommends g++ cmake ninja-build'
-    debian+=' qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-httpserver-dev qt6-websockets-dev'
+    debian+=' qt6-base-dev libqt6sql6-sqlite qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-httpserver-dev qt6-websockets-dev'
     local fedora='Fedora: sudo dnf install gcc-c++ libasan libubsan cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel'
     fedora+=' qt6-qttools-devel qt6-linguist qt6-qthttpserver-devel qt6-qtwebsockets-devel'
     local arch='Arch: sudo pacman -S --needed gcc cmake ninja qt6-base qt6-svg qt6-tools qt6-httpserver qt6-websockets'

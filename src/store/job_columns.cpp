@@ -1,0 +1,235 @@
+#include "store/job_columns.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QVariant>
+
+#include <array>
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+constexpr std::array columns{
+    QLatin1String("created_ms"), QLatin1String("created_from_id"),
+    QLatin1String("status"),     QLatin1String("gone"),
+    QLatin1String("type"),       QLatin1String("account"),
+    QLatin1String("model"),      QLatin1String("updated_ms"),
+    QLatin1String("credits"),    QLatin1String("links"),
+    QLatin1String("job_error"),  QLatin1String("check_failed"),
+    QLatin1String("deletion"),   QLatin1String("in_doubt"),
+    QLatin1String("message"),
+};
+
+template<typename Value, size_t Count>
+using Words = std::array<std::pair<Value, QLatin1String>, Count>;
+
+constexpr Words<DeletionState, 5> deletionWords{{
+    {DeletionState::Deleted, QLatin1String("deleted")},
+    {DeletionState::Gone, QLatin1String("gone")},
+    {DeletionState::Refused, QLatin1String("refused")},
+    {DeletionState::Failed, QLatin1String("failed")},
+    {DeletionState::Unconfirmed, QLatin1String("unconfirmed")},
+}};
+
+constexpr Words<JobEvent::Action, 2> actionWords{{
+    {JobEvent::Action::Delete, QLatin1String("delete")},
+    {JobEvent::Action::Check, QLatin1String("check")},
+}};
+
+constexpr Words<JobEvent::Outcome, 8> outcomeWords{{
+    {JobEvent::Outcome::TriedAgain, QLatin1String("tried again")},
+    {JobEvent::Outcome::Unchanged, QLatin1String("unchanged")},
+    {JobEvent::Outcome::Deleted, QLatin1String("deleted")},
+    {JobEvent::Outcome::Gone, QLatin1String("gone")},
+    {JobEvent::Outcome::Refused, QLatin1String("refused")},
+    {JobEvent::Outcome::Failed, QLatin1String("failed")},
+    {JobEvent::Outcome::Unconfirmed, QLatin1String("unconfirmed")},
+    {JobEvent::Outcome::Known, QLatin1String("known")},
+}};
+
+constexpr Words<MediaKind, 2> kindWords{{
+    {MediaKind::Video, QLatin1String("video")},
+    {MediaKind::Image, QLatin1String("image")},
+}};
+
+/// Null for a value without a word.
+template<typename Value, size_t Count>
+QString wordFor(Value value, const Words<Value, Count> &words)
+{
+    for (const auto &[known, word] : words) {
+        if (known == value) {
+            return word;
+        }
+    }
+    return {};
+}
+
+template<typename Value, size_t Count>
+Value valueOf(const QString &word, const Words<Value, Count> &words, Value otherwise)
+{
+    for (const auto &[value, known] : words) {
+        if (known == word) {
+            return value;
+        }
+    }
+    return otherwise;
+}
+
+QVariant orNull(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
+QVariant linksColumn(const QList<ResultLink> &links)
+{
+    if (links.isEmpty()) {
+        return {};
+    }
+    QJsonArray array;
+    for (const ResultLink &link : links) {
+        array += QJsonObject{{QStringLiteral("name"), link.name}, {QStringLiteral("url"), link.url}};
+    }
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QList<ResultLink> linksOf(const QString &column)
+{
+    QList<ResultLink> links;
+    for (const auto &link : QJsonDocument::fromJson(column.toUtf8()).array()) {
+        links += {link[QStringLiteral("name")].toString(), link[QStringLiteral("url")].toString()};
+    }
+    return links;
+}
+
+/// Reads the columns of a row one after the other.
+class ColumnReader
+{
+public:
+    ColumnReader(const QSqlQuery &query, int position) : m_query(query), m_position(position) {}
+
+    QVariant next() { return m_query.value(m_position++); }
+
+private:
+    const QSqlQuery &m_query;
+    int m_position;
+};
+
+} // namespace
+
+QString recordColumns()
+{
+    QStringList names;
+    for (const QLatin1String name : columns) {
+        names += name;
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QString recordAssignments()
+{
+    QStringList assignments;
+    for (const QLatin1String name : columns) {
+        assignments += name + QStringLiteral(" = ?");
+    }
+    return assignments.join(QStringLiteral(", "));
+}
+
+int recordColumnCount()
+{
+    return int(columns.size());
+}
+
+void bindRecord(QSqlQuery &query, int position, const JobRecord &record)
+{
+    static const JobResult nothing;
+    const JobResult &result = record.result ? *record.result : nothing;
+    const auto bind = [&query, &position](const QVariant &value) { query.bindValue(position++, value); };
+    bind(record.createdMs != 0 ? QVariant(record.createdMs) : QVariant());
+    bind(int(record.createdFromId));
+    bind(orNull(record.status.word()));
+    bind(int(record.status.kind() == JobStatus::Kind::Gone));
+    bind(record.kindFromId ? QVariant() : orNull(wordFor(record.kind, kindWords)));
+    bind(record.accountFromId ? QVariant() : orNull(record.account));
+    bind(orNull(record.model));
+    bind(result.updated.isValid() ? QVariant(result.updated.toMSecsSinceEpoch()) : QVariant());
+    bind(result.credits ? QVariant(*result.credits) : QVariant());
+    bind(linksColumn(result.links));
+    bind(orNull(result.error));
+    bind(int(record.check == CheckState::Failed));
+    bind(orNull(wordOf(record.deletion)));
+    bind(int(record.inDoubt));
+    bind(orNull(record.message));
+}
+
+JobRecord readRecord(const QSqlQuery &query, int position)
+{
+    JobRecord record;
+    ColumnReader column(query, position);
+    const auto id = JobId::parse(column.next().toString());
+    if (!id) {
+        return record;
+    }
+    record.id = *id;
+    record.createdMs = column.next().toLongLong();
+    record.createdFromId = column.next().toBool();
+    const QString word = column.next().toString();
+    record.status = column.next().toBool() ? JobStatus::gone() : JobStatus::fromServer(word);
+    const QString kind = column.next().toString();
+    record.kindFromId = kind.isEmpty();
+    record.kind = record.kindFromId ? id->kind() : valueOf(kind, kindWords, MediaKind::Unknown);
+    record.account = column.next().toString();
+    record.accountFromId = record.account.isEmpty();
+    if (record.accountFromId) {
+        record.account = id->account();
+    }
+    record.model = column.next().toString();
+    JobResult result;
+    const QVariant updated = column.next();
+    if (!updated.isNull()) {
+        result.updated = QDateTime::fromMSecsSinceEpoch(updated.toLongLong(), Qt::UTC);
+    }
+    const QVariant credits = column.next();
+    if (!credits.isNull()) {
+        result.credits = credits.toDouble();
+    }
+    result.links = linksOf(column.next().toString());
+    result.error = column.next().toString();
+    if (result.updated.isValid() || result.credits || !result.links.isEmpty() || !result.error.isEmpty()) {
+        record.result = std::make_shared<const JobResult>(std::move(result));
+    }
+    record.check = column.next().toBool() ? CheckState::Failed : CheckState::None;
+    record.deletion = valueOf(column.next().toString(), deletionWords, DeletionState::None);
+    record.inDoubt = column.next().toBool();
+    record.message = column.next().toString();
+    return record;
+}
+
+QString wordOf(DeletionState state)
+{
+    return wordFor(state, deletionWords);
+}
+
+QString wordOf(JobEvent::Action action)
+{
+    return wordFor(action, actionWords);
+}
+
+QString wordOf(JobEvent::Outcome outcome)
+{
+    return wordFor(outcome, outcomeWords);
+}
+
+JobEvent::Action actionOf(const QString &word)
+{
+    return valueOf(word, actionWords, JobEvent::Action::Check);
+}
+
+JobEvent::Outcome outcomeOf(const QString &word)
+{
+    return valueOf(word, outcomeWords, JobEvent::Outcome::Unchanged);
+}
+
+} // namespace jobsweep

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/job_event.h"
+#include "core/kept_job.h"
+#include "core/store_problem.h"
+#include "store/store_write.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace jobsweep {
+
+/// The SQLite file with the jobs and events of one server, beside those of others. Every call waits for the
+/// disk, and for at most lockWaitMs for another program that has the file. Used on one thread.
+class JobDatabase
+{
+public:
+    /// Rows that are read or written in one step at most.
+    static constexpr int rowsAStep = 1'000;
+    static constexpr int lockWaitMs = 1'000;
+
+    /// `path`: of the file; `server`: by which its jobs are told from those of others.
+    JobDatabase(const QString &path, const QString &server);
+    ~JobDatabase();
+    Q_DISABLE_COPY_MOVE(JobDatabase)
+
+    /// Opens the file, or makes it and its folder, and brings it up to date. A deletion that was meant and
+    /// has no outcome becomes Unconfirmed and in doubt. With a problem the file may still be readable; it may
+    /// be called again then. `now`: UTC
+    std::optional<StoreProblem> open();
+    bool isReadable() const;
+    bool isWritable() const;
+    /// Closes the file and puts it aside, together with what SQLite keeps beside it; returns its new path,
+    /// empty if that could not be done.
+    QString putAside(const QDateTime &now);
+
+    // While it is readable:
+    std::optional<StoreProblem> readContents(StoreContents *contents);
+    /// The first rowsAStep listed jobs with numbers not below `from`, in their order.
+    std::optional<StoreProblem> readJobs(quint32 from, QList<KeptJob> *jobs);
+    /// The first `limit` events that `filter` means before `before` (0: from the latest on), or fewer: it
+    /// looks at no more than a bounded number of rows at a time.
+    std::optional<StoreProblem> readEvents(const EventFilter &filter, qint64 before, int limit,
+                                           EventPage *page);
+
+    // While it is writable:
+    /// Once this returns without a problem, the write survives a crash and a loss of power.
+    WriteResult write(const StoreWrite &write);
+    /// Forgets up to rowsAStep events from before `beforeMs` (since the epoch, UTC). Returns whether there
+    /// may be more.
+    bool prune(qint64 beforeMs);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "store/job_database.h"
+#include "store/store_error.h"
+
+#include <QSet>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+
+// For the files of JobDatabase only.
+
+namespace jobsweep {
+
+struct JobDatabase::Private
+{
+    QString path;
+    QString server;
+    QString connection = QUuid::createUuid().toString();
+    QSqlDatabase database;
+    std::unique_ptr<QSqlQuery> insertJob;
+    std::unique_ptr<QSqlQuery> findJob;
+    std::unique_ptr<QSqlQuery> moveJob;
+    std::unique_ptr<QSqlQuery> updateJob;
+    std::unique_ptr<QSqlQuery> setIntent;
+    std::unique_ptr<QSqlQuery> insertEvent;
+    std::unique_ptr<QSqlQuery> unlistJob;
+    QSet<QString> texts; ///< one copy of what many rows say
+    qint64 serverRow = 0;
+    bool readable = false;
+    bool writable = false;
+    QSqlError error; ///< of the step that failed
+
+    std::optional<StoreProblem> connectTo(const QString &name, const QString &options);
+    std::optional<StoreProblem> openReadOnly();
+    void openDamaged();
+    std::optional<StoreProblem> readVersion(int *version);
+    std::optional<StoreProblem> makeWritable(int version);
+    void close();
+
+    bool fail(const QSqlQuery &query);
+    std::optional<StoreProblem> problem() const { return storeProblem(error, path); }
+    bool run(const QString &statement, const QVariantList &values = {});
+    bool runPrepared(QSqlQuery &query);
+    std::unique_ptr<QSqlQuery> prepared(const QString &statement);
+    bool endIntents();
+    bool findServer();
+    bool prepareStatements();
+
+    bool add(const KeptJob &job, QSet<quint32> &moved, QList<JobRecord> &recalled);
+    bool change(const KeptJob &job);
+    bool addEvent(const KeptEvent &event);
+    bool writeAll(const StoreWrite &write, QList<JobRecord> &recalled);
+    QString shared(const QString &text);
+};
+
+} // namespace jobsweep

@@ -1,0 +1,177 @@
+#include "store/event_query.h"
+#include "store/job_columns.h"
+#include "store/job_database_private.h"
+
+namespace jobsweep {
+
+namespace {
+
+/// Events that one call of readEvents() looks at: others wait for the disk meanwhile.
+constexpr qint64 eventsALook = 20'000;
+
+JobEvent readEvent(const QSqlQuery &query)
+{
+    JobEvent event;
+    event.id = JobId::parse(query.value(1).toString()).value_or(JobId());
+    event.atMs = query.value(2).toLongLong();
+    event.action = actionOf(query.value(3).toString());
+    event.attempt = query.value(4).toInt();
+    event.httpStatus = query.value(5).toInt();
+    event.outcome = outcomeOf(query.value(6).toString());
+    event.text = query.value(7).toString();
+    return event;
+}
+
+} // namespace
+
+/// `moved`: numbers of jobs that the file had already.
+bool JobDatabase::Private::add(const KeptJob &job, QSet<quint32> &moved, QList<JobRecord> &recalled)
+{
+    const QString id = job.record.id.toString();
+    insertJob->bindValue(0, job.arrival);
+    insertJob->bindValue(1, serverRow);
+    insertJob->bindValue(2, id);
+    insertJob->bindValue(3, job.record.createdMs != 0 ? QVariant(job.record.createdMs) : QVariant());
+    if (!runPrepared(*insertJob)) {
+        return false;
+    }
+    if (insertJob->numRowsAffected() > 0) {
+        return true;
+    }
+    findJob->bindValue(0, serverRow);
+    findJob->bindValue(1, id);
+    if (!runPrepared(*findJob)) {
+        return false;
+    }
+    if (!findJob->next()) {
+        return fail(*findJob);
+    }
+    const quint32 before = findJob->value(0).toUInt();
+    recalled.append(readRecord(*findJob, 1));
+    findJob->finish();
+    moved.insert(job.arrival);
+    moveJob->bindValue(0, job.arrival);
+    moveJob->bindValue(1, before);
+    return runPrepared(*moveJob);
+}
+
+bool JobDatabase::Private::change(const KeptJob &job)
+{
+    const int columns = recordColumnCount();
+    bindRecord(*updateJob, 0, job.record);
+    updateJob->bindValue(columns, int(job.inWork));
+    updateJob->bindValue(columns + 1, job.arrival);
+    return runPrepared(*updateJob);
+}
+
+bool JobDatabase::Private::addEvent(const KeptEvent &kept)
+{
+    const JobEvent &event = kept.event;
+    insertEvent->bindValue(0, kept.arrival);
+    insertEvent->bindValue(1, event.atMs);
+    insertEvent->bindValue(2, wordOf(event.action));
+    insertEvent->bindValue(3, event.attempt);
+    insertEvent->bindValue(4, event.httpStatus != 0 ? QVariant(event.httpStatus) : QVariant());
+    insertEvent->bindValue(5, wordOf(event.outcome));
+    insertEvent->bindValue(6, event.text.isEmpty() ? QVariant() : QVariant(event.text));
+    return runPrepared(*insertEvent);
+}
+
+bool JobDatabase::Private::writeAll(const StoreWrite &write, QList<JobRecord> &recalled)
+{
+    QSet<quint32> moved;
+    for (const KeptJob &job : write.added) {
+        if (!add(job, moved, recalled)) {
+            return false;
+        }
+    }
+    for (const KeptJob &job : write.changed) {
+        // What the file knows of a job that was added again is merged first, and comes once more.
+        if (!moved.contains(job.arrival) && !change(job)) {
+            return false;
+        }
+    }
+    for (const quint32 arrival : write.intents) {
+        setIntent->bindValue(0, write.atMs);
+        setIntent->bindValue(1, arrival);
+        if (!runPrepared(*setIntent)) {
+            return false;
+        }
+    }
+    for (const KeptEvent &event : write.events) {
+        if (!addEvent(event)) {
+            return false;
+        }
+    }
+    for (const quint32 arrival : write.removed) {
+        unlistJob->bindValue(0, arrival);
+        if (!runPrepared(*unlistJob)) {
+            return false;
+        }
+    }
+    return !write.ticks ||
+           run(QStringLiteral("UPDATE servers SET ticks = ? WHERE id = ?"), {*write.ticks, serverRow});
+}
+
+WriteResult JobDatabase::write(const StoreWrite &write)
+{
+    WriteResult result;
+    if (d->run(QStringLiteral("BEGIN IMMEDIATE")) && d->writeAll(write, result.recalled) &&
+        d->run(QStringLiteral("COMMIT"))) {
+        return result;
+    }
+    result.problem = d->problem();
+    result.recalled.clear();
+    d->run(QStringLiteral("ROLLBACK"));
+    return result;
+}
+
+bool JobDatabase::prune(qint64 beforeMs)
+{
+    QSqlQuery query(d->database);
+    query.prepare(QStringLiteral(
+        "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE at_ms < ? ORDER BY at_ms LIMIT ?)"));
+    query.addBindValue(beforeMs);
+    query.addBindValue(rowsAStep);
+    return query.exec() && query.numRowsAffected() == rowsAStep;
+}
+
+std::optional<StoreProblem> JobDatabase::readEvents(const EventFilter &filter, qint64 before, int limit,
+                                                    EventPage *page)
+{
+    const SqlCondition condition = conditionFor(filter);
+    QSqlQuery query(d->database);
+    query.setForwardOnly(true);
+    if (before == 0) {
+        if (!query.exec(QStringLiteral("SELECT max(id) FROM events")) || !query.next()) {
+            d->fail(query);
+            return d->problem();
+        }
+        before = query.value(0).toLongLong() + 1;
+    }
+    // The events of one job are found by an index, however far apart they are.
+    const qint64 lowest = filter.job.isNull() ? std::max<qint64>(1, before - eventsALook) : 1;
+    query.prepare(QStringLiteral("SELECT e.id, j.job, e.at_ms, e.action, e.attempt, e.http_status, "
+                                 "e.outcome, e.text FROM events e JOIN jobs j ON j.arrival = e.job "
+                                 "WHERE e.id < ? AND e.id >= ? AND j.server = ? AND %1 "
+                                 "ORDER BY e.id DESC LIMIT ?")
+                      .arg(condition.text));
+    for (const QVariant &value : QVariantList{before, lowest, d->serverRow} + condition.values) {
+        query.addBindValue(value);
+    }
+    query.addBindValue(limit);
+    if (!query.exec()) {
+        d->fail(query);
+        return d->problem();
+    }
+    qint64 last = 0;
+    while (query.next()) {
+        last = query.value(0).toLongLong();
+        page->events.append(readEvent(query));
+    }
+    const bool full = page->events.size() == limit;
+    page->next = full ? last : lowest > 1 ? lowest : 0;
+    return {};
+}
+
+} // namespace jobsweep

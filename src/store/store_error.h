@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/store_problem.h"
+
+class QSqlError;
+
+namespace jobsweep {
+
+/// What an error of SQLite means for the file `path`: by its result code (https://sqlite.org/rescode.html).
+StoreProblem storeProblem(const QSqlError &error, const QString &path);
+
+} // namespace jobsweep

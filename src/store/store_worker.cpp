@@ -1,0 +1,152 @@
+#include "store/store_worker.h"
+
+#include <utility>
+
+namespace jobsweep {
+
+StoreWorker::StoreWorker(const QString &path, const QString &server) : m_database(path, server) {}
+
+void StoreWorker::open()
+{
+    const auto trouble = m_database.open();
+    const bool damaged = trouble && trouble->kind == StoreProblem::Kind::Damaged;
+    if (m_database.isReadable() && !m_contentsTold && !damaged) {
+        StoreContents contents;
+        if (const auto unreadable = m_database.readContents(&contents)) {
+            take(*unreadable);
+            return;
+        }
+        m_contentsTold = true;
+        m_loadEnded = false;
+        Q_EMIT opened(contents);
+        QMetaObject::invokeMethod(this, &StoreWorker::load, Qt::QueuedConnection);
+    }
+    if (trouble) {
+        take(*trouble);
+    } else {
+        m_problem.reset();
+        Q_EMIT writable();
+    }
+}
+
+void StoreWorker::load()
+{
+    if (m_loadEnded) {
+        return;
+    }
+    QList<KeptJob> jobs;
+    if (const auto trouble = m_database.readJobs(m_nextToLoad, &jobs)) {
+        take(*trouble);
+        return;
+    }
+    if (!jobs.isEmpty()) {
+        m_nextToLoad = jobs.constLast().arrival + 1;
+        Q_EMIT loaded(jobs);
+    }
+    if (jobs.size() == JobDatabase::rowsAStep) {
+        QMetaObject::invokeMethod(this, &StoreWorker::load, Qt::QueuedConnection);
+    } else {
+        endLoad();
+    }
+}
+
+void StoreWorker::endLoad()
+{
+    if (!std::exchange(m_loadEnded, true)) {
+        Q_EMIT loadEnded();
+    }
+}
+
+WriteResult StoreWorker::write(const StoreWrite &write)
+{
+    if (!m_database.isWritable()) {
+        return {m_problem.value_or(StoreProblem{}), {}};
+    }
+    WriteResult result = m_database.write(write);
+    if (result.problem && result.problem->kind == StoreProblem::Kind::Damaged) {
+        take(*result.problem);
+    }
+    return result;
+}
+
+void StoreWorker::take(const StoreProblem &problem)
+{
+    m_problem = problem;
+    if (problem.kind != StoreProblem::Kind::Damaged) {
+        Q_EMIT failed(problem, {});
+        if (!m_database.isReadable()) {
+            endLoad();
+        }
+        return;
+    }
+    if (m_database.isReadable() && !m_loadEnded) {
+        salvage();
+    }
+    const QString aside = m_database.putAside(QDateTime::currentDateTimeUtc());
+    if (aside.isEmpty()) {
+        Q_EMIT failed(problem, {});
+    } else {
+        beginAnew(problem, aside);
+    }
+    endLoad();
+}
+
+void StoreWorker::salvage()
+{
+    constexpr quint32 shortestLeap = 64; // about the rows of a page
+    constexpr quint32 longestLeap = 1U << 22U;
+    QList<KeptJob> jobs;
+    for (quint32 leap = shortestLeap; leap <= longestLeap;) {
+        const qsizetype before = jobs.size();
+        const bool broken = m_database.readJobs(m_nextToLoad, &jobs).has_value();
+        const bool any = jobs.size() > before;
+        if (any) {
+            m_nextToLoad = jobs.constLast().arrival + 1;
+            leap = shortestLeap;
+        }
+        if (broken) {
+            m_nextToLoad += leap;
+            leap *= 2;
+        } else if (!any) {
+            break;
+        }
+    }
+    if (!std::exchange(m_contentsTold, true)) {
+        Q_EMIT opened({m_nextToLoad, {}});
+    }
+    Q_EMIT loaded(jobs);
+}
+
+/// The new file takes over the numbers that the jobs have by now.
+void StoreWorker::beginAnew(const StoreProblem &problem, const QString &aside)
+{
+    m_contentsTold = true;
+    m_problem = m_database.open();
+    Q_EMIT failed(problem, aside);
+    if (m_problem) {
+        Q_EMIT failed(*m_problem, {});
+    } else {
+        Q_EMIT writable();
+    }
+}
+
+EventPage StoreWorker::readEvents(const EventFilter &filter, qint64 before, int limit)
+{
+    EventPage page;
+    if (m_database.isReadable()) {
+        if (const auto trouble = m_database.readEvents(filter, before, limit, &page)) {
+            take(*trouble);
+        }
+    }
+    return page;
+}
+
+void StoreWorker::prune(qint64 beforeMs)
+{
+    if (m_database.isWritable() && m_database.prune(beforeMs)) {
+        QMetaObject::invokeMethod(
+            this, [this, beforeMs] { prune(beforeMs); }, Qt::QueuedConnection);
+    }
+}
+
+} // namespace jobsweep

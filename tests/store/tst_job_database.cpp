@@ -1,0 +1,401 @@
+#include "kept.h"
+#include "store/job_database.h"
+#include "support/sqlite_file.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+const QString serverA = QStringLiteral("https://api.useapi.net/v1/luma");
+const QString serverB = QStringLiteral("practice");
+
+/// A folder with the file of a program that may end and start again.
+struct Rig
+{
+    QTemporaryDir folder;
+    QString path = folder.filePath(QStringLiteral("data/jobs.sqlite"));
+    std::unique_ptr<JobDatabase> database;
+
+    Rig() { restart(); }
+    void restart(const QString &server = serverA)
+    {
+        database.reset();
+        database = std::make_unique<JobDatabase>(path, server);
+        const auto problem = database->open();
+        QVERIFY2(!problem, problem ? qPrintable(problem->detail) : "");
+    }
+    QList<JobRecord> write(const StoreWrite &write)
+    {
+        const WriteResult result = database->write(write);
+        if (result.problem) {
+            qWarning() << result.problem->detail;
+        }
+        Q_ASSERT(!result.problem);
+        return result.recalled;
+    }
+    QList<KeptJob> jobs()
+    {
+        QList<KeptJob> all;
+        for (quint32 from = 0;;) {
+            QList<KeptJob> step;
+            database->readJobs(from, &step);
+            all += step;
+            if (step.size() < JobDatabase::rowsAStep) {
+                return all;
+            }
+            from = step.constLast().arrival + 1;
+        }
+    }
+    KeptJob job(int number)
+    {
+        for (const KeptJob &job : jobs()) {
+            if (job.record.id == numberedId(number)) {
+                return job;
+            }
+        }
+        return {};
+    }
+    QList<JobEvent> events(const EventFilter &filter = {})
+    {
+        EventPage page;
+        database->readEvents(filter, 0, 1000, &page);
+        return page.events;
+    }
+};
+
+KeptJob knownJob(int number)
+{
+    KeptJob job = newJob(number);
+    JobRecord &record = job.record;
+    record.status = JobStatus::fromServer(u"completed");
+    record.kind = MediaKind::Image;
+    record.kindFromId = false;
+    record.account = QStringLiteral("Ünser@example.com");
+    record.accountFromId = false;
+    record.createdMs = 1'700'000'000'123;
+    record.createdFromId = false;
+    record.model = QStringLiteral("ray-v3");
+    record.deletion = DeletionState::Refused;
+    record.message = QStringLiteral("Cannot delete: it's \"busy\"; wait");
+    record.inDoubt = true;
+    record.result = std::make_shared<JobResult>(
+        JobResult{QDateTime::fromMSecsSinceEpoch(1'700'000'001'456, Qt::UTC),
+                  2.5,
+                  {{QStringLiteral("video"), QStringLiteral("https://cdn.example/v.mp4?a=1&b=2")},
+                   {QStringLiteral("thumbnail"), QStringLiteral("https://cdn.example/t.jpg")}},
+                  QStringLiteral("moderated")});
+    return job;
+}
+
+KeptEvent eventOf(int number, JobEvent::Action action, JobEvent::Outcome outcome, const QString &text = {},
+                  qint64 atMs = 5'000)
+{
+    return {quint32(number), {numberedId(number), atMs, action, 1, 409, outcome, text}};
+}
+
+void compareRecords(const JobRecord &a, const JobRecord &b)
+{
+    QCOMPARE(a.id, b.id);
+    QCOMPARE(a.status, b.status);
+    QCOMPARE(a.kind, b.kind);
+    QCOMPARE(a.kindFromId, b.kindFromId);
+    QCOMPARE(a.account, b.account);
+    QCOMPARE(a.accountFromId, b.accountFromId);
+    QCOMPARE(a.createdMs, b.createdMs);
+    QCOMPARE(a.createdFromId, b.createdFromId);
+    QCOMPARE(a.model, b.model);
+    QCOMPARE(a.deletion, b.deletion);
+    QCOMPARE(a.check, b.check);
+    QCOMPARE(a.message, b.message);
+    QCOMPARE(a.inDoubt, b.inDoubt);
+    QCOMPARE(bool(a.result), bool(b.result));
+    if (a.result) {
+        QCOMPARE(a.result->updated, b.result->updated);
+        QCOMPARE(a.result->credits, b.result->credits);
+        QCOMPARE(a.result->links, b.result->links);
+        QCOMPARE(a.result->error, b.result->error);
+    }
+}
+
+} // namespace
+
+class TestJobDatabase : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsEverythingThatIsKnownOfAJob();
+    void keepsTheOrderOfArrival();
+    void readsInSteps();
+    void keepsServersApart();
+    void anIntentWithoutAnOutcomeIsADoubtAfterTheEnd();
+    void anOutcomeEndsItsIntent();
+    void whatACheckTellsOfAJobInWorkLeavesItsIntent();
+    void aJobThatLeftTheListKeepsWhatIsKnownAndIsRecalled();
+    void keepsTicks();
+    void findsEvents_data();
+    void findsEvents();
+    void readsEventsInPages();
+    void prunesOldEvents();
+    void refusesHalfAWrite();
+};
+
+void TestJobDatabase::keepsEverythingThatIsKnownOfAJob()
+{
+    Rig rig;
+    const KeptJob known = knownJob(1);
+    KeptJob failedCheck = newJob(2);
+    failedCheck.record.check = CheckState::Failed;
+    failedCheck.record.message = QStringLiteral("500 Internal Server Error");
+    KeptJob gone = newJob(3);
+    gone.record.status = JobStatus::gone();
+    KeptJob odd = newJob(4);
+    odd.record.status = JobStatus::fromServer(u"gone");
+    const KeptJob untouched = newJob(5);
+
+    StoreWrite write = adding({known, failedCheck, gone, odd, untouched});
+    write.changed = {known, failedCheck, gone, odd};
+    rig.write(write);
+    rig.restart();
+    const QList<KeptJob> jobs = rig.jobs();
+    QCOMPARE(jobs.size(), 5);
+    compareRecords(jobs[0].record, known.record);
+    compareRecords(jobs[1].record, failedCheck.record);
+    compareRecords(jobs[2].record, gone.record);
+    compareRecords(jobs[3].record, odd.record);
+    compareRecords(jobs[4].record, untouched.record);
+}
+
+void TestJobDatabase::keepsTheOrderOfArrival()
+{
+    Rig rig;
+    rig.write(adding({newJob(7), newJob(9)}));
+    rig.write(adding({newJob(8)}));
+    rig.restart();
+    QList<quint32> arrivals;
+    for (const KeptJob &job : rig.jobs()) {
+        arrivals += job.arrival;
+    }
+    QCOMPARE(arrivals, (QList<quint32>{7, 8, 9}));
+    StoreContents contents;
+    QVERIFY(!rig.database->readContents(&contents));
+    QCOMPARE(contents.nextArrival, 10U);
+}
+
+void TestJobDatabase::readsInSteps()
+{
+    Rig rig;
+    rig.write(adding(newJobs(0, 2'500)));
+    QList<KeptJob> first;
+    QVERIFY(!rig.database->readJobs(0, &first));
+    QCOMPARE(first.size(), JobDatabase::rowsAStep);
+    QCOMPARE(rig.jobs().size(), 2'500);
+}
+
+void TestJobDatabase::keepsServersApart()
+{
+    Rig rig;
+    rig.write(adding({newJob(1)}));
+    rig.restart(serverB);
+    QCOMPARE(rig.jobs().size(), 0);
+    StoreContents contents;
+    QVERIFY(!rig.database->readContents(&contents));
+    KeptJob same = newJob(1);
+    same.arrival = contents.nextArrival;
+    rig.write(adding({same}));
+    StoreWrite gone;
+    gone.removed = {same.arrival};
+    rig.write(gone);
+    QCOMPARE(rig.jobs().size(), 0);
+    rig.restart(serverA);
+    QCOMPARE(rig.jobs().size(), 1);
+}
+
+void TestJobDatabase::anIntentWithoutAnOutcomeIsADoubtAfterTheEnd()
+{
+    Rig rig;
+    rig.write(adding(newJobs(1, 3)));
+    rig.write(intending({1, 2}));
+    rig.restart();
+    for (const int number : {1, 2}) {
+        const JobRecord record = rig.job(number).record;
+        QCOMPARE(record.deletion, DeletionState::Unconfirmed);
+        QVERIFY(record.inDoubt);
+        QCOMPARE(record.message, QStringLiteral("Sent before the program ended, not confirmed."));
+    }
+    QCOMPARE(rig.job(3).record.deletion, DeletionState::None);
+    const QList<JobEvent> events = rig.events();
+    QCOMPARE(events.size(), 2);
+    QCOMPARE(events[0].outcome, JobEvent::Outcome::Unconfirmed);
+    QCOMPARE(events[0].atMs, 1'000);
+
+    // Said once.
+    rig.restart();
+    QCOMPARE(rig.events().size(), 2);
+}
+
+void TestJobDatabase::anOutcomeEndsItsIntent()
+{
+    Rig rig;
+    rig.write(adding({newJob(1)}));
+    rig.write(intending({1}));
+    KeptJob deleted = newJob(1);
+    deleted.record.deletion = DeletionState::Deleted;
+    rig.write(changing(deleted));
+    rig.restart();
+    QCOMPARE(rig.job(1).record.deletion, DeletionState::Deleted);
+    QVERIFY(!rig.job(1).record.inDoubt);
+}
+
+void TestJobDatabase::whatACheckTellsOfAJobInWorkLeavesItsIntent()
+{
+    Rig rig;
+    rig.write(adding({newJob(1)}));
+    rig.write(intending({1}));
+    KeptJob checked = newJob(1);
+    checked.inWork = true;
+    checked.record.model = QStringLiteral("ray-v3");
+    rig.write(changing(checked));
+    rig.restart();
+    QCOMPARE(rig.job(1).record.deletion, DeletionState::Unconfirmed);
+    QCOMPARE(rig.job(1).record.model, QStringLiteral("ray-v3"));
+}
+
+void TestJobDatabase::aJobThatLeftTheListKeepsWhatIsKnownAndIsRecalled()
+{
+    Rig rig;
+    StoreWrite write = adding({newJob(1), newJob(2)});
+    write.changed = {knownJob(1)};
+    write.events = {eventOf(1, JobEvent::Action::Delete, JobEvent::Outcome::Refused)};
+    rig.write(write);
+    StoreWrite removal;
+    removal.removed = {1};
+    rig.write(removal);
+    rig.restart();
+    QCOMPARE(rig.jobs().size(), 1);
+    QCOMPARE(rig.events().size(), 1);
+
+    KeptJob again = newJob(1);
+    again.arrival = 3;
+    StoreWrite readding = adding({again});
+    readding.changed = {again};
+    const QList<JobRecord> recalled = rig.write(readding);
+    QCOMPARE(recalled.size(), 1);
+    compareRecords(recalled[0], knownJob(1).record);
+    // Last in the list, and what was known is not overwritten by what is not known any more.
+    QCOMPARE(rig.jobs().constLast().arrival, 3U);
+    compareRecords(rig.jobs().constLast().record, knownJob(1).record);
+    QCOMPARE(rig.events({{}, numberedId(1)}).size(), 1);
+}
+
+void TestJobDatabase::keepsTicks()
+{
+    Rig rig;
+    StoreWrite write;
+    write.ticks = QByteArray("\0\1\2", 3);
+    rig.write(write);
+    rig.restart();
+    StoreContents contents;
+    QVERIFY(!rig.database->readContents(&contents));
+    QCOMPARE(contents.ticks, QByteArray("\0\1\2", 3));
+    rig.restart(serverB);
+    QVERIFY(!rig.database->readContents(&contents));
+    QCOMPARE(contents.ticks, QByteArray());
+}
+
+void TestJobDatabase::findsEvents_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("found");
+    QTest::newRow("all") << QStringList() << 3;
+    QTest::newRow("a part of the text") << QStringList{QStringLiteral("BELONG")} << 1;
+    QTest::newRow("an outcome as shown") << QStringList{QStringLiteral("refus")} << 1;
+    QTest::newRow("an action as shown") << QStringList{QStringLiteral("check")} << 1;
+    QTest::newRow("both words") << QStringList{QStringLiteral("delete"), QStringLiteral("100%")} << 1;
+    QTest::newRow("no wildcards") << QStringList{QStringLiteral("1%0")} << 0;
+    QTest::newRow("an HTTP status") << QStringList{QStringLiteral("409")} << 3;
+    QTest::newRow("quotes") << QStringList{QStringLiteral("'")} << 0;
+    QTest::newRow("an id") << QStringList{numberedId(2).toString()} << 1;
+}
+
+void TestJobDatabase::findsEvents()
+{
+    QFETCH(QStringList, words);
+    QFETCH(int, found);
+    Rig rig;
+    StoreWrite write = adding(newJobs(1, 3));
+    write.events = {
+        eventOf(1, JobEvent::Action::Delete, JobEvent::Outcome::Refused, QStringLiteral("not at 100%")),
+        eventOf(2, JobEvent::Action::Delete, JobEvent::Outcome::Failed, QStringLiteral("does not belong")),
+        eventOf(3, JobEvent::Action::Check, JobEvent::Outcome::Known, QStringLiteral("completed"))};
+    rig.write(write);
+    QCOMPARE(rig.events({words, {}}).size(), found);
+}
+
+void TestJobDatabase::readsEventsInPages()
+{
+    Rig rig;
+    StoreWrite write = adding({newJob(1)});
+    for (int i = 0; i < 45'000; ++i) {
+        const bool rare = i == 10;
+        write.events += eventOf(1, JobEvent::Action::Check, JobEvent::Outcome::Known,
+                                rare ? QStringLiteral("rare") : QStringLiteral("completed"), i);
+    }
+    rig.write(write);
+    EventPage page;
+    QVERIFY(!rig.database->readEvents({}, 0, 100, &page));
+    QCOMPARE(page.events.size(), 100);
+    QCOMPARE(page.events.constFirst().atMs, 44'999);
+    EventPage next;
+    QVERIFY(!rig.database->readEvents({}, page.next, 100, &next));
+    QCOMPARE(next.events.constFirst().atMs, 44'899);
+
+    // What is found far back takes several looks, so that none takes long.
+    int looks = 0;
+    qint64 before = 0;
+    QList<JobEvent> found;
+    do {
+        EventPage look;
+        QVERIFY(!rig.database->readEvents({{QStringLiteral("rare")}, {}}, before, 100, &look));
+        found += look.events;
+        before = look.next;
+        ++looks;
+    } while (before != 0);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(looks, 3);
+}
+
+void TestJobDatabase::prunesOldEvents()
+{
+    Rig rig;
+    StoreWrite write = adding({newJob(1)});
+    for (int i = 0; i < 2'500; ++i) {
+        write.events += eventOf(1, JobEvent::Action::Check, JobEvent::Outcome::Known, {}, i);
+    }
+    rig.write(write);
+    QVERIFY(rig.database->prune(2'400));
+    QVERIFY(rig.database->prune(2'400));
+    QVERIFY(!rig.database->prune(2'400));
+    EventPage page;
+    QVERIFY(!rig.database->readEvents({}, 0, 1'000, &page));
+    QCOMPARE(page.events.size(), 100);
+    QCOMPARE(rig.jobs().size(), 1);
+}
+
+void TestJobDatabase::refusesHalfAWrite()
+{
+    Rig rig;
+    StoreWrite write = adding({newJob(1)});
+    // No such job: the foreign key refuses it.
+    write.events = {eventOf(99, JobEvent::Action::Check, JobEvent::Outcome::Known)};
+    QVERIFY(rig.database->write(write).problem);
+    QCOMPARE(rig.jobs().size(), 0);
+    QCOMPARE(rig.write(adding({newJob(2)})).size(), 0);
+    QCOMPARE(rig.jobs().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestJobDatabase)
+#include "tst_job_database.moc"

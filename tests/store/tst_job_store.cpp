@@ -1,0 +1,176 @@
+#include "kept.h"
+#include "store/job_store.h"
+#include "support/hard_places.h"
+#include "support/sqlite_file.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+const QString server = QStringLiteral("https://api.useapi.net/v1/luma");
+
+/// What a store told, in order.
+struct Listener
+{
+    QStringList told;
+    QList<KeptJob> jobs;
+    QString aside;
+
+    explicit Listener(JobStore &store)
+    {
+        QObject::connect(&store, &JobStore::opened, &store, [this] { told += QStringLiteral("opened"); });
+        QObject::connect(&store, &JobStore::loaded, &store,
+                         [this](const QList<KeptJob> &some) { jobs += some; });
+        QObject::connect(&store, &JobStore::loadEnded, &store,
+                         [this] { told += QStringLiteral("load ended"); });
+        QObject::connect(&store, &JobStore::writable, &store, [this] { told += QStringLiteral("writable"); });
+        QObject::connect(&store, &JobStore::failed, &store,
+                         [this](const StoreProblem &problem, const QString &path) {
+                             told += QStringLiteral("failed %1").arg(int(problem.kind));
+                             aside = path;
+                         });
+    }
+    bool hasLoaded() const { return told.contains(QStringLiteral("load ended")); }
+};
+
+} // namespace
+
+class TestJobStore : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void writesAndLoads();
+    void writesEverythingBeforeItEnds();
+    void beginsANewFileInPlaceOfADamagedOne();
+    void givesWhatItCanOfATruncatedFile();
+    void leapsOverADamagedPage();
+    void refusesWritesToANewerFile();
+};
+
+void TestJobStore::writesAndLoads()
+{
+    const QTemporaryDir folder;
+    {
+        JobStore store(folder.path(), server);
+        Listener listener(store);
+        store.open();
+        QTRY_VERIFY(listener.hasLoaded());
+        QCOMPARE(listener.told, (QStringList{QStringLiteral("opened"), QStringLiteral("writable"),
+                                             QStringLiteral("load ended")}));
+        bool done = false;
+        store.write(adding(newJobs(0, 2'500)), [&done](const WriteResult &result) {
+            QVERIFY(!result.problem);
+            done = true;
+        });
+        QVERIFY(!done);
+        QTRY_VERIFY(done);
+        StoreWrite events;
+        events.events = {{3, {numberedId(3), 1, {}, 1, 200, JobEvent::Outcome::Deleted, {}}}};
+        store.write(events, [](const WriteResult &) {});
+        EventPage page;
+        store.readEvents({}, 0, 10, [&page](const EventPage &read) { page = read; });
+        QTRY_COMPARE(page.events.size(), 1);
+    }
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    QTRY_VERIFY(listener.hasLoaded());
+    QCOMPARE(listener.jobs.size(), 2'500);
+}
+
+void TestJobStore::writesEverythingBeforeItEnds()
+{
+    const QTemporaryDir folder;
+    {
+        JobStore store(folder.path(), server);
+        store.open();
+        for (int from = 0; from < 5'000; from += 1'000) {
+            store.write(adding(newJobs(from, 1'000)), [](const WriteResult &) {});
+        }
+    }
+    SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+    QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(), 5'000);
+}
+
+void TestJobStore::beginsANewFileInPlaceOfADamagedOne()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    overwrite(path, 0, noise(4096));
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    QTRY_VERIFY(listener.hasLoaded());
+    QCOMPARE(listener.told, (QStringList{QStringLiteral("failed %1").arg(int(StoreProblem::Kind::Damaged)),
+                                         QStringLiteral("writable"), QStringLiteral("load ended")}));
+    QFile aside(listener.aside);
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), noise(4096));
+    bool done = false;
+    store.write(adding({newJob(1)}), [&done](const WriteResult &result) { done = !result.problem; });
+    QTRY_VERIFY(done);
+}
+
+void TestJobStore::givesWhatItCanOfATruncatedFile()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        JobStore store(folder.path(), server);
+        store.open();
+        store.write(adding(newJobs(0, 10'000)), [](const WriteResult &) {});
+    }
+    QFile::resize(path, QFileInfo(path).size() / 2);
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    QTRY_VERIFY(listener.hasLoaded());
+    QVERIFY(listener.told.contains(QStringLiteral("failed %1").arg(int(StoreProblem::Kind::Damaged))));
+    QVERIFY2(listener.jobs.size() > 1'000, "less than is there");
+    QVERIFY(listener.jobs.size() < 10'000);
+    QCOMPARE(listener.told.constLast(), QStringLiteral("load ended"));
+}
+
+void TestJobStore::leapsOverADamagedPage()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        JobStore store(folder.path(), server);
+        store.open();
+        store.write(adding(newJobs(0, 20'000)), [](const WriteResult &) {});
+    }
+    // Whatever its pages hold: half of all places are among the rows of the jobs, the rest in the index.
+    constexpr int page = 4096;
+    overwrite(path, QFileInfo(path).size() / page / 2 * page, noise(4 * page));
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    QTRY_VERIFY(listener.hasLoaded());
+    QVERIFY2(listener.jobs.size() > 19'000, qPrintable(listener.told.join(QLatin1Char(','))));
+}
+
+void TestJobStore::refusesWritesToANewerFile()
+{
+    const QTemporaryDir folder;
+    {
+        SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+        file.run(QStringLiteral("PRAGMA user_version = 999"));
+    }
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    QTRY_VERIFY(listener.hasLoaded());
+    std::optional<StoreProblem> problem;
+    store.write(adding({newJob(1)}), [&problem](const WriteResult &result) { problem = result.problem; });
+    QTRY_VERIFY(problem);
+    QCOMPARE(problem->kind, StoreProblem::Kind::Newer);
+}
+
+QTEST_GUILESS_MAIN(TestJobStore)
+#include "tst_job_store.moc"

@@ -1,0 +1,232 @@
+#include "kept.h"
+#include "store/job_database.h"
+#include "support/hard_places.h"
+#include "support/sqlite_file.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+using Kind = StoreProblem::Kind;
+
+namespace {
+
+const QString server = QStringLiteral("https://api.useapi.net/v1/luma");
+const QDateTime noon(QDate(2026, 4, 6), QTime(12, 0), Qt::UTC);
+
+/// Files with 3,000 jobs in them.
+struct Rig
+{
+    QTemporaryDir folder;
+    QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+
+    Rig()
+    {
+        JobDatabase database(path, server);
+        database.open();
+        database.write(adding(newJobs(0, 3'000)));
+    }
+};
+
+int countJobs(JobDatabase &database)
+{
+    int count = 0;
+    quint32 from = 0;
+    QList<KeptJob> jobs;
+    do {
+        jobs.clear();
+        if (database.readJobs(from, &jobs)) {
+            return -1;
+        }
+        count += int(jobs.size());
+        from = jobs.isEmpty() ? 0 : jobs.constLast().arrival + 1;
+    } while (!jobs.isEmpty());
+    return count;
+}
+
+} // namespace
+
+class TestStoreFaults : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aReadOnlyFolderIsReadAllTheSame();
+    void aFolderThatCanNotBeMadeIsSaid();
+    void aFullDiskRefusesAWriteAndTakesItLater();
+    void aLockedFileIsReadAndWrittenLater();
+    void aDamagedFileIsPutAside_data();
+    void aDamagedFileIsPutAside();
+    void damageAmidTheFileIsFoundWhenItIsRead();
+    void aNewerFileIsLeftAlone();
+    void anEmptyStartLeavesNoFile();
+};
+
+void TestStoreFaults::aReadOnlyFolderIsReadAllTheSame()
+{
+    const Rig rig;
+    const ReadOnlyFolder readOnly(rig.folder.path());
+    JobDatabase database(rig.path, server);
+    const auto problem = database.open();
+    QVERIFY(problem);
+    QCOMPARE(problem->kind, Kind::NotWritable);
+    QVERIFY(database.isReadable());
+    QVERIFY(!database.isWritable());
+    QCOMPARE(countJobs(database), 3'000);
+}
+
+void TestStoreFaults::aFolderThatCanNotBeMadeIsSaid()
+{
+    const Rig rig;
+    JobDatabase database(rig.path + QStringLiteral("/below-a-file/jobs.sqlite"), server);
+    const auto problem = database.open();
+    QVERIFY(problem);
+    QCOMPARE(problem->kind, Kind::NotWritable);
+    QVERIFY(!database.isReadable());
+}
+
+void TestStoreFaults::aFullDiskRefusesAWriteAndTakesItLater()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("This process may not mount a file system");
+    }
+    JobDatabase database(disk.path() + QStringLiteral("/jobs.sqlite"), server);
+    QVERIFY(!database.open());
+    QVERIFY(!database.write(adding(newJobs(0, 1'000))).problem);
+    disk.fill();
+    std::optional<StoreProblem> problem;
+    int from = 1'000;
+    for (; !problem && from < 5'000; from += 1'000) {
+        problem = database.write(adding(newJobs(from, 1'000))).problem;
+    }
+    QVERIFY(problem);
+    QCOMPARE(problem->kind, Kind::Full);
+    QCOMPARE(countJobs(database), from - 1'000);
+    disk.makeRoom();
+    QVERIFY(!database.write(adding({newJob(from)})).problem);
+    QCOMPARE(countJobs(database), from - 1'000 + 1);
+}
+
+void TestStoreFaults::aLockedFileIsReadAndWrittenLater()
+{
+    const Rig rig;
+    JobDatabase database(rig.path, server);
+    {
+        LockedFile locked(QStringLiteral(JOBSWEEP_LOCK_HOLDER), rig.path);
+        QVERIFY(locked.isLocked());
+        const auto problem = database.open();
+        QVERIFY(problem);
+        QCOMPARE(problem->kind, Kind::Locked);
+        QVERIFY(database.isReadable());
+        QCOMPARE(countJobs(database), 3'000);
+    }
+    QVERIFY(!database.open());
+    QVERIFY(database.isWritable());
+    {
+        const LockedFile locked(QStringLiteral(JOBSWEEP_LOCK_HOLDER), rig.path);
+        const auto problem = database.write(adding({newJob(5'000)})).problem;
+        QVERIFY(problem);
+        QCOMPARE(problem->kind, Kind::Locked);
+    }
+    QVERIFY(!database.write(adding({newJob(5'000)})).problem);
+    QCOMPARE(countJobs(database), 3'001);
+}
+
+void TestStoreFaults::aDamagedFileIsPutAside_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("4 KiB of random bytes") << noise(4096);
+    QTest::newRow("text") << QByteArray("j1-u1, j2-u1\n");
+    QTest::newRow("empty") << QByteArray();
+}
+
+void TestStoreFaults::aDamagedFileIsPutAside()
+{
+    QFETCH(QByteArray, content);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    JobDatabase database(path, server);
+    const auto problem = database.open();
+    QVERIFY(problem);
+    QCOMPARE(problem->kind, Kind::Damaged);
+    QVERIFY(!problem->detail.isEmpty());
+    const QString aside = database.putAside(noon);
+    QCOMPARE(aside, folder.filePath(QStringLiteral("jobs-damaged-20260406-120000.sqlite")));
+    QFile kept(aside);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), content);
+    QVERIFY(!database.open());
+    QVERIFY(!database.write(adding({newJob(1)})).problem);
+
+    // A second one gets a name of its own.
+    QVERIFY(database.putAside(noon).endsWith(QStringLiteral("-120000-2.sqlite")));
+}
+
+void TestStoreFaults::damageAmidTheFileIsFoundWhenItIsRead()
+{
+    const Rig rig;
+    const qint64 size = QFileInfo(rig.path).size();
+    {
+        JobDatabase sound(rig.path, server);
+        QVERIFY(!sound.open());
+        QCOMPARE(countJobs(sound), 3'000);
+    }
+    QFile::resize(rig.path, size / 2);
+    JobDatabase database(rig.path, server);
+    auto problem = database.open();
+    QList<KeptJob> jobs;
+    for (quint32 from = 0; !problem && from < 3'000; from += JobDatabase::rowsAStep) {
+        problem = database.readJobs(from, &jobs);
+    }
+    QVERIFY(problem);
+    QCOMPARE(problem->kind, Kind::Damaged);
+}
+
+void TestStoreFaults::aNewerFileIsLeftAlone()
+{
+    const Rig rig;
+    {
+        SqliteFile file(rig.path);
+        file.run(QStringLiteral("PRAGMA user_version = 999"));
+    }
+    QFile file(rig.path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    {
+        JobDatabase database(rig.path, server);
+        const auto problem = database.open();
+        QVERIFY(problem);
+        QCOMPARE(problem->kind, Kind::Newer);
+        QVERIFY(!database.isReadable());
+        QVERIFY(!database.isWritable());
+    }
+    file.seek(0);
+    QCOMPARE(file.readAll(), before);
+}
+
+void TestStoreFaults::anEmptyStartLeavesNoFile()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("This process may not mount a file system");
+    }
+    disk.fill();
+    const QString path = disk.path() + QStringLiteral("/jobs.sqlite");
+    JobDatabase database(path, server);
+    const auto problem = database.open();
+    QVERIFY(problem);
+    QCOMPARE(problem->kind, Kind::Full);
+    QVERIFY(!QFileInfo::exists(path));
+    disk.makeRoom();
+    QVERIFY(!database.open());
+}
+
+QTEST_GUILESS_MAIN(TestStoreFaults)
+#include "tst_store_faults.moc"
