@@ -1,18 +1,8 @@
-#include "app/job_session.h"
-
-#include "api/batch_runner.h"
-#include "api/check_runner.h"
-#include "api/luma_client.h"
-#include "api/request_pace.h"
-#include "app/id_intake.h"
-#include "core/clock.h"
-#include "core/throughput.h"
-#include "model/job_ledger.h"
+#include "app/job_session_private.h"
 
 #include <QLocale>
 #include <QSet>
 
-#include <cmath>
 #include <utility>
 
 namespace jobsweep {
@@ -30,47 +20,13 @@ void takeOut(const QList<JobId> &ids, QList<JobId> &list)
 
 } // namespace
 
-struct JobSession::Private
-{
-    Private(const ServerAddress &server, ManagerPool::Factory managers, Clock *theClock, RandomSource *random,
-            const PaceLimits &limits)
-        : clock(theClock)
-        , pool(std::move(managers))
-        , pace(limits, theClock, random)
-        , client(server, &pool, theClock)
-        ,
-        // No store yet whose word would have to be awaited.
-        batch(
-            &client, &pace, theClock,
-            [](const QList<JobId> &ids, const std::function<void(const QList<JobId> &)> &done) { done(ids); })
-        , checks(&client, &pace, theClock)
-    {}
-
-    bool isIdle() const { return !batch.isRunning() && !checks.isRunning(); }
-
-    Clock *clock;
-    JobLedger ledger;
-    ManagerPool pool;
-    RequestPace pace;
-    LumaClient client;
-    BatchRunner batch;
-    CheckRunner checks;
-    IdIntake intake;
-    Throughput deletionRate;
-    Throughput checkRate;
-    QList<JobId> failed;          ///< of the running batch: Failed or Unconfirmed
-    QList<JobId> undoneDeletions; ///< left by batches that an answer stopped
-    QList<JobId> undoneChecks;
-    bool resumeAtEnd = false;
-    bool shutDown = false;
-};
-
 JobSession::JobSession(const ServerAddress &server, ManagerPool::Factory managers, Clock *clock,
-                       RandomSource *random, const PaceLimits &limits, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(server, std::move(managers), clock, random, limits))
+                       RandomSource *random, const PaceLimits &limits, JobStore *store, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(server, std::move(managers), clock, random, limits, store))
 {
     wireBatch();
     wireChecks();
+    wireStore();
     connect(&d->intake, &IdIntake::scanned, this, &JobSession::takeScan);
     connect(&d->pace, &RequestPace::pauseChanged, this, [this] {
         Q_EMIT progressChanged();
@@ -185,6 +141,11 @@ void JobSession::addFiles(const QStringList &paths)
 void JobSession::takeScan(const ScanResult &found, const QStringList &unreadable)
 {
     if (d->shutDown) {
+        return;
+    }
+    // Only then is it known which of them are new.
+    if (isLoading()) {
+        d->scans += {found, unreadable};
         return;
     }
     const JobLedger::Added result = d->ledger.add(found.ids, d->clock->nowUtc());
@@ -320,6 +281,7 @@ void JobSession::stop()
     d->undoneChecks.clear();
     d->resumeAtEnd = false;
     d->checks.stop();
+    d->gate.withdraw();
     d->batch.stop();
     d->pace.forgetPauses();
     Q_EMIT pauseChanged();
@@ -348,42 +310,6 @@ QList<JobRecord> JobSession::removeJobs(const QList<JobId> &ids)
 void JobSession::restoreJobs(const QList<JobRecord> &records)
 {
     d->ledger.restore(records);
-}
-
-bool JobSession::isBusy() const
-{
-    return !d->isIdle();
-}
-
-WorkProgress JobSession::progress() const
-{
-    using Kind = WorkProgress::Kind;
-    const qint64 now = d->clock->monotonicMs();
-    WorkProgress progress;
-    if (d->batch.isRunning()) {
-        const BatchProgress &batch = d->batch.progress();
-        progress.kind = d->batch.isStopping() ? Kind::Stopping : Kind::Deleting;
-        progress.batch = batch;
-        progress.done = batch.done();
-        progress.total = batch.total;
-        progress.perSecond = d->deletionRate.perSecond(now);
-    } else if (d->checks.isRunning()) {
-        progress.kind = Kind::Checking;
-        progress.done = d->checks.done();
-        progress.total = d->checks.total();
-        progress.perSecond = d->checkRate.perSecond(now);
-    } else {
-        return progress;
-    }
-    if (progress.kind != Kind::Stopping && d->pace.pause() != RequestPace::Pause::None) {
-        progress.kind = Kind::Paused;
-    }
-    if (d->pace.isHeld()) {
-        progress.heldUntil = d->pace.heldUntil();
-    } else if (progress.perSecond > 0) {
-        progress.secondsLeft = qint64(std::ceil((progress.total - progress.done) / progress.perSecond));
-    }
-    return progress;
 }
 
 } // namespace jobsweep

@@ -6,22 +6,28 @@
 #include "app/add_summary.h"
 #include "app/work_progress.h"
 #include "core/api_token.h"
+#include "core/job_event.h"
 #include "core/job_id.h"
 #include "core/job_record.h"
 #include "core/next_step.h"
 #include "core/server_address.h"
+#include "core/store_problem.h"
 
 #include <QList>
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace jobsweep {
 
 class Clock;
 class JobLedger;
+class JobStore;
 class RandomSource;
+struct StoreWrite;
 
 /// What GET /jobs brought.
 struct ListSummary
@@ -42,10 +48,15 @@ public:
     /// More new jobs than these are not checked by themselves.
     static constexpr int autoCheckLimit = 500;
 
-    /// `clock` and `random` outlive the session.
+    /// `clock`, `random` and `store` outlive the session. Without a store nothing outlives the session.
     JobSession(const ServerAddress &server, ManagerPool::Factory managers, Clock *clock, RandomSource *random,
-               const PaceLimits &limits = {}, QObject *parent = nullptr);
+               const PaceLimits &limits = {}, JobStore *store = nullptr, QObject *parent = nullptr);
+    /// What is not on disk yet is handed to the store.
     ~JobSession() override;
+
+    /// Loads the list from the store; the rows come from the event loop. What is added meanwhile waits.
+    void load();
+    bool isLoading() const;
 
     const ServerAddress &server() const;
     JobLedger *ledger() const;
@@ -89,6 +100,25 @@ public:
     QList<JobRecord> removeJobs(const QList<JobId> &ids);
     void restoreJobs(const QList<JobRecord> &records);
 
+    /// Why the list can't be kept on disk at present; nothing when it can.
+    std::optional<StoreProblem> storeProblem() const;
+    /// Deletions wait because there can be no record of them: for the disk, or for deleteUnrecorded().
+    bool needsConsent() const;
+    /// The user, who knows why, has deletions sent without a record, from now on wherever there can be none.
+    void deleteUnrecorded();
+
+    /// The ticks outlive the session, as JobTableModel::saveTicks() has them.
+    void keepTicks(const QByteArray &ticks);
+    QByteArray keptTicks() const;
+
+    /// The latest events that `filter` means before `before` (0: from the latest on), one page of them, the
+    /// latest first. `done` gets them and where to go on; 0: there is no more. A page may hold few or none
+    /// although there are more.
+    void findEvents(const EventFilter &filter, qint64 before,
+                    std::function<void(const QList<JobEvent> &events, qint64 next)> done);
+    /// Forgets older events, in the background (`beforeMs`: since the epoch, UTC).
+    void forgetEventsBefore(qint64 beforeMs);
+
     WorkProgress progress() const;
     bool isBusy() const;
     RequestPace::Pause pauseKind() const;
@@ -104,10 +134,20 @@ Q_SIGNALS:
     void checksHalted(jobsweep::Halt cause, const QString &message);
     /// pauseKind() or canResume() changed.
     void pauseChanged();
+    /// The list is as it was kept, or as far as it could be read.
+    void loadEnded();
+    /// storeProblem() or needsConsent() changed.
+    void storeChanged();
+    /// The file of the list was damaged; it is kept at `path`, and a new one holds what is in the list.
+    void storeReplaced(const QString &path);
+    /// This is on disk, whatever happens next.
+    void stored(const jobsweep::StoreWrite &write);
 
 private:
     void wireBatch();
     void wireChecks();
+    void wireStore();
+    void endLoad();
     void afterWork();
     void endBatch();
     void resumeUndone();

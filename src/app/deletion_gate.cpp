@@ -1,0 +1,80 @@
+#include "app/deletion_gate.h"
+
+#include "app/ledger_keeper.h"
+
+#include <QPointer>
+
+#include <utility>
+
+namespace jobsweep {
+
+DeletionGate::DeletionGate(LedgerKeeper *keeper, QObject *parent) : QObject(parent), m_keeper(keeper)
+{
+    if (keeper) {
+        connect(keeper, &LedgerKeeper::retrying, this, &DeletionGate::tryAgain);
+        connect(keeper, &LedgerKeeper::problemChanged, this, [this] {
+            if (!m_keeper->problem()) {
+                tryAgain();
+            }
+        });
+    }
+}
+
+void DeletionGate::admit(const QList<JobId> &ids, const Admitted &done)
+{
+    if (!m_keeper) {
+        done(ids);
+        return;
+    }
+    m_waiting = {++m_lots, ids, done};
+    tryAgain();
+}
+
+void DeletionGate::tryAgain()
+{
+    if (m_waiting.number == 0) {
+        return;
+    }
+    const auto done = [alive = QPointer<DeletionGate>(this), number = m_waiting.number](bool onDisk) {
+        DeletionGate *gate = alive.data();
+        if (gate && gate->m_waiting.number == number) {
+            gate->answered(onDisk);
+        }
+    };
+    m_keeper->keepIntents(m_waiting.ids, done);
+}
+
+void DeletionGate::answered(bool onDisk)
+{
+    if (!onDisk && !m_agreed) {
+        setClosed(true);
+        return;
+    }
+    const Lot lot = std::exchange(m_waiting, {});
+    setClosed(false);
+    lot.done(lot.ids);
+}
+
+void DeletionGate::setClosed(bool closed)
+{
+    if (closed != m_closed) {
+        m_closed = closed;
+        Q_EMIT closedChanged();
+    }
+}
+
+void DeletionGate::agree()
+{
+    m_agreed = true;
+    if (m_closed) {
+        answered(false);
+    }
+}
+
+void DeletionGate::withdraw()
+{
+    m_waiting = {};
+    setClosed(false);
+}
+
+} // namespace jobsweep

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "api/batch_runner.h"
+#include "api/check_runner.h"
+#include "api/luma_client.h"
+#include "api/request_pace.h"
+#include "app/deletion_gate.h"
+#include "app/id_intake.h"
+#include "app/job_session.h"
+#include "app/ledger_keeper.h"
+#include "core/clock.h"
+#include "core/throughput.h"
+#include "model/job_ledger.h"
+#include "store/job_store.h"
+
+// For the files of JobSession only.
+
+namespace jobsweep {
+
+struct JobSession::Private
+{
+    Private(const ServerAddress &server, ManagerPool::Factory managers, Clock *theClock, RandomSource *random,
+            const PaceLimits &limits, JobStore *theStore)
+        : clock(theClock)
+        , store(theStore)
+        , keeper(theStore ? std::make_unique<LedgerKeeper>(&ledger, theStore, theClock) : nullptr)
+        , gate(keeper.get())
+        , pool(std::move(managers))
+        , pace(limits, theClock, random)
+        , client(server, &pool, theClock)
+        , batch(
+              &client, &pace, theClock,
+              [this](const QList<JobId> &ids, const DeletionGate::Admitted &done) { gate.admit(ids, done); })
+        , checks(&client, &pace, theClock)
+    {}
+
+    /// What an intake brought.
+    struct Scan
+    {
+        ScanResult found;
+        QStringList unreadable;
+    };
+
+    bool isIdle() const { return !batch.isRunning() && !checks.isRunning(); }
+
+    Clock *clock;
+    JobLedger ledger;
+    JobStore *store;
+    std::unique_ptr<LedgerKeeper> keeper; ///< null without a store
+    DeletionGate gate;
+    ManagerPool pool;
+    RequestPace pace;
+    LumaClient client;
+    BatchRunner batch;
+    CheckRunner checks;
+    IdIntake intake;
+    QList<Scan> scans; ///< found while the list is being loaded
+    Throughput deletionRate;
+    Throughput checkRate;
+    QList<JobId> failed;          ///< of the running batch: Failed or Unconfirmed
+    QList<JobId> undoneDeletions; ///< left by batches that an answer stopped
+    QList<JobId> undoneChecks;
+    bool resumeAtEnd = false;
+    bool shutDown = false;
+};
+
+} // namespace jobsweep

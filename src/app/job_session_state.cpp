@@ -1,0 +1,131 @@
+#include "app/job_session_private.h"
+
+#include <cmath>
+#include <utility>
+
+namespace jobsweep {
+
+void JobSession::wireStore()
+{
+    if (!d->keeper) {
+        return;
+    }
+    const auto nowMs = [this] { return d->clock->nowUtc().toMSecsSinceEpoch(); };
+    connect(&d->batch, &BatchRunner::answered, this,
+            [this, nowMs](const JobId &id, const DeleteVerdict &verdict, int attempt, bool again) {
+                d->keeper->keepEvent(deleteEvent(id, verdict, attempt, again, nowMs()));
+            });
+    connect(&d->checks, &CheckRunner::answered, this,
+            [this, nowMs](const JobId &id, const CheckVerdict &verdict, int attempt, bool again) {
+                d->keeper->keepEvent(checkEvent(id, verdict, attempt, again, nowMs()));
+            });
+    connect(d->keeper.get(), &LedgerKeeper::loadEnded, this, &JobSession::endLoad);
+    connect(d->keeper.get(), &LedgerKeeper::problemChanged, this, &JobSession::storeChanged);
+    connect(d->keeper.get(), &LedgerKeeper::fileReplaced, this, &JobSession::storeReplaced);
+    connect(d->keeper.get(), &LedgerKeeper::written, this, &JobSession::stored);
+    connect(&d->gate, &DeletionGate::closedChanged, this, &JobSession::storeChanged);
+}
+
+void JobSession::load()
+{
+    if (d->keeper) {
+        d->keeper->begin();
+    }
+}
+
+bool JobSession::isLoading() const
+{
+    return d->keeper && d->keeper->isLoading();
+}
+
+void JobSession::endLoad()
+{
+    Q_EMIT loadEnded();
+    for (const Private::Scan &scan : std::exchange(d->scans, {})) {
+        takeScan(scan.found, scan.unreadable);
+    }
+}
+
+std::optional<StoreProblem> JobSession::storeProblem() const
+{
+    return d->keeper ? d->keeper->problem() : std::nullopt;
+}
+
+bool JobSession::needsConsent() const
+{
+    return d->gate.isClosed();
+}
+
+void JobSession::deleteUnrecorded()
+{
+    d->gate.agree();
+}
+
+void JobSession::keepTicks(const QByteArray &ticks)
+{
+    if (d->keeper) {
+        d->keeper->keepTicks(ticks);
+    }
+}
+
+QByteArray JobSession::keptTicks() const
+{
+    return d->keeper ? d->keeper->ticks() : QByteArray();
+}
+
+void JobSession::findEvents(const EventFilter &filter, qint64 before,
+                            std::function<void(const QList<JobEvent> &, qint64 next)> done)
+{
+    constexpr int eventsAPage = 200;
+    if (!d->store) {
+        done({}, 0);
+        return;
+    }
+    d->store->readEvents(filter, before, eventsAPage,
+                         [done = std::move(done)](const EventPage &page) { done(page.events, page.next); });
+}
+
+void JobSession::forgetEventsBefore(qint64 beforeMs)
+{
+    if (d->store) {
+        d->store->prune(beforeMs);
+    }
+}
+
+bool JobSession::isBusy() const
+{
+    return !d->isIdle();
+}
+
+WorkProgress JobSession::progress() const
+{
+    using Kind = WorkProgress::Kind;
+    const qint64 now = d->clock->monotonicMs();
+    WorkProgress progress;
+    if (d->batch.isRunning()) {
+        const BatchProgress &batch = d->batch.progress();
+        progress.kind = d->batch.isStopping() ? Kind::Stopping : Kind::Deleting;
+        progress.batch = batch;
+        progress.done = batch.done();
+        progress.total = batch.total;
+        progress.perSecond = d->deletionRate.perSecond(now);
+    } else if (d->checks.isRunning()) {
+        progress.kind = Kind::Checking;
+        progress.done = d->checks.done();
+        progress.total = d->checks.total();
+        progress.perSecond = d->checkRate.perSecond(now);
+    } else {
+        return progress;
+    }
+    if (progress.kind != Kind::Stopping && d->pace.pause() != RequestPace::Pause::None) {
+        progress.kind = Kind::Paused;
+    }
+    if (d->pace.isHeld()) {
+        progress.heldUntil = d->pace.heldUntil();
+    } else if (progress.perSecond > 0) {
+        progress.secondsLeft = qint64(std::ceil((progress.total - progress.done) / progress.perSecond));
+    }
+    return progress;
+}
+
+} // namespace jobsweep

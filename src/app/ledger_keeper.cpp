@@ -1,0 +1,370 @@
+#include "app/ledger_keeper.h"
+
+#include "core/clock.h"
+#include "model/job_ledger.h"
+#include "store/job_store.h"
+
+#include <QPointer>
+
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+/// Events that wait for a store that takes nothing.
+constexpr qsizetype mostEvents = 100'000;
+
+} // namespace
+
+LedgerKeeper::LedgerKeeper(JobLedger *ledger, JobStore *store, Clock *clock, QObject *parent)
+    : QObject(parent), m_ledger(ledger), m_store(store), m_clock(clock)
+{
+    wireLedger();
+    connect(store, &JobStore::opened, this, &LedgerKeeper::takeContents);
+    connect(store, &JobStore::loaded, this, [this](const QList<KeptJob> &jobs) {
+        m_takingLoaded = true;
+        m_ledger->load(jobs);
+        m_takingLoaded = false;
+    });
+    connect(store, &JobStore::loadEnded, this, [this] {
+        if (std::exchange(m_loading, false)) {
+            Q_EMIT loadEnded();
+        }
+    });
+    connect(store, &JobStore::writable, this, [this] {
+        m_writable = true;
+        setProblem({});
+        schedule();
+    });
+    connect(store, &JobStore::failed, this, &LedgerKeeper::takeFailure);
+}
+
+LedgerKeeper::~LedgerKeeper()
+{
+    while (m_writable && isDirty()) {
+        m_store->write(nextWrite(), [](const WriteResult &) {});
+    }
+}
+
+void LedgerKeeper::wireLedger()
+{
+    connect(m_ledger, &JobLedger::added, this, [this](const QList<int> &slotNumbers) {
+        for (const int slot : slotNumbers) {
+            if (!m_takingLoaded && m_isAdded.insert(slot)) {
+                m_added.push_back(slot);
+            }
+            if (!m_takingLoaded && !isFresh(m_ledger->at(slot)) && m_isChanged.insert(slot)) {
+                m_changed.push_back(slot);
+            }
+        }
+        schedule();
+    });
+    connect(m_ledger, &JobLedger::changedForGood, this, [this](const QList<int> &slotNumbers) {
+        for (const int slot : slotNumbers) {
+            if (m_isChanged.insert(slot)) {
+                m_changed.push_back(slot);
+            }
+        }
+        schedule();
+    });
+    connect(m_ledger, &JobLedger::aboutToRemove, this, &LedgerKeeper::keepRemoval);
+}
+
+void LedgerKeeper::begin()
+{
+    m_loading = true;
+    m_store->open();
+}
+
+/// The file's jobs come before those that are here by now: what is added while nothing could be read.
+void LedgerKeeper::takeContents(const StoreContents &contents)
+{
+    m_loading = true;
+    m_ledger->leavePlaces(contents.nextArrival);
+    for (StoreWrite &write : m_before) {
+        for (KeptJob &job : write.added) {
+            job.arrival += contents.nextArrival;
+        }
+        for (KeptJob &job : write.changed) {
+            job.arrival += contents.nextArrival;
+        }
+        for (KeptEvent &event : write.events) {
+            event.arrival += contents.nextArrival;
+        }
+        for (quint32 &arrival : write.removed) {
+            arrival += contents.nextArrival;
+        }
+    }
+    if (!m_ticksChanged) {
+        m_ticks = contents.ticks;
+    }
+}
+
+void LedgerKeeper::takeFailure(const StoreProblem &problem, const QString &aside)
+{
+    m_writable = false;
+    if (!aside.isEmpty()) {
+        keepAll();
+        Q_EMIT fileReplaced(aside);
+        return;
+    }
+    setProblem(problem);
+    answerIntents(std::exchange(m_intents, {}), false);
+    retryLater();
+}
+
+void LedgerKeeper::keepAll()
+{
+    for (const StoreWrite &write : std::exchange(m_before, {})) {
+        for (const KeptEvent &kept : write.events) {
+            m_events.append(kept.event);
+        }
+    }
+    for (int slot = 0; slot < m_ledger->slotCount(); ++slot) {
+        if (!m_ledger->isUsed(slot)) {
+            continue;
+        }
+        if (m_isAdded.insert(slot)) {
+            m_added.push_back(slot);
+        }
+        if (!isFresh(m_ledger->at(slot)) && m_isChanged.insert(slot)) {
+            m_changed.push_back(slot);
+        }
+    }
+    m_ticksChanged = !m_ticks.isEmpty();
+}
+
+/// The rows of jobs that leave the ledger stay in the store as they are now, and so do their events.
+void LedgerKeeper::keepRemoval(const QList<int> &slotNumbers)
+{
+    QHash<JobId, quint32> leaving;
+    for (qsizetype from = 0; from < slotNumbers.size(); from += rowsAStep) {
+        StoreWrite write;
+        for (const int slot : slotNumbers.mid(from, rowsAStep)) {
+            leaving.insert(m_ledger->at(slot).id, m_ledger->arrival(slot));
+            if (m_isAdded.erase(slot)) {
+                write.added += m_ledger->kept(slot);
+            }
+            if (m_isChanged.erase(slot)) {
+                write.changed += m_ledger->kept(slot);
+            }
+            write.removed += m_ledger->arrival(slot);
+        }
+        m_before.push_back(std::move(write));
+    }
+    m_events.removeIf([this, &leaving](const JobEvent &event) {
+        const auto arrival = leaving.constFind(event.id);
+        if (arrival != leaving.cend()) {
+            m_before.back().events += {*arrival, event};
+        }
+        return arrival != leaving.cend();
+    });
+    schedule();
+}
+
+void LedgerKeeper::keepEvent(const JobEvent &event)
+{
+    m_events += event;
+    if (m_events.size() > mostEvents) {
+        m_events.removeFirst();
+    }
+    schedule();
+}
+
+void LedgerKeeper::keepIntents(const QList<JobId> &ids, std::function<void(bool)> done)
+{
+    if (!m_writable && m_problem) {
+        done(false);
+        return;
+    }
+    m_intents += {ids, std::move(done)};
+    sendSoon();
+}
+
+void LedgerKeeper::keepTicks(const QByteArray &ticks)
+{
+    if (ticks != m_ticks) {
+        m_ticks = ticks;
+        m_ticksChanged = true;
+        schedule();
+    }
+}
+
+bool LedgerKeeper::isDirty() const
+{
+    return !m_before.empty() || !m_added.empty() || !m_changed.empty() || !m_events.isEmpty() ||
+           !m_intents.isEmpty() || m_ticksChanged;
+}
+
+void LedgerKeeper::schedule()
+{
+    if (!isDirty() || !m_writable || m_problem || std::exchange(m_armed, true)) {
+        return;
+    }
+    m_clock->callAfter(delayMs, this, [this] {
+        m_armed = false;
+        send();
+    });
+}
+
+/// An intent is waited for, even where the store refused the last time.
+void LedgerKeeper::sendSoon()
+{
+    QMetaObject::invokeMethod(this, &LedgerKeeper::send, Qt::QueuedConnection);
+}
+
+void LedgerKeeper::send()
+{
+    if (m_sending || !m_writable || !isDirty()) {
+        return;
+    }
+    m_sending = true;
+    StoreWrite write = nextWrite();
+    m_store->write(write, [this, alive = QPointer<LedgerKeeper>(this), write](const WriteResult &result) {
+        if (alive) {
+            answered(write, result);
+        }
+    });
+}
+
+void LedgerKeeper::answered(const StoreWrite &write, const WriteResult &result)
+{
+    m_sending = false;
+    if (result.problem) {
+        // The intents are void: those who asked are told so.
+        StoreWrite again = write;
+        again.intents.clear();
+        if (!again.isEmpty()) {
+            m_before.push_front(std::move(again));
+        }
+        QList<Intent> refused = std::exchange(m_sentIntents, {});
+        refused += std::exchange(m_intents, {});
+        // A damaged file was replaced before this is heard.
+        if (result.problem->kind == StoreProblem::Kind::Damaged && m_writable) {
+            keepAll();
+        } else {
+            setProblem(result.problem);
+            retryLater();
+        }
+        answerIntents(std::move(refused), false);
+        schedule();
+        return;
+    }
+    Q_EMIT written(write);
+    for (const JobRecord &record : result.recalled) {
+        m_ledger->recall(record);
+    }
+    setProblem({});
+    answerIntents(std::exchange(m_sentIntents, {}), true);
+    const bool wasFull = write.added.size() == rowsAStep || write.changed.size() >= rowsAStep ||
+                         write.events.size() == rowsAStep;
+    if (!m_armed || wasFull || !m_intents.isEmpty() || !m_before.empty()) {
+        send();
+    }
+}
+
+StoreWrite LedgerKeeper::nextWrite()
+{
+    StoreWrite write;
+    write.atMs = m_clock->nowUtc().toMSecsSinceEpoch();
+    if (!m_before.empty()) {
+        write = std::move(m_before.front());
+        m_before.pop_front();
+        return write;
+    }
+    takeRows(m_added, m_isAdded, write.added);
+    if (!m_added.empty()) {
+        return write;
+    }
+    takeIntents(write);
+    takeRows(m_changed, m_isChanged, write.changed);
+    takeEvents(write);
+    if (std::exchange(m_ticksChanged, false)) {
+        write.ticks = m_ticks;
+    }
+    return write;
+}
+
+void LedgerKeeper::takeRows(std::deque<int> &queue, SlotSet &marked, QList<KeptJob> &rows)
+{
+    size_t taken = 0;
+    for (; taken < queue.size() && rows.size() < rowsAStep; ++taken) {
+        if (marked.erase(queue[taken])) {
+            rows += m_ledger->kept(queue[taken]);
+        }
+    }
+    queue.erase(queue.begin(), queue.begin() + std::ptrdiff_t(taken));
+}
+
+void LedgerKeeper::takeIntents(StoreWrite &write)
+{
+    m_sentIntents = std::exchange(m_intents, {});
+    for (const Intent &intent : std::as_const(m_sentIntents)) {
+        for (const JobId &id : intent.ids) {
+            const int slot = m_ledger->find(id);
+            // Those that were stopped meanwhile are not sent.
+            if (slot < 0 || !isInWork(m_ledger->at(slot))) {
+                continue;
+            }
+            if (m_isChanged.erase(slot)) {
+                write.changed += m_ledger->kept(slot);
+            }
+            write.intents += m_ledger->arrival(slot);
+        }
+    }
+}
+
+void LedgerKeeper::takeEvents(StoreWrite &write)
+{
+    const QList<JobEvent> events = m_events.mid(0, rowsAStep);
+    m_events.remove(0, events.size());
+    for (const JobEvent &event : events) {
+        const int slot = m_ledger->find(event.id);
+        if (slot >= 0) {
+            write.events += {m_ledger->arrival(slot), event};
+        }
+    }
+}
+
+void LedgerKeeper::setProblem(const std::optional<StoreProblem> &problem)
+{
+    if (problem != m_problem) {
+        m_problem = problem;
+        Q_EMIT problemChanged();
+    }
+}
+
+void LedgerKeeper::retryLater()
+{
+    // A file of a later version stays one.
+    const bool hopeless = m_problem && m_problem->kind == StoreProblem::Kind::Newer;
+    if (hopeless || std::exchange(m_retryArmed, true)) {
+        return;
+    }
+    m_clock->callAfter(retryMs, this, [this] {
+        m_retryArmed = false;
+        if (!m_problem) {
+            return;
+        }
+        if (!m_writable) {
+            m_store->open();
+            return;
+        }
+        Q_EMIT retrying();
+        if (isDirty()) {
+            send();
+        } else {
+            retryLater();
+        }
+    });
+}
+
+void LedgerKeeper::answerIntents(QList<Intent> intents, bool onDisk)
+{
+    for (const Intent &intent : std::as_const(intents)) {
+        intent.done(onDisk);
+    }
+}
+
+} // namespace jobsweep

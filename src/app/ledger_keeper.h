@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/job_event.h"
+#include "core/store_problem.h"
+#include "model/slot_set.h"
+#include "store/store_write.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+
+#include <deque>
+#include <functional>
+#include <optional>
+
+namespace jobsweep {
+
+class Clock;
+class JobLedger;
+class JobStore;
+
+/// Keeps what the ledger knows, and what was asked and answered, in a store: at most some 100 ms behind, one
+/// step at a time. While the store can't take it, it waits for its turn in memory and is offered again and
+/// again. Used on one thread.
+class LedgerKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    /// Changes are gathered for so long, in milliseconds.
+    static constexpr int delayMs = 50;
+    /// How long a store that refused is left alone, in milliseconds.
+    static constexpr int retryMs = 5'000;
+    /// Rows of each kind in one step at most.
+    static constexpr int rowsAStep = 1'000;
+
+    /// All of them outlive it.
+    LedgerKeeper(JobLedger *ledger, JobStore *store, Clock *clock, QObject *parent = nullptr);
+    /// Hands what is left over to the store.
+    ~LedgerKeeper() override;
+
+    /// Opens the store and loads its jobs into the ledger, as they come from the event loop.
+    void begin();
+    bool isLoading() const { return m_loading; }
+    /// Why nothing can be kept at present; nothing when it can.
+    const std::optional<StoreProblem> &problem() const { return m_problem; }
+
+    void keepEvent(const JobEvent &event);
+    /// Writes down that deletions of these jobs may be sent, together with everything else that is new about
+    /// them. `done` is told whether it is on disk, at once where that is out of the question.
+    void keepIntents(const QList<JobId> &ids, std::function<void(bool onDisk)> done);
+    /// Which rows are ticked, as JobTableModel::saveTicks() has it.
+    void keepTicks(const QByteArray &ticks);
+    const QByteArray &ticks() const { return m_ticks; }
+
+Q_SIGNALS:
+    /// There is no more to be loaded, or nothing can be.
+    void loadEnded();
+    void problemChanged();
+    /// The store that refused the last time is offered what there is once more.
+    void retrying();
+    /// The file was damaged; it is kept at `path` and a new one holds what is in the list.
+    void fileReplaced(const QString &path);
+    /// This is on disk, whatever happens next.
+    void written(const jobsweep::StoreWrite &write);
+
+private:
+    struct Intent
+    {
+        QList<JobId> ids;
+        std::function<void(bool)> done;
+    };
+
+    void wireLedger();
+    void takeContents(const StoreContents &contents);
+    void takeFailure(const StoreProblem &problem, const QString &aside);
+    void keepRemoval(const QList<int> &slots);
+    /// Everything in the ledger is to be written: into a new file.
+    void keepAll();
+
+    void schedule();
+    void sendSoon();
+    void send();
+    void answered(const StoreWrite &write, const WriteResult &result);
+    StoreWrite nextWrite();
+    void takeRows(std::deque<int> &queue, SlotSet &marked, QList<KeptJob> &rows);
+    void takeIntents(StoreWrite &write);
+    void takeEvents(StoreWrite &write);
+    bool isDirty() const;
+    void setProblem(const std::optional<StoreProblem> &problem);
+    void retryLater();
+    void answerIntents(QList<Intent> intents, bool onDisk);
+
+    JobLedger *m_ledger;
+    JobStore *m_store;
+    Clock *m_clock;
+    bool m_loading = false;
+    bool m_takingLoaded = false; ///< what the ledger announces comes from the store
+    bool m_writable = false;
+    bool m_sending = false;
+    bool m_armed = false;
+    bool m_retryArmed = false;
+    std::optional<StoreProblem> m_problem;
+
+    std::deque<int> m_added; ///< slots, in the order of arrival
+    SlotSet m_isAdded;
+    std::deque<int> m_changed; ///< slots
+    SlotSet m_isChanged;
+    std::deque<StoreWrite> m_before; ///< to be written first: what left the ledger, and what was refused
+    QList<JobEvent> m_events;
+    QList<Intent> m_intents;     ///< to be written
+    QList<Intent> m_sentIntents; ///< being written
+    QByteArray m_ticks;
+    bool m_ticksChanged = false;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,332 @@
+#include "app/ledger_keeper.h"
+#include "model/job_ledger.h"
+#include "store/job_store.h"
+#include "support/fast_clock.h"
+#include "support/hard_places.h"
+#include "support/scripted_api.h"
+#include "support/sqlite_file.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+const QDateTime noon(QDate(2026, 4, 6), QTime(12, 0), Qt::UTC);
+
+/// A ledger that is kept in a folder, until the program ends.
+struct Rig
+{
+    FastClock clock{20};
+    JobLedger ledger;
+    JobStore store;
+    LedgerKeeper keeper{&ledger, &store, &clock};
+    QSignalSpy written{&keeper, &LedgerKeeper::written};
+    QSignalSpy problems{&keeper, &LedgerKeeper::problemChanged};
+    QSignalSpy replaced{&keeper, &LedgerKeeper::fileReplaced};
+
+    explicit Rig(const QString &folder) : store(folder, QStringLiteral("https://api.useapi.net/v1/luma"))
+    {
+        keeper.begin();
+    }
+    bool load()
+    {
+        return QTest::qWaitFor([this] { return !keeper.isLoading(); });
+    }
+    const JobRecord &record(int number) const { return ledger.at(ledger.find(numberedId(number))); }
+    void remove(int number) { ledger.remove({numberedId(number)}); }
+};
+
+DeleteVerdict verdict(DeletionState state, const QString &message = {})
+{
+    DeleteVerdict verdict;
+    verdict.state = state;
+    verdict.message = message;
+    return verdict;
+}
+
+JobEvent deleted(int number)
+{
+    JobEvent event;
+    event.id = numberedId(number);
+    event.outcome = JobEvent::Outcome::Deleted;
+    return event;
+}
+
+} // namespace
+
+class TestLedgerKeeper : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsWhatIsAddedAndLearned();
+    void whatIsNewIsOnDiskBeforeTheEnd();
+    void intentsAreOnDiskBeforeTheyAreAnswered();
+    void anIntentOfAStoppedJobIsNotWritten();
+    void aJobThatIsAddedAgainKnowsItsPast();
+    void undoneRemovalsComeBackToTheirPlaces();
+    void eventsOfJobsThatLeaveAreKept();
+    void whatIsAddedBeforeTheFileCanBeReadComesAfterItsJobs();
+    void anythingARemovalOvertakesIsWrittenAllTheSame();
+    void aFullDiskIsWaitedFor();
+    void aDamagedFileIsReplacedWithWhatIsInTheList_data();
+    void aDamagedFileIsReplacedWithWhatIsInTheList();
+};
+
+void TestLedgerKeeper::keepsWhatIsAddedAndLearned()
+{
+    const QTemporaryDir folder;
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 2'500), noon);
+        CheckVerdict check;
+        check.kind = CheckKind::Known;
+        check.facts.status = JobStatus::fromServer(u"completed");
+        rig.ledger.applyCheck(numberedId(7), check);
+        QTRY_COMPARE(rig.ledger.count(), 2'500);
+        QTRY_VERIFY(rig.written.size() >= 3);
+    }
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    QCOMPARE(rig.ledger.count(), 2'500);
+    QCOMPARE(rig.record(7).status.kind(), JobStatus::Kind::Completed);
+    QCOMPARE(rig.ledger.arrival(rig.ledger.find(numberedId(2'499))), 2'499U);
+    // What was loaded is not written again.
+    QVERIFY(!rig.written.wait(2 * LedgerKeeper::delayMs));
+}
+
+void TestLedgerKeeper::whatIsNewIsOnDiskBeforeTheEnd()
+{
+    const QTemporaryDir folder;
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 3'000), noon);
+        rig.keeper.keepTicks("ticks");
+        QCOMPARE(rig.written.size(), 0);
+    }
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    QCOMPARE(rig.ledger.count(), 3'000);
+    QCOMPARE(rig.keeper.ticks(), QByteArray("ticks"));
+}
+
+void TestLedgerKeeper::intentsAreOnDiskBeforeTheyAreAnswered()
+{
+    const QTemporaryDir folder;
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    rig.ledger.add(numberedIds(0, 2'500), noon);
+    rig.ledger.markQueued(numberedIds(2'000, 10));
+    int onDisk = -1;
+    rig.keeper.keepIntents(numberedIds(2'000, 10), [&](bool ok) {
+        QVERIFY(ok);
+        SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+        onDisk = file.value(QStringLiteral("SELECT count(*) FROM jobs WHERE intent_ms IS NOT NULL")).toInt();
+    });
+    QTRY_COMPARE(onDisk, 10);
+    rig.ledger.applyDelete(numberedId(2'000), verdict(DeletionState::Deleted));
+    rig.ledger.withdrawDeletions({numberedId(2'001)});
+    QTRY_VERIFY([&] {
+        SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+        return file.value(QStringLiteral("SELECT count(*) FROM jobs WHERE intent_ms IS NOT NULL")) == 8;
+    }());
+}
+
+void TestLedgerKeeper::anIntentOfAStoppedJobIsNotWritten()
+{
+    const QTemporaryDir folder;
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    rig.ledger.add(numberedIds(0, 2), noon);
+    rig.ledger.markQueued(numberedIds(0, 2));
+    bool answered = false;
+    rig.keeper.keepIntents(numberedIds(0, 2), [&answered](bool) { answered = true; });
+    rig.ledger.withdrawDeletions({numberedId(1)});
+    QTRY_VERIFY(answered);
+    SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+    QCOMPARE(file.run(QStringLiteral("SELECT arrival FROM jobs WHERE intent_ms IS NOT NULL")),
+             QVariantList{0});
+}
+
+void TestLedgerKeeper::aJobThatIsAddedAgainKnowsItsPast()
+{
+    const QTemporaryDir folder;
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 3), noon);
+        rig.ledger.markQueued({numberedId(1)});
+        rig.ledger.applyDelete(numberedId(1), verdict(DeletionState::Deleted));
+        rig.remove(1);
+    }
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        QCOMPARE(rig.ledger.count(), 2);
+        rig.ledger.add({numberedId(1)}, noon);
+        QTRY_COMPARE(rig.record(1).deletion, DeletionState::Deleted);
+    }
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    QCOMPARE(rig.record(1).deletion, DeletionState::Deleted);
+    QCOMPARE(rig.ledger.arrival(rig.ledger.find(numberedId(1))), 3U);
+}
+
+void TestLedgerKeeper::undoneRemovalsComeBackToTheirPlaces()
+{
+    const QTemporaryDir folder;
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 3), noon);
+        QTRY_VERIFY(!rig.written.isEmpty());
+        rig.ledger.restore(rig.ledger.remove({numberedId(0)}));
+    }
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    QCOMPARE(rig.ledger.count(), 3);
+    QCOMPARE(rig.ledger.arrival(rig.ledger.find(numberedId(0))), 0U);
+}
+
+void TestLedgerKeeper::eventsOfJobsThatLeaveAreKept()
+{
+    const QTemporaryDir folder;
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    rig.ledger.add(numberedIds(0, 2), noon);
+    rig.keeper.keepEvent(deleted(0));
+    rig.keeper.keepEvent(deleted(1));
+    rig.remove(0);
+    // Its number is another one from now on.
+    rig.ledger.add({numberedId(0)}, noon);
+    rig.keeper.keepEvent(deleted(0));
+    QTRY_VERIFY([&] {
+        SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+        return file.value(QStringLiteral("SELECT count(*) FROM events WHERE job = 2")) == 2;
+    }());
+    QVERIFY(!rig.keeper.problem());
+}
+
+void TestLedgerKeeper::whatIsAddedBeforeTheFileCanBeReadComesAfterItsJobs()
+{
+    const QTemporaryDir folder;
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 3), noon);
+    }
+    {
+        Rig rig(folder.path());
+        rig.ledger.add({numberedId(2), numberedId(8), numberedId(9)}, noon);
+        rig.remove(8);
+        QVERIFY(rig.load());
+        QCOMPARE(rig.ledger.count(), 4);
+    }
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    QCOMPARE(rig.ledger.count(), 4);
+    QVERIFY(rig.ledger.arrival(rig.ledger.find(numberedId(9))) >= 3);
+}
+
+void TestLedgerKeeper::anythingARemovalOvertakesIsWrittenAllTheSame()
+{
+    const QTemporaryDir folder;
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 2'500), noon);
+        rig.ledger.remove(numberedIds(0, 2'499));
+    }
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        QCOMPARE(rig.ledger.count(), 1);
+    }
+    SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+    QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(), 2'500);
+}
+
+void TestLedgerKeeper::aFullDiskIsWaitedFor()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("This process may not mount a file system");
+    }
+    {
+        Rig rig(disk.path());
+        QVERIFY(rig.load());
+        disk.fill();
+        for (int from = 0; from < 5'000 && !rig.keeper.problem(); from += 1'000) {
+            rig.ledger.add(numberedIds(from, 1'000), noon);
+            QTRY_VERIFY(rig.keeper.problem() || rig.written.size() > from / 1'000);
+        }
+        QVERIFY(rig.keeper.problem());
+        QCOMPARE(rig.keeper.problem()->kind, StoreProblem::Kind::Full);
+        bool refused = false;
+        rig.ledger.markQueued({numberedId(0)});
+        rig.keeper.keepIntents({numberedId(0)}, [&refused](bool onDisk) { refused = !onDisk; });
+        QTRY_VERIFY(refused);
+        rig.ledger.withdrawDeletions({numberedId(0)});
+        rig.keeper.keepEvent(deleted(0));
+        disk.makeRoom();
+        QTRY_VERIFY_WITH_TIMEOUT(!rig.keeper.problem(), 2 * LedgerKeeper::retryMs);
+        const int count = rig.ledger.count();
+        QTRY_VERIFY([&] {
+            SqliteFile file(disk.path() + QStringLiteral("/jobs.sqlite"));
+            return file.value(QStringLiteral("SELECT count(*) FROM jobs")) == count &&
+                   file.value(QStringLiteral("SELECT count(*) FROM events")) == 1;
+        }());
+    }
+}
+
+void TestLedgerKeeper::aDamagedFileIsReplacedWithWhatIsInTheList_data()
+{
+    QTest::addColumn<int>("page");
+    // Found by reading, and by writing.
+    QTest::newRow("amid the rows") << 40;
+    QTest::newRow("in the index of ids") << 5;
+}
+
+void TestLedgerKeeper::aDamagedFileIsReplacedWithWhatIsInTheList()
+{
+    QFETCH(int, page);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 4'000), noon);
+    }
+    constexpr int pageBytes = 4096;
+    overwrite(path, qint64(page - 1) * pageBytes, noise(pageBytes));
+    int count = 0;
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        count = rig.ledger.count();
+        QVERIFY2(count > 3'900, qPrintable(QString::number(count)));
+        rig.ledger.markQueued({numberedId(5)});
+        rig.ledger.applyDelete(numberedId(5), verdict(DeletionState::Failed, QStringLiteral("broken")));
+        rig.keeper.keepEvent(deleted(5));
+        rig.ledger.add(numberedIds(4'000, 1'500), noon);
+        rig.keeper.keepTicks("ticks");
+        QTRY_COMPARE(rig.replaced.size(), 1);
+        QVERIFY(QFileInfo::exists(rig.replaced[0][0].toString()));
+        QTRY_VERIFY(!rig.keeper.problem());
+    }
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    QCOMPARE(rig.ledger.count(), count + 1'500);
+    QCOMPARE(rig.record(5).message, QStringLiteral("broken"));
+    QCOMPARE(rig.keeper.ticks(), QByteArray("ticks"));
+    SqliteFile file(path);
+    QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM events")).toInt(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestLedgerKeeper)
+#include "tst_ledger_keeper.moc"
