@@ -3,12 +3,11 @@
 #include "app/job_session.h"
 #include "gui/about_box.h"
 #include "gui/action_icons.h"
-#include "gui/delete_dialog.h"
 #include "gui/delete_question.h"
+#include "gui/job_actions.h"
 #include "gui/session_messages.h"
 #include "gui/status_panel.h"
 #include "gui/themed_icon.h"
-#include "gui/token_dialog.h"
 #include "gui/tone.h"
 #include "model/job_ledger.h"
 #include "ui_main_window.h"
@@ -17,8 +16,6 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDialog>
-#include <QFileDialog>
-#include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
 
@@ -42,6 +39,7 @@ MainWindow::MainWindow(JobSession *session, std::optional<PracticeMode> practice
     m_ui->setupUi(this);
     m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
     m_messages = new SessionMessages(session, m_ui->messageBar, this);
+    m_actions = new JobActions({session, &m_jobs, m_ui->jobTable, m_messages, m_serverName, this}, this);
     setUpActions(*m_ui);
     setUpWindow();
     setUpDeleteButton();
@@ -110,10 +108,10 @@ void MainWindow::setUpPractice()
 
 void MainWindow::connectActions()
 {
-    connect(m_ui->actionPaste, &QAction::triggered, this, &MainWindow::pasteIds);
-    connect(m_ui->actionImport, &QAction::triggered, this, &MainWindow::importFiles);
+    connect(m_ui->actionPaste, &QAction::triggered, m_actions, &JobActions::pasteIds);
+    connect(m_ui->actionImport, &QAction::triggered, m_actions, &JobActions::importFiles);
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
-    connect(m_ui->actionCopy, &QAction::triggered, this, &MainWindow::copyIds);
+    connect(m_ui->actionCopy, &QAction::triggered, m_actions, &JobActions::copyIds);
     connect(m_ui->actionTickFinished, &QAction::triggered, this, [this] {
         m_jobs.flush();
         m_jobs.tickFinishedShown();
@@ -123,16 +121,16 @@ void MainWindow::connectActions()
         m_jobs.tickAllShown();
     });
     connect(m_ui->actionUntickAll, &QAction::triggered, &m_jobs, &JobTableModel::untickAll);
-    connect(m_ui->actionCheck, &QAction::triggered, this, &MainWindow::checkTargets);
-    connect(m_ui->actionList, &QAction::triggered, this, &MainWindow::listExecuting);
-    connect(m_ui->actionDelete, &QAction::triggered, this, &MainWindow::askAndDelete);
-    connect(m_ui->actionRetryFailed, &QAction::triggered, this, &MainWindow::retryFailed);
+    connect(m_ui->actionCheck, &QAction::triggered, m_actions, &JobActions::checkTargets);
+    connect(m_ui->actionList, &QAction::triggered, m_actions, &JobActions::listExecuting);
+    connect(m_ui->actionDelete, &QAction::triggered, m_actions, &JobActions::askAndDelete);
+    connect(m_ui->actionRetryFailed, &QAction::triggered, m_actions, &JobActions::retryFailed);
     connect(m_ui->actionPause, &QAction::triggered, m_session, &JobSession::pause);
     connect(m_ui->actionResume, &QAction::triggered, m_session, &JobSession::resume);
     connect(m_ui->actionStop, &QAction::triggered, m_session, &JobSession::stop);
-    connect(m_ui->actionRemove, &QAction::triggered, this, &MainWindow::removeTargets);
-    connect(m_ui->actionRemoveDeleted, &QAction::triggered, this, &MainWindow::removeDeleted);
-    connect(m_ui->actionToken, &QAction::triggered, this, [this] { askForToken(); });
+    connect(m_ui->actionRemove, &QAction::triggered, m_actions, &JobActions::removeTargets);
+    connect(m_ui->actionRemoveDeleted, &QAction::triggered, m_actions, &JobActions::removeDeleted);
+    connect(m_ui->actionToken, &QAction::triggered, m_actions, [this] { m_actions->askForToken(); });
     connect(m_ui->actionAbout, &QAction::triggered, this, [this] { showAboutBox(this); });
 }
 
@@ -154,119 +152,9 @@ void MainWindow::connectParts()
     connect(m_ui->filterField, &QLineEdit::textChanged, &m_jobs, &JobTableModel::setFilterText);
     connect(m_ui->showChoice, &ShowChoice::choiceChanged, &m_jobs, &JobTableModel::setShow);
     connect(m_ui->emptyState, &EmptyState::showAllRequested, this, [this] { showOnly(Show::All); });
-    connect(m_messages, &SessionMessages::tokenRequested, this, [this] { askForToken(); });
-    connect(m_messages, &SessionMessages::checkNewRequested, this, &MainWindow::checkNew);
+    connect(m_messages, &SessionMessages::tokenRequested, m_actions, [this] { m_actions->askForToken(); });
+    connect(m_messages, &SessionMessages::checkNewRequested, m_actions, &JobActions::checkNew);
     connect(m_messages, &SessionMessages::problemsRequested, this, [this] { showOnly(Show::Problems); });
-}
-
-void MainWindow::pasteIds()
-{
-    const QMimeData *clip = QGuiApplication::clipboard()->mimeData();
-    const QString text = !clip ? QString() : clip->hasText() ? clip->text() : clip->html();
-    if (text.isEmpty()) {
-        m_messages->sayNothing(
-            tr("The clipboard holds no text. Copy text with job IDs in it, then paste it here."));
-        return;
-    }
-    m_session->addText(text);
-}
-
-void MainWindow::importFiles()
-{
-    auto *dialog = new QFileDialog(this, tr("Import job IDs from text files"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, m_session, &JobSession::addFiles);
-    dialog->open();
-}
-
-ActionTargets MainWindow::targets() const
-{
-    return m_jobs.targets(m_ui->jobTable->highlightedRows());
-}
-
-void MainWindow::copyIds()
-{
-    QStringList lines;
-    for (const JobId &id : targets().ids) {
-        lines += id.toString();
-    }
-    if (!lines.isEmpty()) {
-        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-    }
-}
-
-void MainWindow::checkTargets()
-{
-    withToken([this, meant = targets()] {
-        m_session->checkJobs(meant.ids);
-        if (meant.hiddenTicked > 0) {
-            m_messages->sayNothing(hiddenTicksSentence(meant.hiddenTicked));
-        }
-    });
-}
-
-void MainWindow::checkNew()
-{
-    withToken([this] { m_session->checkUnchecked(); });
-}
-
-void MainWindow::listExecuting()
-{
-    withToken([this] { m_session->listExecuting(); });
-}
-
-void MainWindow::askAndDelete()
-{
-    m_jobs.flush();
-    const DeletionPlan plan = planDeletion(*m_session->ledger(), targets());
-    if (plan.ids.isEmpty()) {
-        m_messages->sayNothing(deleteButtonToolTip(plan) + QLatin1Char('.'));
-        return;
-    }
-    withToken([this, plan] {
-        auto *dialog = new DeleteDialog(plan, m_serverName, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &DeleteDialog::deleteConfirmed, m_session, &JobSession::deleteJobs);
-        connect(dialog, &DeleteDialog::checkRequested, m_session, &JobSession::checkJobs);
-        dialog->open();
-    });
-}
-
-void MainWindow::retryFailed()
-{
-    m_jobs.flush();
-    const QList<JobId> ids = m_jobs.shownWhere(isRetryable);
-    const int hidden = m_session->ledger()->counts().retryable - int(ids.size());
-    withToken([this, ids, hidden] {
-        m_session->deleteJobs(ids);
-        if (hidden > 0) {
-            m_messages->sayHidden(hidden);
-        }
-    });
-}
-
-void MainWindow::removeTargets()
-{
-    const ActionTargets meant = targets();
-    if (meant.ids.isEmpty()) {
-        return;
-    }
-    const QList<JobRecord> removed = m_session->removeJobs(meant.ids);
-    m_messages->sayRemoved(
-        removed, {.inWork = int(meant.ids.size() - removed.size()), .hiddenTicked = meant.hiddenTicked});
-}
-
-void MainWindow::removeDeleted()
-{
-    m_jobs.flush();
-    const QList<JobId> ids = m_jobs.shownWhere(isDeletedOrGone);
-    const int hidden = m_session->ledger()->counts().deleted - int(ids.size());
-    if (ids.isEmpty()) {
-        m_messages->sayNothing(SessionMessages::hiddenDeletedSentence(hidden));
-        return;
-    }
-    m_messages->sayRemoved(m_session->removeJobs(ids), {.hiddenDeleted = hidden});
 }
 
 void MainWindow::showOnly(Show show)
@@ -274,32 +162,6 @@ void MainWindow::showOnly(Show show)
     m_ui->filterField->clear();
     m_ui->showChoice->setChoice(show);
     m_jobs.setShow(show);
-}
-
-void MainWindow::askForToken(const std::function<void()> &then)
-{
-    auto *dialog = new TokenDialog(m_serverName, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, then] {
-        if (const int left = m_session->setToken(dialog->token()); left > 0) {
-            m_messages->offerCheck(left);
-        } else {
-            m_ui->messageBar->clear();
-        }
-        if (then) {
-            then();
-        }
-    });
-    dialog->open();
-}
-
-void MainWindow::withToken(const std::function<void()> &action)
-{
-    if (m_session->hasToken()) {
-        action();
-    } else {
-        askForToken(action);
-    }
 }
 
 void MainWindow::refreshSoon()
@@ -316,7 +178,7 @@ void MainWindow::refresh()
     m_status->setCounts(counts, m_jobs.tickedCount());
     m_status->setProgress(m_session->progress(), m_session->canResume());
 
-    refreshActions(targets());
+    refreshActions(m_actions->targets());
     refreshPage();
     if (m_closing && !m_session->isBusy()) {
         close();

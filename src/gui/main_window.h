@@ -7,7 +7,6 @@
 #include <QMainWindow>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -19,6 +18,7 @@ class MainWindow;
 
 namespace jobsweep {
 
+class JobActions;
 class JobSession;
 class SessionMessages;
 class StatusPanel;
@@ -45,23 +45,8 @@ private:
     void connectActions();
     void connectParts();
 
-    void pasteIds();
-    void importFiles();
-    void copyIds();
-    void checkTargets();
-    void checkNew();
-    void listExecuting();
-    void askAndDelete();
-    void retryFailed();
-    void removeTargets();
-    void removeDeleted();
-
     /// Without any filter text.
     void showOnly(Show show);
-    void askForToken(const std::function<void()> &then = {});
-    void withToken(const std::function<void()> &action);
-
-    ActionTargets targets() const;
     void refreshSoon();
     void refresh();
     void refreshActions(const ActionTargets &meant);
@@ -74,6 +59,7 @@ private:
     QString m_serverName; ///< as the user reads it
     JobTableModel m_jobs;
     SessionMessages *m_messages = nullptr;
+    JobActions *m_actions = nullptr;
     StatusPanel *m_status = nullptr;
     QPushButton *m_deleteButton = nullptr;
     QTimer m_refresh;

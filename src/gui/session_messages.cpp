@@ -52,6 +52,11 @@ SessionMessages::SessionMessages(JobSession *session, MessageBar *bar, QObject *
     connect(session, &JobSession::pauseChanged, this, &SessionMessages::followPause);
 }
 
+void SessionMessages::clear()
+{
+    m_bar->clear();
+}
+
 void SessionMessages::sayAdded(const AddSummary &summary)
 {
     Message message;

@@ -25,6 +25,8 @@ public:
         int hiddenDeleted = 0;
     };
 
+    /// Takes the message away; a banner stays.
+    void clear();
     /// Says that rows were taken out of the list, with Undo.
     void sayRemoved(const QList<JobRecord> &records, const LeftAlone &left);
     static QString hiddenDeletedSentence(int count);

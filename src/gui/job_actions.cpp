@@ -1,0 +1,160 @@
+#include "gui/job_actions.h"
+
+#include "app/job_session.h"
+#include "gui/delete_dialog.h"
+#include "gui/delete_question.h"
+#include "gui/job_table_view.h"
+#include "gui/session_messages.h"
+#include "gui/token_dialog.h"
+#include "model/deletion_plan.h"
+#include "model/job_ledger.h"
+
+#include <QClipboard>
+#include <QDialog>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMimeData>
+
+#include <utility>
+
+namespace jobsweep {
+
+JobActions::JobActions(Parts parts, QObject *parent) : QObject(parent), m(std::move(parts)) {}
+
+void JobActions::pasteIds()
+{
+    const QMimeData *clip = QGuiApplication::clipboard()->mimeData();
+    const QString text = !clip ? QString() : clip->hasText() ? clip->text() : clip->html();
+    if (text.isEmpty()) {
+        m.messages->sayNothing(
+            tr("The clipboard holds no text. Copy text with job IDs in it, then paste it here."));
+        return;
+    }
+    m.session->addText(text);
+}
+
+void JobActions::importFiles()
+{
+    auto *dialog = new QFileDialog(m.window, tr("Import job IDs from text files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, m.session, &JobSession::addFiles);
+    dialog->open();
+}
+
+ActionTargets JobActions::targets() const
+{
+    return m.jobs->targets(m.table->highlightedRows());
+}
+
+void JobActions::copyIds()
+{
+    QStringList lines;
+    for (const JobId &id : targets().ids) {
+        lines += id.toString();
+    }
+    if (!lines.isEmpty()) {
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    }
+}
+
+void JobActions::checkTargets()
+{
+    withToken([this, meant = targets()] {
+        m.session->checkJobs(meant.ids);
+        if (meant.hiddenTicked > 0) {
+            m.messages->sayNothing(hiddenTicksSentence(meant.hiddenTicked));
+        }
+    });
+}
+
+void JobActions::checkNew()
+{
+    withToken([this] { m.session->checkUnchecked(); });
+}
+
+void JobActions::listExecuting()
+{
+    withToken([this] { m.session->listExecuting(); });
+}
+
+void JobActions::askAndDelete()
+{
+    m.jobs->flush();
+    const DeletionPlan plan = planDeletion(*m.session->ledger(), targets());
+    if (plan.ids.isEmpty()) {
+        m.messages->sayNothing(deleteButtonToolTip(plan) + QLatin1Char('.'));
+        return;
+    }
+    withToken([this, plan] {
+        auto *dialog = new DeleteDialog(plan, m.serverName, m.window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &DeleteDialog::deleteConfirmed, m.session, &JobSession::deleteJobs);
+        connect(dialog, &DeleteDialog::checkRequested, m.session, &JobSession::checkJobs);
+        dialog->open();
+    });
+}
+
+void JobActions::retryFailed()
+{
+    m.jobs->flush();
+    const QList<JobId> ids = m.jobs->shownWhere(isRetryable);
+    const int hidden = m.session->ledger()->counts().retryable - int(ids.size());
+    withToken([this, ids, hidden] {
+        m.session->deleteJobs(ids);
+        if (hidden > 0) {
+            m.messages->sayHidden(hidden);
+        }
+    });
+}
+
+void JobActions::removeTargets()
+{
+    const ActionTargets meant = targets();
+    if (meant.ids.isEmpty()) {
+        return;
+    }
+    const QList<JobRecord> removed = m.session->removeJobs(meant.ids);
+    m.messages->sayRemoved(
+        removed, {.inWork = int(meant.ids.size() - removed.size()), .hiddenTicked = meant.hiddenTicked});
+}
+
+void JobActions::removeDeleted()
+{
+    m.jobs->flush();
+    const QList<JobId> ids = m.jobs->shownWhere(isDeletedOrGone);
+    const int hidden = m.session->ledger()->counts().deleted - int(ids.size());
+    if (ids.isEmpty()) {
+        m.messages->sayNothing(SessionMessages::hiddenDeletedSentence(hidden));
+        return;
+    }
+    m.messages->sayRemoved(m.session->removeJobs(ids), {.hiddenDeleted = hidden});
+}
+
+void JobActions::askForToken(const std::function<void()> &then)
+{
+    auto *dialog = new TokenDialog(m.serverName, m.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, then] {
+        if (const int left = m.session->setToken(dialog->token()); left > 0) {
+            m.messages->offerCheck(left);
+        } else {
+            m.messages->clear();
+        }
+        if (then) {
+            then();
+        }
+    });
+    dialog->open();
+}
+
+void JobActions::withToken(const std::function<void()> &action)
+{
+    if (m.session->hasToken()) {
+        action();
+    } else {
+        askForToken(action);
+    }
+}
+
+} // namespace jobsweep

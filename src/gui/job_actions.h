@@ -1,0 +1,58 @@
+#pragma once
+
+#include "model/job_table_model.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace jobsweep {
+
+class JobSession;
+class JobTableView;
+class SessionMessages;
+
+/// What the user does with jobs: finds out which ones are meant, asks where it has to be asked, and hands
+/// exactly those to the session.
+class JobActions : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        JobSession *session;
+        JobTableModel *jobs;
+        JobTableView *table;
+        SessionMessages *messages;
+        QString serverName; ///< as the user reads it
+        QWidget *window;    ///< that the dialogs belong to
+    };
+
+    /// All parts outlive it.
+    explicit JobActions(Parts parts, QObject *parent = nullptr);
+
+    /// Who is meant by an action.
+    ActionTargets targets() const;
+
+    void pasteIds();
+    void importFiles();
+    void copyIds();
+    void checkTargets();
+    void checkNew();
+    void listExecuting();
+    void askAndDelete();
+    void retryFailed();
+    void removeTargets();
+    void removeDeleted();
+    void askForToken(const std::function<void()> &then = {});
+
+private:
+    void withToken(const std::function<void()> &action);
+
+    Parts m;
+};
+
+} // namespace jobsweep
