@@ -15,6 +15,10 @@ constexpr double catchUpMs = 10;
 /// A little less than what was accepted, so that the first refusal is not at once followed by another.
 constexpr double caution = 0.98;
 
+/// What was learned before counts like so many accepted requests: two refusals that come close together, of
+/// what may have been one burst, say little about the rate.
+constexpr double weightOfBefore = 10;
+
 /// What is learned is never less: the next start is never far away, and the rate can grow again.
 constexpr double slowestPerSecond = 0.2;
 
@@ -73,7 +77,10 @@ void StartRate::throttled(qint64 now, qint64 pauseEnd)
     const double pauseMs = std::min(double(pauseEnd - now), mostPauseMs);
     const double tookMs = std::max(double(now) - m_countingSince + pauseMs, 1.0);
     if (m_counting && m_accepted > 0) {
-        m_learned = std::max(caution * m_accepted * msPerSecond / tookMs, slowestPerSecond);
+        const double before = m_learned > 0 ? weightOfBefore : 0;
+        const double beforeMs = m_learned > 0 ? before * msPerSecond / m_learned : 0;
+        const double measured = (m_accepted + before) * msPerSecond / (tookMs + beforeMs);
+        m_learned = std::max(caution * measured, slowestPerSecond);
     } else if (m_learned > 0) {
         m_learned = std::max(m_learned / 2, slowestPerSecond);
     }

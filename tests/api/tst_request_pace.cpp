@@ -115,6 +115,7 @@ private Q_SLOTS:
     void thePauseOfTheUserLeavesTheServersAlone();
     void aFixedRateSpacesTheStarts();
     void aTokenBucketIsLearned();
+    void oneBurstInTwoPartsIsNoSlowServer();
 };
 
 void RequestPaceTest::bothLanesShareOneBound()
@@ -500,6 +501,22 @@ void RequestPaceTest::aTokenBucketIsLearned()
                                .arg(refused);
     QVERIFY2(acceptedLater >= 9 * 110, qPrintable(result));
     QVERIFY2(refused * 100 < 5 * (accepted + refused), qPrintable(result));
+}
+
+/// A server that takes everything but some requests: those of a moment, and a few of those after the pause.
+void RequestPaceTest::oneBurstInTwoPartsIsNoSlowServer()
+{
+    PaceRig rig;
+    int afterThePause = 0;
+    drive(rig, 20, 20, [&] {
+        const qint64 now = rig.clock.monotonicMs();
+        afterThePause += now > 2000 ? 1 : 0;
+        if ((now > 1000 && now < 1100) || (afterThePause > 2 && afterThePause <= 6)) {
+            return throttled("1");
+        }
+        return Guidance();
+    });
+    QVERIFY2(afterThePause > 200, qPrintable(QString::number(afterThePause)));
 }
 
 } // namespace
