@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QUrl>
 
 #include <array>
@@ -180,8 +181,19 @@ std::optional<StoreProblem> JobDatabase::open()
     return trouble;
 }
 
+/// A log of the usual 4 MB may fill what is left of a disk, and then has no room to be written back.
+void JobDatabase::Private::keepLogShort()
+{
+    constexpr qint64 plenty = 64LL * 1024 * 1024;
+    const QStorageInfo storage(QFileInfo(path).absolutePath());
+    if (storage.isValid() && storage.bytesAvailable() < plenty) {
+        run(QStringLiteral("PRAGMA wal_autocheckpoint = 32"));
+    }
+}
+
 std::optional<StoreProblem> JobDatabase::Private::makeWritable(int version)
 {
+    keepLogShort();
     if (!run(QStringLiteral("PRAGMA foreign_keys = ON")) ||
         !run(QStringLiteral("PRAGMA journal_mode = WAL")) ||
         !run(QStringLiteral("PRAGMA synchronous = FULL")) || !run(QStringLiteral("BEGIN IMMEDIATE"))) {

@@ -52,6 +52,8 @@ struct JobDatabase::Private
     bool change(const KeptJob &job);
     bool addEvent(const KeptEvent &event);
     bool writeAll(const StoreWrite &write, QList<JobRecord> &recalled);
+    WriteResult tryToWrite(const StoreWrite &write);
+    void keepLogShort();
     QString shared(const QString &text);
 };
 

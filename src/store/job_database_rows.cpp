@@ -12,6 +12,7 @@ constexpr qint64 eventsALook = 20'000;
 JobEvent readEvent(const QSqlQuery &query)
 {
     JobEvent event;
+    event.number = query.value(0).toLongLong();
     event.id = JobId::parse(query.value(1).toString()).value_or(JobId());
     event.atMs = query.value(2).toLongLong();
     event.action = actionOf(query.value(3).toString());
@@ -113,16 +114,28 @@ bool JobDatabase::Private::writeAll(const StoreWrite &write, QList<JobRecord> &r
            run(QStringLiteral("UPDATE servers SET ticks = ? WHERE id = ?"), {*write.ticks, serverRow});
 }
 
-WriteResult JobDatabase::write(const StoreWrite &write)
+WriteResult JobDatabase::Private::tryToWrite(const StoreWrite &write)
 {
     WriteResult result;
-    if (d->run(QStringLiteral("BEGIN IMMEDIATE")) && d->writeAll(write, result.recalled) &&
-        d->run(QStringLiteral("COMMIT"))) {
+    if (run(QStringLiteral("BEGIN IMMEDIATE")) && writeAll(write, result.recalled) &&
+        run(QStringLiteral("COMMIT"))) {
         return result;
     }
-    result.problem = d->problem();
+    result.problem = problem();
     result.recalled.clear();
-    d->run(QStringLiteral("ROLLBACK"));
+    run(QStringLiteral("ROLLBACK"));
+    return result;
+}
+
+WriteResult JobDatabase::write(const StoreWrite &write)
+{
+    const WriteResult result = d->tryToWrite(write);
+    if (result.problem && result.problem->kind == StoreProblem::Kind::Full) {
+        // The write-ahead log may be what fills the disk: what it holds can go where it belongs.
+        d->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+        d->keepLogShort();
+        return d->tryToWrite(write);
+    }
     return result;
 }
 
@@ -164,13 +177,11 @@ std::optional<StoreProblem> JobDatabase::readEvents(const EventFilter &filter, q
         d->fail(query);
         return d->problem();
     }
-    qint64 last = 0;
     while (query.next()) {
-        last = query.value(0).toLongLong();
         page->events.append(readEvent(query));
     }
     const bool full = page->events.size() == limit;
-    page->next = full ? last : lowest > 1 ? lowest : 0;
+    page->next = full ? page->events.last().number : lowest > 1 ? lowest : 0;
     return {};
 }
 

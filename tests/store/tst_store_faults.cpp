@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aReadOnlyFolderIsReadAllTheSame();
     void aFolderThatCanNotBeMadeIsSaid();
     void aFullDiskRefusesAWriteAndTakesItLater();
+    void theLogOfManyWritesFillsNoDisk();
     void aLockedFileIsReadAndWrittenLater();
     void aDamagedFileIsPutAside_data();
     void aDamagedFileIsPutAside();
@@ -107,6 +108,24 @@ void TestStoreFaults::aFullDiskRefusesAWriteAndTakesItLater()
     disk.makeRoom();
     QVERIFY(!database.write(adding({newJob(from)})).problem);
     QCOMPARE(countJobs(database), from - 1'000 + 1);
+}
+
+void TestStoreFaults::theLogOfManyWritesFillsNoDisk()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("This process may not mount a file system");
+    }
+    JobDatabase database(disk.path() + QStringLiteral("/jobs.sqlite"), server);
+    QVERIFY(!database.open());
+    QVERIFY(!database.write(adding(newJobs(0, 100))).problem);
+    // Each write takes some pages of 4 KiB: together far more than the 1 MiB there is.
+    for (int i = 0; i < 1'000; ++i) {
+        KeptJob job = newJob(i % 100);
+        job.record.message = QString::number(i);
+        const auto problem = database.write(changing(job)).problem;
+        QVERIFY2(!problem, qPrintable(QString::number(i)));
+    }
 }
 
 void TestStoreFaults::aLockedFileIsReadAndWrittenLater()
