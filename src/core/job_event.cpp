@@ -54,7 +54,7 @@ Outcome outcomeOf(CheckKind kind)
 
 JobEvent deleteEvent(const JobId &id, const DeleteVerdict &verdict, int attempt, bool again, qint64 atMs)
 {
-    JobEvent event{id, atMs, JobEvent::Action::Delete, attempt, verdict.httpStatus, {}, {}};
+    JobEvent event{id, atMs, JobEvent::Action::Delete, attempt, verdict.httpStatus, {}, {}, 0};
     event.outcome = again ? Outcome::TriedAgain : outcomeOf(verdict.state);
     event.text = again && !verdict.reason.isEmpty() ? verdict.reason : verdict.message;
     return event;
@@ -62,7 +62,7 @@ JobEvent deleteEvent(const JobId &id, const DeleteVerdict &verdict, int attempt,
 
 JobEvent checkEvent(const JobId &id, const CheckVerdict &verdict, int attempt, bool again, qint64 atMs)
 {
-    JobEvent event{id, atMs, JobEvent::Action::Check, attempt, verdict.httpStatus, {}, {}};
+    JobEvent event{id, atMs, JobEvent::Action::Check, attempt, verdict.httpStatus, {}, {}, 0};
     event.outcome = again ? Outcome::TriedAgain : outcomeOf(verdict.kind);
     if (event.outcome == Outcome::Known) {
         event.text = verdict.facts.status.text();

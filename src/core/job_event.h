@@ -36,7 +36,8 @@ struct JobEvent
     int attempt = 1;    ///< the number of its request, counted from 1 within a batch
     int httpStatus = 0; ///< 0 without an answer
     Outcome outcome = Outcome::Unchanged;
-    QString text; ///< the server's words, or what went wrong; one line, plain text
+    QString text;      ///< the server's words, or what went wrong; one line, plain text
+    qint64 number = 0; ///< grows from one event to the next in the file that keeps them; 0 for one not kept
 
     friend bool operator==(const JobEvent &, const JobEvent &) = default;
 };

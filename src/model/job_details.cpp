@@ -1,0 +1,93 @@
+#include "model/job_details.h"
+
+#include "model/cell_text.h"
+#include "model/job_table_model.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace jobsweep {
+
+namespace {
+
+struct DetailText
+{
+    Q_DECLARE_TR_FUNCTIONS(JobDetails)
+};
+
+QString moment(const QDateTime &time)
+{
+    return QLocale().toString(time.toLocalTime(), DetailText::tr("d MMM yyyy HH:mm:ss"));
+}
+
+/// Collects facts, and leaves out those that have no text.
+class DetailList
+{
+public:
+    explicit DetailList(const JobRecord &record) : m_record(record) {}
+
+    void add(const QString &label, const QString &text, const QString &note = {})
+    {
+        if (!text.isEmpty()) {
+            m_details += {label, text, note, false, false};
+        }
+    }
+    void addCell(const QString &label, JobTableModel::Column column)
+    {
+        add(label, cellText(m_record, column), cellDescription(m_record, column));
+    }
+    void addLong(const QString &label, const QString &text)
+    {
+        if (!text.isEmpty()) {
+            m_details += {label, text, {}, true, false};
+        }
+    }
+    void addLink(const ResultLink &link) { m_details += {link.name, link.url, {}, false, true}; }
+    const QList<JobDetail> &details() const { return m_details; }
+
+private:
+    const JobRecord &m_record;
+    QList<JobDetail> m_details;
+};
+
+QString doubt(const JobRecord &record)
+{
+    return record.inDoubt ? DetailText::tr("may have been deleted") : QString();
+}
+
+} // namespace
+
+QList<JobDetail> jobDetails(const JobRecord &record)
+{
+    DetailList list(record);
+    list.addCell(DetailText::tr("Job ID"), JobTableModel::IdColumn);
+    list.addCell(DetailText::tr("Status"), JobTableModel::StatusColumn);
+    list.add(DetailText::tr("Deletion"), deletionText(record), doubt(record));
+    list.addLong(DetailText::tr("Message"), record.message);
+    if (record.result && record.result->error != record.message) {
+        list.addLong(DetailText::tr("Error"), record.result->error);
+    }
+    list.addCell(DetailText::tr("Type"), JobTableModel::TypeColumn);
+    list.addCell(DetailText::tr("Account"), JobTableModel::AccountColumn);
+    list.addCell(DetailText::tr("Model"), JobTableModel::ModelColumn);
+    if (record.createdMs != 0) {
+        list.add(DetailText::tr("Created"), moment(QDateTime::fromMSecsSinceEpoch(record.createdMs)),
+                 cellDescription(record, JobTableModel::CreatedColumn));
+    }
+    if (!record.result) {
+        return list.details();
+    }
+    if (record.result->updated.isValid()) {
+        list.add(DetailText::tr("Updated"), moment(record.result->updated));
+    }
+    if (record.result->credits) {
+        list.add(DetailText::tr("Credits"), QLocale().toString(*record.result->credits));
+    }
+    for (const ResultLink &link : record.result->links) {
+        list.addLink(link);
+    }
+    return list.details();
+}
+
+} // namespace jobsweep
