@@ -1,19 +1,24 @@
 #include "app/command_line.h"
+#include "app/data_folder.h"
 #include "app/job_session.h"
+#include "app/single_instance.h"
 #include "app/termination_signals.h"
 #include "core/clock.h"
 #include "core/random_source.h"
 #include "gui/main_window.h"
 #include "gui/texts.h"
+#include "store/job_store.h"
 #ifdef JOBSWEEP_HAS_PRACTICE
 #include "practice/practice_server.h"
 #endif
 
 #include <QApplication>
 #include <QNetworkAccessManager>
+#include <QSettings>
 #include <QTextStream>
 
 #include <cstdio>
+#include <memory>
 
 using namespace jobsweep;
 
@@ -40,18 +45,25 @@ bool startPractice(PracticeServer &server, StartOptions &options)
 constexpr bool practiceAvailable = false;
 #endif
 
-std::variant<StartOptions, StartAnswer> readStart(int argc, char **argv)
+/// Reads the command line and claims the data folder; both are answered without a display.
+std::variant<StartOptions, StartAnswer> begin(std::unique_ptr<SingleInstance> &instance)
 {
-    // Options are answered without a display; only an application object knows the arguments on every system.
-    const QCoreApplication early(argc, argv);
-    return readCommandLine(QCoreApplication::arguments(), qEnvironmentVariable("JOBSWEEP_TOKEN"),
-                           practiceAvailable);
+    auto start = readCommandLine(QCoreApplication::arguments(), qEnvironmentVariable("JOBSWEEP_TOKEN"),
+                                 practiceAvailable);
+    if (const auto *options = std::get_if<StartOptions>(&start)) {
+        instance = std::make_unique<SingleInstance>(dataFolderFor(*options));
+        if (const auto answer = instance->answerTo(instance->claim(options->files))) {
+            return *answer;
+        }
+    }
+    return start;
 }
 
-int run(QApplication &application, StartOptions options)
+int run(QApplication &application, StartOptions options, SingleInstance &instance)
 {
     SystemClock clock;
     SystemRandom random;
+    const DataFolder folder = dataFolderFor(options);
     std::optional<PracticeMode> practice;
 #ifdef JOBSWEEP_HAS_PRACTICE
     PracticeServer server(&clock);
@@ -62,13 +74,20 @@ int run(QApplication &application, StartOptions options)
         practice = PracticeMode{server.baseUrl(), [&server] { return server.sampleText(); }};
     }
 #endif
+    JobStore store(folder.path, folder.serverKey);
     JobSession session(
-        options.server, [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
+        options.server, [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random, {},
+        &store);
     session.setToken(options.token);
-    MainWindow window(&session, practice);
+    QSettings settings(folder.settingsFile, QSettings::IniFormat);
+    MainWindow window(&session, &settings, practice);
     TerminationSignals termination;
-    QObject::connect(&termination, &TerminationSignals::requested, &window, &QWidget::close);
+    QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
+    QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
+    QObject::connect(&instance, &SingleInstance::startedAgain, &window, &MainWindow::startAgain);
     window.show();
+    session.load();
+    instance.listen();
     if (!options.files.isEmpty()) {
         session.addFiles(options.files);
     }
@@ -81,7 +100,12 @@ int main(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("jobsweep"));
     QCoreApplication::setApplicationVersion(QStringLiteral(JOBSWEEP_VERSION));
-    const auto start = readStart(argc, argv);
+    std::unique_ptr<SingleInstance> instance;
+    const auto start = [&] {
+        // Only an application object knows the arguments on every system.
+        const QCoreApplication early(argc, argv);
+        return begin(instance);
+    }();
     if (const auto *answer = std::get_if<StartAnswer>(&start)) {
         QTextStream(answer->exitCode == 0 ? stdout : stderr) << answer->text;
         return answer->exitCode;
@@ -90,5 +114,5 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("jobsweep"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/jobsweep.svg")));
     installTexts(&application);
-    return run(application, std::get<StartOptions>(start));
+    return run(application, std::get<StartOptions>(start), *instance);
 }

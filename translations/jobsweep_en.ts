@@ -165,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>RetentionMenu</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>jobsweep::SessionMessages</name>
     <message numerus="yes">
         <source>Check %Ln</source>
@@ -234,6 +244,13 @@
         <translation>
             <numerusform>%Ln deleted job is hidden by the filter and stays.</numerusform>
             <numerusform>%Ln deleted jobs are hidden by the filter and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletion(s) of an earlier run not confirmed. Delete them again to learn what became of them.</source>
+        <translation>
+            <numerusform>%Ln deletion of an earlier run not confirmed. Delete it again to learn what became of it.</numerusform>
+            <numerusform>%Ln deletions of an earlier run not confirmed. Delete them again to learn what became of them.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 
 namespace jobsweep {
 
@@ -54,6 +55,10 @@ struct Options
     QCommandLineOption server{QStringLiteral("server"),
                               CommandLineText::tr("Base URL of the API: https, or http on loopback only."),
                               QStringLiteral("URL"), ServerAddress().baseUrl().toString()};
+    QCommandLineOption dataDir{
+        QStringLiteral("data-dir"),
+        CommandLineText::tr("Keep the list, its history and the settings in this folder."),
+        QStringLiteral("DIR")};
     QCommandLineOption version{QStringLiteral("version"), CommandLineText::tr("Print the version and end.")};
     QCommandLineOption help{QStringList{QStringLiteral("h"), QStringLiteral("help")},
                             CommandLineText::tr("Print this help and end.")};
@@ -64,7 +69,7 @@ void describe(QCommandLineParser &parser, const Options &options)
     parser.setApplicationDescription(
         CommandLineText::tr("Find, check and delete finished useapi.net Luma jobs in bulk.\n\n"
                             "The environment's JOBSWEEP_TOKEN is taken as the API token for this run."));
-    parser.addOptions({options.practice, options.server, options.version, options.help});
+    parser.addOptions({options.practice, options.server, options.dataDir, options.version, options.help});
     parser.addPositionalArgument(QStringLiteral("FILE"),
                                  CommandLineText::tr("Text files to read for job IDs."),
                                  QStringLiteral("[FILE...]"));
@@ -89,6 +94,11 @@ std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &par
         return refusal(QStringLiteral("--server: %1").arg(why));
     }
     start.server = *server;
+    if (const QString folder = parser.value(options.dataDir); !folder.isEmpty()) {
+        start.dataDir = QDir::cleanPath(QDir().absoluteFilePath(folder));
+    } else if (parser.isSet(options.dataDir)) {
+        return refusal(CommandLineText::tr("--data-dir needs the path of a folder."));
+    }
     // The practice server has a token of its own.
     if (!token.isEmpty() && !start.practice) {
         const auto parsed = ApiToken::parse(token, &why);

@@ -15,7 +15,8 @@ struct StartOptions
 {
     bool practice = false;
     ServerAddress server;
-    ApiToken token; ///< of JOBSWEEP_TOKEN; null without it
+    ApiToken token;  ///< of JOBSWEEP_TOKEN; null without it
+    QString dataDir; ///< absolute; empty for the folder that the system has for it
     QStringList files;
 };
 

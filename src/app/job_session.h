@@ -102,6 +102,8 @@ public:
 
     /// Why the list can't be kept on disk at present; nothing when it can.
     std::optional<StoreProblem> storeProblem() const;
+    /// Something that is new can't be kept, and would be lost with the program.
+    bool hasUnkept() const;
     /// Deletions wait because there can be no record of them: for the disk, or for deleteUnrecorded().
     bool needsConsent() const;
     /// The user, who knows why, has deletions sent without a record, from now on wherever there can be none.
@@ -116,8 +118,9 @@ public:
     /// although there are more.
     void findEvents(const EventFilter &filter, qint64 before,
                     std::function<void(const QList<JobEvent> &events, qint64 next)> done);
-    /// Forgets older events, in the background (`beforeMs`: since the epoch, UTC).
-    void forgetEventsBefore(qint64 beforeMs);
+    /// Forgets events that are older than `days`, now and from time to time, in the background; 0: none is
+    /// forgotten.
+    void keepEventsFor(int days);
 
     WorkProgress progress() const;
     bool isBusy() const;
@@ -140,6 +143,8 @@ Q_SIGNALS:
     void storeChanged();
     /// The file of the list was damaged; it is kept at `path`, and a new one holds what is in the list.
     void storeReplaced(const QString &path);
+    /// findEvents() finds more than before.
+    void historyGrew();
     /// This is on disk, whatever happens next.
     void stored(const jobsweep::StoreWrite &write);
 
@@ -148,6 +153,7 @@ private:
     void wireChecks();
     void wireStore();
     void endLoad();
+    void forgetOldEvents();
     void afterWork();
     void endBatch();
     void resumeUndone();

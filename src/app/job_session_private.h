@@ -60,6 +60,9 @@ struct JobSession::Private
     QList<JobId> failed;          ///< of the running batch: Failed or Unconfirmed
     QList<JobId> undoneDeletions; ///< left by batches that an answer stopped
     QList<JobId> undoneChecks;
+    bool loaded = false;
+    int eventDays = 0;       ///< how long events are kept; 0: for ever
+    bool forgetting = false; ///< old events are forgotten from time to time
     bool resumeAtEnd = false;
     bool shutDown = false;
 };

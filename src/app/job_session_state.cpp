@@ -23,6 +23,11 @@ void JobSession::wireStore()
     connect(d->keeper.get(), &LedgerKeeper::problemChanged, this, &JobSession::storeChanged);
     connect(d->keeper.get(), &LedgerKeeper::fileReplaced, this, &JobSession::storeReplaced);
     connect(d->keeper.get(), &LedgerKeeper::written, this, &JobSession::stored);
+    connect(d->keeper.get(), &LedgerKeeper::written, this, [this](const StoreWrite &write) {
+        if (!write.events.isEmpty()) {
+            Q_EMIT historyGrew();
+        }
+    });
     connect(&d->gate, &DeletionGate::closedChanged, this, &JobSession::storeChanged);
 }
 
@@ -40,7 +45,9 @@ bool JobSession::isLoading() const
 
 void JobSession::endLoad()
 {
+    d->loaded = true;
     Q_EMIT loadEnded();
+    forgetOldEvents();
     for (const Private::Scan &scan : std::exchange(d->scans, {})) {
         takeScan(scan.found, scan.unreadable);
     }
@@ -49,6 +56,11 @@ void JobSession::endLoad()
 std::optional<StoreProblem> JobSession::storeProblem() const
 {
     return d->keeper ? d->keeper->problem() : std::nullopt;
+}
+
+bool JobSession::hasUnkept() const
+{
+    return storeProblem() && d->keeper->hasUnkept();
 }
 
 bool JobSession::needsConsent() const
@@ -85,10 +97,26 @@ void JobSession::findEvents(const EventFilter &filter, qint64 before,
                          [done = std::move(done)](const EventPage &page) { done(page.events, page.next); });
 }
 
-void JobSession::forgetEventsBefore(qint64 beforeMs)
+void JobSession::keepEventsFor(int days)
 {
-    if (d->store) {
-        d->store->prune(beforeMs);
+    d->eventDays = days;
+    forgetOldEvents();
+}
+
+void JobSession::forgetOldEvents()
+{
+    constexpr qint64 hourMs = 3'600'000;
+    constexpr qint64 dayMs = 24 * hourMs;
+    // Before that the store has no file to forget them in.
+    if (!d->store || d->eventDays == 0 || !d->loaded) {
+        return;
+    }
+    d->store->prune(d->clock->nowUtc().toMSecsSinceEpoch() - d->eventDays * dayMs);
+    if (!std::exchange(d->forgetting, true)) {
+        d->clock->callAfter(hourMs, this, [this] {
+            d->forgetting = false;
+            forgetOldEvents();
+        });
     }
 }
 

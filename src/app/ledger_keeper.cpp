@@ -96,9 +96,8 @@ void LedgerKeeper::takeContents(const StoreContents &contents)
             arrival += contents.nextArrival;
         }
     }
-    if (!m_ticksChanged) {
-        m_ticks = contents.ticks;
-    }
+    // The numbers that ticks told meanwhile stand for have changed by now.
+    m_ticks = m_ticksChanged ? QByteArray() : contents.ticks;
 }
 
 void LedgerKeeper::takeFailure(const StoreProblem &problem, const QString &aside)

@@ -44,11 +44,14 @@ public:
     /// Why nothing can be kept at present; nothing when it can.
     const std::optional<StoreProblem> &problem() const { return m_problem; }
 
+    /// There is something that is not on disk.
+    bool hasUnkept() const { return m_sending || isDirty(); }
+
     void keepEvent(const JobEvent &event);
     /// Writes down that deletions of these jobs may be sent, together with everything else that is new about
     /// them. `done` is told whether it is on disk, at once where that is out of the question.
     void keepIntents(const QList<JobId> &ids, std::function<void(bool onDisk)> done);
-    /// Which rows are ticked, as JobTableModel::saveTicks() has it.
+    /// Which rows are ticked, as JobTableModel::saveTicks() has it; to be told again when loadEnded().
     void keepTicks(const QByteArray &ticks);
     const QByteArray &ticks() const { return m_ticks; }
 

@@ -65,6 +65,15 @@ void EmptyState::showNoJobs()
     m_showAll->hide();
 }
 
+void EmptyState::showLoading()
+{
+    m_headline->setText(tr("Loading the list…"));
+    m_sentence->clear();
+    m_paste->hide();
+    m_import->hide();
+    m_showAll->hide();
+}
+
 void EmptyState::showNoMatch()
 {
     m_headline->setText(tr("No job to show"));

@@ -19,6 +19,8 @@ public:
     void setActions(QAction *paste, QAction *import);
 
     void showNoJobs();
+    /// The list is still being read.
+    void showLoading();
     /// There are jobs, and the filter or the choice shows none of them.
     void showNoMatch();
 

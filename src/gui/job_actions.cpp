@@ -108,6 +108,23 @@ void JobActions::retryFailed()
     });
 }
 
+void JobActions::retry(const QList<JobId> &ids)
+{
+    withToken([this, ids] { m.session->deleteJobs(ids); });
+}
+
+void JobActions::goTo(const JobId &id)
+{
+    m.jobs->flush();
+    if (const int row = m.jobs->rowOf(id); row >= 0) {
+        m.table->goTo(row);
+    } else if (m.session->ledger()->find(id) >= 0) {
+        m.messages->sayNothing(tr("The filter hides this job: %1").arg(id.toString()));
+    } else {
+        m.messages->sayNothing(tr("This job is not in the list any more: %1").arg(id.toString()));
+    }
+}
+
 void JobActions::removeTargets()
 {
     const ActionTargets meant = targets();

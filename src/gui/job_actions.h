@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/job_id.h"
 #include "model/job_table_model.h"
 
 #include <QObject>
@@ -45,6 +46,10 @@ public:
     void listExecuting();
     void askAndDelete();
     void retryFailed();
+    /// Deletes these again, without a question: they were confirmed once.
+    void retry(const QList<JobId> &ids);
+    /// Makes the job the current one of the table, or says why it can't be.
+    void goTo(const JobId &id);
     void removeTargets();
     void removeDeleted();
     void askForToken(const std::function<void()> &then = {});

@@ -1,11 +1,8 @@
 #include "gui/job_delegate.h"
 
 #include "core/job_record.h"
-#include "gui/themed_icon.h"
 #include "model/job_table_model.h"
 
-#include <QApplication>
-#include <QFontDatabase>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -14,57 +11,6 @@
 namespace jobsweep {
 
 namespace {
-
-/// How a state looks.
-struct Look
-{
-    QString icon;
-    Tone tone = Tone::Neutral;
-};
-
-Look statusLook(JobStatus::Kind kind)
-{
-    switch (kind) {
-    case JobStatus::Kind::Completed:
-        return {QStringLiteral("status-completed"), Tone::Good};
-    case JobStatus::Kind::Failed:
-        return {QStringLiteral("status-failed"), Tone::Bad};
-    case JobStatus::Kind::Created:
-    case JobStatus::Kind::Pending:
-    case JobStatus::Kind::Processing:
-    case JobStatus::Kind::Unknown:
-        return {QStringLiteral("status-running"), Tone::Busy};
-    case JobStatus::Kind::Gone:
-        return {QStringLiteral("status-gone"), Tone::Neutral};
-    case JobStatus::Kind::NotChecked:
-        break;
-    }
-    return {QStringLiteral("status-unknown"), Tone::Neutral};
-}
-
-Look deletionLook(DeletionState state)
-{
-    switch (state) {
-    case DeletionState::Queued:
-    case DeletionState::Waiting:
-        return {QStringLiteral("deletion-queued"), Tone::Busy};
-    case DeletionState::Deleting:
-        return {QStringLiteral("deletion-deleting"), Tone::Busy};
-    case DeletionState::Deleted:
-        return {QStringLiteral("deletion-deleted"), Tone::Good};
-    case DeletionState::Gone:
-        return {QStringLiteral("status-gone"), Tone::Neutral};
-    case DeletionState::Refused:
-        return {QStringLiteral("deletion-refused"), Tone::Caution};
-    case DeletionState::Failed:
-        return {QStringLiteral("deletion-failed"), Tone::Bad};
-    case DeletionState::Unconfirmed:
-        return {QStringLiteral("deletion-unconfirmed"), Tone::Caution};
-    case DeletionState::None:
-        break;
-    }
-    return {};
-}
 
 Look lookOf(const QModelIndex &index)
 {
@@ -88,16 +34,9 @@ bool isQuiet(const QModelIndex &index)
            (kind == JobStatus::Kind::NotChecked || kind == JobStatus::Kind::Gone);
 }
 
-QStyle *styleOf(const QStyleOptionViewItem &option)
-{
-    return option.widget ? option.widget->style() : QApplication::style();
-}
-
 } // namespace
 
-JobDelegate::JobDelegate(QObject *parent)
-    : QStyledItemDelegate(parent), m_fixedFont(QFontDatabase::systemFont(QFontDatabase::FixedFont))
-{}
+JobDelegate::JobDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
 
 void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
@@ -105,42 +44,12 @@ void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     // The current cell is shown by its row.
     option->state.setFlag(QStyle::State_HasFocus, false);
     if (index.column() == JobTableModel::IdColumn) {
-        const qreal size = option->font.pointSizeF();
-        option->font = m_fixedFont;
-        option->font.setPointSizeF(size > 0 ? size : m_fixedFont.pointSizeF());
-        option->textElideMode = Qt::ElideMiddle;
+        m_looks.applyId(option);
     }
-    const bool selected = option->state.testFlag(QStyle::State_Selected);
     if (isQuiet(index)) {
         option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
     }
-    const Look look = lookOf(index);
-    if (look.icon.isEmpty()) {
-        return;
-    }
-    const QColor background = option->palette.color(selected ? QPalette::Highlight : QPalette::Base);
-    const QColor color = selected ? option->palette.color(QPalette::HighlightedText)
-                                  : toneOn(look.tone, option->palette, background);
-    if (look.tone != Tone::Neutral) {
-        option->palette.setColor(QPalette::Text, color);
-    }
-    const int size = styleOf(*option)->pixelMetric(QStyle::PM_SmallIconSize);
-    const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
-    option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = QSize(size, size);
-    option->icon = QIcon(tintedPixmap(look.icon, size, color, ratio));
-}
-
-QColor JobDelegate::toneOn(Tone tone, const QPalette &palette, const QColor &background) const
-{
-    if (tone == Tone::Neutral) {
-        return toneColor(tone, palette, background);
-    }
-    QColor &color = m_tones[{background.rgb(), tone}];
-    if (!color.isValid()) {
-        color = toneColor(tone, palette, background);
-    }
-    return color;
+    m_looks.apply(option, lookOf(index));
 }
 
 void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

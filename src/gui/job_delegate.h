@@ -1,12 +1,8 @@
 #pragma once
 
-#include "gui/tone.h"
+#include "gui/state_look.h"
 
-#include <QFont>
 #include <QStyledItemDelegate>
-
-#include <map>
-#include <utility>
 
 namespace jobsweep {
 
@@ -30,11 +26,7 @@ protected:
 private:
     void paintTick(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
-    QColor toneOn(Tone tone, const QPalette &palette, const QColor &background) const;
-
-    QFont m_fixedFont;
-    /// Working a tone out takes a search, and each cell with an icon asks for one whenever it is painted.
-    mutable std::map<std::pair<QRgb, Tone>, QColor> m_tones;
+    LookPainter m_looks;
 };
 
 } // namespace jobsweep

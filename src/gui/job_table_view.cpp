@@ -101,6 +101,23 @@ QList<int> JobTableView::highlightedRows() const
     return rows;
 }
 
+QByteArray JobTableView::saveColumns() const
+{
+    return m_header->saveState();
+}
+
+void JobTableView::restoreColumns(const QByteArray &columns)
+{
+    m_header->restoreState(columns);
+}
+
+void JobTableView::goTo(int row)
+{
+    const QModelIndex index = m_jobs->index(row, JobTableModel::IdColumn);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
 void JobTableView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {

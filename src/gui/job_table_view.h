@@ -2,6 +2,7 @@
 
 #include "core/job_id.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QTableView>
 
@@ -23,6 +24,14 @@ public:
 
     /// The highlighted rows, ascending.
     QList<int> highlightedRows() const;
+
+    /// Widths, order and sorting of the columns, for restoreColumns().
+    QByteArray saveColumns() const;
+    /// Bytes that are not from saveColumns() change nothing.
+    void restoreColumns(const QByteArray &columns);
+
+    /// Makes the row the only highlighted one, and shows it.
+    void goTo(int row);
 
 Q_SIGNALS:
     void highlightChanged();

@@ -4,11 +4,17 @@
 #include "gui/about_box.h"
 #include "gui/action_icons.h"
 #include "gui/delete_question.h"
+#include "gui/details_panel.h"
+#include "gui/history_panel.h"
 #include "gui/job_actions.h"
+#include "gui/retention_menu.h"
 #include "gui/session_messages.h"
 #include "gui/status_panel.h"
+#include "gui/store_messages.h"
 #include "gui/themed_icon.h"
 #include "gui/tone.h"
+#include "gui/unkept_question.h"
+#include "gui/window_state.h"
 #include "model/job_ledger.h"
 #include "ui_main_window.h"
 
@@ -16,6 +22,7 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDialog>
+#include <QDockWidget>
 #include <QPushButton>
 #include <QShortcut>
 
@@ -28,7 +35,8 @@ constexpr int refreshIntervalMs = 50;
 
 } // namespace
 
-MainWindow::MainWindow(JobSession *session, std::optional<PracticeMode> practice, QWidget *parent)
+MainWindow::MainWindow(JobSession *session, QSettings *settings, std::optional<PracticeMode> practice,
+                       QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_session(session)
@@ -39,13 +47,18 @@ MainWindow::MainWindow(JobSession *session, std::optional<PracticeMode> practice
     m_ui->setupUi(this);
     m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
     m_messages = new SessionMessages(session, m_ui->messageBar, this);
+    new StoreMessages(session, m_ui->messageBar, this);
     m_actions = new JobActions({session, &m_jobs, m_ui->jobTable, m_messages, m_serverName, this}, this);
     setUpActions(*m_ui);
     setUpWindow();
     setUpDeleteButton();
     setUpPractice();
+    setUpDocks();
+    setUpRetentionMenu(m_ui->menuRetention, session, settings);
     connectActions();
     connectParts();
+    m_state = new WindowState({this, m_ui.get(), &m_jobs, session, settings}, this);
+    m_state->restore();
     refresh();
 }
 
@@ -106,6 +119,43 @@ void MainWindow::setUpPractice()
     });
 }
 
+QDockWidget *MainWindow::addDock(QWidget *content, const QString &name, const QString &title,
+                                 const QString &icon, const QKeySequence &shortcut)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    QAction *action = dock->toggleViewAction();
+    action->setIcon(shippedIcon(icon));
+    action->setShortcut(shortcut);
+    m_ui->menuView->addAction(action);
+    // One of two that share a place may be behind the other.
+    connect(action, &QAction::triggered, dock, [dock](bool shown) {
+        if (shown) {
+            dock->raise();
+        }
+    });
+    return dock;
+}
+
+void MainWindow::setUpDocks()
+{
+    m_details = new DetailsPanel(m_session);
+    m_history = new HistoryPanel(m_session);
+    QDockWidget *details = addDock(m_details, QStringLiteral("detailsDock"), tr("Details"),
+                                   QStringLiteral("details"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    QDockWidget *history = addDock(m_history, QStringLiteral("historyDock"), tr("History"),
+                                   QStringLiteral("history"), QKeySequence(Qt::CTRL | Qt::Key_H));
+    tabifyDockWidget(details, history);
+    details->raise();
+    history->hide();
+    constexpr int shareOfHeight = 4;
+    // Screen readers take the parts in this order: the table comes before the docks.
+    m_ui->centralArea->lower();
+    resizeDocks({details}, {height() / shareOfHeight}, Qt::Vertical);
+}
+
 void MainWindow::connectActions()
 {
     connect(m_ui->actionPaste, &QAction::triggered, m_actions, &JobActions::pasteIds);
@@ -143,6 +193,7 @@ void MainWindow::connectParts()
     connect(m_session->ledger(), &JobLedger::countsChanged, this, &MainWindow::refreshSoon);
     connect(m_session, &JobSession::progressChanged, this, &MainWindow::refreshSoon);
     connect(m_session, &JobSession::pauseChanged, this, &MainWindow::refreshSoon);
+    connect(m_session, &JobSession::loadEnded, this, &MainWindow::refreshSoon);
     connect(&m_jobs, &JobTableModel::ticksChanged, this, &MainWindow::refresh);
     connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshSoon);
     connect(&m_jobs, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshPage);
@@ -152,6 +203,10 @@ void MainWindow::connectParts()
     connect(m_ui->filterField, &QLineEdit::textChanged, &m_jobs, &JobTableModel::setFilterText);
     connect(m_ui->showChoice, &ShowChoice::choiceChanged, &m_jobs, &JobTableModel::setShow);
     connect(m_ui->emptyState, &EmptyState::showAllRequested, this, [this] { showOnly(Show::All); });
+    connect(m_ui->jobTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &MainWindow::refreshSoon);
+    connect(m_history, &HistoryPanel::jobActivated, m_actions, &JobActions::goTo);
+    connect(m_messages, &SessionMessages::retryRequested, m_actions, &JobActions::retry);
     connect(m_messages, &SessionMessages::tokenRequested, m_actions, [this] { m_actions->askForToken(); });
     connect(m_messages, &SessionMessages::checkNewRequested, m_actions, &JobActions::checkNew);
     connect(m_messages, &SessionMessages::problemsRequested, this, [this] { showOnly(Show::Problems); });
@@ -176,10 +231,11 @@ void MainWindow::refresh()
     const JobCounts &counts = m_session->ledger()->counts();
     m_ui->showChoice->setCounts(counts);
     m_status->setCounts(counts, m_jobs.tickedCount());
-    m_status->setProgress(m_session->progress(), m_session->canResume());
+    m_status->setProgress(m_session->progress(), m_session->canResume(), m_session->isLoading());
 
     refreshActions(m_actions->targets());
     refreshPage();
+    refreshDetails();
     if (m_closing && !m_session->isBusy()) {
         close();
     }
@@ -214,7 +270,9 @@ void MainWindow::refreshActions(const ActionTargets &meant)
 
 void MainWindow::refreshPage()
 {
-    if (m_session->ledger()->count() == 0) {
+    if (m_session->ledger()->count() == 0 && m_session->isLoading()) {
+        m_ui->emptyState->showLoading();
+    } else if (m_session->ledger()->count() == 0) {
         m_ui->emptyState->showNoJobs();
     } else {
         m_ui->emptyState->showNoMatch();
@@ -230,6 +288,44 @@ void MainWindow::refreshPage()
     }
 }
 
+void MainWindow::refreshDetails()
+{
+    const QModelIndex current = m_ui->jobTable->currentIndex();
+    if (current.isValid() && current.row() < m_jobs.rowCount()) {
+        m_details->showJob(m_jobs.recordAt(current.row()));
+    } else {
+        m_details->showNothing();
+    }
+}
+
+void MainWindow::closeUnasked()
+{
+    m_mayLoseUnkept = true;
+    close();
+}
+
+void MainWindow::startAgain(const QStringList &files)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (!files.isEmpty()) {
+        m_session->addFiles(files);
+    }
+}
+
+/// Whether nothing is lost with the window, or the user wants it so; else the question is asked.
+bool MainWindow::mayClose()
+{
+    const auto problem = m_session->storeProblem();
+    if (m_mayLoseUnkept || !problem || !m_session->hasUnkept()) {
+        return true;
+    }
+    askToQuitUnkept(this, *problem, [this] { closeUnasked(); });
+    return false;
+}
+
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
@@ -240,6 +336,12 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayClose()) {
+        event->ignore();
+        return;
+    }
+    Q_EMIT closing();
+    m_state->save();
     if (!m_session->isBusy()) {
         event->accept();
         return;

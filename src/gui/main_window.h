@@ -10,7 +10,9 @@
 #include <memory>
 #include <optional>
 
+class QDockWidget;
 class QPushButton;
+class QSettings;
 
 namespace jobsweep::Ui {
 class MainWindow;
@@ -18,20 +20,32 @@ class MainWindow;
 
 namespace jobsweep {
 
+class DetailsPanel;
+class HistoryPanel;
 class JobActions;
 class JobSession;
 class SessionMessages;
 class StatusPanel;
+class WindowState;
 
 /// The main window: composes the parts and connects what the user does with the session's verbs.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// `session` outlives the window.
-    explicit MainWindow(JobSession *session, std::optional<PracticeMode> practice = {},
-                        QWidget *parent = nullptr);
+    /// `session` and `settings` outlive the window. Without settings the window begins as new every time.
+    explicit MainWindow(JobSession *session, QSettings *settings = nullptr,
+                        std::optional<PracticeMode> practice = {}, QWidget *parent = nullptr);
     ~MainWindow() override;
+
+    /// As if it was closed, but nobody is asked: the system wants the program to end.
+    void closeUnasked();
+    /// The program was started again: the window comes to the front and takes these files.
+    void startAgain(const QStringList &files);
+
+Q_SIGNALS:
+    /// The window goes; it takes nothing any more.
+    void closing();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,6 +56,9 @@ private:
     void setUpWindow();
     void setUpDeleteButton();
     void setUpPractice();
+    void setUpDocks();
+    QDockWidget *addDock(QWidget *content, const QString &name, const QString &title, const QString &icon,
+                         const QKeySequence &shortcut);
     void connectActions();
     void connectParts();
 
@@ -52,6 +69,8 @@ private:
     void refreshActions(const ActionTargets &meant);
     void refreshDeleteButton();
     void refreshPage();
+    void refreshDetails();
+    bool mayClose();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     JobSession *m_session;
@@ -62,8 +81,12 @@ private:
     JobActions *m_actions = nullptr;
     StatusPanel *m_status = nullptr;
     QPushButton *m_deleteButton = nullptr;
+    DetailsPanel *m_details = nullptr;
+    HistoryPanel *m_history = nullptr;
+    WindowState *m_state = nullptr;
     QTimer m_refresh;
     bool m_closing = false;
+    bool m_mayLoseUnkept = false; ///< the user agreed, or nobody is to be asked
 };
 
 } // namespace jobsweep

@@ -10,6 +10,8 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace jobsweep {
 
 namespace {
@@ -65,7 +67,8 @@ MessageBar::MessageBar(QWidget *parent)
 
     // A message with a button must not be taller than the hint.
     const QPushButton button(QStringLiteral("X"));
-    setMinimumHeight(button.sizeHint().height() + 2 * half + 2 * frameWidth());
+    const int tallest = std::max(button.sizeHint().height(), m_close->sizeHint().height());
+    setMinimumHeight(tallest + 2 * half + 2 * frameWidth());
     clear();
 }
 
@@ -77,7 +80,7 @@ void MessageBar::setHint(const QString &hint)
 
 const Message *MessageBar::current() const
 {
-    return m_message ? &*m_message : m_banner ? &*m_banner : nullptr;
+    return m_message ? &*m_message : m_banners.empty() ? nullptr : &m_banners.begin()->second;
 }
 
 void MessageBar::showMessage(const Message &message)
@@ -87,19 +90,19 @@ void MessageBar::showMessage(const Message &message)
     alert();
 }
 
-void MessageBar::setBanner(const Message &banner)
+void MessageBar::setBanner(Banner about, const Message &banner)
 {
-    m_banner = banner;
+    m_banners[about] = banner;
     m_message.reset();
     refresh();
     alert();
 }
 
-void MessageBar::clearBanner()
+void MessageBar::clearBanner(Banner about)
 {
     // A message that covers it keeps its buttons, and the focus on them.
-    const bool wasShown = m_banner && !m_message;
-    m_banner.reset();
+    const bool wasShown = !m_message && hasBanner(about) && m_banners.begin()->first == about;
+    m_banners.erase(about);
     if (wasShown) {
         refresh();
     }
@@ -115,8 +118,8 @@ void MessageBar::dismiss()
 {
     if (m_message) {
         clear();
-    } else {
-        clearBanner();
+    } else if (!m_banners.empty()) {
+        clearBanner(m_banners.begin()->first);
     }
 }
 

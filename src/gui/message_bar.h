@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <map>
 #include <optional>
 
 class QHBoxLayout;
@@ -30,6 +31,15 @@ struct Message
     QList<MessageButton> buttons;
 };
 
+/// What a banner is about. Of several, the first one is shown.
+enum class Banner
+{
+    Record,     ///< deletions wait because there can be no record of them
+    Work,       ///< what stopped or pauses the requests
+    Keeping,    ///< the list can't be kept
+    DamagedFile ///< the list was in a file that is put aside
+};
+
 /// The place where the program speaks. It keeps its height without a message and then shows a hint, so that
 /// the table below never jumps (docs/decisions/004-message-bar.md).
 class MessageBar : public QFrame
@@ -43,10 +53,10 @@ public:
     void showMessage(const Message &message);
     /// Shows a message that stays until clearBanner(), or until the user closes it: its buttons don't close
     /// it, and another message only covers it.
-    void setBanner(const Message &banner);
-    void clearBanner();
-    bool hasBanner() const { return m_banner.has_value(); }
-    /// Takes the message away; the banner stays.
+    void setBanner(Banner about, const Message &banner);
+    void clearBanner(Banner about);
+    bool hasBanner(Banner about) const { return m_banners.contains(about); }
+    /// Takes the message away; the banners stay.
     void clear();
 
 protected:
@@ -66,7 +76,7 @@ private:
     QToolButton *m_close;
     QString m_hint;
     std::optional<Message> m_message;
-    std::optional<Message> m_banner;
+    std::map<Banner, Message> m_banners;
 };
 
 } // namespace jobsweep

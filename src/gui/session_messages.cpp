@@ -5,6 +5,7 @@
 #include "gui/delete_question.h"
 #include "gui/message_bar.h"
 #include "gui/time_text.h"
+#include "model/job_ledger.h"
 
 #include <utility>
 
@@ -45,10 +46,11 @@ SessionMessages::SessionMessages(JobSession *session, MessageBar *bar, QObject *
     });
     connect(session, &JobSession::checksHalted, this, [this](Halt cause, const QString &message) {
         // One banner: the same answer stopped the deletion, too, and that matters more.
-        if (!m_deletionStopped || !m_bar->hasBanner()) {
+        if (!m_deletionStopped || !m_bar->hasBanner(Banner::Work)) {
             sayHalted(tr("The check stopped"), cause, message);
         }
     });
+    connect(session, &JobSession::loadEnded, this, &SessionMessages::sayUnconfirmed);
     connect(session, &JobSession::pauseChanged, this, &SessionMessages::followPause);
 }
 
@@ -124,6 +126,23 @@ void SessionMessages::sayBatchEnded(const BatchProgress &outcome, const QList<Jo
     m_bar->showMessage(message);
 }
 
+/// What an earlier run left open.
+void SessionMessages::sayUnconfirmed()
+{
+    const QList<JobId> ids = m_session->ledger()->idsWhere([](const JobRecord &record) {
+        return record.deletion == DeletionState::Unconfirmed && record.inDoubt;
+    });
+    if (ids.isEmpty() || m_bar->hasBanner(Banner::Keeping) || m_bar->hasBanner(Banner::DamagedFile)) {
+        return;
+    }
+    m_bar->showMessage({Tone::Caution,
+                        tr("%Ln deletion(s) of an earlier run not confirmed. Delete them again to learn what "
+                           "became of them.",
+                           nullptr, int(ids.size())),
+                        {{tr("Retry"), [this, ids] { Q_EMIT retryRequested(ids); }},
+                         {tr("Show problems"), [this] { Q_EMIT problemsRequested(); }}}});
+}
+
 MessageButton SessionMessages::tokenButton()
 {
     return {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
@@ -146,7 +165,7 @@ void SessionMessages::sayHalted(const QString &what, Halt cause, const QString &
     banner.buttons += resumeButton();
     m_halt = banner;
     m_deletionStopped = false;
-    m_bar->setBanner(banner);
+    m_bar->setBanner(Banner::Work, banner);
 }
 
 /// A banner comes with what has to be resumed, and goes with it. What stopped everything matters more than a
@@ -166,9 +185,9 @@ void SessionMessages::followPause()
         return;
     }
     if (needsBanner && (pause != shown || hadHalt)) {
-        m_bar->setBanner(pauseBanner(pause));
+        m_bar->setBanner(Banner::Work, pauseBanner(pause));
     } else if (!needsBanner) {
-        m_bar->clearBanner();
+        m_bar->clearBanner(Banner::Work);
     }
 }
 

@@ -41,12 +41,15 @@ Q_SIGNALS:
     void tokenRequested();
     void checkNewRequested();
     void problemsRequested();
+    /// These are to be deleted again.
+    void retryRequested(const QList<jobsweep::JobId> &ids);
 
 private:
     MessageButton checkButton(int count);
     void sayAdded(const AddSummary &summary);
     void sayListed(const ListSummary &summary);
     void sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed);
+    void sayUnconfirmed();
     void sayHalted(const QString &what, Halt cause, const QString &message);
     void followPause();
     Message pauseBanner(RequestPace::Pause pause) const;

@@ -78,7 +78,11 @@ ShowChoice::ShowChoice(QWidget *parent) : QWidget(parent), m_buttons(new QButton
     }
     setCounts({});
     setChoice(Show::All);
-    connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT choiceChanged(Show(id)); });
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool chosen) {
+        if (chosen) {
+            Q_EMIT choiceChanged(Show(id));
+        }
+    });
 }
 
 void ShowChoice::setChoice(Show show)

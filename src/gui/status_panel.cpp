@@ -104,7 +104,7 @@ StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     // The bar keeps its height when the buttons come and go.
     bar->setMinimumHeight(m_stop->sizeHint().height() + bar->fontMetrics().height() / 2);
     setCounts({}, 0);
-    setProgress({}, false);
+    setProgress({}, false, false);
 }
 
 void StatusPanel::setCounts(const JobCounts &counts, int ticked)
@@ -115,16 +115,18 @@ void StatusPanel::setCounts(const JobCounts &counts, int ticked)
     m_counts->setText(parts.join(tr(", ", "between counts")));
 }
 
-void StatusPanel::setProgress(const WorkProgress &progress, bool resumable)
+void StatusPanel::setProgress(const WorkProgress &progress, bool resumable, bool loading)
 {
     using Kind = WorkProgress::Kind;
     const bool busy = progress.kind != Kind::Idle;
-    m_work->setVisible(busy);
+    m_work->setVisible(busy || loading);
     m_progress->setVisible(busy);
     m_pause->setVisible(progress.kind == Kind::Deleting || progress.kind == Kind::Checking);
     m_resume->setVisible(resumable);
     m_stop->setVisible(busy || resumable);
     if (!busy) {
+        m_work->setText(loading ? tr("Loading the list…") : QString());
+        m_work->setToolTip({});
         return;
     }
     m_progress->setMaximum(progress.total);

@@ -33,8 +33,8 @@ public:
 
     /// `ticked`: rows ticked, hidden ones included.
     void setCounts(const JobCounts &counts, int ticked);
-    /// `resumable`: there is something to be resumed.
-    void setProgress(const WorkProgress &progress, bool resumable);
+    /// `resumable`: there is something to be resumed. `loading`: the list is still being read.
+    void setProgress(const WorkProgress &progress, bool resumable, bool loading);
 
 private:
     QLabel *m_counts;

@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace jobsweep;
@@ -13,6 +14,7 @@ private Q_SLOTS:
     void refusesWithOneLineAndExitCode2_data();
     void refusesWithOneLineAndExitCode2();
     void practiceNeedsThePracticeServer();
+    void takesTheDataFolder();
     void answersHelpAndVersion();
     void passesOverOptionsOfQt();
 };
@@ -67,6 +69,8 @@ void TestCommandLine::refusesWithOneLineAndExitCode2_data()
     QTest::newRow("practice and another server")
         << QStringList{QStringLiteral("--practice"), server, QStringLiteral("https://example.com/")}
         << QString();
+    QTest::newRow("a data folder without its path")
+        << QStringList{QStringLiteral("--data-dir"), QString()} << QString();
     QTest::newRow("a token that is two header lines") << QStringList{} << QStringLiteral("tok\r\nX-Evil: 1");
 }
 
@@ -96,11 +100,19 @@ void TestCommandLine::practiceNeedsThePracticeServer()
     QVERIFY(std::get<StartAnswer>(without).text.contains(QStringLiteral("Qt HTTP Server")));
 }
 
+void TestCommandLine::takesTheDataFolder()
+{
+    const auto start = read({QStringLiteral("--data-dir"), QStringLiteral("some/../where")});
+    QVERIFY(std::get_if<StartOptions>(&start));
+    QCOMPARE(std::get<StartOptions>(start).dataDir, QDir::currentPath() + QStringLiteral("/where"));
+}
+
 void TestCommandLine::answersHelpAndVersion()
 {
     const auto help = read({QStringLiteral("--help")});
     QCOMPARE(std::get<StartAnswer>(help).exitCode, 0);
-    for (const char16_t *word : {u"--practice", u"--server", u"--version", u"FILE", u"JOBSWEEP_TOKEN"}) {
+    for (const char16_t *word :
+         {u"--practice", u"--server", u"--data-dir", u"--version", u"FILE", u"JOBSWEEP_TOKEN"}) {
         QVERIFY(std::get<StartAnswer>(help).text.contains(QString::fromUtf16(word)));
     }
     QCoreApplication::setApplicationVersion(QStringLiteral("1.2.3"));

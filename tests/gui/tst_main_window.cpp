@@ -185,7 +185,7 @@ void TestMainWindow::theQuestionSaysWhatIsLeftOut()
 
 void TestMainWindow::checkFirstChecksTheUncheckedOnes()
 {
-    WindowRig rig(false);
+    WindowRig rig({.withToken = false});
     QVERIFY(rig.isReady());
     rig.addJobs(3);
     QTRY_COMPARE(rig.model()->rowCount(), 3);
@@ -360,7 +360,7 @@ void TestMainWindow::removingDeletedJobsLeavesHiddenOnesAlone()
 
 void TestMainWindow::asksForTheTokenAndGoesOn()
 {
-    WindowRig rig(false);
+    WindowRig rig({.withToken = false});
     QVERIFY(rig.isReady());
     const QList<JobId> ids = rig.addJobs(1);
     QTRY_COMPARE(rig.model()->rowCount(), 1);

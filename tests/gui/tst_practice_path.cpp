@@ -52,7 +52,7 @@ struct Program
             [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
         session->setToken(ApiToken::parse(server.token(), &why).value());
         window = std::make_unique<MainWindow>(
-            session.get(), PracticeMode{server.baseUrl(), [this] { return server.sampleText(); }});
+            session.get(), nullptr, PracticeMode{server.baseUrl(), [this] { return server.sampleText(); }});
         window->show();
         return QTest::qWaitForWindowExposed(window.get());
     }

@@ -1,6 +1,7 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
@@ -37,7 +38,8 @@ void TestProgram::startsOnThePracticeServerAndEndsCleanly()
 #endif
     QProcess process;
     process.setProcessEnvironment(environment());
-    process.start(program, {QStringLiteral("--practice")});
+    const QTemporaryDir folder;
+    process.start(program, {QStringLiteral("--practice"), QStringLiteral("--data-dir"), folder.path()});
     QVERIFY(process.waitForStarted());
     QByteArray errors;
     QTRY_VERIFY_WITH_TIMEOUT((errors += process.readAllStandardError()).contains("/v1/luma\n"), 20'000);

@@ -31,24 +31,39 @@ inline void click(QWidget *widget)
     QTest::mouseClick(widget, Qt::LeftButton);
 }
 
+/// What a window of a test is built on; what is null is left to WindowRig, or left out.
+struct RigParts
+{
+    bool withToken = true;
+    FakeNetwork *network = nullptr;
+    Clock *clock = nullptr;
+    JobStore *store = nullptr;
+    QSettings *settings = nullptr;
+};
+
 /// The real window on a session with a fake network, and what a test needs of it.
 struct WindowRig
 {
     static constexpr int inFlight = 6;
 
-    FakeNetwork network;
-    SystemClock clock;
+    FakeNetwork ownNetwork;
+    SystemClock ownClock;
     FixedRandom random;
-    JobSession session{ServerAddress(), network.factory(), &clock, &random, PaceLimits::fixed(inFlight)};
-    MainWindow window{&session};
+    FakeNetwork &network;
+    JobSession session;
+    MainWindow window;
     JobTableView *table = window.findChild<JobTableView *>();
     QAbstractItemModelTester tester{table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest};
     QLineEdit *filter = window.findChild<QLineEdit *>(QStringLiteral("filterField"));
     QPushButton *deleteButton = window.findChild<QPushButton *>(QStringLiteral("deleteButton"));
 
-    explicit WindowRig(bool withToken = true)
+    explicit WindowRig(const RigParts &parts = {})
+        : network(parts.network ? *parts.network : ownNetwork)
+        , session(ServerAddress(), network.factory(), parts.clock ? parts.clock : &ownClock, &random,
+                  PaceLimits::fixed(inFlight), parts.store)
+        , window(&session, parts.settings)
     {
-        if (withToken) {
+        if (parts.withToken) {
             session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
         }
         window.show();

@@ -1,0 +1,36 @@
+#include "app/data_folder.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+namespace jobsweep {
+
+namespace {
+
+/// The practice server's address differs from start to start.
+const QString practiceKey = QStringLiteral("practice");
+
+} // namespace
+
+DataFolder dataFolderFor(const StartOptions &options)
+{
+    DataFolder folder;
+    folder.serverKey = options.practice ? practiceKey : options.server.baseUrl().toString();
+    folder.serverName = options.practice ? QCoreApplication::translate("DataFolder", "the practice server")
+                                         : options.server.displayName();
+    if (!options.dataDir.isEmpty()) {
+        folder.path = options.dataDir;
+        folder.settingsFile = options.dataDir + QStringLiteral("/settings.ini");
+        return folder;
+    }
+    const QString config = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    folder.path = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    folder.settingsFile = config + QStringLiteral("/settings.ini");
+    if (options.practice) {
+        folder.path += QLatin1Char('/') + practiceKey;
+        folder.settingsFile = config + QStringLiteral("/practice.ini");
+    }
+    return folder;
+}
+
+} // namespace jobsweep

@@ -1,0 +1,199 @@
+#include "app/single_instance.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocalSocket>
+#include <QThread>
+#include <QTimer>
+
+namespace jobsweep {
+
+namespace {
+
+constexpr int connectMs = 500;
+constexpr int replyMs = 5'000;
+constexpr int betweenTriesMs = 50;
+/// Nobody answers for so long: the lock may be left by a crash whose process number somebody else has now.
+constexpr int orphanMs = 1'000;
+constexpr qint64 mostBytes = 1'024 * 1'024;
+
+const QString serverField = QStringLiteral("server");
+const QString filesField = QStringLiteral("files");
+const QString takenField = QStringLiteral("taken");
+
+/// The socket lies beside the lock, where only those who may use the folder find it, if its path isn't too
+/// long for the system (sun_path of unix(7)).
+QString socketNameFor(const QString &folder)
+{
+#ifndef Q_OS_WIN
+    constexpr qsizetype longestPath = 90;
+    const QString path = folder + QStringLiteral("/jobsweep.socket");
+    if (QFile::encodeName(path).size() <= longestPath) {
+        return path;
+    }
+#endif
+    const QByteArray hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QStringLiteral("jobsweep-") + QString::fromLatin1(hash.first(16));
+}
+
+QByteArray line(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+QString canonical(const QString &folder)
+{
+    QDir().mkpath(folder);
+    const QString path = QFileInfo(folder).canonicalFilePath();
+    return path.isEmpty() ? folder : path;
+}
+
+} // namespace
+
+SingleInstance::SingleInstance(const DataFolder &folder, QObject *parent)
+    : QObject(parent)
+    , m_socketName(socketNameFor(canonical(folder.path)))
+    , m_serverKey(folder.serverKey)
+    , m_serverName(folder.serverName)
+    , m_lock(canonical(folder.path) + QStringLiteral("/jobsweep.lock"))
+{
+    m_lock.setStaleLockTime(0);
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::takeConnection);
+}
+
+bool SingleInstance::tryLock()
+{
+    return m_lock.tryLock(0) || m_lock.error() != QLockFile::LockFailedError;
+}
+
+SingleInstance::Claim SingleInstance::claim(const QStringList &files)
+{
+    QElapsedTimer waited;
+    waited.start();
+    while (!tryLock()) {
+        switch (handOver(files)) {
+        case Reply::Taken:
+            return Claim::HandedOver;
+        case Reply::OtherServer:
+            return Claim::OtherServer;
+        case Reply::None:
+            break;
+        }
+        // The system knows whether the program that has the lock lives: it can't be taken from it.
+        if (waited.hasExpired(orphanMs) && m_lock.removeStaleLockFile()) {
+            continue;
+        }
+        if (waited.hasExpired(patienceMs)) {
+            return Claim::NoAnswer;
+        }
+        QThread::msleep(betweenTriesMs);
+    }
+    return Claim::Granted;
+}
+
+SingleInstance::Reply SingleInstance::handOver(const QStringList &files)
+{
+    QLocalSocket socket;
+    socket.connectToServer(m_socketName);
+    if (!socket.waitForConnected(connectMs)) {
+        return Reply::None;
+    }
+    QJsonArray paths;
+    for (const QString &file : files) {
+        paths += QFileInfo(file).absoluteFilePath();
+    }
+    socket.write(line({{serverField, m_serverKey}, {filesField, paths}}));
+    QByteArray reply;
+    while (!reply.endsWith('\n') && socket.waitForReadyRead(replyMs)) {
+        reply += socket.readAll();
+    }
+    const QJsonObject answer = QJsonDocument::fromJson(reply).object();
+    if (answer.value(takenField).toBool()) {
+        return Reply::Taken;
+    }
+    m_otherServer = answer.value(serverField).toString();
+    return m_otherServer.isEmpty() ? Reply::None : Reply::OtherServer;
+}
+
+std::optional<StartAnswer> SingleInstance::answerTo(Claim claim) const
+{
+    switch (claim) {
+    case Claim::Granted:
+        break;
+    case Claim::HandedOver:
+        return StartAnswer{0, {}};
+    case Claim::OtherServer:
+        return StartAnswer{1,
+                           QStringLiteral("jobsweep: %1\n")
+                               .arg(tr("Already open with %1 in this data folder. Close that window, or use "
+                                       "--data-dir with another folder.")
+                                        .arg(m_otherServer))};
+    case Claim::NoAnswer:
+        return StartAnswer{1,
+                           QStringLiteral("jobsweep: %1\n")
+                               .arg(tr("Already open in this data folder, and it does not answer. End it, or "
+                                       "use --data-dir with another folder."))};
+    }
+    return {};
+}
+
+void SingleInstance::listen()
+{
+    if (!m_lock.isLocked()) {
+        return;
+    }
+    // What a crash left: the lock says that nobody listens there.
+    QLocalServer::removeServer(m_socketName);
+    m_server.listen(m_socketName);
+}
+
+void SingleInstance::retire()
+{
+    m_server.close();
+}
+
+void SingleInstance::takeConnection()
+{
+    while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { read(socket); });
+        QTimer::singleShot(replyMs, socket, [socket] { socket->abort(); });
+        read(socket);
+    }
+}
+
+void SingleInstance::read(QLocalSocket *socket)
+{
+    if (!m_server.isListening()) {
+        socket->abort();
+        return;
+    }
+    if (!socket->canReadLine()) {
+        if (socket->bytesAvailable() > mostBytes) {
+            socket->abort();
+        }
+        return;
+    }
+    const QJsonObject request = QJsonDocument::fromJson(socket->readLine(mostBytes)).object();
+    const bool same = request.value(serverField).toString() == m_serverKey;
+    socket->write(line({{takenField, same}, {serverField, m_serverName}}));
+    socket->flush();
+    socket->disconnectFromServer();
+    if (!same) {
+        return;
+    }
+    QStringList files;
+    for (const QJsonValue &file : request.value(filesField).toArray()) {
+        files += file.toString();
+    }
+    Q_EMIT startedAgain(files);
+}
+
+} // namespace jobsweep

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "app/data_folder.h"
+
+#include <QLocalServer>
+#include <QLockFile>
+#include <QObject>
+#include <QStringList>
+
+#include <optional>
+
+class QLocalSocket;
+
+namespace jobsweep {
+
+/// Lets one program at a time work in a data folder; a second start hands its files over to the first. The
+/// folder stays claimed as long as this lives. Used on one thread.
+class SingleInstance : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Claim
+    {
+        Granted,    ///< nobody else works there, or the folder takes no lock: then the store has to say why
+        HandedOver, ///< another program does, and took the files
+        OtherServer,
+        NoAnswer
+    };
+
+    /// How long another program is given to answer, in milliseconds: it may be starting or ending.
+    static constexpr int patienceMs = 10'000;
+
+    explicit SingleInstance(const DataFolder &folder, QObject *parent = nullptr);
+
+    /// Claims the folder, or hands `files` over; waits for up to patienceMs. Needs no event loop.
+    Claim claim(const QStringList &files);
+    /// How the program is to end after this claim; nothing if it is to go on.
+    std::optional<StartAnswer> answerTo(Claim claim) const;
+
+    /// Takes what later starts hand over, from the event loop. Without a claim that was granted: nothing.
+    void listen();
+    /// Takes nothing any more: later starts wait for the end of this one.
+    void retire();
+
+Q_SIGNALS:
+    /// The program was started again, with these files (absolute paths), or with none.
+    void startedAgain(const QStringList &files);
+
+private:
+    enum class Reply
+    {
+        None,
+        Taken,
+        OtherServer
+    };
+
+    bool tryLock();
+    Reply handOver(const QStringList &files);
+    void takeConnection();
+    void read(QLocalSocket *socket);
+
+    QString m_socketName;
+    QString m_serverKey;
+    QString m_serverName;
+    QString m_otherServer; ///< that the other program works with, as the user reads it
+    QLockFile m_lock;
+    QLocalServer m_server;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/job_record.h"
+#include "model/job_details.h"
+
+#include <QList>
+#include <QWidget>
+
+#include <deque>
+
+class QGridLayout;
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace jobsweep {
+
+class HistoryTable;
+class JobSession;
+
+/// Everything that is known of one job, to be read, selected and copied, and what was asked and answered.
+class DetailsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `session` outlives it.
+    explicit DetailsPanel(JobSession *session, QWidget *parent = nullptr);
+
+    /// Shows the job as `record` has it.
+    void showJob(const JobRecord &record);
+    void showNothing();
+
+private:
+    /// The widgets of one fact; they are used again for the next job.
+    struct Row
+    {
+        QLabel *label;
+        QToolButton *copy;
+        QToolButton *open; ///< of a link
+        QLabel *value;
+        QLabel *note;
+        JobDetail shown;
+    };
+
+    void addRow();
+    void setDetails(const QList<JobDetail> &details);
+    static void fill(Row &row, const JobDetail &detail);
+    static void setShown(const Row &row, bool shown);
+
+    JobId m_id;
+    std::deque<Row> m_rows;
+    qsizetype m_shownRows = 0;
+    QWidget *m_facts;
+    QGridLayout *m_grid;
+    QStackedWidget *m_pages;
+    HistoryTable *m_timeline;
+};
+
+} // namespace jobsweep

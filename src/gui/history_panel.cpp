@@ -1,0 +1,46 @@
+#include "gui/history_panel.h"
+
+#include "gui/history_table.h"
+
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace jobsweep {
+
+namespace {
+
+/// A search begins when nothing was typed for so long, in milliseconds.
+constexpr int typingPauseMs = 150;
+
+} // namespace
+
+HistoryPanel::HistoryPanel(JobSession *session, QWidget *parent)
+    : QWidget(parent), m_filter(new QLineEdit(this)), m_table(new HistoryTable(session, this))
+{
+    m_filter->setObjectName(QStringLiteral("historyFilterField"));
+    m_filter->setAccessibleName(QStringLiteral("History filter"));
+    m_filter->setPlaceholderText(tr("Filter: words of the ID, action or answer"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaxLength(1'000);
+    m_table->setObjectName(QStringLiteral("historyTable"));
+    m_table->setAccessibleName(QStringLiteral("History"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(layout->contentsMargins().left(), 0, layout->contentsMargins().right(), 0);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_table);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(typingPauseMs);
+    connect(m_filter, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
+    connect(&m_timer, &QTimer::timeout, this, &HistoryPanel::applyFilter);
+    connect(m_table, &HistoryTable::jobActivated, this, &HistoryPanel::jobActivated);
+    applyFilter();
+}
+
+void HistoryPanel::applyFilter()
+{
+    const QStringList words = m_filter->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_table->showEvents({words, {}}, words.isEmpty() ? tr("The server was not asked about any job yet.")
+                                                     : tr("Nothing in the history matches the filter."));
+}
+
+} // namespace jobsweep

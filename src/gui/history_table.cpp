@@ -1,0 +1,187 @@
+#include "gui/history_table.h"
+
+#include "app/job_session.h"
+#include "gui/state_look.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+class HistoryDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->state.setFlag(QStyle::State_HasFocus, false);
+        if (index.column() == HistoryModel::JobColumn) {
+            m_looks.applyId(option);
+        } else if (index.column() == HistoryModel::AnswerColumn) {
+            m_looks.apply(option,
+                          outcomeLook(JobEvent::Outcome(index.data(HistoryModel::OutcomeRole).toInt())));
+        }
+    }
+
+private:
+    LookPainter m_looks;
+};
+
+} // namespace
+
+HistoryTable::HistoryTable(JobSession *session, QWidget *parent)
+    : QTableView(parent)
+    , m_history([session](const EventFilter &filter, qint64 before, HistoryModel::Page done) {
+        session->findEvents(filter, before, std::move(done));
+    })
+{
+    setModel(&m_history);
+    setItemDelegate(new HistoryDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setColumns();
+    setRowHeight();
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(updateIntervalMs);
+    connect(&m_timer, &QTimer::timeout, this, &HistoryTable::follow);
+    const auto followSoon = [this] {
+        if (!m_timer.isActive()) {
+            m_timer.start();
+        }
+    };
+    connect(session, &JobSession::historyGrew, this, followSoon);
+    connect(session, &JobSession::loadEnded, this, followSoon);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this, followSoon](int value) {
+        if (value == 0 && m_stale) {
+            followSoon();
+        }
+    });
+    connect(&m_history, &HistoryModel::pageEnded, viewport(), qOverload<>(&QWidget::update));
+    connect(this, &QAbstractItemView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT jobActivated(m_history.eventAt(index.row()).id); });
+}
+
+void HistoryTable::setColumns()
+{
+    const int letter = fontMetrics().averageCharWidth();
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    header->resizeSection(HistoryModel::TimeColumn, 20 * letter);
+    header->resizeSection(HistoryModel::JobColumn, 36 * letter);
+    header->resizeSection(HistoryModel::ActionColumn, 18 * letter);
+    header->setStretchLastSection(true);
+}
+
+void HistoryTable::setRowHeight()
+{
+    const int icon = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int height = std::max(icon, fontMetrics().height()) + fontMetrics().height() / 2;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void HistoryTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        setRowHeight();
+    }
+}
+
+void HistoryTable::showEvents(const EventFilter &filter, const QString &placeholder)
+{
+    m_filter = filter;
+    m_placeholder = placeholder;
+    m_stale = !isVisible();
+    if (!m_stale) {
+        m_history.setFilter(filter);
+    }
+}
+
+void HistoryTable::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    if (std::exchange(m_stale, false)) {
+        m_history.setFilter(m_filter);
+    }
+}
+
+void HistoryTable::follow()
+{
+    // Rows that come in above would push away what is being read.
+    m_stale = !isVisible() || verticalScrollBar()->value() > 0;
+    if (m_stale) {
+        return;
+    }
+    if (m_history.isReading()) {
+        m_timer.start();
+        return;
+    }
+    m_history.takeNewer();
+}
+
+void HistoryTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyRows();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void HistoryTable::copyRows() const
+{
+    QStringList lines;
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    for (const QModelIndex &row : std::as_const(rows)) {
+        QStringList cells;
+        for (int column = 0; column < HistoryModel::ColumnCount; ++column) {
+            cells += row.siblingAtColumn(column).data().toString();
+        }
+        lines += cells.join(QLatin1Char('\t'));
+    }
+    if (!lines.isEmpty()) {
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    }
+}
+
+void HistoryTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_history.rowCount() > 0 || m_history.isReading()) {
+        return;
+    }
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    const int margin = fontMetrics().height();
+    painter.drawText(viewport()->rect().marginsRemoved({margin, margin, margin, margin}),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_placeholder);
+}
+
+} // namespace jobsweep

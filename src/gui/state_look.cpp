@@ -1,0 +1,126 @@
+#include "gui/state_look.h"
+
+#include "gui/themed_icon.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QStyle>
+#include <QStyleOptionViewItem>
+#include <QWidget>
+
+namespace jobsweep {
+
+Look statusLook(JobStatus::Kind kind)
+{
+    switch (kind) {
+    case JobStatus::Kind::Completed:
+        return {QStringLiteral("status-completed"), Tone::Good};
+    case JobStatus::Kind::Failed:
+        return {QStringLiteral("status-failed"), Tone::Bad};
+    case JobStatus::Kind::Created:
+    case JobStatus::Kind::Pending:
+    case JobStatus::Kind::Processing:
+    case JobStatus::Kind::Unknown:
+        return {QStringLiteral("status-running"), Tone::Busy};
+    case JobStatus::Kind::Gone:
+        return {QStringLiteral("status-gone"), Tone::Neutral};
+    case JobStatus::Kind::NotChecked:
+        break;
+    }
+    return {QStringLiteral("status-unknown"), Tone::Neutral};
+}
+
+Look deletionLook(DeletionState state)
+{
+    switch (state) {
+    case DeletionState::Queued:
+    case DeletionState::Waiting:
+        return {QStringLiteral("deletion-queued"), Tone::Busy};
+    case DeletionState::Deleting:
+        return {QStringLiteral("deletion-deleting"), Tone::Busy};
+    case DeletionState::Deleted:
+        return {QStringLiteral("deletion-deleted"), Tone::Good};
+    case DeletionState::Gone:
+        return {QStringLiteral("status-gone"), Tone::Neutral};
+    case DeletionState::Refused:
+        return {QStringLiteral("deletion-refused"), Tone::Caution};
+    case DeletionState::Failed:
+        return {QStringLiteral("deletion-failed"), Tone::Bad};
+    case DeletionState::Unconfirmed:
+        return {QStringLiteral("deletion-unconfirmed"), Tone::Caution};
+    case DeletionState::None:
+        break;
+    }
+    return {};
+}
+
+Look outcomeLook(JobEvent::Outcome outcome)
+{
+    switch (outcome) {
+    case JobEvent::Outcome::Deleted:
+        return deletionLook(DeletionState::Deleted);
+    case JobEvent::Outcome::Gone:
+        return deletionLook(DeletionState::Gone);
+    case JobEvent::Outcome::Refused:
+        return deletionLook(DeletionState::Refused);
+    case JobEvent::Outcome::Failed:
+        return deletionLook(DeletionState::Failed);
+    case JobEvent::Outcome::Unconfirmed:
+        return deletionLook(DeletionState::Unconfirmed);
+    case JobEvent::Outcome::TriedAgain:
+        return deletionLook(DeletionState::Waiting);
+    case JobEvent::Outcome::Known:
+        return {QStringLiteral("info"), Tone::Neutral};
+    case JobEvent::Outcome::Unchanged:
+        break;
+    }
+    return statusLook(JobStatus::Kind::NotChecked);
+}
+
+QStyle *styleOf(const QStyleOptionViewItem &option)
+{
+    return option.widget ? option.widget->style() : QApplication::style();
+}
+
+LookPainter::LookPainter() : m_fixedFont(QFontDatabase::systemFont(QFontDatabase::FixedFont)) {}
+
+void LookPainter::applyId(QStyleOptionViewItem *option) const
+{
+    const qreal size = option->font.pointSizeF();
+    option->font = m_fixedFont;
+    option->font.setPointSizeF(size > 0 ? size : m_fixedFont.pointSizeF());
+    option->textElideMode = Qt::ElideMiddle;
+}
+
+void LookPainter::apply(QStyleOptionViewItem *option, const Look &look) const
+{
+    if (look.icon.isEmpty()) {
+        return;
+    }
+    const bool selected = option->state.testFlag(QStyle::State_Selected);
+    const QColor background = option->palette.color(selected ? QPalette::Highlight : QPalette::Base);
+    const QColor color = selected ? option->palette.color(QPalette::HighlightedText)
+                                  : toneOn(look.tone, option->palette, background);
+    if (look.tone != Tone::Neutral) {
+        option->palette.setColor(QPalette::Text, color);
+    }
+    const int size = styleOf(*option)->pixelMetric(QStyle::PM_SmallIconSize);
+    const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->decorationSize = QSize(size, size);
+    option->icon = QIcon(tintedPixmap(look.icon, size, color, ratio));
+}
+
+QColor LookPainter::toneOn(Tone tone, const QPalette &palette, const QColor &background) const
+{
+    if (tone == Tone::Neutral) {
+        return toneColor(tone, palette, background);
+    }
+    QColor &color = m_tones[{background.rgb(), tone}];
+    if (!color.isValid()) {
+        color = toneColor(tone, palette, background);
+    }
+    return color;
+}
+
+} // namespace jobsweep

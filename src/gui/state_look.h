@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/job_event.h"
+#include "core/job_record.h"
+#include "gui/tone.h"
+
+#include <QFont>
+#include <QString>
+
+#include <map>
+#include <utility>
+
+class QStyle;
+class QStyleOptionViewItem;
+
+namespace jobsweep {
+
+/// How a state looks in a table: a shipped icon, and the tone of icon and text.
+struct Look
+{
+    QString icon; ///< empty: nothing is to be seen of the state
+    Tone tone = Tone::Neutral;
+};
+
+Look statusLook(JobStatus::Kind kind);
+Look deletionLook(DeletionState state);
+Look outcomeLook(JobEvent::Outcome outcome);
+
+/// The style that draws the item.
+QStyle *styleOf(const QStyleOptionViewItem &option);
+
+/// Gives table cells the look of a state, in colours from their palette, or that of an id.
+class LookPainter
+{
+public:
+    LookPainter();
+
+    /// A fixed-width font, elided in the middle: ids differ at both ends.
+    void applyId(QStyleOptionViewItem *option) const;
+    /// Sets icon and text colour of `option`; a look without icon leaves it as it is.
+    void apply(QStyleOptionViewItem *option, const Look &look) const;
+
+private:
+    QColor toneOn(Tone tone, const QPalette &palette, const QColor &background) const;
+
+    QFont m_fixedFont;
+    /// Working a tone out takes a search, and each cell with an icon asks for one whenever it is painted.
+    mutable std::map<std::pair<QRgb, Tone>, QColor> m_tones;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,130 @@
+#include "gui/store_messages.h"
+
+#include "app/job_session.h"
+#include "gui/message_bar.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+
+namespace jobsweep {
+
+namespace {
+
+QString shown(const QString &path)
+{
+    return QDir::toNativeSeparators(path);
+}
+
+QString cause(const StoreProblem &problem)
+{
+    const QString folder = shown(QFileInfo(problem.path).path());
+    switch (problem.kind) {
+    case StoreProblem::Kind::NotWritable:
+        return StoreMessages::tr("The folder %1 can't be written.").arg(folder);
+    case StoreProblem::Kind::Full:
+        return StoreMessages::tr("There is no space left for the folder %1.").arg(folder);
+    case StoreProblem::Kind::Locked:
+        return StoreMessages::tr("Another program has the file %1 locked.").arg(shown(problem.path));
+    case StoreProblem::Kind::Damaged:
+        return StoreMessages::tr("The file %1 is damaged, and no new one could be made.")
+            .arg(shown(problem.path));
+    case StoreProblem::Kind::Newer:
+        return StoreMessages::tr("A later version of Jobsweep wrote the file %1; it is left as it is.")
+            .arg(shown(problem.path));
+    case StoreProblem::Kind::Other:
+        break;
+    }
+    return StoreMessages::tr("The file %1 can't be used: %2.").arg(shown(problem.path), problem.detail);
+}
+
+QString remedy(StoreProblem::Kind kind)
+{
+    switch (kind) {
+    case StoreProblem::Kind::NotWritable:
+        return StoreMessages::tr("Allow writing there; saving then goes on by itself.");
+    case StoreProblem::Kind::Full:
+        return StoreMessages::tr("Make room; saving then goes on by itself.");
+    case StoreProblem::Kind::Locked:
+        return StoreMessages::tr("Close that program; saving then goes on by itself.");
+    case StoreProblem::Kind::Newer:
+        return StoreMessages::tr("Use that version, or another folder with --data-dir.");
+    case StoreProblem::Kind::Damaged:
+    case StoreProblem::Kind::Other:
+        break;
+    }
+    return StoreMessages::tr("It is tried again from time to time.");
+}
+
+} // namespace
+
+QString storeProblemText(const StoreProblem &problem)
+{
+    return StoreMessages::tr("Not saved, only in memory: %1 %2", "why, what to do")
+        .arg(cause(problem), remedy(problem.kind));
+}
+
+StoreMessages::StoreMessages(JobSession *session, MessageBar *bar, QObject *parent)
+    : QObject(parent), m_session(session), m_bar(bar)
+{
+    connect(session, &JobSession::storeChanged, this, &StoreMessages::follow);
+    connect(session, &JobSession::storeReplaced, this, &StoreMessages::sayReplaced);
+    follow();
+}
+
+void StoreMessages::follow()
+{
+    followProblem();
+    followConsent();
+}
+
+void StoreMessages::followProblem()
+{
+    const auto problem = m_session->storeProblem();
+    if (problem == m_problem) {
+        return;
+    }
+    m_problem = problem;
+    if (problem) {
+        m_bar->setBanner(Banner::Keeping, {Tone::Bad, storeProblemText(*problem), {}});
+        return;
+    }
+    m_bar->clearBanner(Banner::Keeping);
+    m_bar->showMessage({Tone::Good, tr("The list is saved again, with all that is new in it."), {}});
+}
+
+void StoreMessages::followConsent()
+{
+    const bool asking = m_session->needsConsent();
+    if (asking == m_asking) {
+        return;
+    }
+    m_asking = asking;
+    if (!asking) {
+        m_bar->clearBanner(Banner::Record);
+        return;
+    }
+    const QString why = m_problem ? cause(*m_problem) + QLatin1Char(' ') : QString();
+    m_bar->setBanner(
+        Banner::Record,
+        {Tone::Bad,
+         tr("The deletion waits, because no record of it can be saved. %1After a crash you could "
+            "not tell which jobs were deleted.")
+             .arg(why),
+         {{tr("Delete without a record"), [this] { m_session->deleteUnrecorded(); }},
+          {tr("Stop"), [this] { m_session->stop(); }}}});
+}
+
+void StoreMessages::sayReplaced(const QString &path)
+{
+    m_bar->setBanner(
+        Banner::DamagedFile,
+        {Tone::Caution,
+         tr("The list's file was damaged. What could be read of it is in the list and in a new file; the "
+            "damaged one is kept as %1.")
+             .arg(shown(path)),
+         {{tr("Copy path"), [path] { QGuiApplication::clipboard()->setText(shown(path)); }}}});
+}
+
+} // namespace jobsweep

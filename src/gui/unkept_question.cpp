@@ -1,0 +1,36 @@
+#include "gui/unkept_question.h"
+
+#include "gui/store_messages.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace jobsweep {
+
+namespace {
+
+struct QuestionText
+{
+    Q_DECLARE_TR_FUNCTIONS(UnkeptQuestion)
+};
+
+} // namespace
+
+void askToQuitUnkept(QWidget *window, const StoreProblem &problem, const std::function<void()> &quit)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, QuestionText::tr("Not everything is saved"),
+                                QuestionText::tr("What is new in the list will be lost."),
+                                QMessageBox::Cancel, window);
+    box->setObjectName(QStringLiteral("unkeptQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(storeProblemText(problem));
+    QPushButton *anyway = box->addButton(QuestionText::tr("Quit anyway"), QMessageBox::DestructiveRole);
+    anyway->setObjectName(QStringLiteral("quitAnywayButton"));
+    box->setDefaultButton(QMessageBox::Cancel);
+    QObject::connect(anyway, &QPushButton::clicked, window, quit);
+    box->open();
+}
+
+} // namespace jobsweep

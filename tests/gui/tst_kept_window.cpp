@@ -1,0 +1,345 @@
+#include "gui/history_table.h"
+#include "store_rig.h"
+
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSignalSpy>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// What the window brings back when it is opened again, and what it tells of the past.
+class TestKeptWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void theListIsAsItWasLeft();
+    void ticksFilterSortingAndColumnsAreAsTheyWereLeft();
+    void theWindowIsUpBeforeTheList();
+    void whatIsAddedWhileTheListIsReadIsKnownOrNew();
+    void deletionsOfAnEarlierRunAreOfferedAgain();
+    void detailsShowTheCurrentJob();
+    void detailsFollowTheJob();
+    void detailsAreCopied();
+    void theHistoryOutlivesTheRow();
+    void theHistoryIsFiltered();
+    void theHistoryLeadsToTheJob();
+    void oldHistoryIsForgotten();
+    void aSecondStartAddsItsFiles();
+};
+
+namespace {
+
+QLabel *fact(const WindowRig &window, const QString &name)
+{
+    for (QLabel *label :
+         window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->findChildren<QLabel *>()) {
+        if (label->accessibleName() == name && !label->isHidden()) {
+            return label;
+        }
+    }
+    return nullptr;
+}
+
+QString factText(const WindowRig &window, const QString &name)
+{
+    const QLabel *label = fact(window, name);
+    return label ? label->text() : QString();
+}
+
+HistoryTable *table(const WindowRig &window, const char *name)
+{
+    return window.window.findChild<HistoryTable *>(QLatin1String(name));
+}
+
+QString cell(const HistoryTable *history, int row, int column)
+{
+    return history->model()->index(row, column).data().toString();
+}
+
+void showDock(const WindowRig &window, const char *name)
+{
+    window.window.findChild<QDockWidget *>(QLatin1String(name))->toggleViewAction()->trigger();
+}
+
+/// Jobs that were checked and, some of them, deleted; all of it is on disk.
+QList<JobId> makeHistory(StoreRig &rig, int jobs, int deleted)
+{
+    WindowRig &window = rig.openLoaded();
+    const QList<JobId> ids = window.addJobs(jobs);
+    [&] { QTRY_COMPARE(window.session.ledger()->counts().finished, jobs); }();
+    window.session.deleteJobs(ids.first(deleted));
+    [&] { QTRY_COMPARE(window.session.ledger()->counts().deleted, deleted); }();
+    [&] { QTRY_VERIFY(!window.session.isBusy()); }();
+    rig.close();
+    return ids;
+}
+
+} // namespace
+
+void TestKeptWindow::theListIsAsItWasLeft()
+{
+    StoreRig rig;
+    WindowRig &window = rig.openLoaded();
+    const QList<JobId> ids = window.addJobs(30);
+    QTRY_COMPARE(window.session.ledger()->counts().finished, 30);
+    rig.network.api().script(ids[0],
+                             {jsonStep(409, R"({"error":"Cannot delete job in state 'processing'"})")});
+    window.session.deleteJobs(ids.first(10));
+    QTRY_COMPARE(window.session.ledger()->counts().deleted, 9);
+    window.session.removeJobs({ids[29]});
+    QTRY_VERIFY(!window.session.isBusy());
+    QList<QStringList> before;
+    for (int row = 0; row < window.model()->rowCount(); ++row) {
+        before += QStringList();
+        for (int column = 0; column < JobTableModel::ColumnCount; ++column) {
+            before.last() += window.model()->index(row, column).data().toString();
+        }
+    }
+    WindowRig &again = rig.reopen();
+    QCOMPARE(again.model()->rowCount(), 29);
+    for (int row = 0; row < 29; ++row) {
+        for (int column = 0; column < JobTableModel::ColumnCount; ++column) {
+            QCOMPARE(again.model()->index(row, column).data().toString(), before[row][column]);
+        }
+    }
+}
+
+void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
+{
+    StoreRig rig;
+    WindowRig &window = rig.openLoaded();
+    window.addJobs(30);
+    QTRY_COMPARE(window.session.ledger()->counts().finished, 30);
+    QVERIFY(window.isReady());
+    window.table->horizontalHeader()->setSortIndicator(JobTableModel::IdColumn, Qt::DescendingOrder);
+    window.table->horizontalHeader()->resizeSection(JobTableModel::AccountColumn, 321);
+    window.clickTick(0);
+    window.clickTick(2);
+    const JobId first = window.model()->idAt(0);
+    const JobId third = window.model()->idAt(2);
+    window.filter->setText(QStringLiteral("completed"));
+    window.window.findChild<QToolButton *>(QStringLiteral("show%1").arg(int(Show::Finished)))->click();
+    window.window.resize(900, 610);
+    showDock(window, "historyDock");
+
+    WindowRig &again = rig.reopen();
+    QCOMPARE(again.filter->text(), QStringLiteral("completed"));
+    QCOMPARE(again.model()->show(), Show::Finished);
+    QVERIFY(again.window.findChild<QToolButton *>(QStringLiteral("show%1").arg(int(Show::Finished)))
+                ->isChecked());
+    QCOMPARE(again.model()->sortColumn(), int(JobTableModel::IdColumn));
+    QCOMPARE(again.model()->sortOrder(), Qt::DescendingOrder);
+    QCOMPARE(again.table->horizontalHeader()->sectionSize(JobTableModel::AccountColumn), 321);
+    QCOMPARE(again.window.size(), QSize(900, 610));
+    QVERIFY(!again.window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->isHidden());
+    QCOMPARE(again.model()->tickedCount(), 2);
+    QVERIFY(again.model()->isTicked(again.model()->rowOf(first)));
+    QVERIFY(again.model()->isTicked(again.model()->rowOf(third)));
+}
+
+void TestKeptWindow::theWindowIsUpBeforeTheList()
+{
+    StoreRig rig;
+    rig.openLoaded().addJobs(3'000);
+    QTRY_COMPARE(rig.rig->session.ledger()->count(), 3'000);
+    rig.close();
+    const WindowRig &window = rig.open();
+    QVERIFY(window.window.isVisible());
+    QVERIFY(window.session.isLoading());
+    QCOMPARE(window.session.ledger()->count(), 0);
+    QTRY_COMPARE(window.session.ledger()->count(), 3'000);
+    QTRY_VERIFY(!window.session.isLoading());
+}
+
+void TestKeptWindow::whatIsAddedWhileTheListIsReadIsKnownOrNew()
+{
+    StoreRig rig;
+    const QList<JobId> ids = makeHistory(rig, 20, 5);
+    WindowRig &window = rig.open();
+    window.session.addText(linesOf(ids + rig.network.api().addJobs(100, 2)));
+    QVERIFY(window.session.isLoading());
+    QTRY_COMPARE(window.session.ledger()->count(), 22);
+    QCOMPARE(window.session.ledger()->counts().deleted, 5);
+    QTRY_VERIFY2(window.message().startsWith(QStringLiteral("2 added, 20 already known")),
+                 qPrintable(window.message()));
+}
+
+void TestKeptWindow::deletionsOfAnEarlierRunAreOfferedAgain()
+{
+    StoreRig rig;
+    const QList<JobId> ids = makeHistory(rig, 10, 0);
+    // As a crash leaves it, with one of two requests applied.
+    SqliteFile(rig.file())
+        .run(QStringLiteral("UPDATE jobs SET intent_ms = 1 WHERE job IN ('%1', '%2')")
+                 .arg(ids[3].toString(), ids[4].toString()));
+    rig.network.api().script(ids[3], {jsonStep(404, R"({"error":"Job not found"})")});
+
+    WindowRig &window = rig.openLoaded();
+    QCOMPARE(window.record(ids[3]).deletion, DeletionState::Unconfirmed);
+    QCOMPARE(window.record(ids[3]).message, QStringLiteral("Sent before the program ended, not confirmed."));
+    QTRY_VERIFY2(window.message().startsWith(QStringLiteral("2 deletions of an earlier run not confirmed")),
+                 qPrintable(window.message()));
+    QTRY_VERIFY(window.messageButton(QStringLiteral("Retry")));
+    window.messageButton(QStringLiteral("Retry"))->click();
+    QTRY_COMPARE(window.record(ids[3]).deletion, DeletionState::Deleted);
+    QTRY_COMPARE(window.record(ids[4]).deletion, DeletionState::Deleted);
+    QCOMPARE(rig.network.api().count("DELETE"), 2);
+}
+
+void TestKeptWindow::detailsShowTheCurrentJob()
+{
+    StoreRig rig;
+    makeHistory(rig, 5, 1);
+    WindowRig &window = rig.openLoaded();
+    QVERIFY(window.isReady());
+    QVERIFY(!fact(window, QStringLiteral("Job ID")));
+    window.clickCell(0, JobTableModel::IdColumn);
+    QTRY_COMPARE(factText(window, QStringLiteral("Job ID")), window.model()->idAt(0).toString());
+    QCOMPARE(factText(window, QStringLiteral("Deletion")), QStringLiteral("Deleted"));
+    QVERIFY(fact(window, QStringLiteral("Job ID"))->textInteractionFlags() & Qt::TextSelectableByKeyboard);
+    const HistoryTable *timeline = table(window, "timelineTable");
+    QTRY_COMPARE(timeline->model()->rowCount(), 2);
+    QCOMPARE(cell(timeline, 0, HistoryModel::ActionColumn), QStringLiteral("Delete"));
+    QCOMPARE(cell(timeline, 1, HistoryModel::AnswerColumn), QStringLiteral("Status (200): completed"));
+
+    window.clickCell(1, JobTableModel::IdColumn);
+    QTRY_COMPARE(factText(window, QStringLiteral("Job ID")), window.model()->idAt(1).toString());
+    QCOMPARE(factText(window, QStringLiteral("Deletion")), QString());
+    QTRY_COMPARE(timeline->model()->rowCount(), 1);
+}
+
+void TestKeptWindow::detailsFollowTheJob()
+{
+    StoreRig rig;
+    const QList<JobId> ids = makeHistory(rig, 2, 0);
+    WindowRig &window = rig.openLoaded();
+    QVERIFY(window.isReady());
+    window.clickCell(0, JobTableModel::IdColumn);
+    const HistoryTable *timeline = table(window, "timelineTable");
+    QTRY_COMPARE(timeline->model()->rowCount(), 1);
+    window.session.deleteJobs({ids[0]});
+    QTRY_COMPARE(factText(window, QStringLiteral("Deletion")), QStringLiteral("Deleted"));
+    QTRY_COMPARE(timeline->model()->rowCount(), 2);
+    QCOMPARE(cell(timeline, 0, HistoryModel::AnswerColumn), QStringLiteral("Deleted (200)"));
+    window.session.removeJobs({ids[0], ids[1]});
+    QTRY_VERIFY(!window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->isVisible());
+}
+
+void TestKeptWindow::detailsAreCopied()
+{
+    StoreRig rig;
+    makeHistory(rig, 2, 0);
+    WindowRig &window = rig.openLoaded();
+    QVERIFY(window.isReady());
+    window.clickCell(1, JobTableModel::IdColumn);
+    QTRY_COMPARE(factText(window, QStringLiteral("Status")), QStringLiteral("completed"));
+    for (QToolButton *button :
+         window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->findChildren<QToolButton *>()) {
+        if (button->accessibleName() == QStringLiteral("Copy Job ID")) {
+            click(button);
+        }
+    }
+    QCOMPARE(QGuiApplication::clipboard()->text(), window.model()->idAt(1).toString());
+}
+
+void TestKeptWindow::theHistoryOutlivesTheRow()
+{
+    StoreRig rig;
+    const QList<JobId> ids = makeHistory(rig, 4, 2);
+    rig.openLoaded().session.removeJobs(ids);
+    WindowRig &window = rig.reopen();
+    QCOMPARE(window.session.ledger()->count(), 0);
+    showDock(window, "historyDock");
+    const HistoryTable *history = table(window, "historyTable");
+    QTRY_COMPARE(history->model()->rowCount(), 6);
+    // Added again, they are what they were.
+    window.session.addText(linesOf(ids));
+    QTRY_COMPARE(window.session.ledger()->counts().deleted, 2);
+}
+
+void TestKeptWindow::theHistoryIsFiltered()
+{
+    StoreRig rig;
+    const QList<JobId> ids = makeHistory(rig, 10, 4);
+    WindowRig &window = rig.openLoaded();
+    QVERIFY(window.isReady());
+    showDock(window, "historyDock");
+    const HistoryTable *history = table(window, "historyTable");
+    QTRY_COMPARE(history->model()->rowCount(), 14);
+    auto *field = window.window.findChild<QLineEdit *>(QStringLiteral("historyFilterField"));
+    QTest::keyClicks(field, QStringLiteral("DELETE 200"));
+    QTRY_COMPARE(history->model()->rowCount(), 4);
+    field->setText(ids[2].toString());
+    QTRY_COMPARE(history->model()->rowCount(), 2);
+    field->setText(QStringLiteral("100%"));
+    QTRY_COMPARE(history->model()->rowCount(), 0);
+    field->clear();
+    QTRY_COMPARE(history->model()->rowCount(), 14);
+}
+
+void TestKeptWindow::theHistoryLeadsToTheJob()
+{
+    StoreRig rig;
+    makeHistory(rig, 10, 1);
+    WindowRig &window = rig.openLoaded();
+    QVERIFY(window.isReady());
+    showDock(window, "historyDock");
+    HistoryTable *history = table(window, "historyTable");
+    QTRY_COMPARE(history->model()->rowCount(), 11);
+    const QString id = cell(history, 4, HistoryModel::JobColumn);
+    Q_EMIT history->activated(history->model()->index(4, 0));
+    QCOMPARE(window.model()->idAt(window.table->currentIndex().row()).toString(), id);
+    QCOMPARE(window.table->highlightedRows(), QList<int>{window.table->currentIndex().row()});
+
+    window.filter->setText(QStringLiteral("nothing like it"));
+    Q_EMIT history->activated(history->model()->index(4, 0));
+    QVERIFY2(window.message().startsWith(QStringLiteral("The filter hides this job")),
+             qPrintable(window.message()));
+}
+
+void TestKeptWindow::oldHistoryIsForgotten()
+{
+    constexpr qint64 dayMs = 86'400'000;
+    StoreRig rig;
+    makeHistory(rig, 10, 5);
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const QString age = QStringLiteral("UPDATE events SET at_ms = %1 WHERE id BETWEEN %2 AND %3");
+    SqliteFile(rig.file()).run(age.arg(now - 91 * dayMs).arg(1).arg(5));
+    SqliteFile(rig.file()).run(age.arg(now - 40 * dayMs).arg(6).arg(10));
+    const auto events = [&rig] {
+        return SqliteFile(rig.file()).value(QStringLiteral("SELECT count(*) FROM events")).toInt();
+    };
+    QCOMPARE(events(), 15);
+    WindowRig &window = rig.openLoaded();
+    QTRY_COMPARE(events(), 10);
+
+    auto *menu = window.window.findChild<QMenu *>(QStringLiteral("menuRetention"));
+    QCOMPARE(menu->actions().size(), 4);
+    QVERIFY(menu->actions()[1]->isChecked());
+    QCOMPARE(menu->actions()[0]->text(), QStringLiteral("30 days"));
+    menu->actions()[0]->trigger();
+    QTRY_COMPARE(events(), 5);
+    WindowRig &again = rig.reopen();
+    QVERIFY(again.window.findChild<QMenu *>(QStringLiteral("menuRetention"))->actions()[0]->isChecked());
+    QCOMPARE(again.session.ledger()->count(), 10);
+}
+
+void TestKeptWindow::aSecondStartAddsItsFiles()
+{
+    StoreRig rig;
+    WindowRig &window = rig.openLoaded();
+    QFile file(rig.ownFolder.filePath(QStringLiteral("ids.txt")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(linesOf(numberedIds(0, 3)).toUtf8());
+    file.close();
+    window.window.showMinimized();
+    window.window.startAgain({file.fileName()});
+    QVERIFY(!window.window.isMinimized());
+    QTRY_COMPARE(window.session.ledger()->count(), 3);
+}
+
+QTEST_MAIN(TestKeptWindow)
+#include "tst_kept_window.moc"

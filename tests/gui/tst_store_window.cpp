@@ -1,0 +1,248 @@
+#include "store_rig.h"
+#include "support/hard_places.h"
+
+#include <QMessageBox>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// What the window says when its list can't be kept, and what becomes of the jobs.
+class TestStoreWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void aReadOnlyFolder();
+    void aDiskThatIsFullAmidABatch();
+    void aFileThatAnotherProgramHas();
+    void aDamagedFile_data();
+    void aDamagedFile();
+    void aFileOfALaterVersion();
+    void deletionsWaitForTheUser();
+    void deletionsThatAreStoppedWereNeverSent();
+    void closingAsksBeforeSomethingIsLost();
+};
+
+namespace {
+
+/// Closes a window with jobs in its list, so that the file has them.
+QList<JobId> keep(StoreRig &rig, int count)
+{
+    const QList<JobId> ids = rig.openLoaded().addJobs(count);
+    [&rig, count] { QTRY_COMPARE(rig.rig->session.ledger()->counts().finished, count); }();
+    rig.close();
+    return ids;
+}
+
+int deletesSeen(StoreRig &rig)
+{
+    return rig.network.api().count("DELETE");
+}
+
+bool holdsAll(const WindowRig &window, const QList<JobId> &ids)
+{
+    return std::all_of(ids.begin(), ids.end(),
+                       [&window](const JobId &id) { return window.session.ledger()->find(id) >= 0; });
+}
+
+} // namespace
+
+void TestStoreWindow::aReadOnlyFolder()
+{
+    StoreRig rig;
+    const QList<JobId> before = keep(rig, 20);
+    QList<JobId> now;
+    {
+        const ReadOnlyFolder readOnly(rig.folder);
+        WindowRig &window = rig.openLoaded();
+        QTRY_VERIFY2(window.message().contains(QStringLiteral("can't be written")),
+                     qPrintable(window.message()));
+        QVERIFY2(window.message().contains(QDir::toNativeSeparators(rig.folder)),
+                 qPrintable(window.message()));
+        QVERIFY(holdsAll(window, before));
+        now = window.addJobs(5, "completed", 100);
+        QTRY_VERIFY(holdsAll(window, now));
+    }
+    QTRY_COMPARE(rig.rig->message(), QStringLiteral("The list is saved again, with all that is new in it."));
+    QTRY_COMPARE(rig.count(), 25);
+    QVERIFY(holdsAll(rig.reopen(), before + now));
+}
+
+void TestStoreWindow::aDiskThatIsFullAmidABatch()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("This system lets nobody mount a file system of its own");
+    }
+    StoreRig rig(disk.path());
+    constexpr int jobs = 300;
+    const QList<JobId> ids = keep(rig, jobs);
+    WindowRig &window = rig.openLoaded();
+    rig.network.api().hold();
+    window.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
+    disk.fill();
+    rig.network.api().releaseAll();
+
+    // The first answers are known, and the next lot waits.
+    QTRY_VERIFY2(window.message().contains(QStringLiteral("no space left")), qPrintable(window.message()));
+    QTRY_VERIFY2(window.message().contains(QStringLiteral("The deletion waits")),
+                 qPrintable(window.message()));
+    QVERIFY(window.session.isBusy());
+    QVERIFY(window.session.ledger()->counts().deleted < jobs);
+    QTRY_COMPARE(deletesSeen(rig), window.session.ledger()->counts().deleted);
+
+    disk.makeRoom();
+    QTRY_COMPARE(window.session.ledger()->counts().deleted, jobs);
+    QTRY_VERIFY(!window.session.needsConsent());
+    QTRY_VERIFY(!window.session.storeProblem());
+    QCOMPARE(rig.reopen().session.ledger()->counts().deleted, jobs);
+    QCOMPARE(SqliteFile(rig.file()).value(QStringLiteral("PRAGMA integrity_check")).toString(),
+             QStringLiteral("ok"));
+}
+
+void TestStoreWindow::aFileThatAnotherProgramHas()
+{
+    StoreRig rig;
+    const QList<JobId> before = keep(rig, 20);
+    QList<JobId> now;
+    {
+        LockedFile locked(QStringLiteral(JOBSWEEP_LOCK_HOLDER), rig.file());
+        QVERIFY(locked.isLocked());
+        WindowRig &window = rig.open();
+        QTRY_VERIFY2_WITH_TIMEOUT(window.message().contains(QStringLiteral("Another program has the file")),
+                                  qPrintable(window.message()), 20'000);
+        now = window.addJobs(5, "completed", 100);
+        QTRY_VERIFY(holdsAll(window, now));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.rig->session.storeProblem(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(holdsAll(*rig.rig, before + now), 20'000);
+    QVERIFY(holdsAll(rig.reopen(), before + now));
+}
+
+void TestStoreWindow::aDamagedFile_data()
+{
+    QTest::addColumn<qint64>("noiseFrom");
+    QTest::addColumn<double>("cutTo");
+    QTest::addColumn<bool>("savesSome");
+    QTest::newRow("random bytes at its start") << qint64(0) << 1.0 << false;
+    QTest::newRow("random bytes amid it") << qint64(16'384) << 1.0 << true;
+    QTest::newRow("cut in half") << qint64(-1) << 0.5 << true;
+    QTest::newRow("nothing left of it") << qint64(-1) << 0.0 << false;
+}
+
+void TestStoreWindow::aDamagedFile()
+{
+    QFETCH(qint64, noiseFrom);
+    QFETCH(double, cutTo);
+    QFETCH(bool, savesSome);
+    StoreRig rig;
+    keep(rig, 400);
+    if (noiseFrom >= 0) {
+        overwrite(rig.file(), noiseFrom, noise(4'096));
+    }
+    QVERIFY(QFile::resize(rig.file(), qint64(double(QFileInfo(rig.file()).size()) * cutTo)));
+    QFile damaged(rig.file());
+    QVERIFY(damaged.open(QIODevice::ReadOnly));
+    const QByteArray bytes = damaged.readAll();
+    damaged.close();
+
+    WindowRig &window = rig.openLoaded();
+    QTRY_VERIFY2(window.message().contains(QStringLiteral("was damaged")), qPrintable(window.message()));
+    QCOMPARE(window.session.ledger()->count() > 0, savesSome);
+    // The file is where the message says, every byte of it.
+    QTRY_VERIFY(window.messageButton(QStringLiteral("Copy path")));
+    window.messageButton(QStringLiteral("Copy path"))->click();
+    QFile aside(QGuiApplication::clipboard()->text());
+    QVERIFY2(aside.open(QIODevice::ReadOnly), qPrintable(aside.fileName()));
+    QVERIFY(aside.fileName() != rig.file());
+    QCOMPARE(aside.readAll(), bytes);
+
+    const QList<JobId> now = window.addJobs(5, "completed", 1'000);
+    const int all = window.session.ledger()->count();
+    QTRY_VERIFY(holdsAll(window, now));
+    QVERIFY(holdsAll(rig.reopen(), now));
+    QVERIFY(rig.rig->session.ledger()->count() >= all);
+    QVERIFY(!rig.rig->session.storeProblem());
+}
+
+void TestStoreWindow::aFileOfALaterVersion()
+{
+    StoreRig rig;
+    keep(rig, 20);
+    SqliteFile(rig.file()).run(QStringLiteral("PRAGMA user_version = 999"));
+    WindowRig &window = rig.openLoaded();
+    QTRY_VERIFY2(window.message().contains(QStringLiteral("A later version of Jobsweep wrote")),
+                 qPrintable(window.message()));
+    const QList<JobId> now = window.addJobs(5, "completed", 100);
+    QTRY_VERIFY(holdsAll(window, now));
+    rig.close();
+    QCOMPARE(rig.count(), 20);
+    QCOMPARE(SqliteFile(rig.file()).value(QStringLiteral("PRAGMA user_version")).toInt(), 999);
+}
+
+void TestStoreWindow::deletionsWaitForTheUser()
+{
+    StoreRig rig;
+    const QList<JobId> ids = keep(rig, 20);
+    const ReadOnlyFolder readOnly(rig.folder);
+    WindowRig &window = rig.openLoaded();
+    window.session.deleteJobs(ids);
+    QTRY_VERIFY2(window.message().contains(QStringLiteral("The deletion waits")),
+                 qPrintable(window.message()));
+    QVERIFY2(window.message().contains(QStringLiteral("can't be written")), qPrintable(window.message()));
+    QCOMPARE(deletesSeen(rig), 0);
+
+    QTRY_VERIFY(window.messageButton(QStringLiteral("Delete without a record")));
+    window.messageButton(QStringLiteral("Delete without a record"))->click();
+    QTRY_COMPARE(window.session.ledger()->counts().deleted, 20);
+    QCOMPARE(deletesSeen(rig), 20);
+    // The user agreed once: that holds.
+    const QList<JobId> more = window.addJobs(10, "completed", 100);
+    QTRY_COMPARE(window.session.ledger()->counts().finished, 10);
+    window.session.deleteJobs(more);
+    QTRY_COMPARE(window.session.ledger()->counts().deleted, 30);
+}
+
+void TestStoreWindow::deletionsThatAreStoppedWereNeverSent()
+{
+    StoreRig rig;
+    const QList<JobId> ids = keep(rig, 20);
+    const ReadOnlyFolder readOnly(rig.folder);
+    WindowRig &window = rig.openLoaded();
+    window.session.deleteJobs(ids);
+    QTRY_VERIFY(window.messageButton(QStringLiteral("Delete without a record")));
+    QTRY_VERIFY(window.messageButton(QStringLiteral("Stop")));
+    window.messageButton(QStringLiteral("Stop"))->click();
+    QTRY_VERIFY(!window.session.isBusy());
+    QCOMPARE(deletesSeen(rig), 0);
+    QCOMPARE(window.session.ledger()->counts().finished, 20);
+    QVERIFY(!window.messageButton(QStringLiteral("Delete without a record")));
+}
+
+void TestStoreWindow::closingAsksBeforeSomethingIsLost()
+{
+    StoreRig rig;
+    keep(rig, 20);
+    const ReadOnlyFolder readOnly(rig.folder);
+    WindowRig &window = rig.openLoaded();
+    QVERIFY(window.window.close());
+    window.window.show();
+
+    const QList<JobId> now = window.addJobs(5, "completed", 100);
+    QTRY_VERIFY(holdsAll(window, now));
+    QVERIFY(!window.window.close());
+    auto *question = window.window.findChild<QMessageBox *>(QStringLiteral("unkeptQuestion"));
+    QVERIFY(question);
+    QCOMPARE(question->defaultButton()->text().remove(QLatin1Char('&')), QStringLiteral("Cancel"));
+    question->reject();
+    QVERIFY(window.window.isVisible());
+
+    QVERIFY(!window.window.close());
+    QTRY_VERIFY(window.window.findChild<QPushButton *>(QStringLiteral("quitAnywayButton")));
+    window.window.findChildren<QPushButton *>(QStringLiteral("quitAnywayButton")).last()->click();
+    QTRY_VERIFY(!window.window.isVisible());
+}
+
+QTEST_MAIN(TestStoreWindow)
+#include "tst_store_window.moc"
