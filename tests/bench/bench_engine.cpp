@@ -3,6 +3,7 @@
 #include "bare_loop.h"
 #include "curl_run.h"
 #include "engine_run.h"
+#include "medians.h"
 #include "support/node_server.h"
 #include "support/scripted_api.h"
 #include "table.h"
@@ -10,10 +11,10 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
-#include <algorithm>
 #include <array>
 #include <functional>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 using namespace jobsweep;
@@ -21,40 +22,27 @@ using namespace jobsweep::test;
 
 namespace {
 
-using Contestant = std::function<BenchRun()>;
-
-/// The medians of three runs each, in milliseconds. The contestants take turns, so that whatever else the
-/// computer does meets all of them.
-std::vector<qint64> medians(const std::vector<Contestant> &contestants, qsizetype jobs)
+/// Measures the milliseconds of `run`, which has to delete all of `jobs` jobs.
+Contestant deleting(qsizetype jobs, std::function<BenchRun()> run)
 {
-    constexpr size_t repeats = 3;
-    std::vector<std::array<qint64, repeats>> times(contestants.size());
-    for (size_t repeat = 0; repeat < repeats; ++repeat) {
-        for (size_t i = 0; i < contestants.size(); ++i) {
-            const BenchRun run = contestants[i]();
-            if (run.confirmed != jobs) {
-                throw std::runtime_error("only " + std::to_string(run.confirmed) + " of " +
-                                         std::to_string(jobs) + " deletions were confirmed");
-            }
-            times[i][repeat] = run.elapsedMs;
+    return [jobs, run = std::move(run)] {
+        const BenchRun done = run();
+        if (done.confirmed != jobs) {
+            throw std::runtime_error("only " + std::to_string(done.confirmed) + " of " +
+                                     std::to_string(jobs) + " deletions were confirmed");
         }
-    }
-    std::vector<qint64> result;
-    for (auto &ofOne : times) {
-        std::sort(ofOne.begin(), ofOne.end());
-        result.push_back(ofOne[repeats / 2]);
+        return Measures{double(done.elapsedMs)};
+    };
+}
+
+/// The milliseconds of each contestant.
+std::vector<double> times(const std::vector<Contestant> &contestants)
+{
+    std::vector<double> result;
+    for (const Measures &measures : medians(contestants)) {
+        result.push_back(measures.front());
     }
     return result;
-}
-
-QString text(qint64 number)
-{
-    return QString::number(number);
-}
-
-QString ratio(qint64 a, qint64 b)
-{
-    return QString::number(double(a) / double(b), 'f', 2);
 }
 
 void confirmAll(NodeServer &server, int latencyMs)
@@ -76,10 +64,9 @@ void addFixedRow(Table &table, const QString &protocol, NodeServer &server, cons
     confirmAll(server, load.latencyMs);
     const QString url = server.baseUrl();
     const QList<JobId> ids = numberedIds(0, load.jobs);
-    const auto ms = medians({[&] { return runEngine(url, ids, {load.inFlight}); },
-                             [&] { return runBareLoop(url, ids, load.inFlight); },
-                             [&] { return runCurl(url, ids, load.inFlight); }},
-                            ids.size());
+    const auto ms = times({deleting(load.jobs, [&] { return runEngine(url, ids, {load.inFlight}); }),
+                           deleting(load.jobs, [&] { return runBareLoop(url, ids, load.inFlight); }),
+                           deleting(load.jobs, [&] { return runCurl(url, ids, load.inFlight); })});
     table.addRow({protocol, text(load.latencyMs), text(load.inFlight), text(load.jobs), text(ms[0]),
                   text(ms[1]), text(ms[2]), ratio(ms[0], ms[1]), ratio(ms[0], ms[2])});
 }
@@ -106,10 +93,9 @@ void printDefaults(NodeServer &server)
     confirmAll(server, latencyMs);
     const QString url = server.baseUrl();
     const QList<JobId> ids = numberedIds(0, jobs);
-    const auto ms =
-        medians({[&] { return runEngine(url, ids, {}); }, [&] { return runXargs(url, ids, inFlight); },
-                 [&] { return runCurl(url, ids, inFlight); }},
-                ids.size());
+    const auto ms = times({deleting(jobs, [&] { return runEngine(url, ids, {}); }),
+                           deleting(jobs, [&] { return runXargs(url, ids, inFlight); }),
+                           deleting(jobs, [&] { return runCurl(url, ids, inFlight); })});
     Table table(QStringLiteral("With the defaults: %1 deletions over HTTP/2 at %2 ms latency")
                     .arg(text(jobs), text(latencyMs)),
                 {QStringLiteral("engine ms"), QStringLiteral("xargs -P16 curl ms"),

@@ -3,8 +3,19 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <cmath>
 
 namespace jobsweep::test {
+
+QString text(double number)
+{
+    return std::isnan(number) ? QStringLiteral("-") : QString::number(number, 'f', 0);
+}
+
+QString ratio(double a, double b)
+{
+    return QString::number(a / b, 'f', 2);
+}
 
 void Table::print() const
 {

@@ -6,6 +6,11 @@
 
 namespace jobsweep::test {
 
+/// A whole number as a cell; "-" for one that could not be measured (NaN).
+QString text(double number);
+/// How many times `b` is `a`, as a cell.
+QString ratio(double a, double b);
+
 /// A text table for people: every column as wide as it has to be, aligned to the right.
 class Table
 {
