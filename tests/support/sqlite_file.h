@@ -45,6 +45,8 @@ public:
         return values;
     }
     QVariant value(const QString &statement) { return run(statement).value(0); }
+    /// A statement yet to be prepared; it doesn't outlive the file.
+    QSqlQuery query() { return QSqlQuery(m_database); }
     /// All statements of a text; none of them holds a semicolon.
     void runScript(const QString &script)
     {
