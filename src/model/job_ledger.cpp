@@ -29,11 +29,12 @@ JobLedger::Added JobLedger::add(const QList<JobId> &ids, const QDateTime &now)
         if (id.isNull()) {
             continue;
         }
-        if (m_slotOf.contains(id)) {
+        const int slot = newSlot(id);
+        if (slot < 0) {
             ++result.known;
             continue;
         }
-        place(newRecord(id, now), m_nextArrival);
+        place(slot, newRecord(id, now), m_nextArrival);
         result.added.append(id);
     }
     announce();
@@ -51,7 +52,7 @@ JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, cons
         if (slot < 0) {
             JobRecord record = newRecord(job.id, now);
             takeFacts(record, job.facts);
-            place(std::move(record), m_nextArrival);
+            place(newSlot(job.id), std::move(record), m_nextArrival);
             result.added.append(job.id);
             continue;
         }
@@ -102,9 +103,9 @@ void JobLedger::restore(const QList<JobRecord> &records)
 {
     makeRoom(records.size());
     for (const JobRecord &record : records) {
-        if (!record.id.isNull() && !m_slotOf.contains(record.id)) {
+        if (const int slot = newSlot(record.id); slot >= 0) {
             const auto formerly = m_formerly.constFind(record.id);
-            place(record, formerly == m_formerly.cend() ? m_nextArrival : *formerly);
+            place(slot, record, formerly == m_formerly.cend() ? m_nextArrival : *formerly);
             m_formerly.remove(record.id);
         }
     }
@@ -115,8 +116,8 @@ void JobLedger::load(const QList<KeptJob> &jobs)
 {
     makeRoom(jobs.size());
     for (const KeptJob &job : jobs) {
-        if (!job.record.id.isNull() && !m_slotOf.contains(job.record.id)) {
-            place(job.record, job.arrival);
+        if (const int slot = newSlot(job.record.id); slot >= 0) {
+            place(slot, job.record, job.arrival);
         }
     }
     announce();
@@ -131,19 +132,36 @@ void JobLedger::leavePlaces(quint32 places)
         arrival += places;
     }
     m_nextArrival += places;
+    // Few of the places may be taken, but growing in the middle of the load would hold the window up.
+    constexpr quint32 mostExpected = 1U << 22U;
+    m_slotOf.reserve(m_slotOf.size() + qsizetype(std::min(places, mostExpected)));
 }
 
-void JobLedger::place(JobRecord record, quint32 arrival)
+/// The slot for a job that place() puts into it next; -1 for a null id and for a job that has one. Looked up
+/// once: with long lists that is what adding costs most.
+int JobLedger::newSlot(const JobId &id)
 {
-    int slot = int(m_records.size());
+    const qsizetype before = m_slotOf.size();
+    if (id.isNull()) {
+        return -1;
+    }
+    int &slot = m_slotOf[id];
+    if (m_slotOf.size() == before) {
+        return -1;
+    }
     if (m_freeSlots.empty()) {
+        slot = int(m_records.size());
         m_records.emplace_back();
         m_arrivals.push_back(0);
     } else {
         slot = m_freeSlots.back();
         m_freeSlots.pop_back();
     }
-    m_slotOf.insert(record.id, slot);
+    return slot;
+}
+
+void JobLedger::place(int slot, JobRecord record, quint32 arrival)
+{
     m_arrivals[size_t(slot)] = arrival;
     m_nextArrival = std::max(m_nextArrival, arrival + 1);
     tally(record, 1);
@@ -151,7 +169,8 @@ void JobLedger::place(JobRecord record, quint32 arrival)
     m_added.append(slot);
 }
 
-/// Half as much again at a time: a vector that doubles would hold up to twice the memory that is needed.
+/// Half as much again at a time: a vector that doubles would hold up to twice the memory that is needed. The
+/// hash is told too: it computes the hash of every id again whenever it grows.
 void JobLedger::makeRoom(qsizetype more)
 {
     const size_t needed = m_records.size() + size_t(more) - std::min(m_freeSlots.size(), size_t(more));
@@ -159,6 +178,7 @@ void JobLedger::makeRoom(qsizetype more)
         m_records.reserve(std::max(needed, m_records.capacity() + m_records.capacity() / 2));
         m_arrivals.reserve(m_records.capacity());
     }
+    m_slotOf.reserve(m_slotOf.size() + more);
 }
 
 void JobLedger::tally(const JobRecord &record, int sign)

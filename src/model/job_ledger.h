@@ -123,7 +123,8 @@ private:
         QString message;
     };
 
-    void place(JobRecord record, quint32 arrival);
+    int newSlot(const JobId &id);
+    void place(int slot, JobRecord record, quint32 arrival);
     void makeRoom(qsizetype more);
     template<typename Change>
     void edit(int slot, Change change);
