@@ -196,12 +196,18 @@ bool LedgerKeeper::isDirty() const
            !m_intents.isEmpty() || m_ticksChanged;
 }
 
+bool LedgerKeeper::fillsStep() const
+{
+    constexpr size_t full = rowsAStep;
+    return m_added.size() >= full || m_changed.size() >= full || m_events.size() >= rowsAStep;
+}
+
 void LedgerKeeper::schedule()
 {
     if (!isDirty() || !m_writable || m_problem || std::exchange(m_armed, true)) {
         return;
     }
-    m_clock->callAfter(delayMs, this, [this] {
+    m_clock->callAfter(fillsStep() ? 0 : delayMs, this, [this] {
         m_armed = false;
         send();
     });

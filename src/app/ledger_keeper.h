@@ -26,7 +26,7 @@ class LedgerKeeper : public QObject
 {
     Q_OBJECT
 public:
-    /// Changes are gathered for so long, in milliseconds.
+    /// Changes that fill no step are gathered for so long, in milliseconds.
     static constexpr int delayMs = 50;
     /// How long a store that refused is left alone, in milliseconds.
     static constexpr int retryMs = 5'000;
@@ -89,6 +89,8 @@ private:
     void takeIntents(StoreWrite &write);
     void takeEvents(StoreWrite &write);
     bool isDirty() const;
+    /// Waiting longer would not save a step.
+    bool fillsStep() const;
     void setProblem(const std::optional<StoreProblem> &problem);
     void retryLater();
     void answerIntents(QList<Intent> intents, bool onDisk);

@@ -1,6 +1,7 @@
 #include "app/ledger_keeper.h"
 #include "model/job_ledger.h"
 #include "store/job_store.h"
+#include "support/fake_clock.h"
 #include "support/fast_clock.h"
 #include "support/hard_places.h"
 #include "support/scripted_api.h"
@@ -63,6 +64,7 @@ class TestLedgerKeeper : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void keepsWhatIsAddedAndLearned();
+    void onlyWhatFillsNoStepIsGathered();
     void whatIsNewIsOnDiskBeforeTheEnd();
     void intentsAreOnDiskBeforeTheyAreAnswered();
     void anIntentOfAStoppedJobIsNotWritten();
@@ -97,6 +99,26 @@ void TestLedgerKeeper::keepsWhatIsAddedAndLearned()
     QCOMPARE(rig.ledger.arrival(rig.ledger.find(numberedId(2'499))), 2'499U);
     // What was loaded is not written again.
     QVERIFY(!rig.written.wait(2 * LedgerKeeper::delayMs));
+}
+
+void TestLedgerKeeper::onlyWhatFillsNoStepIsGathered()
+{
+    const QTemporaryDir folder;
+    FakeClock clock;
+    JobLedger ledger;
+    JobStore store(folder.path(), QStringLiteral("https://api.useapi.net/v1/luma"));
+    LedgerKeeper keeper(&ledger, &store, &clock);
+    QSignalSpy written(&keeper, &LedgerKeeper::written);
+    keeper.begin();
+    QTRY_VERIFY(!keeper.isLoading());
+    ledger.add(numberedIds(0, LedgerKeeper::rowsAStep), noon);
+    QCOMPARE(clock.untilNext(), 0);
+    clock.advance(0);
+    QTRY_COMPARE(written.size(), 1);
+    ledger.add({numberedId(LedgerKeeper::rowsAStep)}, noon);
+    QCOMPARE(clock.untilNext(), LedgerKeeper::delayMs);
+    clock.advance(LedgerKeeper::delayMs);
+    QTRY_COMPARE(written.size(), 2);
 }
 
 void TestLedgerKeeper::whatIsNewIsOnDiskBeforeTheEnd()
