@@ -104,6 +104,15 @@ QList<ResultLink> linksOf(const QString &column)
     return links;
 }
 
+QStringList placeholders()
+{
+    QStringList names;
+    for (const QLatin1String name : columns) {
+        names += QLatin1Char(':') + name;
+    }
+    return names;
+}
+
 /// Reads the columns of a row one after the other.
 class ColumnReader
 {
@@ -132,21 +141,18 @@ QString recordAssignments()
 {
     QStringList assignments;
     for (const QLatin1String name : columns) {
-        assignments += name + QStringLiteral(" = ?");
+        assignments += QStringLiteral("%1 = :%1").arg(name);
     }
     return assignments.join(QStringLiteral(", "));
 }
 
-int recordColumnCount()
-{
-    return int(columns.size());
-}
-
-void bindRecord(QSqlQuery &query, int position, const JobRecord &record)
+void bindRecord(QSqlQuery &query, const JobRecord &record)
 {
     static const JobResult nothing;
+    static const QStringList names = placeholders();
     const JobResult &result = record.result ? *record.result : nothing;
-    const auto bind = [&query, &position](const QVariant &value) { query.bindValue(position++, value); };
+    auto name = names.cbegin();
+    const auto bind = [&query, &name](const QVariant &value) { query.bindValue(*name++, value); };
     bind(record.createdMs != 0 ? QVariant(record.createdMs) : QVariant());
     bind(int(record.createdFromId));
     bind(orNull(record.status.word()));

@@ -13,13 +13,11 @@ namespace jobsweep {
 
 /// The columns of a record but its id, as readRecord() and bindRecord() have them: "created_ms, ...".
 QString recordColumns();
-/// "created_ms = ?, ..."
+/// "created_ms = :created_ms, ..."
 QString recordAssignments();
-/// How many they are.
-int recordColumnCount();
 
-/// Binds a record from the statement's placeholder `position` on.
-void bindRecord(QSqlQuery &query, int position, const JobRecord &record);
+/// Binds a record to the placeholders of recordAssignments().
+void bindRecord(QSqlQuery &query, const JobRecord &record);
 /// Reads a record from a row that holds the id in column `position` and its other columns behind it. Null if
 /// the id is none.
 JobRecord readRecord(const QSqlQuery &query, int position);

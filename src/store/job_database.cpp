@@ -252,22 +252,28 @@ std::unique_ptr<QSqlQuery> JobDatabase::Private::prepared(const QString &stateme
     return query;
 }
 
+/// Their placeholders have names: for a number Qt makes up a text whenever a value is bound, which takes a
+/// fifth of the time of an insert.
 bool JobDatabase::Private::prepareStatements()
 {
     insertJob = prepared(QStringLiteral("INSERT INTO jobs (arrival, server, job, created_ms) "
-                                        "VALUES (?, ?, ?, ?) ON CONFLICT (server, job) DO NOTHING"));
-    findJob = prepared(QStringLiteral("SELECT arrival, job, %1 FROM jobs WHERE server = ? AND job = ?")
-                           .arg(recordColumns()));
-    moveJob = prepared(QStringLiteral("UPDATE jobs SET arrival = ?, listed = 1 WHERE arrival = ?"));
+                                        "VALUES (:arrival, :server, :job, :created_ms) "
+                                        "ON CONFLICT (server, job) DO NOTHING"));
+    findJob =
+        prepared(QStringLiteral("SELECT arrival, job, %1 FROM jobs WHERE server = :server AND job = :job")
+                     .arg(recordColumns()));
+    moveJob =
+        prepared(QStringLiteral("UPDATE jobs SET arrival = :arrival, listed = 1 WHERE arrival = :before"));
     // The intent outlives what a check tells of a job in work; anything else ends it.
-    updateJob = prepared(
-        QStringLiteral("UPDATE jobs SET %1, intent_ms = CASE WHEN ? THEN intent_ms END WHERE arrival = ?")
-            .arg(recordAssignments()));
-    setIntent = prepared(QStringLiteral("UPDATE jobs SET intent_ms = ? WHERE arrival = ?"));
-    insertEvent =
-        prepared(QStringLiteral("INSERT INTO events (job, at_ms, action, attempt, http_status, outcome, "
-                                "text) VALUES (?, ?, ?, ?, ?, ?, ?)"));
-    unlistJob = prepared(QStringLiteral("UPDATE jobs SET listed = 0 WHERE arrival = ?"));
+    updateJob =
+        prepared(QStringLiteral("UPDATE jobs SET %1, intent_ms = CASE WHEN :in_work THEN intent_ms END "
+                                "WHERE arrival = :arrival")
+                     .arg(recordAssignments()));
+    setIntent = prepared(QStringLiteral("UPDATE jobs SET intent_ms = :at_ms WHERE arrival = :arrival"));
+    insertEvent = prepared(
+        QStringLiteral("INSERT INTO events (job, at_ms, action, attempt, http_status, outcome, text) "
+                       "VALUES (:job, :at_ms, :action, :attempt, :http_status, :outcome, :text)"));
+    unlistJob = prepared(QStringLiteral("UPDATE jobs SET listed = 0 WHERE arrival = :arrival"));
     return insertJob && findJob && moveJob && updateJob && setIntent && insertEvent && unlistJob;
 }
 

@@ -29,18 +29,19 @@ JobEvent readEvent(const QSqlQuery &query)
 bool JobDatabase::Private::add(const KeptJob &job, QSet<quint32> &moved, QList<JobRecord> &recalled)
 {
     const QString id = job.record.id.toString();
-    insertJob->bindValue(0, job.arrival);
-    insertJob->bindValue(1, serverRow);
-    insertJob->bindValue(2, id);
-    insertJob->bindValue(3, job.record.createdMs != 0 ? QVariant(job.record.createdMs) : QVariant());
+    insertJob->bindValue(QStringLiteral(":arrival"), job.arrival);
+    insertJob->bindValue(QStringLiteral(":server"), serverRow);
+    insertJob->bindValue(QStringLiteral(":job"), id);
+    insertJob->bindValue(QStringLiteral(":created_ms"),
+                         job.record.createdMs != 0 ? QVariant(job.record.createdMs) : QVariant());
     if (!runPrepared(*insertJob)) {
         return false;
     }
     if (insertJob->numRowsAffected() > 0) {
         return true;
     }
-    findJob->bindValue(0, serverRow);
-    findJob->bindValue(1, id);
+    findJob->bindValue(QStringLiteral(":server"), serverRow);
+    findJob->bindValue(QStringLiteral(":job"), id);
     if (!runPrepared(*findJob)) {
         return false;
     }
@@ -51,30 +52,30 @@ bool JobDatabase::Private::add(const KeptJob &job, QSet<quint32> &moved, QList<J
     recalled.append(readRecord(*findJob, 1));
     findJob->finish();
     moved.insert(job.arrival);
-    moveJob->bindValue(0, job.arrival);
-    moveJob->bindValue(1, before);
+    moveJob->bindValue(QStringLiteral(":arrival"), job.arrival);
+    moveJob->bindValue(QStringLiteral(":before"), before);
     return runPrepared(*moveJob);
 }
 
 bool JobDatabase::Private::change(const KeptJob &job)
 {
-    const int columns = recordColumnCount();
-    bindRecord(*updateJob, 0, job.record);
-    updateJob->bindValue(columns, int(job.inWork));
-    updateJob->bindValue(columns + 1, job.arrival);
+    bindRecord(*updateJob, job.record);
+    updateJob->bindValue(QStringLiteral(":in_work"), int(job.inWork));
+    updateJob->bindValue(QStringLiteral(":arrival"), job.arrival);
     return runPrepared(*updateJob);
 }
 
 bool JobDatabase::Private::addEvent(const KeptEvent &kept)
 {
     const JobEvent &event = kept.event;
-    insertEvent->bindValue(0, kept.arrival);
-    insertEvent->bindValue(1, event.atMs);
-    insertEvent->bindValue(2, wordOf(event.action));
-    insertEvent->bindValue(3, event.attempt);
-    insertEvent->bindValue(4, event.httpStatus != 0 ? QVariant(event.httpStatus) : QVariant());
-    insertEvent->bindValue(5, wordOf(event.outcome));
-    insertEvent->bindValue(6, event.text.isEmpty() ? QVariant() : QVariant(event.text));
+    insertEvent->bindValue(QStringLiteral(":job"), kept.arrival);
+    insertEvent->bindValue(QStringLiteral(":at_ms"), event.atMs);
+    insertEvent->bindValue(QStringLiteral(":action"), wordOf(event.action));
+    insertEvent->bindValue(QStringLiteral(":attempt"), event.attempt);
+    insertEvent->bindValue(QStringLiteral(":http_status"),
+                           event.httpStatus != 0 ? QVariant(event.httpStatus) : QVariant());
+    insertEvent->bindValue(QStringLiteral(":outcome"), wordOf(event.outcome));
+    insertEvent->bindValue(QStringLiteral(":text"), event.text.isEmpty() ? QVariant() : QVariant(event.text));
     return runPrepared(*insertEvent);
 }
 
@@ -93,8 +94,8 @@ bool JobDatabase::Private::writeAll(const StoreWrite &write, QList<JobRecord> &r
         }
     }
     for (const quint32 arrival : write.intents) {
-        setIntent->bindValue(0, write.atMs);
-        setIntent->bindValue(1, arrival);
+        setIntent->bindValue(QStringLiteral(":at_ms"), write.atMs);
+        setIntent->bindValue(QStringLiteral(":arrival"), arrival);
         if (!runPrepared(*setIntent)) {
             return false;
         }
@@ -105,7 +106,7 @@ bool JobDatabase::Private::writeAll(const StoreWrite &write, QList<JobRecord> &r
         }
     }
     for (const quint32 arrival : write.removed) {
-        unlistJob->bindValue(0, arrival);
+        unlistJob->bindValue(QStringLiteral(":arrival"), arrival);
         if (!runPrepared(*unlistJob)) {
             return false;
         }
