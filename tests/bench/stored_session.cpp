@@ -1,5 +1,6 @@
 #include "stored_session.h"
 
+#include "core/check_rules.h"
 #include "model/job_ledger.h"
 #include "store/job_database.h"
 #include "support/scripted_api.h"
@@ -18,7 +19,25 @@ namespace {
     throw std::runtime_error((problem.path + QStringLiteral(": ") + problem.detail).toStdString());
 }
 
-StoreWrite adding(int from, int count)
+CheckVerdict completed(const JobId &id)
+{
+    const QString url = QStringLiteral("https://storage.example.com/dream_machine/%1/%2.%3")
+                            .arg(QString::fromLatin1(id.utf8().mid(id.utf8().lastIndexOf("abcd-"))));
+    CheckVerdict verdict;
+    verdict.kind = CheckKind::Known;
+    verdict.facts.status = JobStatus::fromServer(u"completed");
+    verdict.facts.type = QStringLiteral("video");
+    verdict.facts.model = QStringLiteral("ray-2");
+    verdict.facts.created = QDateTime::currentDateTimeUtc();
+    verdict.facts.updated = verdict.facts.created;
+    verdict.facts.credits = 160;
+    verdict.facts.links = {
+        {QStringLiteral("video"), url.arg(QStringLiteral("video"), QStringLiteral("mp4"))},
+        {QStringLiteral("thumbnail"), url.arg(QStringLiteral("thumb"), QStringLiteral("jpg"))}};
+    return verdict;
+}
+
+StoreWrite adding(int from, int count, bool checked)
 {
     JobLedger ledger;
     ledger.leavePlaces(quint32(from));
@@ -26,6 +45,11 @@ StoreWrite adding(int from, int count)
     StoreWrite write;
     for (int slot = 0; slot < count; ++slot) {
         write.added += ledger.kept(slot);
+        if (checked) {
+            const JobId id = ledger.at(slot).id;
+            ledger.applyCheck(id, completed(id));
+            write.changed += ledger.kept(slot);
+        }
     }
     return write;
 }
@@ -57,7 +81,7 @@ void StoredSession::load()
     }
 }
 
-void fillStore(const QString &folder, int count)
+void fillStore(const QString &folder, int count, bool checked)
 {
     JobStore store(folder, storeName(ServerAddress()));
     QEventLoop loop;
@@ -70,7 +94,7 @@ void fillStore(const QString &folder, int count)
     store.open();
     loop.exec();
     for (int from = 0; from < count && !problem; from += JobDatabase::rowsAStep) {
-        store.write(adding(from, std::min(JobDatabase::rowsAStep, count - from)),
+        store.write(adding(from, std::min(JobDatabase::rowsAStep, count - from), checked),
                     [&](const WriteResult &result) {
                         problem = result.problem;
                         loop.quit();

@@ -34,7 +34,8 @@ struct StoredSession
 };
 
 /// Puts numberedIds(0, count) into a new file in `folder`, as jobs of the vendor's server: 1,000 at a time,
-/// as the program does it. Throws std::runtime_error where that fails.
-void fillStore(const QString &folder, int count);
+/// as the program does it. Of jobs that were `checked` it holds what the server tells, too. Throws
+/// std::runtime_error where that fails.
+void fillStore(const QString &folder, int count, bool checked);
 
 } // namespace jobsweep::test
