@@ -3,7 +3,6 @@
 #include "app/text_file.h"
 
 #include <QSet>
-#include <QtConcurrentRun>
 
 namespace jobsweep {
 
@@ -54,16 +53,21 @@ IdIntake::IdIntake(QObject *parent) : QObject(parent)
 
 void IdIntake::addText(const QString &text)
 {
-    QtConcurrent::run(&m_thread, [text] {
-        return scanForIds(text);
-    }).then(this, [this](const ScanResult &found) { Q_EMIT scanned(found, {}); });
+    m_thread.start([this, text] { tellLater(scanForIds(text), {}); });
 }
 
 void IdIntake::addFiles(const QStringList &paths)
 {
-    QtConcurrent::run(&m_thread, [paths] {
-        return scanFiles(paths);
-    }).then(this, [this](const Scanned &files) { Q_EMIT scanned(files.found, files.unreadable); });
+    m_thread.start([this, paths] {
+        const Scanned files = scanFiles(paths);
+        tellLater(files.found, files.unreadable);
+    });
+}
+
+void IdIntake::tellLater(const ScanResult &found, const QStringList &unreadable)
+{
+    QMetaObject::invokeMethod(
+        this, [this, found, unreadable] { Q_EMIT scanned(found, unreadable); }, Qt::QueuedConnection);
 }
 
 } // namespace jobsweep

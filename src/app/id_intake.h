@@ -8,8 +8,8 @@
 
 namespace jobsweep {
 
-/// Finds job ids in texts and files on a thread of its own, one after the other in the order given. Used on
-/// one thread; at its end it waits for the text that is being scanned.
+/// Finds job ids in texts and files on a thread of its own, one after the other in the order given; results
+/// come from the event loop. Used on one thread; at its end it waits for the text that is being scanned.
 class IdIntake : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,9 @@ Q_SIGNALS:
     void scanned(const jobsweep::ScanResult &found, const QStringList &unreadable);
 
 private:
+    /// On the scanning thread.
+    void tellLater(const ScanResult &found, const QStringList &unreadable);
+
     QThreadPool m_thread;
 };
 
