@@ -81,11 +81,11 @@ struct Rig
     QTemporaryDir folder;
     QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
     FlushWatch watch{path};
-    std::unique_ptr<JobDatabase> database;
     QString before; ///< the file's content at the last write that was over
     QList<Loss> losses;
     int jobs = 0;
     int checked = 0;
+    std::unique_ptr<JobDatabase> database; ///< goes first: closing it flushes, which adds losses
 
     explicit Rig(quint32 seed) : random(seed) {}
 
