@@ -11,24 +11,6 @@ namespace jobsweep {
 
 namespace {
 
-constexpr std::array<uchar, 256> lowerCase = [] {
-    std::array<uchar, 256> table{};
-    for (size_t i = 0; i < table.size(); ++i) {
-        table[i] = uchar(i >= 'A' && i <= 'Z' ? i - 'A' + 'a' : i);
-    }
-    return table;
-}();
-
-bool isAscii(const QString &text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; });
-}
-
-bool isAscii(const QByteArray &utf8)
-{
-    return std::all_of(utf8.begin(), utf8.end(), [](char c) { return uchar(c) < 128; });
-}
-
 template<typename Enum>
 quint32 bit(Enum value)
 {
@@ -72,63 +54,19 @@ QString fixedStatusText(JobStatus::Kind kind)
 } // namespace
 
 RowFilter::Word::Word(const QString &word)
-    : folded(word)
-    , ascii(isAscii(word) ? word.toLatin1() : QByteArray())
+    : search(word)
     , statuses(matching(word, JobStatus::Kind::Unknown, fixedStatusText))
     , kinds(matching(word, MediaKind::Image, typeWord))
     , deletions(matching(word, DeletionState::Unconfirmed, deletionWord))
-{
-    const qsizetype length = std::min<qsizetype>(ascii.size(), JobId::maxBytes + 1);
-    std::array<quint16, 256> ofLowerCase{};
-    ofLowerCase.fill(quint16(length));
-    for (qsizetype i = 0; i < length; ++i) {
-        quint16 &jump = ofLowerCase[uchar(ascii[i])];
-        lastJump = i + 1 < length ? lastJump : jump;
-        jump = quint16(length - 1 - i);
-    }
-    std::transform(lowerCase.begin(), lowerCase.end(), jumps.begin(),
-                   [&ofLowerCase](uchar c) { return ofLowerCase[c]; });
-}
+{}
 
 bool RowFilter::Word::isIn(const JobRecord &record) const
 {
-    if ((statuses & bit(record.status.kind())) || (kinds & bit(record.kind)) ||
-        (deletions & bit(record.deletion)) || isInId(record.id.utf8())) {
-        return true;
-    }
-    const auto isPartOf = [this](const QString &text) {
-        return text.size() >= folded.size() && text.contains(folded, Qt::CaseInsensitive);
-    };
-    return (!record.accountFromId && isPartOf(record.account)) || isPartOf(record.model) ||
-           isPartOf(record.message) ||
-           (record.status.kind() == JobStatus::Kind::Unknown && isPartOf(record.status.text()));
-}
-
-/// Horspool's search, with a jump of 0 for the word's last character.
-bool RowFilter::Word::isInId(const QByteArray &id) const
-{
-    if (ascii.isEmpty()) {
-        return !isAscii(id) && QString::fromUtf8(id).contains(folded, Qt::CaseInsensitive);
-    }
-    const auto *text = reinterpret_cast<const uchar *>(id.constData());
-    const auto *word = reinterpret_cast<const uchar *>(ascii.constData());
-    const qsizetype last = ascii.size() - 1;
-    if (last == 0) {
-        const char upperCase = word[0] >= 'a' && word[0] <= 'z' ? char(word[0] - 'a' + 'A') : ascii[0];
-        return id.contains(ascii[0]) || id.contains(upperCase);
-    }
-    for (qsizetype end = last; end < id.size();) {
-        const qsizetype jump = jumps[text[end]];
-        if (jump != 0) {
-            end += jump;
-        } else if (std::equal(word, word + last, text + end - last,
-                              [](uchar a, uchar b) { return a == lowerCase[b]; })) {
-            return true;
-        } else {
-            end += lastJump;
-        }
-    }
-    return false;
+    return (statuses & bit(record.status.kind())) || (kinds & bit(record.kind)) ||
+           (deletions & bit(record.deletion)) || search.isInId(record.id.utf8()) ||
+           (!record.accountFromId && search.isIn(record.account)) || search.isIn(record.model) ||
+           search.isIn(record.message) ||
+           (record.status.kind() == JobStatus::Kind::Unknown && search.isIn(record.status.text()));
 }
 
 bool RowFilter::setText(const QString &text)

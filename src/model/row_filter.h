@@ -2,11 +2,10 @@
 
 #include "core/job_record.h"
 #include "model/job_table_model.h"
+#include "model/text_search.h"
 
-#include <QByteArray>
 #include <QString>
 
-#include <array>
 #include <vector>
 
 namespace jobsweep {
@@ -32,15 +31,11 @@ private:
     {
         explicit Word(const QString &word);
         bool isIn(const JobRecord &record) const;
-        bool isInId(const QByteArray &id) const;
 
-        QString folded;
-        QByteArray ascii;                 ///< empty if the word has other characters
-        std::array<quint16, 256> jumps{}; ///< how far a search of bytes may go on after each last byte
-        quint16 lastJump = 0;             ///< the same after the word's own last byte, where the rest differs
-        quint32 statuses = 0;             ///< one bit a JobStatus::Kind whose text has the word
-        quint32 kinds = 0;                ///< one bit a MediaKind
-        quint32 deletions = 0;            ///< one bit a DeletionState
+        TextSearch search;
+        quint32 statuses = 0;  ///< one bit a JobStatus::Kind whose text has the word
+        quint32 kinds = 0;     ///< one bit a MediaKind
+        quint32 deletions = 0; ///< one bit a DeletionState
     };
 
     bool isShown(const JobRecord &record) const;
