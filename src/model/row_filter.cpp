@@ -1,9 +1,5 @@
 #include "model/row_filter.h"
 
-#include "model/cell_text.h"
-
-#include <QStringList>
-
 #include <algorithm>
 #include <utility>
 
@@ -17,69 +13,80 @@ quint32 bit(Enum value)
     return quint32(1) << int(value);
 }
 
-/// The bits of those values from the first to `last` whose text has the word.
-template<typename Enum, typename Text>
-quint32 matching(const QString &word, Enum last, Text text)
+/// One bit for each value of an enumeration that has the text in its word; `first` is the one of the first
+/// word.
+template<typename Enum>
+quint32 matching(const QString &text, FilterField field, Enum first)
 {
     quint32 bits = 0;
-    for (int i = 0; i <= int(last); ++i) {
-        bits |= text(Enum(i)).contains(word, Qt::CaseInsensitive) ? bit(Enum(i)) : 0;
+    quint32 next = bit(first);
+    for (const QString &word : fixedFilterValues(field)) {
+        bits |= word.contains(text, Qt::CaseInsensitive) ? next : 0;
+        next <<= 1;
     }
     return bits;
 }
 
-QString fixedStatusText(JobStatus::Kind kind)
-{
-    switch (kind) {
-    case JobStatus::Kind::NotChecked:
-        return JobStatus().text();
-    case JobStatus::Kind::Created:
-        return JobStatus::fromServer(u"created").text();
-    case JobStatus::Kind::Pending:
-        return JobStatus::fromServer(u"pending").text();
-    case JobStatus::Kind::Processing:
-        return JobStatus::fromServer(u"processing").text();
-    case JobStatus::Kind::Completed:
-        return JobStatus::fromServer(u"completed").text();
-    case JobStatus::Kind::Failed:
-        return JobStatus::fromServer(u"failed").text();
-    case JobStatus::Kind::Gone:
-        return JobStatus::gone().text();
-    case JobStatus::Kind::Unknown:
-        break;
-    }
-    return {};
-}
-
 } // namespace
 
-RowFilter::Word::Word(const QString &word)
-    : search(word)
-    , statuses(matching(word, JobStatus::Kind::Unknown, fixedStatusText))
-    , kinds(matching(word, MediaKind::Image, typeWord))
-    , deletions(matching(word, DeletionState::Unconfirmed, deletionWord))
-{}
-
-bool RowFilter::Word::isIn(const JobRecord &record) const
+RowFilter::Condition::Condition(const FilterTerm &term) : m_term(term)
 {
-    return (statuses & bit(record.status.kind())) || (kinds & bit(record.kind)) ||
-           (deletions & bit(record.deletion)) || search.isInId(record.id.utf8()) ||
-           (!record.accountFromId && search.isIn(record.account)) || search.isIn(record.model) ||
-           search.isIn(record.message) ||
-           (record.status.kind() == JobStatus::Kind::Unknown && search.isIn(record.status.text()));
+    if (term.field != FilterField::Created) {
+        m_search.emplace(term.text);
+        m_statuses = matching(term.text, FilterField::Status, JobStatus::Kind::NotChecked);
+        m_kinds = matching(term.text, FilterField::Type, MediaKind::Video);
+        m_deletions = matching(term.text, FilterField::Deletion, DeletionState::Queued);
+    }
+}
+
+bool RowFilter::Condition::isIn(const JobRecord &record) const
+{
+    switch (m_term.field) {
+    case FilterField::Any:
+        return isInAny(record);
+    case FilterField::Status:
+        return isInStatus(record);
+    case FilterField::Type:
+        return (m_kinds & bit(record.kind)) != 0;
+    case FilterField::Account:
+        return m_search->isIn(record.account);
+    case FilterField::Model:
+        return m_search->isIn(record.model);
+    case FilterField::Deletion:
+        return (m_deletions & bit(record.deletion)) != 0;
+    case FilterField::Error:
+        return m_search->isIn(record.message) || (record.result && m_search->isIn(record.result->error));
+    case FilterField::Created:
+        return record.createdMs != 0 && record.createdMs >= m_term.fromMs &&
+               record.createdMs < m_term.untilMs;
+    }
+    return false;
+}
+
+bool RowFilter::Condition::isInStatus(const JobRecord &record) const
+{
+    return (m_statuses & bit(record.status.kind())) != 0 ||
+           (record.status.kind() == JobStatus::Kind::Unknown && m_search->isIn(record.status.text()));
+}
+
+bool RowFilter::Condition::isInAny(const JobRecord &record) const
+{
+    return isInStatus(record) || (m_kinds & bit(record.kind)) != 0 ||
+           (m_deletions & bit(record.deletion)) != 0 || m_search->isInId(record.id.utf8()) ||
+           (!record.accountFromId && m_search->isIn(record.account)) || m_search->isIn(record.model) ||
+           m_search->isIn(record.message);
 }
 
 bool RowFilter::setText(const QString &text)
 {
     m_text = text;
-    const QString folded = text.toCaseFolded().simplified();
-    if (folded == m_folded) {
+    const QList<FilterTerm> before = std::exchange(m_query, parseFilter(text)).terms;
+    if (m_query.terms == before) {
         return false;
     }
-    m_folded = folded;
-    m_words.clear();
-    for (const QString &word : folded.split(u' ', Qt::SkipEmptyParts)) {
-        m_words.emplace_back(word);
+    m_conditions.clear();
+    for (const FilterTerm &term : std::as_const(m_query.terms)) {
+        m_conditions.emplace_back(term);
     }
     return true;
 }
@@ -91,8 +98,9 @@ bool RowFilter::setShow(Show show)
 
 bool RowFilter::accepts(const JobRecord &record) const
 {
-    return isShown(record) && std::all_of(m_words.begin(), m_words.end(),
-                                          [&record](const Word &word) { return word.isIn(record); });
+    return isShown(record) &&
+           std::all_of(m_conditions.begin(), m_conditions.end(),
+                       [&record](const Condition &condition) { return condition.holdsFor(record); });
 }
 
 bool RowFilter::isShown(const JobRecord &record) const

@@ -1,24 +1,27 @@
 #pragma once
 
 #include "core/job_record.h"
+#include "model/filter_query.h"
 #include "model/job_table_model.h"
 #include "model/text_search.h"
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace jobsweep {
 
-/// Decides which jobs the table shows. Made to go through a million records while somebody types: words are
-/// folded and looked up in the few fixed texts beforehand, ids are searched as the bytes they are.
+/// Decides which jobs the table shows. Made to go through a million records while somebody types: what is
+/// looked for is folded, and looked up in the few fixed texts, beforehand.
 class RowFilter
 {
 public:
-    /// Words, ANDed, each a case-insensitive part of one of the texts of a record. Returns whether they
-    /// differ from those before.
+    /// Takes a filter as parseFilter() reads it. Returns whether it means anything else than the one before.
     bool setText(const QString &text);
     const QString &text() const { return m_text; }
+    /// What is wrong with the text, in whole sentences.
+    const QStringList &mistakes() const { return m_query.mistakes; }
 
     /// Returns whether it differs from the one before.
     bool setShow(Show show);
@@ -27,23 +30,30 @@ public:
     bool accepts(const JobRecord &record) const;
 
 private:
-    struct Word
+    class Condition
     {
-        explicit Word(const QString &word);
-        bool isIn(const JobRecord &record) const;
+    public:
+        explicit Condition(const FilterTerm &term);
+        bool holdsFor(const JobRecord &record) const { return isIn(record) != m_term.negated; }
 
-        TextSearch search;
-        quint32 statuses = 0;  ///< one bit a JobStatus::Kind whose text has the word
-        quint32 kinds = 0;     ///< one bit a MediaKind
-        quint32 deletions = 0; ///< one bit a DeletionState
+    private:
+        bool isIn(const JobRecord &record) const;
+        bool isInStatus(const JobRecord &record) const;
+        bool isInAny(const JobRecord &record) const;
+
+        FilterTerm m_term;
+        std::optional<TextSearch> m_search;
+        quint32 m_statuses = 0;  ///< one bit a JobStatus::Kind whose text has the term's
+        quint32 m_kinds = 0;     ///< one bit a MediaKind
+        quint32 m_deletions = 0; ///< one bit a DeletionState
     };
 
     bool isShown(const JobRecord &record) const;
 
     Show m_show = Show::All;
     QString m_text;
-    QString m_folded;
-    std::vector<Word> m_words;
+    FilterQuery m_query;
+    std::vector<Condition> m_conditions;
 };
 
 } // namespace jobsweep

@@ -36,6 +36,9 @@ private Q_SLOTS:
     void statusWords();
     void wordsAreFoundAtEveryPlaceOfAnId();
     void theServersAccountIsSearchedToo();
+    void whatTheServerSaidOfTheJobIsAnErrorToo();
+    void anUnknownWordOfTheServerIsAStatus();
+    void aJobWithoutATimeIsCreatedAtNone();
     void onlyOtherWordsAreAChange();
     void shownKinds_data();
     void shownKinds();
@@ -78,6 +81,40 @@ void TestRowFilter::words_data()
     row("words parted by a no-break space", QStringLiteral("refused\u00a0completed"), true);
     row("a word does not span two texts", QStringLiteral("completedj"), false);
     row("no pattern", QStringLiteral(".*"), false);
+    row("status field", QStringLiteral("status:completed"), true);
+    row("status field, another", QStringLiteral("status:failed"), false);
+    row("status field, the id's letters", QStringLiteral("status:luma"), false);
+    row("name in capitals", QStringLiteral("STATUS:Compl"), true);
+    row("type field", QStringLiteral("type:video"), true);
+    row("type field, another", QStringLiteral("type:image"), false);
+    row("account field", QStringLiteral("account:büroq+1@"), true);
+    row("account field, of another", QStringLiteral("account:someone"), false);
+    row("account field, other text", QStringLiteral("account:ray"), false);
+    row("model field", QStringLiteral("model:ray-v2"), true);
+    row("model field, another", QStringLiteral("model:ray-v3"), false);
+    row("deletion field", QStringLiteral("deletion:refused"), true);
+    row("deletion field, another", QStringLiteral("deletion:deleted"), false);
+    row("error field with a phrase", QStringLiteral("error:\"delete: strasse\""), true);
+    row("error field with another phrase", QStringLiteral("error:\"strasse delete\""), false);
+    row("error field, the status", QStringLiteral("error:completed"), false);
+    row("phrase", QStringLiteral("\"Cannot delete\""), true);
+    row("phrase that is not there", QStringLiteral("\"delete cannot\""), false);
+    row("phrase in typographic quotes", QStringLiteral("\u201Ccannot delete\u201D"), true);
+    row("unclosed phrase", QStringLiteral("\"cannot del"), true);
+    row("not a word that is there", QStringLiteral("-cannot"), false);
+    row("not a word that isn't there", QStringLiteral("-moderated"), true);
+    row("not a phrase that is there", QStringLiteral("-\"cannot delete\""), false);
+    row("not a status", QStringLiteral("-status:completed"), false);
+    row("not another status", QStringLiteral("-status:failed"), true);
+    row("fields and words, all of which hold", QStringLiteral("status:completed -type:image cannot"), true);
+    row("fields and words, one of which does not", QStringLiteral("status:completed type:image cannot"),
+        false);
+    row("created before", QStringLiteral("created:<2000"), false);
+    row("created since", QStringLiteral("created:>=2000"), true);
+    row("not created since", QStringLiteral("-created:>=2000"), false);
+    row("a part of an id with a colon", QStringLiteral("email:büro"), true);
+    row("a mistake is left out", QStringLiteral("stauts:failed completed"), true);
+    row("the rest of a mistake still holds", QStringLiteral("stauts:failed failed"), false);
     row("no other service's id", QStringLiteral("bot:lumb"), false);
 }
 
@@ -122,9 +159,9 @@ void TestRowFilter::wordsAreFoundAtEveryPlaceOfAnId()
     for (qsizetype begin = 0; begin < id.size(); ++begin) {
         for (qsizetype length = 1; begin + length <= id.size(); ++length) {
             RowFilter filter;
-            filter.setText(id.mid(begin, length).toUpper());
+            filter.setText(u'"' + id.mid(begin, length).toUpper() + u'"');
             QVERIFY2(filter.accepts(record), qPrintable(filter.text()));
-            filter.setText(id.mid(begin, length) + u'~');
+            filter.setText(u'"' + id.mid(begin, length) + QStringLiteral("~\""));
             QVERIFY2(!filter.accepts(record), qPrintable(filter.text()));
         }
     }
@@ -139,6 +176,41 @@ void TestRowFilter::theServersAccountIsSearchedToo()
     RowFilter filter;
     filter.setText(QStringLiteral("OTHER"));
     QVERIFY(filter.accepts(record));
+}
+
+void TestRowFilter::whatTheServerSaidOfTheJobIsAnErrorToo()
+{
+    JobRecord record;
+    record.result = std::make_shared<JobResult>(JobResult{{}, {}, {}, QStringLiteral("Prompt moderated")});
+    RowFilter filter;
+    filter.setText(QStringLiteral("error:MODERATED"));
+    QVERIFY(filter.accepts(record));
+    filter.setText(QStringLiteral("-error:moderated"));
+    QVERIFY(!filter.accepts(record));
+}
+
+void TestRowFilter::anUnknownWordOfTheServerIsAStatus()
+{
+    JobRecord record;
+    record.status = JobStatus::fromServer(u"Dreaming");
+    RowFilter filter;
+    filter.setText(QStringLiteral("status:dream"));
+    QVERIFY(filter.accepts(record));
+    QCOMPARE(filter.mistakes().size(), 1);
+    filter.setText(QStringLiteral("status:sleep"));
+    QVERIFY(!filter.accepts(record));
+}
+
+void TestRowFilter::aJobWithoutATimeIsCreatedAtNone()
+{
+    const JobRecord record;
+    RowFilter filter;
+    for (const QString &text : {QStringLiteral("created:<2100"), QStringLiteral("created:>1900")}) {
+        filter.setText(text);
+        QVERIFY(!filter.accepts(record));
+        filter.setText(u'-' + text);
+        QVERIFY(filter.accepts(record));
+    }
 }
 
 void TestRowFilter::onlyOtherWordsAreAChange()

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace jobsweep {
+
+/// A stretch of time in milliseconds since the epoch, UTC; the first is within, the last one is not. Open
+/// ends are the least and the greatest number there is.
+struct Period
+{
+    qint64 fromMs;
+    qint64 untilMs;
+
+    friend bool operator==(const Period &, const Period &) = default;
+};
+
+/// The period that `text` means in local time: `2026`, `2026-04`, `2026-04-01` or `2026-04-01T12:30`, that
+/// whole year, month, day or minute; with `<` all before it, with `<=` up to its end, with `>` all after it,
+/// with `>=` from its beginning. Nothing for any other text.
+std::optional<Period> parsePeriod(const QString &text);
+
+} // namespace jobsweep
