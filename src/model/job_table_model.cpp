@@ -155,12 +155,27 @@ void JobTableModel::sort(int column, Qt::SortOrder order)
 
 int JobTableModel::sortColumn() const
 {
-    return d->order.column();
+    return d->order.first().column;
 }
 
 Qt::SortOrder JobTableModel::sortOrder() const
 {
-    return d->order.direction();
+    return d->order.first().direction;
+}
+
+SortKey JobTableModel::secondSortKey() const
+{
+    return d->order.second();
+}
+
+bool JobTableModel::setSecondSortKey(const SortKey &key)
+{
+    d->applyPending();
+    const bool isNew = d->order.setSecond(key);
+    if (isNew) {
+        d->orderAgain();
+    }
+    return isNew;
 }
 
 const JobRecord &JobTableModel::recordAt(int row) const

@@ -2,6 +2,7 @@
 
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "model/sort_key.h"
 
 #include <QAbstractTableModel>
 #include <QList>
@@ -77,11 +78,16 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    /// By raw values; equal ones stay in the order in which the jobs came. A negative column, or TickColumn:
-    /// that order.
+    /// By raw values, numbers in texts by their value. Equal rows stay in the order of the column that they
+    /// were sorted by before, the second key, and then in the one in which the jobs came. A negative column,
+    /// or TickColumn, means that one alone.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     int sortColumn() const;
     Qt::SortOrder sortOrder() const;
+    /// Its column is negative where there is none.
+    SortKey secondSortKey() const;
+    /// Returns whether anything changed: a key of the column that is sorted by, or of none, is not taken.
+    bool setSecondSortKey(const SortKey &key);
 
     const JobRecord &recordAt(int row) const;
     JobId idAt(int row) const;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <random>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -47,8 +48,12 @@ private Q_SLOTS:
     void columns();
     void anUnknownTimeComesLast_data();
     void anUnknownTimeComesLast();
-    void idsOfAnyShapeAreOrderedAsTexts();
+    void idsOfAnyShapeAreOrderedByTheirNumbers();
     void equalRowsStayInTheOrderOfArrival();
+    void equalRowsStayInTheOrderBefore();
+    void theOrderOfArrivalForgetsTheSecondColumn();
+    void textsAreOrderedByTheirNumbers();
+    void manyDifferentTexts();
     void restoredRowsReturnToTheirPlace();
     void sortingTwiceIsSilent();
     void sortingIsOneRearrangement();
@@ -129,21 +134,25 @@ void TestJobTableOrder::anUnknownTimeComesLast()
     QCOMPARE(jobs.shown(), shown);
 }
 
-void TestJobTableOrder::idsOfAnyShapeAreOrderedAsTexts()
+void TestJobTableOrder::idsOfAnyShapeAreOrderedByTheirNumbers()
 {
     Jobs jobs;
     const QString tail =
         QStringLiteral("-email:user@example.com:a1b2c3d4-e5f6-7890-abcd-ef1234567890-bot:luma");
     QStringList texts;
-    for (const char *head : {"j1-u1", "j10-u1", "j12345678901234567890v-u1", "j12345678901234567891v-u1",
-                             "j1i-u1", "j1v-u1", "j1v-u2", "j1x-u1", "j2-u1", "j9999-u1",
-                             "j1234567890123456v-u1", "j1234567890123456-u1", "j12345678901234567-u1"}) {
+    for (const char *head :
+         {"j1-u1", "j1i-u1", "j1v-u1", "j1v-u2", "j1v-u10", "j1x-u1", "j2-u1", "j10-u1", "j9999-u1",
+          "j1234567890123456-u1", "j1234567890123456v-u1", "j12345678901234567-u1",
+          "j12345678901234567890v-u1", "j12345678901234567891v-u1", "j012345678901234567892v-u1",
+          "j12345678901234567891000000000000000000000000000000000000000000000000-u1",
+          "j12345678901234567892000000000000000000000000000000000000000000000000-u1"}) {
         texts.append(QString::fromLatin1(head) + tail);
     }
-    for (const QString &text : texts) {
+    QStringList mixed = texts;
+    std::shuffle(mixed.begin(), mixed.end(), std::minstd_rand(7));
+    for (const QString &text : mixed) {
         jobs.ledger.add({JobId::parse(text).value()}, seenAt());
     }
-    std::sort(texts.begin(), texts.end());
     for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
         jobs.model.sort(Table::IdColumn, order);
         QStringList shown;
@@ -170,6 +179,75 @@ void TestJobTableOrder::equalRowsStayInTheOrderOfArrival()
     }
     jobs.model.sort(-1);
     QCOMPARE(jobs.shown(), (QList<int>{2, 3, 4, 9}));
+}
+
+void TestJobTableOrder::equalRowsStayInTheOrderBefore()
+{
+    Jobs jobs;
+    fill(jobs);
+    jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
+    jobs.model.sort(Table::DeletionColumn);
+    QCOMPARE(jobs.shown(), (QList<int>{5, 4, 2, 3, 1}));
+    QCOMPARE(jobs.model.secondSortKey(), (SortKey{Table::IdColumn, Qt::DescendingOrder}));
+    jobs.model.sort(Table::DeletionColumn, Qt::DescendingOrder);
+    QCOMPARE(jobs.shown(), (QList<int>{1, 3, 5, 4, 2}));
+    QCOMPARE(jobs.model.secondSortKey(), (SortKey{Table::IdColumn, Qt::DescendingOrder}));
+    jobs.model.sort(Table::TypeColumn);
+    QCOMPARE(jobs.shown(), (QList<int>{3, 1, 2, 4, 5}));
+    QVERIFY(jobs.model.setSecondSortKey({Table::AccountColumn, Qt::DescendingOrder}));
+    QCOMPARE(jobs.shown(), (QList<int>{3, 4, 5, 2, 1}));
+    QVERIFY(!jobs.model.setSecondSortKey({Table::TypeColumn, Qt::AscendingOrder}));
+    QVERIFY(!jobs.model.setSecondSortKey({Table::ColumnCount, Qt::AscendingOrder}));
+
+    // A row that comes later finds its place by both.
+    jobs.ledger.add({sampleId(7)}, seenAt());
+    jobs.model.flush();
+    QCOMPARE(jobs.shown(), (QList<int>{3, 4, 5, 7, 2, 1}));
+}
+
+void TestJobTableOrder::theOrderOfArrivalForgetsTheSecondColumn()
+{
+    Jobs jobs;
+    fill(jobs);
+    jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
+    jobs.model.sort(-1);
+    jobs.model.sort(Table::DeletionColumn);
+    QCOMPARE(jobs.shown(), (QList<int>{2, 4, 5, 3, 1}));
+}
+
+void TestJobTableOrder::textsAreOrderedByTheirNumbers()
+{
+    Jobs jobs;
+    jobs.ledger.add(sampleIds(1, 3), seenAt());
+    CheckVerdict verdict = known(QStringLiteral("completed"));
+    for (const auto &[number, model] :
+         {std::pair(1, "Ray-10"), std::pair(2, "ray-9"), std::pair(3, "ray-09")}) {
+        verdict.facts.model = QString::fromLatin1(model);
+        jobs.ledger.applyCheck(sampleId(number), verdict);
+    }
+    jobs.model.sort(Table::ModelColumn);
+    QCOMPARE(jobs.shown(), (QList<int>{2, 3, 1}));
+    jobs.model.sort(Table::ModelColumn, Qt::DescendingOrder);
+    QCOMPARE(jobs.shown(), (QList<int>{1, 2, 3}));
+}
+
+void TestJobTableOrder::manyDifferentTexts()
+{
+    Jobs jobs;
+    constexpr int count = 20'000; // more than one slice of the sort
+    QList<JobRecord> records;
+    for (int i = 0; i < count; ++i) {
+        JobRecord record;
+        record.id = sampleId(i);
+        record.message = QStringLiteral("message %1").arg((i * 7'919) % count);
+        records.append(record);
+    }
+    jobs.ledger.restore(records);
+    jobs.model.sort(Table::MessageColumn);
+    jobs.model.flush();
+    for (int row = 0; row < count; ++row) {
+        QCOMPARE(jobs.model.recordAt(row).message, QStringLiteral("message %1").arg(row));
+    }
 }
 
 void TestJobTableOrder::restoredRowsReturnToTheirPlace()

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "model/row_order.h"
+#include "model/sliced_sort.h"
+
+#include <QHash>
+#include <QString>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace jobsweep {
+
+/// Brings ledger slots into a RowOrder, in steps short enough to let the window live between them. Values are
+/// read once a slot, not once a comparison, and each text is compared with the others once: a million rows
+/// hold few different accounts, models and messages. No slot may be taken out of the ledger before the end;
+/// a job that changes may be put into the wrong place.
+class SlotSort
+{
+public:
+    SlotSort(const JobLedger *ledger, const RowOrder &order, std::vector<int> slots);
+
+    /// Goes on for some thousand slots; returns whether all are in order.
+    bool step();
+    /// The slots, once they are in order.
+    std::vector<int> take();
+
+private:
+    struct Item
+    {
+        std::array<quint64, 2> keys; ///< of the order's first and second column
+        quint32 arrival;
+        int slot;
+    };
+    struct ItemLess
+    {
+        const JobLedger *ledger;
+        std::array<SortKey, 2> columns;
+        bool operator()(const Item &a, const Item &b) const;
+    };
+    struct TextLess
+    {
+        const std::vector<QString> *texts;
+        bool operator()(quint32 a, quint32 b) const;
+    };
+    /// The different texts of a column, and which place they have among one another.
+    struct Texts
+    {
+        quint32 numberOf(const QString &text);
+        void rank(const std::vector<quint32> &inOrder);
+
+        std::vector<QString> texts;
+        QHash<const QChar *, quint32> numbers; ///< by where a text is: copies share it
+        std::vector<quint32> ranks;            ///< by number
+    };
+
+    void readSome();
+    void sortTexts();
+    void placeSome();
+    void sortItems();
+    quint64 keyOf(size_t column, const JobRecord &record);
+
+    using Step = void (SlotSort::*)();
+
+    const JobLedger *m_ledger;
+    std::array<SortKey, 2> m_columns;
+    std::vector<int> m_slots;
+    std::vector<Item> m_items;
+    std::array<Texts, 2> m_texts;
+    size_t m_at = 0;     ///< the next slot, or item, of the step
+    size_t m_column = 0; ///< whose texts are sorted
+    std::optional<SlicedSort<quint32, TextLess>> m_textSort;
+    std::optional<SlicedSort<Item, ItemLess>> m_itemSort;
+    Step m_step = &SlotSort::readSome; ///< null: all is done
+};
+
+} // namespace jobsweep
