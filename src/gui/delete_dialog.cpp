@@ -30,7 +30,7 @@ DeleteDialog::DeleteDialog(DeletionPlan plan, const QString &serverName, QWidget
     confirm->setObjectName(QStringLiteral("confirmButton"));
     confirm->setAutoDefault(false);
     connect(this, &QDialog::accepted, this, [this] { Q_EMIT deleteConfirmed(m_plan.ids); });
-    if (m_plan.notChecked() > 0) {
+    if (m_plan.counts.notChecked > 0) {
         auto *check = m_ui->buttons->addButton(tr("Check first"), QDialogButtonBox::ActionRole);
         check->setObjectName(QStringLiteral("checkFirstButton"));
         check->setAutoDefault(false);

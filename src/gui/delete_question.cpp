@@ -41,17 +41,17 @@ QString accountSentence(const DeletionPlan &plan)
     return QuestionText::tr("Accounts:") + QStringLiteral("\n  ") + parts.join(QStringLiteral("\n  "));
 }
 
-QStringList leftOutParts(const DeletionPlan &plan)
+QStringList leftOutParts(const DeletionCounts &counts)
 {
     QStringList parts;
-    if (plan.running > 0) {
-        parts += QuestionText::tr("%Ln still running", nullptr, plan.running);
+    if (counts.running > 0) {
+        parts += QuestionText::tr("%Ln still running", nullptr, counts.running);
     }
-    if (plan.inWork > 0) {
-        parts += QuestionText::tr("%Ln being deleted already", nullptr, plan.inWork);
+    if (counts.inWork > 0) {
+        parts += QuestionText::tr("%Ln being deleted already", nullptr, counts.inWork);
     }
-    if (plan.deletedOrGone > 0) {
-        parts += QuestionText::tr("%Ln deleted or gone already", nullptr, plan.deletedOrGone);
+    if (counts.deletedOrGone > 0) {
+        parts += QuestionText::tr("%Ln deleted or gone already", nullptr, counts.deletedOrGone);
     }
     return parts;
 }
@@ -67,48 +67,48 @@ DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverNam
 {
     DeleteQuestion question;
     question.headline =
-        QuestionText::tr("Delete %Ln job(s) from %1?", nullptr, int(plan.ids.size())).arg(serverName);
+        QuestionText::tr("Delete %Ln job(s) from %1?", nullptr, plan.counts.deletable).arg(serverName);
     question.sentences += accountSentence(plan);
-    if (plan.again > 0) {
-        question.sentences += QuestionText::tr("%Ln of them were tried before.", nullptr, plan.again);
+    if (plan.counts.again > 0) {
+        question.sentences += QuestionText::tr("%Ln of them were tried before.", nullptr, plan.counts.again);
     }
-    const QStringList leftOut = leftOutParts(plan);
+    const QStringList leftOut = leftOutParts(plan.counts);
     if (!leftOut.isEmpty()) {
         question.sentences += QuestionText::tr("Left out: %1.").arg(leftOut.join(QStringLiteral(", ")));
     }
-    if (plan.hiddenTicked > 0) {
-        question.sentences += hiddenTicksSentence(plan.hiddenTicked);
+    if (plan.counts.hiddenTicked > 0) {
+        question.sentences += hiddenTicksSentence(plan.counts.hiddenTicked);
     }
-    if (plan.notChecked() > 0) {
+    if (plan.counts.notChecked > 0) {
         question.sentences +=
             QuestionText::tr("%Ln of them have not been checked: their result links will not be known "
                              "afterwards.",
-                             nullptr, plan.notChecked());
+                             nullptr, plan.counts.notChecked);
     }
     question.sentences +=
         QuestionText::tr("A deleted job is removed from the server's tracker; that can't be undone.");
     return question;
 }
 
-QString deleteButtonText(const DeletionPlan &plan)
+QString deleteButtonText(const DeletionCounts &counts)
 {
-    if (plan.ids.isEmpty()) {
+    if (counts.deletable == 0) {
         return QuestionText::tr("Delete…");
     }
-    return QuestionText::tr("Delete %Ln job(s)…", nullptr, int(plan.ids.size()));
+    return QuestionText::tr("Delete %Ln job(s)…", nullptr, counts.deletable);
 }
 
-QString deleteButtonToolTip(const DeletionPlan &plan)
+QString deleteButtonToolTip(const DeletionCounts &counts)
 {
-    if (!plan.ids.isEmpty()) {
+    if (counts.deletable > 0) {
         return QuestionText::tr("Ask, and then delete these jobs from the server");
     }
-    const QStringList leftOut = leftOutParts(plan);
+    const QStringList leftOut = leftOutParts(counts);
     if (!leftOut.isEmpty()) {
         return QuestionText::tr("Nothing to delete: %1").arg(leftOut.join(QStringLiteral(", ")));
     }
-    if (plan.hiddenTicked > 0) {
-        return hiddenTicksSentence(plan.hiddenTicked);
+    if (counts.hiddenTicked > 0) {
+        return hiddenTicksSentence(counts.hiddenTicked);
     }
     return QuestionText::tr("Tick finished jobs first, or highlight them");
 }

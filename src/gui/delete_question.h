@@ -5,6 +5,7 @@
 
 namespace jobsweep {
 
+struct DeletionCounts;
 struct DeletionPlan;
 
 /// The question before a deletion, in plain text.
@@ -18,12 +19,12 @@ struct DeleteQuestion
 DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName);
 
 /// What the delete button says: "Delete 12 jobs…", or "Delete…" when it would do nothing.
-QString deleteButtonText(const DeletionPlan &plan);
+QString deleteButtonText(const DeletionCounts &counts);
 
 /// Counts the ticked jobs that an action leaves alone because they are not shown.
 QString hiddenTicksSentence(int count);
 
 /// What the delete button would do, or why it would do nothing.
-QString deleteButtonToolTip(const DeletionPlan &plan);
+QString deleteButtonToolTip(const DeletionCounts &counts);
 
 } // namespace jobsweep

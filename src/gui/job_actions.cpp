@@ -44,7 +44,18 @@ void JobActions::importFiles()
 
 ActionTargets JobActions::targets() const
 {
-    return m.jobs->targets(m.table->highlightedRows());
+    return m.jobs->targets(highlighted());
+}
+
+DeletionCounts JobActions::countTargets() const
+{
+    return m.jobs->countTargets(highlighted());
+}
+
+/// Ticks are the selection where there are any.
+QList<int> JobActions::highlighted() const
+{
+    return m.jobs->tickedCount() > 0 ? QList<int>() : m.table->highlightedRows();
 }
 
 void JobActions::copyIds()
@@ -83,7 +94,7 @@ void JobActions::askAndDelete()
     m.jobs->flush();
     const DeletionPlan plan = planDeletion(*m.session->ledger(), targets());
     if (plan.ids.isEmpty()) {
-        m.messages->sayNothing(deleteButtonToolTip(plan) + QLatin1Char('.'));
+        m.messages->sayNothing(deleteButtonToolTip(plan.counts) + QLatin1Char('.'));
         return;
     }
     withToken([this, plan] {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/job_id.h"
+#include "model/deletion_plan.h"
 #include "model/job_table_model.h"
 
 #include <QObject>
@@ -37,6 +38,8 @@ public:
 
     /// Who is meant by an action.
     ActionTargets targets() const;
+    /// How many they are, by what a deletion would do with them.
+    DeletionCounts countTargets() const;
 
     void pasteIds();
     void importFiles();
@@ -55,6 +58,7 @@ public:
     void askForToken(const std::function<void()> &then = {});
 
 private:
+    QList<int> highlighted() const;
     void withToken(const std::function<void()> &action);
 
     Parts m;

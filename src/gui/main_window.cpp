@@ -233,7 +233,7 @@ void MainWindow::refresh()
     m_status->setCounts(counts, m_jobs.tickedCount());
     m_status->setProgress(m_session->progress(), m_session->canResume(), m_session->isLoading());
 
-    refreshActions(m_actions->targets());
+    refreshActions(m_actions->countTargets());
     refreshPage();
     refreshDetails();
     if (m_closing && !m_session->isBusy()) {
@@ -241,22 +241,22 @@ void MainWindow::refresh()
     }
 }
 
-void MainWindow::refreshActions(const ActionTargets &meant)
+void MainWindow::refreshActions(const DeletionCounts &meant)
 {
-    const DeletionPlan plan = planDeletion(*m_session->ledger(), meant);
-    m_ui->actionDelete->setText(deleteButtonText(plan));
-    m_ui->actionDelete->setToolTip(deleteButtonToolTip(plan));
-    m_ui->actionDelete->setEnabled(!plan.ids.isEmpty());
+    const bool isAnyMeant = meant.all() > 0;
+    m_ui->actionDelete->setText(deleteButtonText(meant));
+    m_ui->actionDelete->setToolTip(deleteButtonToolTip(meant));
+    m_ui->actionDelete->setEnabled(meant.deletable > 0);
     refreshDeleteButton();
     const QString noTargets =
         meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Tick or highlight jobs first");
-    m_ui->actionCheck->setEnabled(!meant.ids.isEmpty());
-    m_ui->actionCheck->setToolTip(meant.ids.isEmpty() ? noTargets
-                                                      : tr("Ask the server for the status of these jobs"));
-    m_ui->actionRemove->setEnabled(!meant.ids.isEmpty());
+    m_ui->actionCheck->setEnabled(isAnyMeant);
+    m_ui->actionCheck->setToolTip(!isAnyMeant ? noTargets
+                                              : tr("Ask the server for the status of these jobs"));
+    m_ui->actionRemove->setEnabled(isAnyMeant);
     m_ui->actionRemove->setToolTip(
-        meant.ids.isEmpty() ? noTargets : tr("Take these jobs out of this list; the server is not asked"));
-    m_ui->actionCopy->setEnabled(!meant.ids.isEmpty());
+        !isAnyMeant ? noTargets : tr("Take these jobs out of this list; the server is not asked"));
+    m_ui->actionCopy->setEnabled(isAnyMeant);
     m_ui->actionTickFinished->setEnabled(m_session->ledger()->counts().finished > 0);
     m_ui->actionTickAll->setEnabled(m_jobs.rowCount() > 0);
     m_ui->actionUntickAll->setEnabled(m_jobs.tickedCount() > 0);

@@ -66,7 +66,7 @@ private:
     void showOnly(Show show);
     void refreshSoon();
     void refresh();
-    void refreshActions(const ActionTargets &meant);
+    void refreshActions(const DeletionCounts &meant);
     void refreshDeleteButton();
     void refreshPage();
     void refreshDetails();

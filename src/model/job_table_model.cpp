@@ -148,30 +148,30 @@ Qt::ItemFlags JobTableModel::flags(const QModelIndex &index) const
 void JobTableModel::sort(int column, Qt::SortOrder order)
 {
     d->applyPending();
-    if (column < ColumnCount && d->order.setColumn(column, order)) {
+    if (column < ColumnCount && d->wantedOrder.setColumn(column, order)) {
         d->orderAgain();
     }
 }
 
 int JobTableModel::sortColumn() const
 {
-    return d->order.first().column;
+    return d->wantedOrder.first().column;
 }
 
 Qt::SortOrder JobTableModel::sortOrder() const
 {
-    return d->order.first().direction;
+    return d->wantedOrder.first().direction;
 }
 
 SortKey JobTableModel::secondSortKey() const
 {
-    return d->order.second();
+    return d->wantedOrder.second();
 }
 
 bool JobTableModel::setSecondSortKey(const SortKey &key)
 {
     d->applyPending();
-    const bool isNew = d->order.setSecond(key);
+    const bool isNew = d->wantedOrder.setSecond(key);
     if (isNew) {
         d->orderAgain();
     }
@@ -208,27 +208,38 @@ int JobTableModel::rowOf(const JobId &id) const
 void JobTableModel::setFilterText(const QString &text)
 {
     d->applyPending();
-    if (d->filter.setText(text)) {
+    if (d->wantedFilter.setText(text)) {
         d->filterAgain();
     }
+}
+
+QStringList JobTableModel::filterMistakes() const
+{
+    return d->wantedFilter.mistakes();
 }
 
 void JobTableModel::setShow(Show show)
 {
     d->applyPending();
-    if (d->filter.setShow(show)) {
+    if (d->wantedFilter.setShow(show)) {
         d->filterAgain();
     }
 }
 
 Show JobTableModel::show() const
 {
-    return d->filter.show();
+    return d->wantedFilter.show();
 }
 
 void JobTableModel::flush()
 {
+    d->completeWork();
     d->applyPending();
+}
+
+void JobTableModel::setSliceMs(int ms)
+{
+    d->sliceMs = ms;
 }
 
 } // namespace jobsweep

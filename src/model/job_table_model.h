@@ -2,10 +2,13 @@
 
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "model/deletion_plan.h"
+#include "model/show.h"
 #include "model/sort_key.h"
 
 #include <QAbstractTableModel>
 #include <QList>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -13,17 +16,6 @@
 namespace jobsweep {
 
 class JobLedger;
-
-/// Which jobs the table shows.
-enum class Show : quint8
-{
-    All,
-    Running,
-    Finished,
-    Problems,
-    NotChecked,
-    Deleted
-};
 
 /// The jobs that an action is about, in the order shown.
 struct ActionTargets
@@ -96,8 +88,11 @@ public:
     /// The row that shows the job; -1 if it is not shown.
     int rowOf(const JobId &id) const;
 
-    /// Words, ANDed, each a case-insensitive part of id, status, type, account, model, deletion or message.
+    /// Takes a filter as parseFilter() reads it. Like a change of the order, it shows in a moment where the
+    /// list is long: the window lives on meanwhile, and another filter overtakes this one.
     void setFilterText(const QString &text);
+    /// What is wrong with the filter, in whole sentences; that part of it is left out.
+    QStringList filterMistakes() const;
     void setShow(Show show);
     Show show() const;
 
@@ -119,12 +114,17 @@ public:
     /// Who is meant by an action: the shown ticked rows if any tick exists, even a hidden one; else
     /// `highlightedRows`.
     ActionTargets targets(const QList<int> &highlightedRows) const;
+    /// The same ones counted, without going through them.
+    DeletionCounts countTargets(const QList<int> &highlightedRows) const;
 
     /// What the ledger announces is shown at most this often, in milliseconds, to keep repainting within
     /// bounds. A tick that a row loses and a row that leaves the ledger are gone at once.
     static constexpr int updateIntervalMs = 50;
-    /// Shows now what is held back.
+    /// Shows now what is held back: changes of the ledger, and a filter and an order that are on their way.
     void flush();
+    /// For how long filtering and sorting may keep the window's thread at a stretch, in milliseconds. With 0
+    /// they begin when the event loop comes, and return to it after each step.
+    void setSliceMs(int ms);
 
 Q_SIGNALS:
     /// tickedCount(), hiddenTickedCount() or shownTicks() changed.

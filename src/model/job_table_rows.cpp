@@ -2,39 +2,40 @@
 
 #include "model/job_ledger.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace jobsweep {
 
-JobTableModel::Private::Private(JobTableModel *model, JobLedger *jobs) : q(model), ledger(jobs), order(jobs)
+JobTableModel::Private::Private(JobTableModel *model, JobLedger *jobs)
+    : q(model), ledger(jobs), order(jobs), wantedOrder(jobs)
 {
     timer.setSingleShot(true);
     timer.setInterval(updateIntervalMs);
+    workTimer.setSingleShot(true);
+    workTimer.setInterval(0);
     std::vector<int> slots;
     for (int slot = 0; slot < ledger->slotCount(); ++slot) {
         if (ledger->isUsed(slot)) {
             slots.push_back(slot);
+            kinds.set(slot, ledger->at(slot));
+            shown.insert(slot);
         }
     }
     list(slots);
     rows = listed;
-    rowOfSlot.assign(size_t(ledger->slotCount()), -1);
+    rowOfSlot.resize(size_t(ledger->slotCount()));
     number(0);
-    for (const int slot : rows) {
-        tickable.set(slot, isTickable(slot));
-    }
     QObject::connect(&timer, &QTimer::timeout, q, [this] { applyPending(); });
+    QObject::connect(&workTimer, &QTimer::timeout, q, [this] { goOnWorking(); });
     QObject::connect(ledger, &JobLedger::added, q, [this](const QList<int> &added) { takeAdded(added); });
     QObject::connect(ledger, &JobLedger::changed, q,
                      [this](const QList<int> &changed) { takeChanged(changed); });
     QObject::connect(ledger, &JobLedger::aboutToRemove, q,
                      [this](const QList<int> &leaving) { takeOut(leaving); });
-}
-
-bool JobTableModel::Private::isTickable(int slot) const
-{
-    return !isDeletedOrGone(ledger->at(slot));
 }
 
 void JobTableModel::Private::takeAdded(const QList<int> &slots)
@@ -46,7 +47,6 @@ void JobTableModel::Private::takeChanged(const QList<int> &slots)
 {
     for (const int slot : slots) {
         hold(slot);
-        tickable.set(slot, isShown(slot) && isTickable(slot));
         if (!isTickable(slot)) {
             ticked.erase(slot);
         }
@@ -56,7 +56,11 @@ void JobTableModel::Private::takeChanged(const QList<int> &slots)
 void JobTableModel::Private::hold(int slot)
 {
     // Another listener that heard of the job first may have removed it again.
-    if (ledger->isUsed(slot) && isPending.insert(slot)) {
+    if (!ledger->isUsed(slot)) {
+        return;
+    }
+    kinds.set(slot, ledger->at(slot));
+    if (isPending.insert(slot)) {
         pending.push_back(slot);
         if (!timer.isActive()) {
             timer.start();
@@ -72,7 +76,7 @@ void JobTableModel::Private::takeOut(const QList<int> &slots)
     for (const int slot : slots) {
         out.insert(slot);
         ticked.erase(slot);
-        tickable.erase(slot);
+        kinds.erase(slot);
         isListed.erase(slot);
         isPending.erase(slot);
         if (isShown(slot)) {
@@ -87,22 +91,28 @@ void JobTableModel::Private::takeOut(const QList<int> &slots)
         std::erase_if(next, isOut);
         replaceRows(std::move(next));
     }
+    if (work) {
+        beginWork(wantedOrder != order);
+        workTimer.start();
+    }
     announceTicks();
 }
 
 void JobTableModel::Private::applyPending()
 {
     timer.stop();
+    if (work) {
+        return;
+    }
     const std::vector<int> slots = std::exchange(pending, {});
     isPending.clear();
-    rowOfSlot.resize(size_t(ledger->slotCount()), -1);
+    rowOfSlot.resize(size_t(ledger->slotCount()));
     list(slots);
     std::vector<int> leaving;
     std::vector<int> entering;
     std::vector<int> staying;
     for (const int slot : slots) {
         const bool accepted = filter.accepts(ledger->at(slot));
-        tickable.set(slot, accepted && isTickable(slot));
         if (!isShown(slot)) {
             if (accepted) {
                 entering.push_back(slot);
@@ -167,27 +177,66 @@ void JobTableModel::Private::rearrange(const std::vector<int> &slots)
 
 void JobTableModel::Private::filterAgain()
 {
-    std::vector<int> next;
-    tickable.clear();
-    for (const int slot : listed) {
-        const JobRecord &record = ledger->at(slot);
-        if (filter.accepts(record)) {
-            next.push_back(slot);
-            tickable.set(slot, !isDeletedOrGone(record));
-        }
+    if (work) {
+        work->filterBy(wantedFilter);
+    } else {
+        beginWork(false);
     }
-    replaceRows(std::move(next));
-    announceTicks();
+    startWorking();
 }
 
 void JobTableModel::Private::orderAgain()
 {
-    order.sort(listed);
-    std::vector<int> next;
-    next.reserve(rows.size());
-    std::copy_if(listed.begin(), listed.end(), std::back_inserter(next),
-                 [this](int slot) { return isShown(slot); });
-    replaceRows(std::move(next));
+    beginWork(true);
+    startWorking();
+}
+
+void JobTableModel::Private::beginWork(bool sorts)
+{
+    work = std::make_unique<Rearrangement>(ledger, &kinds, listed,
+                                           sorts ? std::optional(wantedOrder) : std::nullopt, wantedFilter);
+}
+
+void JobTableModel::Private::startWorking()
+{
+    if (sliceMs > 0) {
+        goOnWorking();
+    } else {
+        workTimer.start();
+    }
+}
+
+void JobTableModel::Private::goOnWorking()
+{
+    QElapsedTimer time;
+    time.start();
+    do {
+        if (work->step()) {
+            takeOver();
+            return;
+        }
+    } while (time.elapsed() < sliceMs);
+    workTimer.start();
+}
+
+void JobTableModel::Private::completeWork()
+{
+    while (work && !work->step()) {
+    }
+    if (work) {
+        takeOver();
+    }
+}
+
+void JobTableModel::Private::takeOver()
+{
+    workTimer.stop();
+    const auto done = std::exchange(work, nullptr);
+    filter = wantedFilter;
+    order = wantedOrder;
+    listed = done->takeListed();
+    replaceRows(done->takeShown());
+    applyPending();
 }
 
 void JobTableModel::Private::replaceRows(std::vector<int> next)
@@ -198,7 +247,8 @@ void JobTableModel::Private::replaceRows(std::vector<int> next)
     Q_EMIT q->aboutToRearrange();
     q->beginResetModel();
     rows = std::move(next);
-    std::fill(rowOfSlot.begin(), rowOfSlot.end(), -1);
+    shown.clear();
+    std::for_each(rows.begin(), rows.end(), [this](int slot) { shown.insert(slot); });
     number(0);
     q->endResetModel();
     Q_EMIT q->rearranged();

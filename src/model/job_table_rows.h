@@ -1,12 +1,15 @@
 #pragma once
 
+#include "model/job_kinds.h"
 #include "model/job_table_model.h"
+#include "model/rearrangement.h"
 #include "model/row_filter.h"
 #include "model/row_order.h"
 #include "model/slot_set.h"
 
 #include <QTimer>
 
+#include <memory>
 #include <vector>
 
 // For the files of JobTableModel only.
@@ -18,16 +21,20 @@ struct JobTableModel::Private
 {
     Private(JobTableModel *model, JobLedger *jobs);
 
-    bool isShown(int slot) const { return size_t(slot) < rowOfSlot.size() && rowOfSlot[size_t(slot)] >= 0; }
-    bool isTickable(int slot) const;
+    bool isShown(int slot) const { return shown.contains(slot); }
+    bool isTickable(int slot) const { return kinds.of(JobKinds::Tickable).contains(slot); }
 
     // Rows
     void takeAdded(const QList<int> &slots);
     void takeChanged(const QList<int> &slots);
     void takeOut(const QList<int> &slots);
     void applyPending();
-    void filterAgain();
+    /// Brings the rows into the wanted order, in the background where it takes longer than a moment.
     void orderAgain();
+    /// The same for the wanted filter.
+    void filterAgain();
+    /// Does at once what is left of that, and shows it.
+    void completeWork();
 
     // Ticks
     /// No row, where the last one comes before the first.
@@ -36,14 +43,18 @@ struct JobTableModel::Private
 
     JobTableModel *q;
     JobLedger *ledger;
-    RowFilter filter;
-    RowOrder order;
+    JobKinds kinds;
+    RowFilter filter; ///< that the rows are filtered by
+    RowOrder order;   ///< that the rows are in
+    RowFilter wantedFilter;
+    RowOrder wantedOrder;
     std::vector<int> listed;    ///< every job of the ledger, in order; without those that are pending and new
     std::vector<int> rows;      ///< those that are shown
-    std::vector<int> rowOfSlot; ///< -1: not shown
+    std::vector<int> rowOfSlot; ///< for those that are shown
     SlotSet isListed;
+    SlotSet shown;
     SlotSet ticked;
-    SlotSet tickable; ///< of the shown ones
+    int sliceMs = 8;
 
 private:
     /// Rows from first to last.
@@ -55,6 +66,10 @@ private:
     /// Beyond this many, rearranging the whole table costs a view less.
     static constexpr size_t maxSpans = 32;
 
+    void beginWork(bool sorts);
+    void startWorking();
+    void goOnWorking();
+    void takeOver();
     void hold(int slot);
     void list(const std::vector<int> &slots);
     void rearrange(const std::vector<int> &slots);
@@ -66,7 +81,9 @@ private:
     void changedRows(std::vector<int> changed);
     static std::vector<Span> spansOf(std::vector<int> &rowNumbers);
 
-    std::vector<int> pending;
+    std::unique_ptr<Rearrangement> work; ///< that brings the rows to the wanted filter and order
+    QTimer workTimer;
+    std::vector<int> pending; ///< held back until there is no work
     SlotSet isPending;
     QTimer timer;
     int announcedTicked = 0;

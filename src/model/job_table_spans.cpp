@@ -32,7 +32,7 @@ bool JobTableModel::Private::removeRows(std::vector<int> leaving)
         q->beginRemoveRows({}, span.first, span.last);
         const auto first = rows.begin() + span.first;
         const auto end = rows.begin() + span.last + 1;
-        std::for_each(first, end, [this](int slot) { rowOfSlot[size_t(slot)] = -1; });
+        std::for_each(first, end, [this](int slot) { shown.erase(slot); });
         rows.erase(first, end);
         number(size_t(span.first));
         q->endRemoveRows();
@@ -66,6 +66,8 @@ bool JobTableModel::Private::insertRows(std::vector<int> slots)
     std::for_each(insertions.rbegin(), insertions.rend(), [this](const Insertion &insertion) {
         q->beginInsertRows({}, insertion.row, insertion.row + int(insertion.slots.size()) - 1);
         rows.insert(rows.begin() + insertion.row, insertion.slots.begin(), insertion.slots.end());
+        std::for_each(insertion.slots.begin(), insertion.slots.end(),
+                      [this](int slot) { shown.insert(slot); });
         number(size_t(insertion.row));
         q->endInsertRows();
     });
@@ -113,14 +115,14 @@ void JobTableModel::Private::changedTicks(int firstRow, int lastRow)
 void JobTableModel::Private::announceTicks()
 {
     const int hidden = q->hiddenTickedCount();
-    const Qt::CheckState shown = q->shownTicks();
-    if (ticked.count() == announcedTicked && hidden == announcedHidden && shown == announcedShown) {
+    const Qt::CheckState ofShown = q->shownTicks();
+    if (ticked.count() == announcedTicked && hidden == announcedHidden && ofShown == announcedShown) {
         return;
     }
-    const bool header = shown != announcedShown;
+    const bool header = ofShown != announcedShown;
     announcedTicked = ticked.count();
     announcedHidden = hidden;
-    announcedShown = shown;
+    announcedShown = ofShown;
     if (header) {
         Q_EMIT q->headerDataChanged(Qt::Horizontal, TickColumn, TickColumn);
     }

@@ -32,18 +32,14 @@ bool JobTableModel::isTicked(int row) const
 int JobTableModel::tickFinishedShown()
 {
     const int before = d->ticked.count();
-    for (const int slot : d->rows) {
-        if (isFinished(d->ledger->at(slot))) {
-            d->ticked.insert(slot);
-        }
-    }
+    d->ticked.uniteCommon(d->shown, d->kinds.of(JobKinds::Finished));
     d->changedTicks(0, rowCount() - 1);
     return d->ticked.count() - before;
 }
 
 void JobTableModel::tickAllShown()
 {
-    d->ticked.unite(d->tickable);
+    d->ticked.uniteCommon(d->shown, d->kinds.of(JobKinds::Tickable));
     d->changedTicks(0, rowCount() - 1);
 }
 
@@ -87,16 +83,17 @@ int JobTableModel::tickedCount() const
 
 int JobTableModel::hiddenTickedCount() const
 {
-    return d->ticked.count() - d->ticked.countCommon(d->tickable);
+    return d->ticked.count() - d->ticked.countCommon(d->shown);
 }
 
 Qt::CheckState JobTableModel::shownTicks() const
 {
-    const int shown = d->ticked.countCommon(d->tickable);
-    if (shown == 0) {
+    const int ticked = d->ticked.countCommon(d->shown);
+    if (ticked == 0) {
         return Qt::Unchecked;
     }
-    return shown == d->tickable.count() ? Qt::Checked : Qt::PartiallyChecked;
+    const int tickable = d->shown.countCommon(d->kinds.of(JobKinds::Tickable));
+    return ticked == tickable ? Qt::Checked : Qt::PartiallyChecked;
 }
 
 ActionTargets JobTableModel::targets(const QList<int> &highlightedRows) const
@@ -122,6 +119,31 @@ ActionTargets JobTableModel::targets(const QList<int> &highlightedRows) const
         }
     }
     return targets;
+}
+
+DeletionCounts JobTableModel::countTargets(const QList<int> &highlightedRows) const
+{
+    SlotSet meant;
+    if (tickedCount() > 0) {
+        meant.uniteCommon(d->ticked, d->shown);
+    } else {
+        for (const int row : highlightedRows) {
+            if (row >= 0 && row < rowCount()) {
+                meant.insert(d->rows[size_t(row)]);
+            }
+        }
+    }
+    const SlotSet &deletable = d->kinds.of(JobKinds::Deletable);
+    const auto count = [&](JobKinds::Kind kind) { return meant.countCommon(d->kinds.of(kind)); };
+    DeletionCounts counts;
+    counts.deletable = meant.countCommon(deletable);
+    counts.again = meant.countCommon(deletable, d->kinds.of(JobKinds::TriedBefore));
+    counts.notChecked = meant.countCommon(deletable, d->kinds.of(JobKinds::NotChecked));
+    counts.running = count(JobKinds::StillRunning);
+    counts.inWork = count(JobKinds::InWork);
+    counts.deletedOrGone = count(JobKinds::Done);
+    counts.hiddenTicked = hiddenTickedCount();
+    return counts;
 }
 
 } // namespace jobsweep

@@ -2,7 +2,7 @@
 
 #include "core/job_record.h"
 #include "model/filter_query.h"
-#include "model/job_table_model.h"
+#include "model/show.h"
 #include "model/text_search.h"
 
 #include <QString>
@@ -28,6 +28,8 @@ public:
     Show show() const { return m_show; }
 
     bool accepts(const JobRecord &record) const;
+    /// Whether anything but show() decides.
+    bool hasConditions() const { return !m_conditions.empty(); }
 
 private:
     class Condition

@@ -25,6 +25,8 @@ public:
     /// Whether a job keeps its place whatever becomes of it.
     bool isFixed() const;
 
+    friend bool operator==(const RowOrder &, const RowOrder &) = default;
+
     bool less(int slotA, int slotB) const;
     void sort(std::vector<int> &slots) const;
     /// Adds slots to others that are in order already.

@@ -47,12 +47,13 @@ bool SlotSet::erase(int slot)
     return true;
 }
 
-void SlotSet::unite(const SlotSet &other)
+void SlotSet::uniteCommon(const SlotSet &a, const SlotSet &b)
 {
-    m_words.resize(std::max(m_words.size(), other.m_words.size()));
+    const size_t common = std::min(a.m_words.size(), b.m_words.size());
+    m_words.resize(std::max(m_words.size(), common));
     m_count = 0;
     for (size_t i = 0; i < m_words.size(); ++i) {
-        m_words[i] |= i < other.m_words.size() ? other.m_words[i] : 0;
+        m_words[i] |= i < common ? a.m_words[i] & b.m_words[i] : 0;
         m_count += std::popcount(m_words[i]);
     }
 }
@@ -69,6 +70,16 @@ int SlotSet::countCommon(const SlotSet &other) const
     int common = 0;
     for (size_t i = 0; i < size; ++i) {
         common += std::popcount(m_words[i] & other.m_words[i]);
+    }
+    return common;
+}
+
+int SlotSet::countCommon(const SlotSet &a, const SlotSet &b) const
+{
+    const size_t size = std::min({m_words.size(), a.m_words.size(), b.m_words.size()});
+    int common = 0;
+    for (size_t i = 0; i < size; ++i) {
+        common += std::popcount(m_words[i] & a.m_words[i] & b.m_words[i]);
     }
     return common;
 }

@@ -17,12 +17,15 @@ public:
     bool erase(int slot);
     /// insert or erase
     bool set(int slot, bool in) { return in ? insert(slot) : erase(slot); }
-    void unite(const SlotSet &other);
+    /// Adds the slots that are in both sets.
+    void uniteCommon(const SlotSet &a, const SlotSet &b);
     void clear();
 
     int count() const { return m_count; }
     /// How many slots are in both sets.
     int countCommon(const SlotSet &other) const;
+    /// How many are in all three.
+    int countCommon(const SlotSet &a, const SlotSet &b) const;
 
 private:
     std::vector<quint64> m_words;

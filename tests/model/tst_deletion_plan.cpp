@@ -77,9 +77,9 @@ void TestDeletionPlan::everyKindOfRowIsTakenOrLeftOut()
 
     const DeletionPlan plan = planDeletion(ledger, targetsOf({sampleId(1)}));
     QCOMPARE(int(plan.ids.size()), expected == u"taken" ? 1 : 0);
-    QCOMPARE(plan.running, expected == u"running" ? 1 : 0);
-    QCOMPARE(plan.inWork, expected == u"in work" ? 1 : 0);
-    QCOMPARE(plan.deletedOrGone, expected == u"deleted or gone" ? 1 : 0);
+    QCOMPARE(plan.counts.running, expected == u"running" ? 1 : 0);
+    QCOMPARE(plan.counts.inWork, expected == u"in work" ? 1 : 0);
+    QCOMPARE(plan.counts.deletedOrGone, expected == u"deleted or gone" ? 1 : 0);
 }
 
 void TestDeletionPlan::aRefusedJobIsTakenAgainThoughItRuns()
@@ -91,8 +91,8 @@ void TestDeletionPlan::aRefusedJobIsTakenAgainThoughItRuns()
     deleteWith(ledger, sampleId(1), refused);
     const DeletionPlan plan = planDeletion(ledger, targetsOf({sampleId(1)}));
     QCOMPARE(plan.ids, QList<JobId>{sampleId(1)});
-    QCOMPARE(plan.again, 1);
-    QCOMPARE(plan.notChecked(), 0);
+    QCOMPARE(plan.counts.again, 1);
+    QCOMPARE(plan.counts.notChecked, 0);
 }
 
 void TestDeletionPlan::whatAsksForAWarningIsCounted()
@@ -105,9 +105,9 @@ void TestDeletionPlan::whatAsksForAWarningIsCounted()
 
     const DeletionPlan plan = planDeletion(ledger, targetsOf(sampleIds(1, 3) + QList<JobId>{other}));
     QCOMPARE(plan.ids.size(), 4);
-    QCOMPARE(plan.notChecked(), 3);
+    QCOMPARE(plan.counts.notChecked, 3);
     QCOMPARE(plan.notCheckedIds, (QList<JobId>{sampleId(2), sampleId(3), other}));
-    QCOMPARE(plan.again, 1);
+    QCOMPARE(plan.counts.again, 1);
     QCOMPARE(plan.accounts, (QMap<QString, int>{{QStringLiteral("other@example.org"), 1},
                                                 {QStringLiteral("user@example.com"), 3}}));
 }
@@ -149,12 +149,12 @@ void TestDeletionPlan::tenRowsFiveTickedThreeOfThemHidden()
 
     const DeletionPlan plan = planDeletion(ledger, model.targets({5, 6}));
     QCOMPARE(plan.ids, sampleIds(1, 2));
-    QCOMPARE(plan.hiddenTicked, 3);
+    QCOMPARE(plan.counts.hiddenTicked, 3);
 
     model.setFilterText(QStringLiteral("no-such-word"));
     const DeletionPlan nothing = planDeletion(ledger, model.targets({}));
     QVERIFY2(nothing.ids.isEmpty(), "hidden ticks still are the selection");
-    QCOMPARE(nothing.hiddenTicked, 5);
+    QCOMPARE(nothing.counts.hiddenTicked, 5);
 }
 
 QTEST_GUILESS_MAIN(TestDeletionPlan)

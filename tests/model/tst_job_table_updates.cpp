@@ -61,6 +61,10 @@ class TestJobTableUpdates : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aFilterInTheBackgroundShowsWhenItIsDone();
+    void aNewerFilterOvertakesAnOlderOne();
+    void changesAreHeldBackWhileTheTableFilters();
+    void aJobThatLeavesWhileTheTableSortsIsNotShown();
     void changesAreHeldBackAndToldBySpans();
     void manyScatteredChangesAreOneSpan();
     void whatIsHeldBackIsShownByItself();
@@ -290,6 +294,60 @@ void TestJobTableUpdates::aFilterKeepsWhatWasHeldBack()
     jobs.check(3, completed);
     jobs.model.setShow(Show::Finished);
     QCOMPARE(jobs.shown(), (QList<int>{2, 3}));
+}
+
+void TestJobTableUpdates::aFilterInTheBackgroundShowsWhenItIsDone()
+{
+    Jobs jobs(9'000); // more than two slices
+    jobs.model.setSliceMs(0);
+    jobs.model.setFilterText(QStringLiteral("0000001v"));
+    QCOMPARE(jobs.model.rowCount(), 9'000);
+    int turns = 0;
+    while (jobs.model.rowCount() == 9'000) {
+        QCoreApplication::processEvents();
+        ++turns;
+    }
+    QVERIFY(turns >= 3);
+    QCOMPARE(jobs.shown(), QList<int>{1});
+    QCOMPARE(jobs.told(), reset);
+}
+
+void TestJobTableUpdates::aNewerFilterOvertakesAnOlderOne()
+{
+    Jobs jobs(9'000);
+    jobs.model.setSliceMs(0);
+    jobs.model.setFilterText(QStringLiteral("0000001v"));
+    QCoreApplication::processEvents();
+    jobs.model.setFilterText(QStringLiteral("0000002v"));
+    QTRY_COMPARE(jobs.shown(), QList<int>{2});
+    QCOMPARE(jobs.told(), reset);
+}
+
+void TestJobTableUpdates::changesAreHeldBackWhileTheTableFilters()
+{
+    Jobs jobs(9'000);
+    jobs.model.setSliceMs(0);
+    jobs.model.setFilterText(QStringLiteral("status:failed"));
+    QCoreApplication::processEvents();
+    jobs.check(1, failed);
+    jobs.check(9'000, failed);
+    jobs.ledger.add({sampleId(9'001)}, seenAt());
+    jobs.check(9'001, failed);
+    QCOMPARE(jobs.told(), QString());
+    QTRY_COMPARE(jobs.shown(), (QList<int>{1, 9'000, 9'001}));
+}
+
+void TestJobTableUpdates::aJobThatLeavesWhileTheTableSortsIsNotShown()
+{
+    Jobs jobs(9'000);
+    jobs.model.setSliceMs(0);
+    jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
+    QCoreApplication::processEvents();
+    jobs.ledger.remove({sampleId(9'000)});
+    jobs.ledger.add({sampleId(9'500)}, seenAt()); // in the slot of the one that left
+    QCOMPARE(jobs.model.rowCount(), 8'999);
+    QTRY_COMPARE(jobs.shown().mid(0, 2), (QList<int>{9'500, 8'999}));
+    QCOMPARE(jobs.model.rowCount(), 9'000);
 }
 
 QTEST_GUILESS_MAIN(TestJobTableUpdates)

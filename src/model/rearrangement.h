@@ -1,0 +1,46 @@
+#pragma once
+
+#include "model/row_filter.h"
+#include "model/slot_sort.h"
+
+#include <optional>
+#include <vector>
+
+namespace jobsweep {
+
+class JobKinds;
+class JobLedger;
+
+/// Sorts, where it has to, and filters all jobs of a ledger in steps short enough to let the window live
+/// between them. No job may be taken out of the ledger before the end; of one that changes meanwhile the
+/// place and the showing may be wrong.
+class Rearrangement
+{
+public:
+    /// `listed`: the slots of all jobs; they are put into `order` if there is one. All it is given but these
+    /// two outlives it.
+    Rearrangement(const JobLedger *ledger, const JobKinds *kinds, std::vector<int> listed,
+                  const std::optional<RowOrder> &order, const RowFilter &filter);
+
+    /// Another filter: what was filtered before is dropped, what was sorted is kept.
+    void filterBy(const RowFilter &filter);
+    /// Goes on for some thousand jobs; returns whether all is done.
+    bool step();
+
+    // Once all is done
+    std::vector<int> takeListed() { return std::move(m_listed); }
+    std::vector<int> takeShown() { return std::move(m_shown); }
+
+private:
+    void filterSome();
+
+    const JobLedger *m_ledger;
+    const JobKinds *m_kinds;
+    RowFilter m_filter;
+    std::optional<SlotSort> m_sort;
+    std::vector<int> m_listed;
+    std::vector<int> m_shown;
+    size_t m_at = 0; ///< the next one of m_listed
+};
+
+} // namespace jobsweep
