@@ -5,6 +5,7 @@
 #include "gui/action_icons.h"
 #include "gui/delete_question.h"
 #include "gui/details_panel.h"
+#include "gui/filter_help.h"
 #include "gui/history_panel.h"
 #include "gui/job_actions.h"
 #include "gui/retention_menu.h"
@@ -200,7 +201,10 @@ void MainWindow::connectParts()
     connect(&m_jobs, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshPage);
     connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshPage);
     connect(m_ui->jobTable, &JobTableView::highlightChanged, this, &MainWindow::refreshSoon);
+    auto *filterHelp =
+        new FilterHelp(m_ui->filterField, m_ui->centralArea, &m_jobs, m_session->ledger(), this);
     connect(m_ui->filterField, &QLineEdit::textChanged, &m_jobs, &JobTableModel::setFilterText);
+    connect(m_ui->filterField, &QLineEdit::textChanged, filterHelp, &FilterHelp::refresh);
     connect(m_ui->showChoice, &ShowChoice::choiceChanged, &m_jobs, &JobTableModel::setShow);
     connect(m_ui->emptyState, &EmptyState::showAllRequested, this, [this] { showOnly(Show::All); });
     connect(m_ui->jobTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -1,0 +1,177 @@
+#include "gui/filter_help.h"
+#include "window_rig.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+/// Three completed and two failed jobs, all checked.
+struct Rig : WindowRig
+{
+    Rig()
+    {
+        addJobs(3, "completed");
+        addJobs(2, "failed", 3);
+    }
+
+    bool isChecked() { return session.ledger()->counts().finished == 5; }
+    void type(const QString &text) { QTest::keyClicks(filter, text); }
+    static QAbstractItemView *choices()
+    {
+        for (QWidget *widget : QApplication::allWidgets()) {
+            if (widget->objectName() == u"filterChoices") {
+                return qobject_cast<QAbstractItemView *>(widget);
+            }
+        }
+        return nullptr;
+    }
+    bool isOffering() const { return choices() && choices()->isVisible(); }
+    QStringList offered() const
+    {
+        QStringList texts;
+        for (int row = 0; isOffering() && row < choices()->model()->rowCount(); ++row) {
+            texts += choices()->model()->index(row, 0).data().toString();
+        }
+        return texts;
+    }
+    QLabel *mistake() const { return window.findChild<QLabel *>(QStringLiteral("filterMistake")); }
+};
+
+} // namespace
+
+class TestFilterWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void valuesAreOfferedAndTaken();
+    void namesAreOfferedWithTheirValuesNext();
+    void namesAreOfferedOnRequest();
+    void whatIsOfferedCanBeLeft();
+    void aMistakeIsSaidAtTheFieldAndNothingJumps();
+    void aMistakeLeavesTheRowsThatTheRestShows();
+    void aMistakeCanBeClickedAway();
+    void aKeptMistakeIsSaidAtTheStart();
+};
+
+void TestFilterWindow::valuesAreOfferedAndTaken()
+{
+    Rig rig;
+    QTRY_VERIFY(rig.isChecked());
+    rig.filter->setFocus();
+    rig.type(QStringLiteral("status:f"));
+    QCOMPARE(rig.offered(), QStringList{QStringLiteral("failed")});
+    QTest::keyClick(rig.choices(), Qt::Key_Down);
+    QTest::keyClick(rig.choices(), Qt::Key_Return);
+    QCOMPARE(rig.filter->text(), QStringLiteral("status:failed"));
+    QVERIFY(!rig.isOffering());
+    QTRY_COMPARE(rig.model()->rowCount(), 2);
+    rig.filter->undo();
+    QCOMPARE(rig.filter->text(), QStringLiteral("status:f"));
+}
+
+void TestFilterWindow::namesAreOfferedWithTheirValuesNext()
+{
+    Rig rig;
+    QTRY_VERIFY(rig.isChecked());
+    rig.filter->setFocus();
+    rig.type(QStringLiteral("video -t"));
+    QVERIFY(!rig.isOffering());
+    rig.type(QStringLiteral("y"));
+    QCOMPARE(rig.offered(), QStringList{QStringLiteral("type:")});
+    QTest::keyClick(rig.choices(), Qt::Key_Tab);
+    QCOMPARE(rig.filter->text(), QStringLiteral("video -type:"));
+    QCOMPARE(rig.offered(), (QStringList{QStringLiteral("image"), QStringLiteral("video")}));
+    rig.type(QStringLiteral("image"));
+    QVERIFY2(!rig.isOffering(), "it is typed in full");
+}
+
+void TestFilterWindow::namesAreOfferedOnRequest()
+{
+    Rig rig;
+    rig.addJobs(1);
+    rig.filter->setFocus();
+    QTest::keyClick(rig.filter, Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(rig.offered().size(), 7);
+    QTest::keyClick(rig.choices(), Qt::Key_Escape);
+    QVERIFY(!rig.isOffering());
+    QTest::keyClick(rig.filter, Qt::Key_Down);
+    QCOMPARE(rig.offered().size(), 7);
+    QCOMPARE(rig.filter->text(), QString());
+}
+
+void TestFilterWindow::whatIsOfferedCanBeLeft()
+{
+    Rig rig;
+    rig.filter->setFocus();
+    rig.type(QStringLiteral("mo"));
+    QVERIFY(rig.isOffering());
+    QTest::keyClick(rig.choices(), Qt::Key_Return);
+    QVERIFY(!rig.isOffering());
+    QCOMPARE(rig.filter->text(), QStringLiteral("mo"));
+}
+
+void TestFilterWindow::aMistakeIsSaidAtTheFieldAndNothingJumps()
+{
+    Rig rig;
+    QTRY_VERIFY(rig.isChecked());
+    QVERIFY(rig.isReady());
+    QTRY_VERIFY(rig.table->isVisible());
+    const QRect table = rig.table->geometry();
+    rig.filter->setFocus();
+    rig.type(QStringLiteral("stauts:failed"));
+    QVERIFY2(!rig.mistake()->isVisible(), "typing has not paused");
+    QTRY_VERIFY(rig.mistake()->isVisible());
+    QVERIFY(rig.mistake()->text().contains(u"“stauts:”"));
+    QCOMPARE(rig.mistake()->textFormat(), Qt::PlainText);
+    QCOMPARE(rig.filter->accessibleDescription(), rig.mistake()->text());
+    QCOMPARE(rig.table->geometry(), table);
+    const QPoint below = rig.filter->mapTo(&rig.window, QPoint(0, rig.filter->height()));
+    QCOMPARE(rig.mistake()->mapTo(&rig.window, QPoint()), below);
+    QVERIFY(rig.window.rect().contains(QRect(below, rig.mistake()->size())));
+
+    rig.filter->setText(QStringLiteral("status:failed"));
+    QVERIFY(!rig.mistake()->isVisible());
+    QCOMPARE(rig.filter->accessibleDescription(), QString());
+}
+
+void TestFilterWindow::aMistakeLeavesTheRowsThatTheRestShows()
+{
+    Rig rig;
+    QTRY_VERIFY(rig.isChecked());
+    rig.filter->setText(QStringLiteral("type:movie status:failed created:<soon"));
+    QTRY_VERIFY(rig.mistake()->isVisible());
+    QCOMPARE(rig.mistake()->text().count(u'\n'), 1);
+    QTRY_COMPARE(rig.model()->rowCount(), 2);
+}
+
+void TestFilterWindow::aMistakeCanBeClickedAway()
+{
+    Rig rig;
+    rig.addJobs(1);
+    rig.filter->setText(QStringLiteral("x:y"));
+    QTRY_VERIFY(rig.mistake()->isVisible());
+    click(rig.mistake());
+    QVERIFY(!rig.mistake()->isVisible());
+    QVERIFY(!rig.filter->accessibleDescription().isEmpty());
+    rig.filter->setText(QStringLiteral("x:yz"));
+    QTRY_VERIFY(rig.mistake()->isVisible());
+}
+
+void TestFilterWindow::aKeptMistakeIsSaidAtTheStart()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    settings.setValue(QStringLiteral("table/filter"), QStringLiteral("foo:bar"));
+    WindowRig rig({.settings = &settings});
+    QTRY_VERIFY(rig.window.findChild<QLabel *>(QStringLiteral("filterMistake"))->isVisible());
+}
+
+QTEST_MAIN(TestFilterWindow)
+#include "tst_filter_window.moc"
