@@ -84,6 +84,7 @@ int run(QApplication &application, StartOptions options, SingleInstance &instanc
     TerminationSignals termination;
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
+    QObject::connect(&window, &MainWindow::closingCancelled, &instance, &SingleInstance::listen);
     QObject::connect(&instance, &SingleInstance::startedAgain, &window, &MainWindow::startAgain);
     window.show();
     session.load();

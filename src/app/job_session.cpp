@@ -293,6 +293,11 @@ void JobSession::shutDown()
     stop();
 }
 
+void JobSession::carryOn()
+{
+    d->shutDown = false;
+}
+
 QList<JobRecord> JobSession::removeJobs(const QList<JobId> &ids)
 {
     const QList<JobRecord> removed = d->ledger.remove(ids);

@@ -92,8 +92,9 @@ public:
     bool hasUndone() const;
     /// Ends checks and deletions, as BatchRunner::stop(); there is nothing to be resumed afterwards.
     void stop();
-    /// The same for good: nothing is added, checked or deleted from now on.
+    /// The same, and nothing is added, checked or deleted until carryOn().
     void shutDown();
+    void carryOn();
 
     /// Takes jobs out of the list only, rows in work excepted, and their checks with them; gives them back
     /// for restoreJobs().
@@ -102,8 +103,10 @@ public:
 
     /// Why the list can't be kept on disk at present; nothing when it can.
     std::optional<StoreProblem> storeProblem() const;
-    /// Something that is new can't be kept, and would be lost with the program.
-    bool hasUnkept() const;
+    /// All that is known is on disk, or nothing is to be kept.
+    bool isSaved() const;
+    /// Saves what is new without waiting for more; `done` is told whether all of it is on disk.
+    void saveAll(std::function<void(bool all)> done);
     /// Deletions wait because there can be no record of them: for the disk, or for deleteUnrecorded().
     bool needsConsent() const;
     /// The user, who knows why, has deletions sent without a record, from now on wherever there can be none.

@@ -58,9 +58,18 @@ std::optional<StoreProblem> JobSession::storeProblem() const
     return d->keeper ? d->keeper->problem() : std::nullopt;
 }
 
-bool JobSession::hasUnkept() const
+bool JobSession::isSaved() const
 {
-    return storeProblem() && d->keeper->hasUnkept();
+    return !d->keeper || !d->keeper->hasUnkept();
+}
+
+void JobSession::saveAll(std::function<void(bool)> done)
+{
+    if (d->keeper) {
+        d->keeper->flush(std::move(done));
+    } else {
+        done(true);
+    }
 }
 
 bool JobSession::needsConsent() const

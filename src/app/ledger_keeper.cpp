@@ -36,15 +36,20 @@ LedgerKeeper::LedgerKeeper(JobLedger *ledger, JobStore *store, Clock *clock, QOb
         m_writable = true;
         setProblem({});
         schedule();
+        if (m_flushed) {
+            send();
+        }
     });
     connect(store, &JobStore::failed, this, &LedgerKeeper::takeFailure);
 }
 
 LedgerKeeper::~LedgerKeeper()
 {
-    while (m_writable && isDirty()) {
-        m_store->write(nextWrite(), [](const WriteResult &) {});
+    QList<StoreWrite> writes;
+    while (m_writable && !m_problem && isDirty()) {
+        writes += nextWrite();
     }
+    m_store->writeLast(writes);
 }
 
 void LedgerKeeper::wireLedger()
@@ -110,6 +115,7 @@ void LedgerKeeper::takeFailure(const StoreProblem &problem, const QString &aside
     }
     setProblem(problem);
     answerIntents(std::exchange(m_intents, {}), false);
+    answerFlush(false);
     retryLater();
 }
 
@@ -179,6 +185,24 @@ void LedgerKeeper::keepIntents(const QList<JobId> &ids, std::function<void(bool)
     }
     m_intents += {ids, std::move(done)};
     sendSoon();
+}
+
+void LedgerKeeper::flush(std::function<void(bool)> done)
+{
+    m_flushed = std::move(done);
+    if (!hasUnkept() || (!m_writable && m_problem)) {
+        QMetaObject::invokeMethod(
+            this, [this] { answerFlush(!hasUnkept()); }, Qt::QueuedConnection);
+    } else {
+        sendSoon();
+    }
+}
+
+void LedgerKeeper::answerFlush(bool all)
+{
+    if (const auto done = std::exchange(m_flushed, nullptr)) {
+        done(all);
+    }
 }
 
 void LedgerKeeper::keepTicks(const QByteArray &ticks)
@@ -253,6 +277,7 @@ void LedgerKeeper::answered(const StoreWrite &write, const WriteResult &result)
             retryLater();
         }
         answerIntents(std::move(refused), false);
+        answerFlush(false);
         schedule();
         return;
     }
@@ -264,8 +289,11 @@ void LedgerKeeper::answered(const StoreWrite &write, const WriteResult &result)
     answerIntents(std::exchange(m_sentIntents, {}), true);
     const bool wasFull = write.added.size() == rowsAStep || write.changed.size() >= rowsAStep ||
                          write.events.size() == rowsAStep;
-    if (!m_armed || wasFull || !m_intents.isEmpty() || !m_before.empty()) {
+    if (!m_armed || wasFull || m_flushed || !m_intents.isEmpty() || !m_before.empty()) {
         send();
+    }
+    if (!hasUnkept()) {
+        answerFlush(true);
     }
 }
 

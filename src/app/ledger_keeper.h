@@ -35,7 +35,7 @@ public:
 
     /// All of them outlive it.
     LedgerKeeper(JobLedger *ledger, JobStore *store, Clock *clock, QObject *parent = nullptr);
-    /// Hands what is left over to the store.
+    /// Hands what is left over to the store, unless that refused it the last time.
     ~LedgerKeeper() override;
 
     /// Opens the store and loads its jobs into the ledger, as they come from the event loop.
@@ -46,6 +46,9 @@ public:
 
     /// There is something that is not on disk.
     bool hasUnkept() const { return m_sending || isDirty(); }
+    /// Hands what there is to the store at once, even if that refused it the last time. `done` is told, from
+    /// the event loop, whether everything is on disk.
+    void flush(std::function<void(bool all)> done);
 
     void keepEvent(const JobEvent &event);
     /// Writes down that deletions of these jobs may be sent, together with everything else that is new about
@@ -94,6 +97,7 @@ private:
     void setProblem(const std::optional<StoreProblem> &problem);
     void retryLater();
     void answerIntents(QList<Intent> intents, bool onDisk);
+    void answerFlush(bool all);
 
     JobLedger *m_ledger;
     JobStore *m_store;
@@ -112,8 +116,9 @@ private:
     SlotSet m_isChanged;
     std::deque<StoreWrite> m_before; ///< to be written first: what left the ledger, and what was refused
     QList<JobEvent> m_events;
-    QList<Intent> m_intents;     ///< to be written
-    QList<Intent> m_sentIntents; ///< being written
+    QList<Intent> m_intents;             ///< to be written
+    QList<Intent> m_sentIntents;         ///< being written
+    std::function<void(bool)> m_flushed; ///< waits for everything; null: nobody does
     QByteArray m_ticks;
     bool m_ticksChanged = false;
 };

@@ -14,7 +14,7 @@
 #include "gui/store_messages.h"
 #include "gui/themed_icon.h"
 #include "gui/tone.h"
-#include "gui/unkept_question.h"
+#include "gui/window_closing.h"
 #include "gui/window_state.h"
 #include "model/job_ledger.h"
 #include "ui_main_window.h"
@@ -58,6 +58,9 @@ MainWindow::MainWindow(JobSession *session, QSettings *settings, std::optional<P
     setUpRetentionMenu(m_ui->menuRetention, session, settings);
     connectActions();
     connectParts();
+    m_closing = new WindowClosing(this, session, m_ui->messageBar, this);
+    connect(m_closing, &WindowClosing::begun, this, &MainWindow::closing);
+    connect(m_closing, &WindowClosing::cancelled, this, &MainWindow::closingCancelled);
     m_state = new WindowState({this, m_ui.get(), &m_jobs, session, settings}, this);
     m_state->restore();
     refresh();
@@ -102,10 +105,11 @@ void MainWindow::refreshDeleteButton()
     m_deleteButton->setToolTip(action->toolTip());
     m_deleteButton->setEnabled(action->isEnabled());
     // The window's one accent, and only while there is something to delete.
-    const QPalette accent = action->isEnabled() ? accentPalette() : QPalette();
+    const bool isOffered = action->isEnabled() && isEnabled();
+    const QPalette accent = isOffered ? accentPalette() : QPalette();
     m_deleteButton->setPalette(accent);
     const int size = style()->pixelMetric(QStyle::PM_ButtonIconSize);
-    const auto group = action->isEnabled() ? QPalette::Active : QPalette::Disabled;
+    const auto group = isOffered ? QPalette::Active : QPalette::Disabled;
     m_deleteButton->setIcon(tintedPixmap(QStringLiteral("delete"), size,
                                          accent.color(group, QPalette::ButtonText), devicePixelRatioF()));
 }
@@ -240,9 +244,6 @@ void MainWindow::refresh()
     refreshActions(m_actions->countTargets());
     refreshPage();
     refreshDetails();
-    if (m_closing && !m_session->isBusy()) {
-        close();
-    }
 }
 
 void MainWindow::refreshActions(const DeletionCounts &meant)
@@ -304,7 +305,7 @@ void MainWindow::refreshDetails()
 
 void MainWindow::closeUnasked()
 {
-    m_mayLoseUnkept = true;
+    m_closing->dontAsk();
     close();
 }
 
@@ -319,46 +320,21 @@ void MainWindow::startAgain(const QStringList &files)
     }
 }
 
-/// Whether nothing is lost with the window, or the user wants it so; else the question is asked.
-bool MainWindow::mayClose()
-{
-    const auto problem = m_session->storeProblem();
-    if (m_mayLoseUnkept || !problem || !m_session->hasUnkept()) {
-        return true;
-    }
-    askToQuitUnkept(this, *problem, [this] { closeUnasked(); });
-    return false;
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::EnabledChange) {
         refreshSoon();
     }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!mayClose()) {
-        event->ignore();
-        return;
-    }
-    Q_EMIT closing();
     m_state->save();
-    if (!m_session->isBusy()) {
-        event->accept();
-        return;
+    event->setAccepted(m_closing->mayClose());
+    if (event->isAccepted()) {
+        Q_EMIT closing();
     }
-    m_closing = true;
-    m_session->shutDown();
-    for (QDialog *dialog : findChildren<QDialog *>()) {
-        dialog->reject();
-    }
-    setEnabled(false);
-    m_ui->messageBar->showMessage({Tone::Busy, tr("Waiting for the answers to what was sent…"), {}});
-    event->ignore();
-    refreshSoon();
 }
 
 } // namespace jobsweep

@@ -26,6 +26,7 @@ class JobActions;
 class JobSession;
 class SessionMessages;
 class StatusPanel;
+class WindowClosing;
 class WindowState;
 
 /// The main window: composes the parts and connects what the user does with the session's verbs.
@@ -44,12 +45,13 @@ public:
     void startAgain(const QStringList &files);
 
 Q_SIGNALS:
-    /// The window goes; it takes nothing any more.
+    /// The window goes; it takes nothing any more, unless the user cancels that.
     void closing();
+    void closingCancelled();
 
 protected:
     void changeEvent(QEvent *event) override;
-    /// Closing in the middle of a batch stops it first; the window goes when the answers in flight have come.
+    /// What runs is stopped and what is new is saved before the window goes.
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -70,7 +72,6 @@ private:
     void refreshDeleteButton();
     void refreshPage();
     void refreshDetails();
-    bool mayClose();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     JobSession *m_session;
@@ -85,8 +86,7 @@ private:
     HistoryPanel *m_history = nullptr;
     WindowState *m_state = nullptr;
     QTimer m_refresh;
-    bool m_closing = false;
-    bool m_mayLoseUnkept = false; ///< the user agreed, or nobody is to be asked
+    WindowClosing *m_closing = nullptr;
 };
 
 } // namespace jobsweep

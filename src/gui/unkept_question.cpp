@@ -17,7 +17,7 @@ struct QuestionText
 
 } // namespace
 
-void askToQuitUnkept(QWidget *window, const StoreProblem &problem, const std::function<void()> &quit)
+QMessageBox *askToQuitUnkept(QWidget *window, const std::optional<StoreProblem> &problem)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, QuestionText::tr("Not everything is saved"),
                                 QuestionText::tr("What is new in the list will be lost."),
@@ -25,12 +25,12 @@ void askToQuitUnkept(QWidget *window, const StoreProblem &problem, const std::fu
     box->setObjectName(QStringLiteral("unkeptQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(storeProblemText(problem));
-    QPushButton *anyway = box->addButton(QuestionText::tr("Quit anyway"), QMessageBox::DestructiveRole);
+    box->setInformativeText(problem ? storeProblemText(*problem) : QString());
+    QPushButton *anyway = box->addButton(QuestionText::tr("Quit anyway"), QMessageBox::AcceptRole);
     anyway->setObjectName(QStringLiteral("quitAnywayButton"));
     box->setDefaultButton(QMessageBox::Cancel);
-    QObject::connect(anyway, &QPushButton::clicked, window, quit);
     box->open();
+    return box;
 }
 
 } // namespace jobsweep

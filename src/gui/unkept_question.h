@@ -2,14 +2,15 @@
 
 #include "core/store_problem.h"
 
-#include <functional>
+#include <optional>
 
+class QMessageBox;
 class QWidget;
 
 namespace jobsweep {
 
-/// Asks whether the program is to end although what is new in the list can't be saved, and would be lost;
-/// `quit` is called if so.
-void askToQuitUnkept(QWidget *window, const StoreProblem &problem, const std::function<void()> &quit);
+/// Asks in a dialog of `window`, without waiting, whether to lose what can't be kept: the button for that has
+/// the AcceptRole. It deletes itself.
+QMessageBox *askToQuitUnkept(QWidget *window, const std::optional<StoreProblem> &problem);
 
 } // namespace jobsweep

@@ -2,6 +2,7 @@
 
 #include "store/store_worker.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace jobsweep {
@@ -41,6 +42,17 @@ void JobStore::write(const StoreWrite &write, std::function<void(const WriteResu
             const WriteResult result = m_worker->write(write);
             QMetaObject::invokeMethod(
                 this, [done, result] { done(result); }, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void JobStore::writeLast(const QList<StoreWrite> &writes)
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, writes] {
+            std::all_of(writes.begin(), writes.end(),
+                        [this](const StoreWrite &write) { return !m_worker->write(write).problem; });
         },
         Qt::QueuedConnection);
 }

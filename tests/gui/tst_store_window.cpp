@@ -2,6 +2,9 @@
 #include "support/hard_places.h"
 
 #include <QMessageBox>
+#include <QSignalSpy>
+
+#include <memory>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -21,6 +24,10 @@ private Q_SLOTS:
     void deletionsWaitForTheUser();
     void deletionsThatAreStoppedWereNeverSent();
     void closingAsksBeforeSomethingIsLost();
+    void closingSavesWhatIsJustNew();
+    void closingAsksWhereTheLastSaveFails();
+    void closingInMidBatchAsksBeforeItStops();
+    void theSystemsEndAsksNobody();
 };
 
 namespace {
@@ -37,6 +44,11 @@ QList<JobId> keep(StoreRig &rig, int count)
 int deletesSeen(StoreRig &rig)
 {
     return rig.network.api().count("DELETE");
+}
+
+QMessageBox *question(const WindowRig &window)
+{
+    return window.window.findChild<QMessageBox *>(QStringLiteral("unkeptQuestion"));
 }
 
 bool holdsAll(const WindowRig &window, const QList<JobId> &ids)
@@ -242,6 +254,86 @@ void TestStoreWindow::closingAsksBeforeSomethingIsLost()
     QTRY_VERIFY(window.window.findChild<QPushButton *>(QStringLiteral("quitAnywayButton")));
     window.window.findChildren<QPushButton *>(QStringLiteral("quitAnywayButton")).last()->click();
     QTRY_VERIFY(!window.window.isVisible());
+}
+
+void TestStoreWindow::closingSavesWhatIsJustNew()
+{
+    StoreRig rig;
+    WindowRig &window = rig.openLoaded();
+    const QList<JobId> ids = window.addJobs(3'000);
+    QTRY_VERIFY(holdsAll(window, ids));
+    window.window.close();
+    QTRY_VERIFY(!window.window.isVisible());
+    QCOMPARE(rig.count(), 3'000);
+}
+
+void TestStoreWindow::closingAsksWhereTheLastSaveFails()
+{
+    StoreRig rig;
+    const QList<JobId> before = keep(rig, 20);
+    WindowRig &window = rig.openLoaded();
+    auto locked = std::make_unique<LockedFile>(QStringLiteral(JOBSWEEP_LOCK_HOLDER), rig.file());
+    QVERIFY(locked->isLocked());
+    QSignalSpy closing(&window.window, &MainWindow::closing);
+    QSignalSpy cancelled(&window.window, &MainWindow::closingCancelled);
+    const QList<JobId> now = window.addJobs(5, "completed", 100);
+    QTRY_VERIFY(holdsAll(window, now));
+    QVERIFY2(!window.session.storeProblem(), "nobody knows of the lock yet");
+    QVERIFY(!window.window.close());
+    QCOMPARE(closing.size(), 1);
+    QTRY_VERIFY(question(window));
+    QVERIFY(question(window)->informativeText().contains(QStringLiteral("locked")));
+    QTest::keyClick(question(window), Qt::Key_Escape);
+
+    // As if nothing had been.
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(window.window.isVisible() && window.window.isEnabled());
+    QTRY_VERIFY(!question(window));
+    const QList<JobId> later = window.addJobs(5, "completed", 200);
+    QTRY_VERIFY(holdsAll(window, later));
+    locked.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session.storeProblem(), 20'000);
+    window.window.close();
+    QTRY_VERIFY(!window.window.isVisible());
+    QVERIFY(holdsAll(rig.reopen(), before + now + later));
+}
+
+void TestStoreWindow::closingInMidBatchAsksBeforeItStops()
+{
+    StoreRig rig;
+    const QList<JobId> ids = keep(rig, 20);
+    const ReadOnlyFolder readOnly(rig.folder);
+    WindowRig &window = rig.openLoaded();
+    window.session.deleteJobs(ids);
+    QTRY_VERIFY(window.messageButton(QStringLiteral("Delete without a record")));
+    QVERIFY(!window.window.close());
+    QVERIFY(question(window));
+    QTest::keyClick(question(window), Qt::Key_Escape);
+    QVERIFY(window.window.isEnabled());
+    QVERIFY(window.session.isBusy());
+    QTRY_VERIFY(!question(window));
+
+    QVERIFY(!window.window.close());
+    QTRY_VERIFY(question(window));
+    question(window)->findChild<QPushButton *>(QStringLiteral("quitAnywayButton"))->click();
+    QTRY_VERIFY(!window.window.isVisible());
+    QCOMPARE(deletesSeen(rig), 0);
+}
+
+void TestStoreWindow::theSystemsEndAsksNobody()
+{
+    StoreRig rig;
+    keep(rig, 20);
+    WindowRig &window = rig.openLoaded();
+    LockedFile locked(QStringLiteral(JOBSWEEP_LOCK_HOLDER), rig.file());
+    QVERIFY(locked.isLocked());
+    const QList<JobId> now = window.addJobs(10'000, "completed", 100);
+    QTRY_VERIFY(holdsAll(window, now));
+    QVERIFY(!window.window.close());
+    QTRY_VERIFY(question(window));
+    window.window.closeUnasked();
+    QTRY_VERIFY(!window.window.isVisible());
+    QVERIFY(!question(window));
 }
 
 QTEST_MAIN(TestStoreWindow)

@@ -46,6 +46,7 @@ class TestJobStore : public QObject
 private Q_SLOTS:
     void writesAndLoads();
     void writesEverythingBeforeItEnds();
+    void endsWithTheFirstWriteThatFails();
     void beginsANewFileInPlaceOfADamagedOne();
     void givesWhatItCanOfATruncatedFile();
     void leapsOverADamagedPage();
@@ -95,6 +96,22 @@ void TestJobStore::writesEverythingBeforeItEnds()
     }
     SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
     QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(), 5'000);
+}
+
+void TestJobStore::endsWithTheFirstWriteThatFails()
+{
+    const QTemporaryDir folder;
+    {
+        JobStore store(folder.path(), server);
+        Listener listener(store);
+        store.open();
+        QTRY_VERIFY(listener.hasLoaded());
+        StoreWrite ofNoJob;
+        ofNoJob.events = {{77, {numberedId(77), 1, {}, 1, 200, JobEvent::Outcome::Deleted, {}}}};
+        store.writeLast({adding(newJobs(0, 10)), ofNoJob, adding(newJobs(10, 10))});
+    }
+    SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+    QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(), 10);
 }
 
 void TestJobStore::beginsANewFileInPlaceOfADamagedOne()

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+class QMessageBox;
+class QWidget;
+
+namespace jobsweep {
+
+class JobSession;
+class MessageBar;
+
+/// The way to the end of a window: what runs is stopped, answers in flight are waited for, what is new is
+/// saved. Where that can't be, the user is asked, and can go on working.
+class WindowClosing : public QObject
+{
+    Q_OBJECT
+public:
+    /// All of them outlive it.
+    WindowClosing(QWidget *window, JobSession *session, MessageBar *bar, QObject *parent = nullptr);
+
+    /// Whether the window may close now. If not, it is closed later, or the user is asked.
+    bool mayClose();
+    /// From now on nobody is asked: the user agreed, or the system wants the program to end.
+    void dontAsk();
+
+Q_SIGNALS:
+    /// The session takes nothing any more.
+    void begun();
+    /// The user wants to go on; the session takes everything again.
+    void cancelled();
+
+private:
+    void begin();
+    void proceed();
+    void saved(bool all);
+    void ask();
+    void cancel();
+    void finish();
+
+    QWidget *m_window;
+    JobSession *m_session;
+    MessageBar *m_bar;
+    QPointer<QMessageBox> m_question;
+    bool m_asks = true;
+    bool m_begun = false;
+    bool m_saving = false;
+    bool m_finished = false;
+};
+
+} // namespace jobsweep
