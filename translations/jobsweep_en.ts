@@ -173,6 +173,13 @@
             <numerusform>%Ln days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Forget what is older than %Ln day(s)?</source>
+        <translation>
+            <numerusform>Forget what is older than %Ln day?</numerusform>
+            <numerusform>Forget what is older than %Ln days?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>jobsweep::SessionMessages</name>

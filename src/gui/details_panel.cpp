@@ -158,7 +158,8 @@ void DetailsPanel::fill(Row &row, const JobDetail &detail)
     row.label->setText(detail.label);
     row.value->setText(detail.text);
     row.value->setWordWrap(detail.isLong);
-    row.value->setAccessibleName(detail.label);
+    // A name takes the place of the text for a screen reader.
+    row.value->setAccessibleName(tr("%1: %2", "the name of a fact, the fact").arg(detail.label, detail.text));
     row.note->setText(detail.note.isEmpty() ? QString() : tr("(%1)").arg(detail.note));
     const QString copy = tr("Copy %1", "the name of a fact").arg(detail.label);
     row.copy->setToolTip(copy);

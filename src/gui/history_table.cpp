@@ -45,6 +45,7 @@ private:
 
 HistoryTable::HistoryTable(JobSession *session, QWidget *parent)
     : QTableView(parent)
+    , m_session(session)
     , m_history([session](const EventFilter &filter, qint64 before, HistoryModel::Page done) {
         session->findEvents(filter, before, std::move(done));
     })
@@ -179,9 +180,12 @@ void HistoryTable::paintEvent(QPaintEvent *event)
     }
     QPainter painter(viewport());
     painter.setPen(palette().color(QPalette::PlaceholderText));
+    const QString text = m_session->storeProblem() ? tr("The history is kept with the list, which can't be "
+                                                        "saved at present: what is new is missing here.")
+                                                   : m_placeholder;
     const int margin = fontMetrics().height();
     painter.drawText(viewport()->rect().marginsRemoved({margin, margin, margin, margin}),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_placeholder);
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, text);
 }
 
 } // namespace jobsweep

@@ -41,6 +41,7 @@ private:
     void follow();
     void copyRows() const;
 
+    JobSession *m_session;
     HistoryModel m_history;
     EventFilter m_filter;
     QString m_placeholder;

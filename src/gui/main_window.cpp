@@ -55,7 +55,7 @@ MainWindow::MainWindow(JobSession *session, QSettings *settings, std::optional<P
     setUpDeleteButton();
     setUpPractice();
     setUpDocks();
-    setUpRetentionMenu(m_ui->menuRetention, session, settings);
+    new RetentionMenu(m_ui->menuRetention, session, settings, this);
     connectActions();
     connectParts();
     m_closing = new WindowClosing(this, session, m_ui->messageBar, this);
@@ -199,6 +199,8 @@ void MainWindow::connectParts()
     connect(m_session, &JobSession::progressChanged, this, &MainWindow::refreshSoon);
     connect(m_session, &JobSession::pauseChanged, this, &MainWindow::refreshSoon);
     connect(m_session, &JobSession::loadEnded, this, &MainWindow::refreshSoon);
+    connect(m_session, &JobSession::storeChanged, this, &MainWindow::refreshSoon);
+    connect(m_status, &StatusPanel::unsavedClicked, m_ui->messageBar, &MessageBar::clear);
     connect(&m_jobs, &JobTableModel::ticksChanged, this, &MainWindow::refresh);
     connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshSoon);
     connect(&m_jobs, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshPage);
@@ -240,6 +242,8 @@ void MainWindow::refresh()
     m_ui->showChoice->setCounts(counts);
     m_status->setCounts(counts, m_jobs.tickedCount());
     m_status->setProgress(m_session->progress(), m_session->canResume(), m_session->isLoading());
+    const auto problem = m_session->storeProblem();
+    m_status->setUnsaved(problem ? storeProblemText(*problem) : QString());
 
     refreshActions(m_actions->countTargets());
     refreshPage();

@@ -83,11 +83,28 @@ const Message *MessageBar::current() const
     return m_message ? &*m_message : m_banners.empty() ? nullptr : &m_banners.begin()->second;
 }
 
+/// As long as something is not saved, or waits for the user's word, that stays to be seen.
+bool MessageBar::isClosable() const
+{
+    if (m_message) {
+        return true;
+    }
+    return !m_banners.empty() && m_banners.begin()->first != Banner::Record &&
+           m_banners.begin()->first != Banner::Keeping;
+}
+
 void MessageBar::showMessage(const Message &message)
 {
     m_message = message;
     refresh();
     alert();
+}
+
+void MessageBar::showQuietly(const Message &message)
+{
+    if (!m_message || m_message->buttons.isEmpty()) {
+        showMessage(message);
+    }
 }
 
 void MessageBar::setBanner(Banner about, const Message &banner)
@@ -134,7 +151,7 @@ void MessageBar::refresh()
     const Message *shown = current();
     setButtons(shown ? shown->buttons : QList<MessageButton>());
     m_text->setText(shown ? shown->text : m_hint);
-    m_close->setVisible(shown);
+    m_close->setVisible(isClosable());
     setAccessibleDescription(shown ? shown->text : QString());
     applyTone();
 }

@@ -51,8 +51,10 @@ public:
     void setHint(const QString &hint);
     /// Replaces what is shown.
     void showMessage(const Message &message);
-    /// Shows a message that stays until clearBanner(), or until the user closes it: its buttons don't close
-    /// it, and another message only covers it.
+    /// Replaces what is shown, unless that asks for something.
+    void showQuietly(const Message &message);
+    /// Shows a message that stays until clearBanner(): its buttons don't close it, and another message only
+    /// covers it. The user can close it only where nothing is at stake any more.
     void setBanner(Banner about, const Message &banner);
     void clearBanner(Banner about);
     bool hasBanner(Banner about) const { return m_banners.contains(about); }
@@ -64,6 +66,7 @@ protected:
 
 private:
     const Message *current() const;
+    bool isClosable() const;
     void dismiss();
     void alert();
     void refresh();

@@ -1,6 +1,7 @@
 #include "gui/status_panel.h"
 
 #include "gui/batch_text.h"
+#include "gui/themed_icon.h"
 #include "gui/time_text.h"
 #include "model/job_ledger.h"
 
@@ -82,6 +83,7 @@ QString progressLine(const WorkProgress &progress)
 StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     : QObject(bar)
     , m_counts(new QLabel(bar))
+    , m_unsaved(new QToolButton(bar))
     , m_work(new QLabel(bar))
     , m_progress(new QProgressBar(bar))
     , m_pause(makeButton(bar, actions.pause, QStringLiteral("pauseButton"), QStringLiteral("Pause")))
@@ -96,6 +98,14 @@ StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     m_progress->setFixedWidth(bar->fontMetrics().averageCharWidth() * 24);
     m_counts->setContentsMargins(bar->fontMetrics().averageCharWidth(), 0, 0, 0);
     bar->addWidget(m_counts, 1);
+    m_unsaved->setObjectName(QStringLiteral("unsavedButton"));
+    m_unsaved->setAccessibleName(QStringLiteral("Not saved"));
+    m_unsaved->setText(tr("Not saved"));
+    m_unsaved->setIcon(shippedIcon(QStringLiteral("warning")));
+    m_unsaved->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_unsaved->setAutoRaise(true);
+    connect(m_unsaved, &QToolButton::clicked, this, &StatusPanel::unsavedClicked);
+    bar->addPermanentWidget(m_unsaved);
     bar->addPermanentWidget(m_work);
     bar->addPermanentWidget(m_progress);
     for (QToolButton *button : {m_pause, m_resume, m_stop}) {
@@ -105,6 +115,15 @@ StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     bar->setMinimumHeight(m_stop->sizeHint().height() + bar->fontMetrics().height() / 2);
     setCounts({}, 0);
     setProgress({}, false, false);
+    setUnsaved({});
+}
+
+void StatusPanel::setUnsaved(const QString &why)
+{
+    m_unsaved->setVisible(!why.isEmpty());
+    // A tool tip guesses whether its text is markup: it is never left to guess.
+    m_unsaved->setToolTip(QStringLiteral("<p>%1</p>").arg(why.toHtmlEscaped()));
+    m_unsaved->setAccessibleDescription(why);
 }
 
 void StatusPanel::setCounts(const JobCounts &counts, int ticked)

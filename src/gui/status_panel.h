@@ -35,9 +35,16 @@ public:
     void setCounts(const JobCounts &counts, int ticked);
     /// `resumable`: there is something to be resumed. `loading`: the list is still being read.
     void setProgress(const WorkProgress &progress, bool resumable, bool loading);
+    /// Why the list can't be saved; empty: it can.
+    void setUnsaved(const QString &why);
+
+Q_SIGNALS:
+    /// The user asks why the list is not saved.
+    void unsavedClicked();
 
 private:
     QLabel *m_counts;
+    QToolButton *m_unsaved;
     QLabel *m_work;
     QProgressBar *m_progress;
     QToolButton *m_pause;

@@ -91,7 +91,7 @@ void StoreMessages::followProblem()
         return;
     }
     m_bar->clearBanner(Banner::Keeping);
-    m_bar->showMessage({Tone::Good, tr("The list is saved again, with all that is new in it."), {}});
+    m_bar->showQuietly({Tone::Good, tr("The list is saved again, with all that is new in it."), {}});
 }
 
 void StoreMessages::followConsent()

@@ -4,6 +4,7 @@
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSignalSpy>
 
 using namespace jobsweep;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void theHistoryIsFiltered();
     void theHistoryLeadsToTheJob();
     void oldHistoryIsForgotten();
+    void damagedSettingsCostNoHistory();
     void aSecondStartAddsItsFiles();
 };
 
@@ -36,7 +38,7 @@ QLabel *fact(const WindowRig &window, const QString &name)
 {
     for (QLabel *label :
          window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->findChildren<QLabel *>()) {
-        if (label->accessibleName() == name && !label->isHidden()) {
+        if (label->accessibleName().startsWith(name + QStringLiteral(": ")) && !label->isHidden()) {
             return label;
         }
     }
@@ -320,10 +322,45 @@ void TestKeptWindow::oldHistoryIsForgotten()
     QVERIFY(menu->actions()[1]->isChecked());
     QCOMPARE(menu->actions()[0]->text(), QStringLiteral("30 days"));
     menu->actions()[0]->trigger();
+    const auto question = [&window] {
+        return window.window.findChild<QMessageBox *>(QStringLiteral("forgetQuestion"));
+    };
+    QVERIFY(question());
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QVERIFY2(menu->actions()[1]->isChecked(), "nothing was chosen");
+    QTRY_VERIFY(!question());
+    QCOMPARE(events(), 10);
+    menu->actions()[0]->trigger();
+    question()->findChild<QPushButton *>(QStringLiteral("forgetButton"))->click();
     QTRY_COMPARE(events(), 5);
+    QVERIFY(menu->actions()[0]->isChecked());
+    menu->actions()[2]->trigger();
+    QVERIFY2(menu->actions()[2]->isChecked(), "a longer time costs nothing");
+    menu->actions()[0]->trigger();
+    QTRY_VERIFY(question());
+    question()->findChild<QPushButton *>(QStringLiteral("forgetButton"))->click();
     WindowRig &again = rig.reopen();
     QVERIFY(again.window.findChild<QMenu *>(QStringLiteral("menuRetention"))->actions()[0]->isChecked());
     QCOMPARE(again.session.ledger()->count(), 10);
+}
+
+void TestKeptWindow::damagedSettingsCostNoHistory()
+{
+    constexpr qint64 yearMs = 31'536'000'000;
+    StoreRig rig;
+    makeHistory(rig, 10, 5);
+    const qint64 old = QDateTime::currentMSecsSinceEpoch() - 2 * yearMs;
+    SqliteFile(rig.file()).run(QStringLiteral("UPDATE events SET at_ms = %1").arg(old));
+    QFile settings(rig.ownFolder.filePath(QStringLiteral("settings.ini")));
+    QVERIFY(settings.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    settings.write(QByteArray("\0\x93[[[\nhistory\\days=abc\n\xff", 26));
+    settings.close();
+    WindowRig &window = rig.openLoaded();
+    auto *menu = window.window.findChild<QMenu *>(QStringLiteral("menuRetention"));
+    QVERIFY2(menu->actions()[3]->isChecked(), "for ever");
+    rig.reopen();
+    rig.close();
+    QCOMPARE(SqliteFile(rig.file()).value(QStringLiteral("SELECT count(*) FROM events")).toInt(), 15);
 }
 
 void TestKeptWindow::aSecondStartAddsItsFiles()

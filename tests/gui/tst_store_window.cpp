@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aFileOfALaterVersion();
     void deletionsWaitForTheUser();
     void deletionsThatAreStoppedWereNeverSent();
+    void whatIsNotSavedStaysToBeSeen();
     void closingAsksBeforeSomethingIsLost();
     void closingSavesWhatIsJustNew();
     void closingAsksWhereTheLastSaveFails();
@@ -230,6 +231,37 @@ void TestStoreWindow::deletionsThatAreStoppedWereNeverSent()
     QCOMPARE(deletesSeen(rig), 0);
     QCOMPARE(window.session.ledger()->counts().finished, 20);
     QVERIFY(!window.messageButton(QStringLiteral("Delete without a record")));
+}
+
+void TestStoreWindow::whatIsNotSavedStaysToBeSeen()
+{
+    StoreRig rig;
+    keep(rig, 20);
+    auto readOnly = std::make_unique<ReadOnlyFolder>(rig.folder);
+    WindowRig &window = rig.openLoaded();
+    auto *close = window.window.findChild<QToolButton *>(QStringLiteral("messageClose"));
+    auto *unsaved = window.window.findChild<QToolButton *>(QStringLiteral("unsavedButton"));
+    QTRY_VERIFY(unsaved->isVisible());
+    QVERIFY(unsaved->toolTip().contains(QStringLiteral("be written")));
+    QVERIFY2(!close->isVisible(), "it can't be closed away");
+    const QString banner = window.message();
+
+    // A message covers it, and the button brings it back.
+    window.addJobs(5, "completed", 100);
+    QTRY_VERIFY(window.message().startsWith(QStringLiteral("5 added")));
+    QVERIFY(close->isVisible() && unsaved->isVisible());
+    click(unsaved);
+    QCOMPARE(window.message(), banner);
+
+    // A message that asks for something is not taken away by the good news.
+    window.table->selectRow(0);
+    QTRY_VERIFY(window.action("actionRemove")->isEnabled());
+    window.action("actionRemove")->trigger();
+    QTRY_VERIFY(window.messageButton(QStringLiteral("Undo")));
+    readOnly.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session.storeProblem(), 20'000);
+    QVERIFY2(window.messageButton(QStringLiteral("Undo")), qPrintable(window.message()));
+    QTRY_VERIFY(!unsaved->isVisible());
 }
 
 void TestStoreWindow::closingAsksBeforeSomethingIsLost()
