@@ -3,23 +3,18 @@
 #include "gui/job_table_view.h"
 #include "gui/main_window.h"
 #include "gui/texts.h"
+#include "heartbeat.h"
 #include "model/job_table_model.h"
+#include "own_process.h"
 #include "stored_session.h"
 #include "watched_application.h"
 
 #include <QElapsedTimer>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QNetworkAccessManager>
-#include <QProcess>
-#include <QTextStream>
 #include <QTimer>
 
-#include <algorithm>
 #include <limits>
 #include <memory>
-#include <stdexcept>
 
 namespace jobsweep::test {
 
@@ -34,19 +29,6 @@ qint64 nowMs()
     QElapsedTimer timer;
     timer.start();
     return timer.msecsSinceReference();
-}
-
-/// Of this process, in KiB; Linux tells it.
-double residentKb()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly)) {
-        return unknown;
-    }
-    const QByteArray key = QByteArrayLiteral("VmRSS:");
-    const QByteArray all = status.readAll();
-    const QByteArray line = all.mid(all.indexOf(key) + key.size()).split('\n').constFirst();
-    return line.simplified().split(' ').constFirst().toDouble();
 }
 
 /// The program's window on a stored list, from its making to its last row.
@@ -64,7 +46,6 @@ public:
         m_window = std::make_unique<MainWindow>(&m_stored->session);
         m_table = m_window->findChild<JobTableView *>();
         watchRows();
-        watchThread();
         m_window->show();
         m_stored->session.load();
     }
@@ -89,7 +70,7 @@ private:
         if (m_paintedAtMs == 0) {
             m_measures[FirstPaintMs] = sinceMadeMs();
             m_paintedAtMs = nowMs();
-            m_sinceBeat.start();
+            m_heartbeat.start();
         }
         if (qIsNaN(m_measures[RowsPaintedMs]) && m_table->isVisible() && m_table->model()->rowCount() > 0) {
             m_measures[RowsPaintedMs] = sinceMadeMs();
@@ -111,8 +92,7 @@ private:
     {
         if (!m_stored->session.isLoading() && m_table->model()->rowCount() == m_rows) {
             m_measures[AllRowsMs] = sinceMadeMs();
-            takeGap();
-            m_heartbeat.stop();
+            m_measures[LongestGapMs] = m_heartbeat.stop();
             // Painted, and at rest.
             constexpr int momentMs = 300;
             QTimer::singleShot(momentMs, m_window.get(), [this] {
@@ -122,34 +102,15 @@ private:
         }
     }
 
-    void watchThread()
-    {
-        constexpr int beatMs = 10;
-        m_heartbeat.setTimerType(Qt::PreciseTimer);
-        m_heartbeat.setInterval(beatMs);
-        QObject::connect(&m_heartbeat, &QTimer::timeout, m_window.get(), [this] { takeGap(); });
-        m_heartbeat.start();
-    }
-
-    void takeGap()
-    {
-        if (m_sinceBeat.isValid()) {
-            const double gapMs = double(m_sinceBeat.restart());
-            double &longest = m_measures[LongestGapMs];
-            longest = qIsNaN(longest) ? gapMs : std::max(longest, gapMs);
-        }
-    }
-
     WatchedApplication *m_application;
     int m_rows;
     QElapsedTimer m_sinceMade;
-    QElapsedTimer m_sinceBeat; ///< from the first paint on
     qint64 m_paintedAtMs = 0;
     Measures m_measures;
     std::unique_ptr<StoredSession> m_stored;
     std::unique_ptr<MainWindow> m_window;
     JobTableView *m_table = nullptr;
-    QTimer m_heartbeat;
+    Heartbeat m_heartbeat; ///< from the first paint on
 };
 
 } // namespace
@@ -170,34 +131,15 @@ int measureWindow(int argc, char **argv)
     if (WatchedApplication::exec() != 0) {
         return 1;
     }
-    QJsonArray told;
-    for (const double measure : window.measures(arguments[2].toLongLong())) {
-        told += measure; // null where it is unknown
-    }
-    QTextStream(stdout) << QJsonDocument(told).toJson(QJsonDocument::Compact);
+    tell(window.measures(arguments[2].toLongLong()));
     return 0;
 }
 
 Measures runWindow(const QString &folder, int rows)
 {
-    QProcess process;
-    process.start(QCoreApplication::applicationFilePath(),
-                  {QLatin1String(windowArgument), folder, QString::number(rows), QString::number(nowMs())});
-    constexpr int limitMs = 120'000;
-    if (!process.waitForFinished(limitMs) || process.exitStatus() != QProcess::NormalExit ||
-        process.exitCode() != 0) {
-        // Otherwise the platform's complaints about what it can't do are of no interest.
-        throw std::runtime_error("the window did not come up with its rows: " +
-                                 process.readAllStandardError().toStdString());
-    }
-    Measures measures;
-    for (const QJsonValue &measure : QJsonDocument::fromJson(process.readAllStandardOutput()).array()) {
-        measures.push_back(measure.toDouble(unknown));
-    }
-    if (measures.size() != WindowMeasureCount) {
-        throw std::runtime_error("the window did not tell what it measured");
-    }
-    return measures;
+    return measuresOfProcess(
+        {QLatin1String(windowArgument), folder, QString::number(rows), QString::number(nowMs())},
+        WindowMeasureCount);
 }
 
 } // namespace jobsweep::test
