@@ -1,0 +1,41 @@
+#pragma once
+
+#include "model/job_table_model.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace jobsweep::test {
+
+/// The jobs of a ledger as a plain Qt program would show them: rows in the order of arrival, with check
+/// states in the first column. The columns are those of JobTableModel. Jobs may change and leave, none
+/// arrives.
+class PlainModel final : public QAbstractTableModel
+{
+public:
+    explicit PlainModel(JobLedger *ledger);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    /// Sorts by JobTableModel::RawRole.
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    const JobRecord &recordAt(int row) const;
+    int checkedCount() const { return m_checkedCount; }
+
+private:
+    void takeChanged(const QList<int> &slots);
+    void takeOut(const QList<int> &slots);
+    QVariant rawData(const JobRecord &record, int column) const;
+
+    JobLedger *m_ledger;
+    std::vector<int> m_slots;    ///< by row
+    std::vector<int> m_rows;     ///< by slot
+    std::vector<bool> m_checked; ///< by slot
+    int m_checkedCount = 0;
+};
+
+} // namespace jobsweep::test
