@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QThread>
 
 #include <functional>
 #include <utility>
@@ -20,6 +21,10 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
+        // Those of the network come on threads of its own.
+        if (QThread::currentThread() != thread()) {
+            return QApplication::notify(receiver, event);
+        }
         ++m_depth;
         const bool result = QApplication::notify(receiver, event);
         m_painting = m_painting || event->type() == QEvent::Paint;
