@@ -117,7 +117,11 @@ void JobLedger::load(const QList<KeptJob> &jobs)
     makeRoom(jobs.size());
     for (const KeptJob &job : jobs) {
         if (const int slot = newSlot(job.record.id); slot >= 0) {
-            place(slot, job.record, job.arrival);
+            JobRecord record = job.record;
+            for (QString *text : {&record.account, &record.model, &record.message}) {
+                *text = shared(*text);
+            }
+            place(slot, std::move(record), job.arrival);
         }
     }
     announce();

@@ -1,20 +1,18 @@
 #include "model/text_search.h"
 
-#include "core/job_id.h"
+#include <QByteArrayView>
 
 #include <algorithm>
+#include <cstring>
 
 namespace jobsweep {
 
 namespace {
 
-constexpr std::array<uchar, 256> lowerCase = [] {
-    std::array<uchar, 256> table{};
-    for (size_t i = 0; i < table.size(); ++i) {
-        table[i] = uchar(i >= 'A' && i <= 'Z' ? i - 'A' + 'a' : i);
-    }
-    return table;
-}();
+uchar lowerCase(uchar c)
+{
+    return uchar(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
+}
 
 bool isAscii(const QString &text)
 {
@@ -26,53 +24,63 @@ bool isAscii(const QByteArray &utf8)
     return std::all_of(utf8.begin(), utf8.end(), [](char c) { return uchar(c) < 128; });
 }
 
+/// Of a fixed length, so that a compiler turns the loops over it into vector instructions.
+constexpr size_t blockSize = 128;
+
+bool isInShort(QByteArrayView id, QByteArrayView part)
+{
+    std::array<uchar, 2 * blockSize> text{};
+    std::memcpy(text.data(), id.data(), size_t(id.size()));
+    for (size_t i = 0; i < blockSize; ++i) {
+        text[i] = lowerCase(text[i]);
+    }
+    // Where neither end of the part is in its place, a closer look is spared.
+    const auto first = uchar(part.front());
+    const auto last = uchar(part.back());
+    const uchar *ends = text.data() + part.size() - 1;
+    uchar found = 0;
+    for (size_t i = 0; i < blockSize; ++i) {
+        found |= uchar(uchar(text[i] == first) & uchar(ends[i] == last));
+    }
+    const auto end = text.begin() + id.size();
+    return found != 0 && std::search(text.begin(), end, part.begin(), part.end(),
+                                     [](uchar a, char b) { return a == uchar(b); }) != end;
+}
+
+bool isInLong(QByteArrayView id, QByteArrayView part)
+{
+    return std::search(id.begin(), id.end(), part.begin(), part.end(),
+                       [](char a, char b) { return lowerCase(uchar(a)) == uchar(b); }) != id.end();
+}
+
 } // namespace
 
 TextSearch::TextSearch(const QString &folded)
     : m_folded(folded), m_ascii(isAscii(folded) ? folded.toLatin1() : QByteArray())
-{
-    const qsizetype length = std::min<qsizetype>(m_ascii.size(), JobId::maxBytes + 1);
-    std::array<quint16, 256> ofLowerCase{};
-    ofLowerCase.fill(quint16(length));
-    for (qsizetype i = 0; i < length; ++i) {
-        quint16 &jump = ofLowerCase[uchar(m_ascii[i])];
-        m_lastJump = i + 1 < length ? m_lastJump : jump;
-        jump = quint16(length - 1 - i);
-    }
-    std::transform(lowerCase.begin(), lowerCase.end(), m_jumps.begin(),
-                   [&ofLowerCase](uchar c) { return ofLowerCase[c]; });
-}
+{}
 
 bool TextSearch::isIn(const QString &text) const
 {
-    return text.size() >= m_folded.size() && text.contains(m_folded, Qt::CaseInsensitive);
+    if (text.size() < m_folded.size()) {
+        return false;
+    }
+    constexpr int alignmentBits = 4;
+    Answer &answer = m_answers[(quintptr(text.constData()) >> alignmentBits) % answersKept];
+    if (answer.text.constData() != text.constData() || answer.text.size() != text.size()) {
+        answer = {text, text.contains(m_folded, Qt::CaseInsensitive)};
+    }
+    return answer.isIn;
 }
 
-/// Horspool's search, with a jump of 0 for the part's last character.
 bool TextSearch::isInId(const QByteArray &id) const
 {
     if (m_ascii.isEmpty()) {
         return !isAscii(id) && QString::fromUtf8(id).contains(m_folded, Qt::CaseInsensitive);
     }
-    const auto *text = reinterpret_cast<const uchar *>(id.constData());
-    const auto *part = reinterpret_cast<const uchar *>(m_ascii.constData());
-    const qsizetype last = m_ascii.size() - 1;
-    if (last == 0) {
-        const char upperCase = part[0] >= 'a' && part[0] <= 'z' ? char(part[0] - 'a' + 'A') : m_ascii[0];
-        return id.contains(m_ascii[0]) || id.contains(upperCase);
+    if (m_ascii.size() > id.size()) {
+        return false;
     }
-    for (qsizetype end = last; end < id.size();) {
-        const qsizetype jump = m_jumps[text[end]];
-        if (jump != 0) {
-            end += jump;
-        } else if (std::equal(part, part + last, text + end - last,
-                              [](uchar a, uchar b) { return a == lowerCase[b]; })) {
-            return true;
-        } else {
-            end += m_lastJump;
-        }
-    }
-    return false;
+    return size_t(id.size()) <= blockSize ? isInShort(id, m_ascii) : isInLong(id, m_ascii);
 }
 
 } // namespace jobsweep

@@ -16,15 +16,23 @@ public:
     explicit TextSearch(const QString &folded);
 
     const QString &folded() const { return m_folded; }
+    /// Remembers its latest answers: thousands of jobs share a text.
     bool isIn(const QString &text) const;
     /// `id`: UTF-8.
     bool isInId(const QByteArray &id) const;
 
 private:
+    /// The text is kept, so that its place in memory does not go to another one.
+    struct Answer
+    {
+        QString text;
+        bool isIn = false;
+    };
+    static constexpr size_t answersKept = 64;
+
     QString m_folded;
-    QByteArray m_ascii;                 ///< empty if the part has other characters
-    std::array<quint16, 256> m_jumps{}; ///< how far a search of bytes may go on after each last byte
-    quint16 m_lastJump = 0;             ///< the same after the part's own last byte, where the rest differs
+    QByteArray m_ascii; ///< empty if the part has other characters
+    mutable std::array<Answer, answersKept> m_answers;
 };
 
 } // namespace jobsweep
