@@ -54,7 +54,7 @@ struct JobTableModel::Private
     SlotSet isListed;
     SlotSet shown;
     SlotSet ticked;
-    int sliceMs = 8;
+    int sliceMs = 12;
 
 private:
     /// Rows from first to last.
