@@ -205,7 +205,8 @@ std::optional<StoreProblem> JobDatabase::Private::makeWritable(int version)
         fail(query);
     }
     done = done && run(QStringLiteral("INSERT OR IGNORE INTO servers (address) VALUES (?)"), {server}) &&
-           endIntents() && run(QStringLiteral("COMMIT"));
+           (intentsEnded || endIntents()) && run(QStringLiteral("COMMIT"));
+    intentsEnded = intentsEnded || done;
     if (!done) {
         const QSqlError cause = error;
         run(QStringLiteral("ROLLBACK"));
@@ -347,7 +348,7 @@ std::optional<StoreProblem> JobDatabase::readJobs(quint32 from, QList<KeptJob> *
         KeptJob job{query.value(0).toUInt(), false, readRecord(query, 2)};
         JobRecord &record = job.record;
         // What open() could not write into the file.
-        if (!query.value(1).isNull() && !d->writable) {
+        if (!query.value(1).isNull() && !d->intentsEnded) {
             record.deletion = DeletionState::Unconfirmed;
             record.inDoubt = true;
             record.message = endedText();

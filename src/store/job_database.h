@@ -29,13 +29,13 @@ public:
     Q_DISABLE_COPY_MOVE(JobDatabase)
 
     /// Opens the file, or makes it and its folder, and brings it up to date. A deletion that was meant and
-    /// has no outcome becomes Unconfirmed and in doubt. With a problem the file may still be readable; it may
-    /// be called again then. `now`: UTC
+    /// has no outcome becomes Unconfirmed and in doubt, the first time only: what is meant later is under
+    /// way. With a problem the file may still be readable; it may be called again then.
     std::optional<StoreProblem> open();
     bool isReadable() const;
     bool isWritable() const;
     /// Closes the file and puts it aside, together with what SQLite keeps beside it; returns its new path,
-    /// empty if that could not be done.
+    /// empty if that could not be done. `now`: UTC
     QString putAside(const QDateTime &now);
 
     // While it is readable:

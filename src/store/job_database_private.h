@@ -28,6 +28,7 @@ struct JobDatabase::Private
     std::unique_ptr<QSqlQuery> unlistJob;
     QSet<QString> texts; ///< one copy of what many rows say
     qint64 serverRow = 0;
+    bool intentsEnded = false; ///< those that are in the file since are of this program
     bool readable = false;
     bool writable = false;
     QSqlError error; ///< of the step that failed

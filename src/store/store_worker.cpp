@@ -19,6 +19,8 @@ void StoreWorker::open()
         m_contentsTold = true;
         m_loadEnded = false;
         Q_EMIT opened(contents);
+    }
+    if (m_contentsTold && !m_loadEnded && !damaged) {
         QMetaObject::invokeMethod(this, &StoreWorker::load, Qt::QueuedConnection);
     }
     if (trouble) {
@@ -31,7 +33,7 @@ void StoreWorker::open()
 
 void StoreWorker::load()
 {
-    if (m_loadEnded) {
+    if (m_loadEnded || !m_database.isReadable()) {
         return;
     }
     QList<KeptJob> jobs;
@@ -134,7 +136,9 @@ EventPage StoreWorker::readEvents(const EventFilter &filter, qint64 before, int 
 {
     EventPage page;
     if (m_database.isReadable()) {
-        if (const auto trouble = m_database.readEvents(filter, before, limit, &page)) {
+        const auto trouble = m_database.readEvents(filter, before, limit, &page);
+        // Any other trouble of a read says nothing about writing.
+        if (trouble && trouble->kind == StoreProblem::Kind::Damaged) {
             take(*trouble);
         }
     }

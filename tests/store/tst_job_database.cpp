@@ -132,6 +132,7 @@ private Q_SLOTS:
     void readsInSteps();
     void keepsServersApart();
     void anIntentWithoutAnOutcomeIsADoubtAfterTheEnd();
+    void anIntentOfThisRunSurvivesAnotherOpening();
     void anOutcomeEndsItsIntent();
     void whatACheckTellsOfAJobInWorkLeavesItsIntent();
     void aJobThatLeftTheListKeepsWhatIsKnownAndIsRecalled();
@@ -235,6 +236,20 @@ void TestJobDatabase::anIntentWithoutAnOutcomeIsADoubtAfterTheEnd()
     // Said once.
     rig.restart();
     QCOMPARE(rig.events().size(), 2);
+}
+
+void TestJobDatabase::anIntentOfThisRunSurvivesAnotherOpening()
+{
+    Rig rig;
+    rig.write(adding(newJobs(1, 2)));
+    rig.write(intending({1}));
+    QVERIFY(!rig.database->open());
+    QCOMPARE(rig.job(1).record.deletion, DeletionState::None);
+    QCOMPARE(rig.events().size(), 0);
+    QCOMPARE(SqliteFile(rig.path).run(QStringLiteral("SELECT arrival FROM jobs WHERE intent_ms IS NOT NULL")),
+             QVariantList{1});
+    rig.restart();
+    QCOMPARE(rig.job(1).record.deletion, DeletionState::Unconfirmed);
 }
 
 void TestJobDatabase::anOutcomeEndsItsIntent()

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void beginsANewFileInPlaceOfADamagedOne();
     void givesWhatItCanOfATruncatedFile();
     void leapsOverADamagedPage();
+    void aHistoryThatCanNotBeReadStopsNoWrite();
+    void goesOnWithALoadThatFailed();
     void refusesWritesToANewerFile();
 };
 
@@ -170,6 +172,45 @@ void TestJobStore::leapsOverADamagedPage()
     store.open();
     QTRY_VERIFY(listener.hasLoaded());
     QVERIFY2(listener.jobs.size() > 19'000, qPrintable(listener.told.join(QLatin1Char(','))));
+}
+
+void TestJobStore::aHistoryThatCanNotBeReadStopsNoWrite()
+{
+    const QTemporaryDir folder;
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    QTRY_VERIFY(listener.hasLoaded());
+    SqliteFile(folder.filePath(QStringLiteral("jobs.sqlite"))).run(QStringLiteral("DROP TABLE events"));
+    bool read = false;
+    store.readEvents({}, 0, 10, [&read](const EventPage &) { read = true; });
+    bool written = false;
+    store.write(adding({newJob(1)}), [&written](const WriteResult &result) { written = !result.problem; });
+    QTRY_VERIFY(written);
+    QVERIFY(read);
+    QVERIFY2(!listener.told.join(QLatin1Char(',')).contains(QStringLiteral("failed")),
+             qPrintable(listener.told.join(QLatin1Char(','))));
+}
+
+void TestJobStore::goesOnWithALoadThatFailed()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        JobStore store(folder.path(), server);
+        store.open();
+        store.write(adding(newJobs(0, 10)), [](const WriteResult &) {});
+    }
+    SqliteFile(path).run(QStringLiteral("ALTER TABLE jobs RENAME COLUMN model TO missing"));
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    QTRY_VERIFY(listener.told.contains(QStringLiteral("failed %1").arg(int(StoreProblem::Kind::Other))));
+    QVERIFY(!listener.hasLoaded());
+    SqliteFile(path).run(QStringLiteral("ALTER TABLE jobs RENAME COLUMN missing TO model"));
+    store.open();
+    QTRY_VERIFY(listener.hasLoaded());
+    QCOMPARE(listener.jobs.size(), 10);
 }
 
 void TestJobStore::refusesWritesToANewerFile()
