@@ -282,9 +282,7 @@ void LedgerKeeper::answered(const StoreWrite &write, const WriteResult &result)
         return;
     }
     Q_EMIT written(write);
-    for (const JobRecord &record : result.recalled) {
-        m_ledger->recall(record);
-    }
+    recall(result.recalled);
     setProblem({});
     answerIntents(std::exchange(m_sentIntents, {}), true);
     const bool wasFull = write.added.size() == rowsAStep || write.changed.size() >= rowsAStep ||
@@ -294,6 +292,26 @@ void LedgerKeeper::answered(const StoreWrite &write, const WriteResult &result)
     }
     if (!hasUnkept()) {
         answerFlush(true);
+    }
+}
+
+/// A job may have left the ledger again: then what waits to be written of it is told.
+void LedgerKeeper::recall(const QList<JobRecord> &records)
+{
+    QHash<JobId, JobRecord> past;
+    for (const JobRecord &record : records) {
+        past.insert(record.id, record);
+        m_ledger->recall(record);
+    }
+    if (past.isEmpty()) {
+        return;
+    }
+    for (StoreWrite &write : m_before) {
+        for (KeptJob &job : write.changed) {
+            if (const auto known = past.constFind(job.record.id); known != past.cend()) {
+                takePast(job.record, *known);
+            }
+        }
     }
 }
 

@@ -87,6 +87,7 @@ private:
     void sendSoon();
     void send();
     void answered(const StoreWrite &write, const WriteResult &result);
+    void recall(const QList<JobRecord> &records);
     StoreWrite nextWrite();
     void takeRows(std::deque<int> &queue, SlotSet &marked, QList<KeptJob> &rows);
     void takeIntents(StoreWrite &write);

@@ -54,4 +54,50 @@ bool isDeletedOrGone(const JobRecord &record)
            record.status.kind() == JobStatus::Kind::Gone;
 }
 
+bool isSettled(const JobRecord &record)
+{
+    return record.deletion == DeletionState::Deleted || record.deletion == DeletionState::Gone;
+}
+
+void takePastFacts(JobRecord &record, const JobRecord &past)
+{
+    if (record.status.kind() == JobStatus::Kind::NotChecked) {
+        record.status = past.status;
+        record.check = record.check == CheckState::None ? past.check : record.check;
+    }
+    if (record.kindFromId && !past.kindFromId) {
+        record.kind = past.kind;
+        record.kindFromId = false;
+    }
+    if (record.accountFromId && !past.accountFromId) {
+        record.account = past.account;
+        record.accountFromId = false;
+    }
+    // When a job was first seen decides the year of what its id tells.
+    if (record.createdFromId) {
+        record.createdMs = past.createdMs;
+        record.createdFromId = past.createdFromId;
+    }
+    if (record.model.isEmpty()) {
+        record.model = past.model;
+    }
+    if (!record.result) {
+        record.result = past.result;
+    }
+    record.inDoubt = record.inDoubt || past.inDoubt;
+}
+
+void takePast(JobRecord &record, const JobRecord &past)
+{
+    takePastFacts(record, past);
+    if (record.deletion == DeletionState::None) {
+        record.deletion = past.deletion;
+        record.message = past.message;
+    }
+    if (isSettled(record)) {
+        record.inDoubt = false;
+        record.check = CheckState::None;
+    }
+}
+
 } // namespace jobsweep

@@ -83,5 +83,13 @@ bool isRetryable(const JobRecord &record);
 bool isNotChecked(const JobRecord &record);
 /// Deleted or Gone, and also a job that a check found gone
 bool isDeletedOrGone(const JobRecord &record);
+/// Deleted, or found gone by its deletion: no later answer changes such a row.
+bool isSettled(const JobRecord &record);
+
+/// Takes what only `past` knows of the same job, its deletion excepted. What was said since about status,
+/// type and dates is newer.
+void takePastFacts(JobRecord &record, const JobRecord &past);
+/// The same with its deletion, for a record that no batch has in hand.
+void takePast(JobRecord &record, const JobRecord &past);
 
 } // namespace jobsweep

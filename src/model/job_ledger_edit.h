@@ -6,12 +6,6 @@
 
 namespace jobsweep {
 
-/// Deleted, or found gone by its deletion: no later answer changes such a row.
-inline bool isSettled(const JobRecord &record)
-{
-    return record.deletion == DeletionState::Deleted || record.deletion == DeletionState::Gone;
-}
-
 /// Another answer told the status that a failed check could not.
 inline void forgetFailedCheck(JobRecord &record)
 {

@@ -2,39 +2,6 @@
 
 namespace jobsweep {
 
-namespace {
-
-/// What only `kept` knows. What was said since about status, type and dates is newer.
-void fillIn(JobRecord &record, const JobRecord &kept)
-{
-    if (record.status.kind() == JobStatus::Kind::NotChecked) {
-        record.status = kept.status;
-        record.check = record.check == CheckState::None ? kept.check : record.check;
-    }
-    if (record.kindFromId && !kept.kindFromId) {
-        record.kind = kept.kind;
-        record.kindFromId = false;
-    }
-    if (record.accountFromId && !kept.accountFromId) {
-        record.account = kept.account;
-        record.accountFromId = false;
-    }
-    // When a job was first seen decides the year of what its id tells.
-    if (record.createdFromId) {
-        record.createdMs = kept.createdMs;
-        record.createdFromId = kept.createdFromId;
-    }
-    if (record.model.isEmpty()) {
-        record.model = kept.model;
-    }
-    if (!record.result) {
-        record.result = kept.result;
-    }
-    record.inDoubt = record.inDoubt || kept.inDoubt;
-}
-
-} // namespace
-
 KeptJob JobLedger::kept(int slot) const
 {
     KeptJob job{arrival(slot), isInWork(at(slot)), at(slot)};
@@ -58,7 +25,7 @@ void JobLedger::recall(const JobRecord &record)
         return;
     }
     edit(slot, [this, slot, &record](JobRecord &now) {
-        fillIn(now, record);
+        takePastFacts(now, record);
         const auto before = m_before.find(slot);
         const bool inWork = before != m_before.end();
         DeletionState &deletion = inWork ? before->deletion : now.deletion;

@@ -3,6 +3,7 @@
 #include "store/job_database.h"
 #include "store/store_error.h"
 
+#include <QHash>
 #include <QSet>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -49,7 +50,7 @@ struct JobDatabase::Private
     bool findServer();
     bool prepareStatements();
 
-    bool add(const KeptJob &job, QSet<quint32> &moved, QList<JobRecord> &recalled);
+    bool add(const KeptJob &job, QHash<quint32, JobRecord> &past);
     bool change(const KeptJob &job);
     bool addEvent(const KeptEvent &event);
     bool writeAll(const StoreWrite &write, QList<JobRecord> &recalled);

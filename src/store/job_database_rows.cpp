@@ -25,8 +25,8 @@ JobEvent readEvent(const QSqlQuery &query)
 
 } // namespace
 
-/// `moved`: numbers of jobs that the file had already.
-bool JobDatabase::Private::add(const KeptJob &job, QSet<quint32> &moved, QList<JobRecord> &recalled)
+/// `past`: what the file knew of jobs that it had already, by their new numbers.
+bool JobDatabase::Private::add(const KeptJob &job, QHash<quint32, JobRecord> &past)
 {
     const QString id = job.record.id.toString();
     insertJob->bindValue(QStringLiteral(":arrival"), job.arrival);
@@ -49,9 +49,11 @@ bool JobDatabase::Private::add(const KeptJob &job, QSet<quint32> &moved, QList<J
         return fail(*findJob);
     }
     const quint32 before = findJob->value(0).toUInt();
-    recalled.append(readRecord(*findJob, 1));
+    // A job in its own place did not leave the list for good: the list knows all of it.
+    if (before != job.arrival) {
+        past.insert(job.arrival, readRecord(*findJob, 1));
+    }
     findJob->finish();
-    moved.insert(job.arrival);
     moveJob->bindValue(QStringLiteral(":arrival"), job.arrival);
     moveJob->bindValue(QStringLiteral(":before"), before);
     return runPrepared(*moveJob);
@@ -81,15 +83,18 @@ bool JobDatabase::Private::addEvent(const KeptEvent &kept)
 
 bool JobDatabase::Private::writeAll(const StoreWrite &write, QList<JobRecord> &recalled)
 {
-    QSet<quint32> moved;
+    QHash<quint32, JobRecord> past;
     for (const KeptJob &job : write.added) {
-        if (!add(job, moved, recalled)) {
+        if (!add(job, past)) {
             return false;
         }
     }
-    for (const KeptJob &job : write.changed) {
-        // What the file knows of a job that was added again is merged first, and comes once more.
-        if (!moved.contains(job.arrival) && !change(job)) {
+    recalled = past.values();
+    for (KeptJob job : write.changed) {
+        if (const auto known = past.constFind(job.arrival); known != past.cend()) {
+            takePast(job.record, *known);
+        }
+        if (!change(job)) {
             return false;
         }
     }

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void intentsAreOnDiskBeforeTheyAreAnswered();
     void anIntentOfAStoppedJobIsNotWritten();
     void aJobThatIsAddedAgainKnowsItsPast();
+    void aJobThatLeavesWhileItIsRecalledKeepsItsPast();
     void undoneRemovalsComeBackToTheirPlaces();
     void eventsOfJobsThatLeaveAreKept();
     void whatIsAddedBeforeTheFileCanBeReadComesAfterItsJobs();
@@ -197,6 +198,38 @@ void TestLedgerKeeper::aJobThatIsAddedAgainKnowsItsPast()
     QVERIFY(rig.load());
     QCOMPARE(rig.record(1).deletion, DeletionState::Deleted);
     QCOMPARE(rig.ledger.arrival(rig.ledger.find(numberedId(1))), 3U);
+}
+
+void TestLedgerKeeper::aJobThatLeavesWhileItIsRecalledKeepsItsPast()
+{
+    const QTemporaryDir folder;
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add({numberedId(1)}, noon);
+        rig.ledger.markQueued({numberedId(1)});
+        rig.ledger.applyDelete(numberedId(1), verdict(DeletionState::Deleted));
+        rig.remove(1);
+    }
+    FakeClock clock;
+    JobLedger ledger;
+    JobStore store(folder.path(), QStringLiteral("https://api.useapi.net/v1/luma"));
+    LedgerKeeper keeper(&ledger, &store, &clock);
+    QSignalSpy written(&keeper, &LedgerKeeper::written);
+    keeper.begin();
+    QTRY_VERIFY(!keeper.isLoading());
+    ledger.add({numberedId(1)}, noon);
+    clock.advance(LedgerKeeper::delayMs);
+    // The store has it in hand.
+    CheckVerdict check;
+    check.kind = CheckKind::Known;
+    check.facts.status = JobStatus::fromServer(u"completed");
+    ledger.applyCheck(numberedId(1), check);
+    ledger.remove({numberedId(1)});
+    QTRY_COMPARE(written.size(), 2);
+    SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+    QCOMPARE(file.value(QStringLiteral("SELECT deletion FROM jobs")).toString(), QStringLiteral("deleted"));
+    QCOMPARE(file.value(QStringLiteral("SELECT status FROM jobs")).toString(), QStringLiteral("completed"));
 }
 
 void TestLedgerKeeper::undoneRemovalsComeBackToTheirPlaces()

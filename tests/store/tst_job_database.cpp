@@ -136,6 +136,7 @@ private Q_SLOTS:
     void anOutcomeEndsItsIntent();
     void whatACheckTellsOfAJobInWorkLeavesItsIntent();
     void aJobThatLeftTheListKeepsWhatIsKnownAndIsRecalled();
+    void whatIsLearnedOfAJobThatLeavesAgainAtOnceIsKept();
     void keepsTicks();
     void findsEvents_data();
     void findsEvents();
@@ -304,6 +305,35 @@ void TestJobDatabase::aJobThatLeftTheListKeepsWhatIsKnownAndIsRecalled()
     QCOMPARE(rig.jobs().constLast().arrival, 3U);
     compareRecords(rig.jobs().constLast().record, knownJob(1).record);
     QCOMPARE(rig.events({{}, numberedId(1)}).size(), 1);
+}
+
+void TestJobDatabase::whatIsLearnedOfAJobThatLeavesAgainAtOnceIsKept()
+{
+    Rig rig;
+    StoreWrite write = adding({newJob(1)});
+    KeptJob deleted = newJob(1);
+    deleted.record.deletion = DeletionState::Deleted;
+    write.changed = {deleted};
+    rig.write(write);
+    StoreWrite removal;
+    removal.removed = {1};
+    rig.write(removal);
+
+    KeptJob again = newJob(1);
+    again.arrival = 3;
+    StoreWrite visit = adding({again});
+    again.record.status = JobStatus::fromServer(u"completed");
+    again.record.result = knownJob(1).record.result;
+    visit.changed = {again};
+    visit.removed = {3};
+    rig.write(visit);
+    again.arrival = 4;
+    const QList<JobRecord> recalled = rig.write(adding({again}));
+    QCOMPARE(recalled.size(), 1);
+    QCOMPARE(recalled[0].deletion, DeletionState::Deleted);
+    QCOMPARE(recalled[0].status.kind(), JobStatus::Kind::Completed);
+    QVERIFY(recalled[0].result);
+    QCOMPARE(recalled[0].result->links, knownJob(1).record.result->links);
 }
 
 void TestJobDatabase::keepsTicks()
