@@ -121,11 +121,6 @@ void LedgerKeeper::takeFailure(const StoreProblem &problem, const QString &aside
 
 void LedgerKeeper::keepAll()
 {
-    for (const StoreWrite &write : std::exchange(m_before, {})) {
-        for (const KeptEvent &kept : write.events) {
-            m_events.append(kept.event);
-        }
-    }
     for (int slot = 0; slot < m_ledger->slotCount(); ++slot) {
         if (!m_ledger->isUsed(slot)) {
             continue;
@@ -137,7 +132,7 @@ void LedgerKeeper::keepAll()
             m_changed.push_back(slot);
         }
     }
-    m_ticksChanged = !m_ticks.isEmpty();
+    m_ticksChanged = m_ticksChanged || !m_ticks.isEmpty();
 }
 
 /// The rows of jobs that leave the ledger stay in the store as they are now, and so do their events.
@@ -269,11 +264,13 @@ void LedgerKeeper::answered(const StoreWrite &write, const WriteResult &result)
         }
         QList<Intent> refused = std::exchange(m_sentIntents, {});
         refused += std::exchange(m_intents, {});
-        // A damaged file was replaced before this is heard.
-        if (result.problem->kind == StoreProblem::Kind::Damaged && m_writable) {
+        const bool damaged = result.problem->kind == StoreProblem::Kind::Damaged;
+        if (damaged) {
             keepAll();
-        } else {
-            setProblem(result.problem);
+        }
+        // A damaged file was replaced before this is heard, where that could be done.
+        if (!damaged || !m_writable) {
+            setProblem(damaged && m_problem ? m_problem : result.problem);
             retryLater();
         }
         answerIntents(std::move(refused), false);

@@ -268,12 +268,13 @@ bool JobDatabase::Private::prepareStatements()
     // The intent outlives what a check tells of a job in work; anything else ends it.
     updateJob =
         prepared(QStringLiteral("UPDATE jobs SET %1, intent_ms = CASE WHEN :in_work THEN intent_ms END "
-                                "WHERE arrival = :arrival")
+                                "WHERE arrival = :arrival AND server = :server AND job = :job")
                      .arg(recordAssignments()));
     setIntent = prepared(QStringLiteral("UPDATE jobs SET intent_ms = :at_ms WHERE arrival = :arrival"));
     insertEvent = prepared(
         QStringLiteral("INSERT INTO events (job, at_ms, action, attempt, http_status, outcome, text) "
-                       "VALUES (:job, :at_ms, :action, :attempt, :http_status, :outcome, :text)"));
+                       "SELECT arrival, :at_ms, :action, :attempt, :http_status, :outcome, :text FROM jobs "
+                       "WHERE arrival = :arrival AND server = :server AND job = :job"));
     unlistJob = prepared(QStringLiteral("UPDATE jobs SET listed = 0 WHERE arrival = :arrival"));
     return insertJob && findJob && moveJob && updateJob && setIntent && insertEvent && unlistJob;
 }

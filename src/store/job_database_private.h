@@ -52,7 +52,11 @@ struct JobDatabase::Private
 
     bool add(const KeptJob &job, QHash<quint32, JobRecord> &past);
     bool change(const KeptJob &job);
+    bool intend(quint32 arrival, qint64 atMs);
     bool addEvent(const KeptEvent &event);
+    bool makePlace(quint32 arrival);
+    bool runInPlace(QSqlQuery &query, quint32 arrival);
+    bool runOnRow(QSqlQuery &query, const JobId &id, quint32 arrival);
     bool writeAll(const StoreWrite &write, QList<JobRecord> &recalled);
     WriteResult tryToWrite(const StoreWrite &write);
     void keepLogShort();

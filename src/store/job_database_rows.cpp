@@ -25,6 +25,48 @@ JobEvent readEvent(const QSqlQuery &query)
 
 } // namespace
 
+/// Gives the row that has this number, one of another job, the next free one.
+bool JobDatabase::Private::makePlace(quint32 arrival)
+{
+    return run(
+        QStringLiteral("UPDATE jobs SET arrival = (SELECT max(arrival) + 1 FROM jobs) WHERE arrival = ?"),
+        {arrival});
+}
+
+/// Runs what gives a row the number `arrival`. In a file that took the place of a damaged one, what could be
+/// read may have it: the list's numbers go first, so that no write is refused for ever.
+bool JobDatabase::Private::runInPlace(QSqlQuery &query, quint32 arrival)
+{
+    return runPrepared(query) || (isConstraint(error) && makePlace(arrival) && runPrepared(query));
+}
+
+/// Runs a statement on the row of a job, by its number and its id. A file that took the place of a damaged
+/// one may have it under another number, or not at all: then it gets a row, unlisted until the list adds it.
+bool JobDatabase::Private::runOnRow(QSqlQuery &query, const JobId &id, quint32 arrival)
+{
+    query.bindValue(QStringLiteral(":arrival"), arrival);
+    query.bindValue(QStringLiteral(":server"), serverRow);
+    query.bindValue(QStringLiteral(":job"), id.toString());
+    if (!runPrepared(query) || query.numRowsAffected() > 0) {
+        return !query.lastError().isValid();
+    }
+    findJob->bindValue(QStringLiteral(":server"), serverRow);
+    findJob->bindValue(QStringLiteral(":job"), id.toString());
+    if (!runPrepared(*findJob)) {
+        return false;
+    }
+    const bool found = findJob->next();
+    const quint32 there = found ? findJob->value(0).toUInt() : arrival;
+    findJob->finish();
+    if (!found && !(makePlace(arrival) &&
+                    run(QStringLiteral("INSERT INTO jobs (arrival, server, job, listed) VALUES (?, ?, ?, 0)"),
+                        {arrival, serverRow, id.toString()}))) {
+        return false;
+    }
+    query.bindValue(QStringLiteral(":arrival"), there);
+    return runPrepared(query);
+}
+
 /// `past`: what the file knew of jobs that it had already, by their new numbers.
 bool JobDatabase::Private::add(const KeptJob &job, QHash<quint32, JobRecord> &past)
 {
@@ -34,7 +76,7 @@ bool JobDatabase::Private::add(const KeptJob &job, QHash<quint32, JobRecord> &pa
     insertJob->bindValue(QStringLiteral(":job"), id);
     insertJob->bindValue(QStringLiteral(":created_ms"),
                          job.record.createdMs != 0 ? QVariant(job.record.createdMs) : QVariant());
-    if (!runPrepared(*insertJob)) {
+    if (!runInPlace(*insertJob, job.arrival)) {
         return false;
     }
     if (insertJob->numRowsAffected() > 0) {
@@ -56,21 +98,34 @@ bool JobDatabase::Private::add(const KeptJob &job, QHash<quint32, JobRecord> &pa
     findJob->finish();
     moveJob->bindValue(QStringLiteral(":arrival"), job.arrival);
     moveJob->bindValue(QStringLiteral(":before"), before);
-    return runPrepared(*moveJob);
+    return runInPlace(*moveJob, job.arrival);
 }
 
 bool JobDatabase::Private::change(const KeptJob &job)
 {
     bindRecord(*updateJob, job.record);
     updateJob->bindValue(QStringLiteral(":in_work"), int(job.inWork));
-    updateJob->bindValue(QStringLiteral(":arrival"), job.arrival);
-    return runPrepared(*updateJob);
+    return runOnRow(*updateJob, job.record.id, job.arrival);
+}
+
+/// A deletion is not sent without its intent: a row that isn't there is an error.
+bool JobDatabase::Private::intend(quint32 arrival, qint64 atMs)
+{
+    setIntent->bindValue(QStringLiteral(":at_ms"), atMs);
+    setIntent->bindValue(QStringLiteral(":arrival"), arrival);
+    if (!runPrepared(*setIntent)) {
+        return false;
+    }
+    if (setIntent->numRowsAffected() == 0) {
+        error = QSqlError({}, QStringLiteral("no job %1").arg(arrival));
+        return false;
+    }
+    return true;
 }
 
 bool JobDatabase::Private::addEvent(const KeptEvent &kept)
 {
     const JobEvent &event = kept.event;
-    insertEvent->bindValue(QStringLiteral(":job"), kept.arrival);
     insertEvent->bindValue(QStringLiteral(":at_ms"), event.atMs);
     insertEvent->bindValue(QStringLiteral(":action"), wordOf(event.action));
     insertEvent->bindValue(QStringLiteral(":attempt"), event.attempt);
@@ -78,7 +133,7 @@ bool JobDatabase::Private::addEvent(const KeptEvent &kept)
                            event.httpStatus != 0 ? QVariant(event.httpStatus) : QVariant());
     insertEvent->bindValue(QStringLiteral(":outcome"), wordOf(event.outcome));
     insertEvent->bindValue(QStringLiteral(":text"), event.text.isEmpty() ? QVariant() : QVariant(event.text));
-    return runPrepared(*insertEvent);
+    return runOnRow(*insertEvent, event.id, kept.arrival);
 }
 
 bool JobDatabase::Private::writeAll(const StoreWrite &write, QList<JobRecord> &recalled)
@@ -99,9 +154,7 @@ bool JobDatabase::Private::writeAll(const StoreWrite &write, QList<JobRecord> &r
         }
     }
     for (const quint32 arrival : write.intents) {
-        setIntent->bindValue(QStringLiteral(":at_ms"), write.atMs);
-        setIntent->bindValue(QStringLiteral(":arrival"), arrival);
-        if (!runPrepared(*setIntent)) {
+        if (!intend(arrival, write.atMs)) {
             return false;
         }
     }

@@ -17,7 +17,10 @@ JobStore::JobStore(const QString &folder, const QString &server, QObject *parent
     connect(m_worker, &StoreWorker::loaded, this, &JobStore::loaded);
     connect(m_worker, &StoreWorker::loadEnded, this, &JobStore::loadEnded);
     connect(m_worker, &StoreWorker::writable, this, &JobStore::writable);
-    connect(m_worker, &StoreWorker::failed, this, &JobStore::failed);
+    connect(m_worker, &StoreWorker::failed, this, [this](const StoreProblem &problem, const QString &aside) {
+        m_files += aside.isEmpty() ? 0 : 1;
+        Q_EMIT failed(problem, aside);
+    });
     m_thread.start();
 }
 
@@ -38,8 +41,8 @@ void JobStore::write(const StoreWrite &write, std::function<void(const WriteResu
 {
     QMetaObject::invokeMethod(
         m_worker,
-        [this, write, done = std::move(done)] {
-            const WriteResult result = m_worker->write(write);
+        [this, write, files = m_files, done = std::move(done)] {
+            const WriteResult result = m_worker->write(write, files);
             QMetaObject::invokeMethod(
                 this, [done, result] { done(result); }, Qt::QueuedConnection);
         },

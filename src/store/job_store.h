@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 private:
     QThread m_thread;
+    int m_files = 0; ///< new files that were heard of
     StoreWorker *m_worker;
 };
 

@@ -21,6 +21,7 @@ enum ResultCode
     Corrupt = 11,
     Full = 13,
     CantOpen = 14,
+    Constraint = 19,
     NotADatabase = 26
 };
 
@@ -63,6 +64,11 @@ StoreProblem::Kind kindOf(int code, const QString &path)
 StoreProblem storeProblem(const QSqlError &error, const QString &path)
 {
     return {kindOf(error.nativeErrorCode().toInt(), path), path, oneLine(error.databaseText())};
+}
+
+bool isConstraint(const QSqlError &error)
+{
+    return (error.nativeErrorCode().toInt() & primaryCodeMask) == Constraint;
 }
 
 } // namespace jobsweep

@@ -59,8 +59,11 @@ void StoreWorker::endLoad()
     }
 }
 
-WriteResult StoreWorker::write(const StoreWrite &write)
+WriteResult StoreWorker::write(const StoreWrite &write, int files)
 {
+    if (files != m_files) {
+        return {StoreProblem{StoreProblem::Kind::Damaged, {}, {}}, {}};
+    }
     if (!m_database.isWritable()) {
         return {m_problem.value_or(StoreProblem{}), {}};
     }
@@ -122,6 +125,7 @@ void StoreWorker::salvage()
 /// The new file takes over the numbers that the jobs have by now.
 void StoreWorker::beginAnew(const StoreProblem &problem, const QString &aside)
 {
+    ++m_files;
     m_contentsTold = true;
     m_problem = m_database.open();
     Q_EMIT failed(problem, aside);

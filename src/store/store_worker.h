@@ -17,7 +17,9 @@ public:
     StoreWorker(const QString &path, const QString &server);
 
     void open();
-    WriteResult write(const StoreWrite &write);
+    /// `files`: how many new files the writer knows of. A write that was meant for a damaged one is refused:
+    /// the new one may lack what it is about.
+    WriteResult write(const StoreWrite &write, int files);
     EventPage readEvents(const EventFilter &filter, qint64 before, int limit);
     /// Forgets older events (`beforeMs`: since the epoch, UTC), now and then a step, so that others get their
     /// turn.
@@ -43,6 +45,7 @@ private:
     void beginAnew(const StoreProblem &problem, const QString &aside);
 
     JobDatabase m_database;
+    int m_files = 0; ///< new files in place of damaged ones
     bool m_contentsTold = false;
     quint32 m_nextToLoad = 0;
     bool m_loadEnded = false;

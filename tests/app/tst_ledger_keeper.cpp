@@ -75,6 +75,7 @@ private Q_SLOTS:
     void whatIsAddedBeforeTheFileCanBeReadComesAfterItsJobs();
     void anythingARemovalOvertakesIsWrittenAllTheSame();
     void aFullDiskIsWaitedFor();
+    void aDamagedFileOnAFullDiskIsReplacedLater();
     void aDamagedFileIsReplacedWithWhatIsInTheList_data();
     void aDamagedFileIsReplacedWithWhatIsInTheList();
 };
@@ -337,6 +338,39 @@ void TestLedgerKeeper::aFullDiskIsWaitedFor()
                    file.value(QStringLiteral("SELECT count(*) FROM events")) == 1;
         }());
     }
+}
+
+void TestLedgerKeeper::aDamagedFileOnAFullDiskIsReplacedLater()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("This process may not mount a file system");
+    }
+    const QString path = disk.path() + QStringLiteral("/jobs.sqlite");
+    {
+        Rig rig(disk.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 500), noon);
+    }
+    const int page = SqliteFile(path)
+                         .value(QStringLiteral(
+                             "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_jobs_1'"))
+                         .toInt();
+    constexpr int pageBytes = 4096;
+    overwrite(path, qint64(page - 1) * pageBytes, noise(pageBytes));
+    Rig rig(disk.path());
+    QVERIFY(rig.load());
+    QCOMPARE(rig.ledger.count(), 500);
+    disk.fill();
+    rig.keeper.keepEvent(deleted(5));
+    rig.ledger.add(numberedIds(500, 10), noon);
+    QTRY_VERIFY(rig.keeper.problem());
+    rig.remove(5);
+    disk.makeRoom();
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.keeper.problem() && !rig.keeper.hasUnkept(), 2 * LedgerKeeper::retryMs);
+    SqliteFile file(path);
+    QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM jobs WHERE listed")).toInt(), 509);
+    QCOMPARE(file.run(QStringLiteral("SELECT job FROM events")), QVariantList{5});
 }
 
 void TestLedgerKeeper::aDamagedFileIsReplacedWithWhatIsInTheList_data()

@@ -143,6 +143,8 @@ private Q_SLOTS:
     void readsEventsInPages();
     void prunesOldEvents();
     void refusesHalfAWrite();
+    void takesWhatIsToldOfAJobThatItLacks();
+    void aNumberThatAnotherServersJobHasIsFreed();
 };
 
 void TestJobDatabase::keepsEverythingThatIsKnownOfAJob()
@@ -434,12 +436,47 @@ void TestJobDatabase::refusesHalfAWrite()
 {
     Rig rig;
     StoreWrite write = adding({newJob(1)});
-    // No such job: the foreign key refuses it.
-    write.events = {eventOf(99, JobEvent::Action::Check, JobEvent::Outcome::Known)};
+    // No such job: its deletion is not to be sent.
+    write.intents = {99};
     QVERIFY(rig.database->write(write).problem);
     QCOMPARE(rig.jobs().size(), 0);
     QCOMPARE(rig.write(adding({newJob(2)})).size(), 0);
     QCOMPARE(rig.jobs().size(), 1);
+}
+
+/// As after damage: what was refused names jobs that the new file could not take over.
+void TestJobDatabase::takesWhatIsToldOfAJobThatItLacks()
+{
+    Rig rig;
+    StoreWrite write = changing(knownJob(7));
+    write.events = {eventOf(7, JobEvent::Action::Check, JobEvent::Outcome::Known),
+                    eventOf(8, JobEvent::Action::Delete, JobEvent::Outcome::Deleted)};
+    QVERIFY(!rig.database->write(write).problem);
+    QCOMPARE(rig.jobs().size(), 0);
+    QCOMPARE(rig.events().size(), 2);
+    KeptJob again = newJob(7);
+    again.arrival = 12;
+    const QList<JobRecord> recalled = rig.write(adding({again}));
+    QCOMPARE(recalled.size(), 1);
+    compareRecords(recalled[0], knownJob(7).record);
+    QCOMPARE(rig.events({{}, numberedId(7)}).size(), 1);
+}
+
+void TestJobDatabase::aNumberThatAnotherServersJobHasIsFreed()
+{
+    Rig rig;
+    StoreWrite write = adding({newJob(1)});
+    write.events = {eventOf(1, JobEvent::Action::Check, JobEvent::Outcome::Known)};
+    rig.write(write);
+    rig.restart(serverB);
+    QVERIFY(!rig.database->write(write).problem);
+    QVERIFY(!rig.database->write(changing(knownJob(1))).problem);
+    QCOMPARE(rig.job(1).arrival, 1U);
+    QCOMPARE(rig.events().size(), 1);
+    rig.restart(serverA);
+    QCOMPARE(rig.jobs().size(), 1);
+    QCOMPARE(rig.job(1).record.deletion, DeletionState::None);
+    QCOMPARE(rig.events().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestJobDatabase)

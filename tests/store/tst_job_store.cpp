@@ -52,6 +52,7 @@ private Q_SLOTS:
     void leapsOverADamagedPage();
     void aHistoryThatCanNotBeReadStopsNoWrite();
     void goesOnWithALoadThatFailed();
+    void refusesAWriteThatWasMeantForADamagedFile();
     void refusesWritesToANewerFile();
 };
 
@@ -211,6 +212,35 @@ void TestJobStore::goesOnWithALoadThatFailed()
     store.open();
     QTRY_VERIFY(listener.hasLoaded());
     QCOMPARE(listener.jobs.size(), 10);
+}
+
+void TestJobStore::refusesAWriteThatWasMeantForADamagedFile()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        JobStore store(folder.path(), server);
+        store.open();
+        store.write(adding(newJobs(0, 10)), [](const WriteResult &) {});
+    }
+    const int page = SqliteFile(path)
+                         .value(QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = 'events'"))
+                         .toInt();
+    overwrite(path, (page - 1) * 4096LL, noise(4096));
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    QTRY_VERIFY(listener.hasLoaded());
+    // The one finds the damage, the other comes too early to know of it.
+    store.readEvents({}, 0, 10, [](const EventPage &) {});
+    std::optional<StoreProblem> problem;
+    store.write(intending({3}), [&problem](const WriteResult &result) { problem = result.problem; });
+    QTRY_VERIFY(problem);
+    QCOMPARE(problem->kind, StoreProblem::Kind::Damaged);
+    QVERIFY(!listener.aside.isEmpty());
+    bool done = false;
+    store.write(adding({newJob(1)}), [&done](const WriteResult &result) { done = !result.problem; });
+    QTRY_VERIFY(done);
 }
 
 void TestJobStore::refusesWritesToANewerFile()
