@@ -144,8 +144,9 @@ Q_SIGNALS:
     void loadEnded();
     /// storeProblem() or needsConsent() changed.
     void storeChanged();
-    /// The file of the list was damaged; it is kept at `path`, and a new one holds what is in the list.
-    void storeReplaced(const QString &path);
+    /// The file of the list was damaged; it is kept at `path`, and a new one holds what could be read of it
+    /// (`complete`: all of it) and what is in the list.
+    void storeReplaced(const QString &path, bool complete);
     /// findEvents() finds more than before.
     void historyGrew();
     /// This is on disk, whatever happens next.

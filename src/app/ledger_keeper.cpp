@@ -41,6 +41,10 @@ LedgerKeeper::LedgerKeeper(JobLedger *ledger, JobStore *store, Clock *clock, QOb
         }
     });
     connect(store, &JobStore::failed, this, &LedgerKeeper::takeFailure);
+    connect(store, &JobStore::replaced, this, [this](const QString &aside, bool complete) {
+        keepAll();
+        Q_EMIT fileReplaced(aside, complete);
+    });
 }
 
 LedgerKeeper::~LedgerKeeper()
@@ -105,14 +109,9 @@ void LedgerKeeper::takeContents(const StoreContents &contents)
     m_ticks = m_ticksChanged ? QByteArray() : contents.ticks;
 }
 
-void LedgerKeeper::takeFailure(const StoreProblem &problem, const QString &aside)
+void LedgerKeeper::takeFailure(const StoreProblem &problem)
 {
     m_writable = false;
-    if (!aside.isEmpty()) {
-        keepAll();
-        Q_EMIT fileReplaced(aside);
-        return;
-    }
     setProblem(problem);
     answerIntents(std::exchange(m_intents, {}), false);
     answerFlush(false);

@@ -64,8 +64,9 @@ Q_SIGNALS:
     void problemChanged();
     /// The store that refused the last time is offered what there is once more.
     void retrying();
-    /// The file was damaged; it is kept at `path` and a new one holds what is in the list.
-    void fileReplaced(const QString &path);
+    /// The file was damaged; it is kept at `path`, and a new one holds what could be read of it (`complete`:
+    /// all of it) and what is in the list.
+    void fileReplaced(const QString &path, bool complete);
     /// This is on disk, whatever happens next.
     void written(const jobsweep::StoreWrite &write);
 
@@ -78,7 +79,7 @@ private:
 
     void wireLedger();
     void takeContents(const StoreContents &contents);
-    void takeFailure(const StoreProblem &problem, const QString &aside);
+    void takeFailure(const StoreProblem &problem);
     void keepRemoval(const QList<int> &slots);
     /// Everything in the ledger is to be written: into a new file.
     void keepAll();

@@ -116,14 +116,18 @@ void StoreMessages::followConsent()
           {tr("Stop"), [this] { m_session->stop(); }}}});
 }
 
-void StoreMessages::sayReplaced(const QString &path)
+void StoreMessages::sayReplaced(const QString &path, bool complete)
 {
+    const QString missing =
+        complete ? QString() : tr("Some of it could not be read: jobs or their history may be missing.");
     m_bar->setBanner(
         Banner::DamagedFile,
         {Tone::Caution,
          tr("The list's file was damaged. What could be read of it is in the list and in a new file; the "
-            "damaged one is kept as %1.")
-             .arg(shown(path)),
+            "damaged one is kept as %1. %2",
+            "a path; what is missing")
+             .arg(shown(path), missing)
+             .trimmed(),
          {{tr("Copy path"), [path] { QGuiApplication::clipboard()->setText(shown(path)); }}}});
 }
 

@@ -28,7 +28,7 @@ private:
     void follow();
     void followProblem();
     void followConsent();
-    void sayReplaced(const QString &path);
+    void sayReplaced(const QString &path, bool complete);
 
     JobSession *m_session;
     MessageBar *m_bar;

@@ -7,9 +7,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStorageInfo>
-#include <QUrl>
-
-#include <array>
 
 namespace jobsweep {
 
@@ -26,9 +23,6 @@ QString endedText()
 {
     return StoreText::tr("Sent before the program ended, not confirmed.");
 }
-
-/// What SQLite keeps beside a file.
-const std::array besides{QLatin1String("-wal"), QLatin1String("-shm")};
 
 } // namespace
 
@@ -119,33 +113,6 @@ std::optional<StoreProblem> JobDatabase::Private::readVersion(int *version)
     return {};
 }
 
-/// For a file that can't be written, or in a folder where SQLite can't put anything beside it.
-std::optional<StoreProblem> JobDatabase::Private::openReadOnly()
-{
-    int version = 0;
-    auto trouble = connectTo(path, QStringLiteral(";QSQLITE_OPEN_READONLY"));
-    trouble = trouble ? trouble : readVersion(&version);
-    const bool hasLog = QFileInfo(path + besides[0]).size() > 0;
-    if (trouble && trouble->kind == StoreProblem::Kind::NotWritable && !hasLog) {
-        QUrl url = QUrl::fromLocalFile(path);
-        url.setQuery(QStringLiteral("immutable=1"));
-        trouble = connectTo(url.toString(QUrl::FullyEncoded),
-                            QStringLiteral(";QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"));
-        trouble = trouble ? trouble : readVersion(&version);
-    }
-    return trouble;
-}
-
-/// SQLite reads nothing of a file that was cut short, unless it is told that the schema is in doubt.
-void JobDatabase::Private::openDamaged()
-{
-    int version = 0;
-    const auto trouble = connectTo(path, QStringLiteral(";QSQLITE_OPEN_READONLY"));
-    if (!trouble && run(QStringLiteral("PRAGMA writable_schema = ON"))) {
-        readVersion(&version);
-    }
-}
-
 std::optional<StoreProblem> JobDatabase::open()
 {
     using Kind = StoreProblem::Kind;
@@ -204,7 +171,8 @@ std::optional<StoreProblem> JobDatabase::Private::makeWritable(int version)
     if (!done) {
         fail(query);
     }
-    done = done && run(QStringLiteral("INSERT OR IGNORE INTO servers (address) VALUES (?)"), {server}) &&
+    done = done && rescue() &&
+           run(QStringLiteral("INSERT OR IGNORE INTO servers (address) VALUES (?)"), {server}) &&
            (intentsEnded || endIntents()) && run(QStringLiteral("COMMIT"));
     intentsEnded = intentsEnded || done;
     if (!done) {
@@ -277,25 +245,6 @@ bool JobDatabase::Private::prepareStatements()
                        "WHERE arrival = :arrival AND server = :server AND job = :job"));
     unlistJob = prepared(QStringLiteral("UPDATE jobs SET listed = 0 WHERE arrival = :arrival"));
     return insertJob && findJob && moveJob && updateJob && setIntent && insertEvent && unlistJob;
-}
-
-QString JobDatabase::putAside(const QDateTime &now)
-{
-    d->close();
-    const QFileInfo file(d->path);
-    const QString stem = file.absolutePath() + QLatin1Char('/') + file.completeBaseName() +
-                         QStringLiteral("-damaged-") + now.toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    QString aside = stem + QLatin1Char('.') + file.suffix();
-    for (int i = 2; QFileInfo::exists(aside); ++i) {
-        aside = QStringLiteral("%1-%2.%3").arg(stem).arg(i).arg(file.suffix());
-    }
-    if (!QFile::rename(d->path, aside)) {
-        return {};
-    }
-    for (const QLatin1String beside : besides) {
-        QFile::rename(d->path + beside, aside + beside);
-    }
-    return aside;
 }
 
 std::optional<StoreProblem> JobDatabase::readContents(StoreContents *contents)

@@ -34,9 +34,15 @@ public:
     std::optional<StoreProblem> open();
     bool isReadable() const;
     bool isWritable() const;
-    /// Closes the file and puts it aside, together with what SQLite keeps beside it; returns its new path,
-    /// empty if that could not be done. `now`: UTC
-    QString putAside(const QDateTime &now);
+    struct Replacement
+    {
+        QString aside;        ///< the damaged file's new path
+        bool complete = true; ///< nothing that it held had to be left out
+    };
+    /// Puts a damaged file aside, together with what SQLite keeps beside it, and makes a new one with all
+    /// that can be read of it, of every server. If that can't be done, the file stays where it is, and what
+    /// can be read of it is readable. `now`: UTC
+    std::optional<StoreProblem> replace(const QDateTime &now, Replacement *made);
 
     // While it is readable:
     std::optional<StoreProblem> readContents(StoreContents *contents);

@@ -29,6 +29,8 @@ struct JobDatabase::Private
     std::unique_ptr<QSqlQuery> unlistJob;
     QSet<QString> texts; ///< one copy of what many rows say
     qint64 serverRow = 0;
+    QString rescueFrom; ///< a damaged file, whose rows the new one is to get
+    bool rescuedAll = false;
     bool intentsEnded = false; ///< those that are in the file since are of this program
     bool readable = false;
     bool writable = false;
@@ -37,6 +39,8 @@ struct JobDatabase::Private
     std::optional<StoreProblem> connectTo(const QString &name, const QString &options);
     std::optional<StoreProblem> openReadOnly();
     void openDamaged();
+    QString asidePath(const QDateTime &now) const;
+    bool rescue();
     std::optional<StoreProblem> readVersion(int *version);
     std::optional<StoreProblem> makeWritable(int version);
     void close();

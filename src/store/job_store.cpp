@@ -17,9 +17,10 @@ JobStore::JobStore(const QString &folder, const QString &server, QObject *parent
     connect(m_worker, &StoreWorker::loaded, this, &JobStore::loaded);
     connect(m_worker, &StoreWorker::loadEnded, this, &JobStore::loadEnded);
     connect(m_worker, &StoreWorker::writable, this, &JobStore::writable);
-    connect(m_worker, &StoreWorker::failed, this, [this](const StoreProblem &problem, const QString &aside) {
-        m_files += aside.isEmpty() ? 0 : 1;
-        Q_EMIT failed(problem, aside);
+    connect(m_worker, &StoreWorker::failed, this, &JobStore::failed);
+    connect(m_worker, &StoreWorker::replaced, this, [this](const QString &aside, bool complete) {
+        ++m_files;
+        Q_EMIT replaced(aside, complete);
     });
     m_thread.start();
 }

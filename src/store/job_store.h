@@ -46,8 +46,10 @@ Q_SIGNALS:
     void loadEnded();
     /// The file can be written from now on.
     void writable();
-    /// `aside`: the path where a damaged file was put; a new one takes its place. Else empty.
-    void failed(const jobsweep::StoreProblem &problem, const QString &aside);
+    void failed(const jobsweep::StoreProblem &problem);
+    /// A new file took the place of a damaged one, which is kept as `aside`, and holds what could be read of
+    /// it, of every server; `complete`: all of it.
+    void replaced(const QString &aside, bool complete);
 
 private:
     QThread m_thread;

@@ -9,26 +9,40 @@ StoreWorker::StoreWorker(const QString &path, const QString &server) : m_databas
 void StoreWorker::open()
 {
     const auto trouble = m_database.open();
-    const bool damaged = trouble && trouble->kind == StoreProblem::Kind::Damaged;
-    if (m_database.isReadable() && !m_contentsTold && !damaged) {
+    if (trouble && (trouble->kind == StoreProblem::Kind::Damaged || !m_database.isReadable())) {
+        take(*trouble);
+    } else if (tellContents()) {
+        if (trouble) {
+            take(*trouble);
+        } else {
+            tellWritable();
+        }
+    }
+}
+
+/// Returns whether they are told, and loads the jobs then.
+bool StoreWorker::tellContents()
+{
+    if (!m_contentsTold) {
         StoreContents contents;
         if (const auto unreadable = m_database.readContents(&contents)) {
             take(*unreadable);
-            return;
+            return false;
         }
         m_contentsTold = true;
         m_loadEnded = false;
         Q_EMIT opened(contents);
     }
-    if (m_contentsTold && !m_loadEnded && !damaged) {
+    if (!m_loadEnded) {
         QMetaObject::invokeMethod(this, &StoreWorker::load, Qt::QueuedConnection);
     }
-    if (trouble) {
-        take(*trouble);
-    } else {
-        m_problem.reset();
-        Q_EMIT writable();
-    }
+    return true;
+}
+
+void StoreWorker::tellWritable()
+{
+    m_problem.reset();
+    Q_EMIT writable();
 }
 
 void StoreWorker::load()
@@ -77,26 +91,38 @@ WriteResult StoreWorker::write(const StoreWrite &write, int files)
 void StoreWorker::take(const StoreProblem &problem)
 {
     m_problem = problem;
-    if (problem.kind != StoreProblem::Kind::Damaged) {
-        Q_EMIT failed(problem, {});
-        if (!m_database.isReadable()) {
-            endLoad();
+    if (problem.kind == StoreProblem::Kind::Damaged) {
+        if (replace()) {
+            return;
         }
-        return;
+        if (!m_loadEnded && m_database.isReadable()) {
+            loadDamaged();
+        }
+        endLoad();
     }
-    if (m_database.isReadable() && !m_loadEnded) {
-        salvage();
+    Q_EMIT failed(*m_problem);
+    if (!m_database.isReadable()) {
+        endLoad();
     }
-    const QString aside = m_database.putAside(QDateTime::currentDateTimeUtc());
-    if (aside.isEmpty()) {
-        Q_EMIT failed(problem, {});
-    } else {
-        beginAnew(problem, aside);
-    }
-    endLoad();
 }
 
-void StoreWorker::salvage()
+/// The numbers that jobs have by now stay theirs, and the load goes on where the damage ended it.
+bool StoreWorker::replace()
+{
+    JobDatabase::Replacement made;
+    if (const auto trouble = m_database.replace(QDateTime::currentDateTimeUtc(), &made)) {
+        m_problem = trouble;
+        return false;
+    }
+    ++m_files;
+    Q_EMIT replaced(made.aside, made.complete);
+    if (tellContents()) {
+        tellWritable();
+    }
+    return true;
+}
+
+void StoreWorker::loadDamaged()
 {
     constexpr quint32 shortestLeap = 64; // about the rows of a page
     constexpr quint32 longestLeap = 1U << 22U;
@@ -122,20 +148,6 @@ void StoreWorker::salvage()
     Q_EMIT loaded(jobs);
 }
 
-/// The new file takes over the numbers that the jobs have by now.
-void StoreWorker::beginAnew(const StoreProblem &problem, const QString &aside)
-{
-    ++m_files;
-    m_contentsTold = true;
-    m_problem = m_database.open();
-    Q_EMIT failed(problem, aside);
-    if (m_problem) {
-        Q_EMIT failed(*m_problem, {});
-    } else {
-        Q_EMIT writable();
-    }
-}
-
 EventPage StoreWorker::readEvents(const EventFilter &filter, qint64 before, int limit)
 {
     EventPage page;
@@ -144,6 +156,8 @@ EventPage StoreWorker::readEvents(const EventFilter &filter, qint64 before, int 
         // Any other trouble of a read says nothing about writing.
         if (trouble && trouble->kind == StoreProblem::Kind::Damaged) {
             take(*trouble);
+            page = {};
+            m_database.readEvents(filter, before, limit, &page);
         }
     }
     return page;

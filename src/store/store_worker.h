@@ -32,17 +32,21 @@ Q_SIGNALS:
     void loadEnded();
     /// The file can be written from now on.
     void writable();
-    /// `aside`: where a damaged file was put; a new one takes its place. Else empty.
-    void failed(const jobsweep::StoreProblem &problem, const QString &aside);
+    void failed(const jobsweep::StoreProblem &problem);
+    /// A new file took the place of a damaged one, which is kept as `aside`, and holds what could be read of
+    /// it; `complete`: all of it.
+    void replaced(const QString &aside, bool complete);
 
 private:
     void load();
     void endLoad();
-    /// Tells of a problem; a damaged file is put aside first, and a new one begun.
+    /// Tells of a problem; a damaged file is replaced if that can be done.
     void take(const StoreProblem &problem);
-    /// Loads what can still be read of a damaged file.
-    void salvage();
-    void beginAnew(const StoreProblem &problem, const QString &aside);
+    bool tellContents();
+    void tellWritable();
+    bool replace();
+    /// Loads what can still be read of a damaged file that stays where it is.
+    void loadDamaged();
 
     JobDatabase m_database;
     int m_files = 0; ///< new files in place of damaged ones

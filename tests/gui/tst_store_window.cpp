@@ -138,10 +138,11 @@ void TestStoreWindow::aDamagedFile_data()
     QTest::addColumn<qint64>("noiseFrom");
     QTest::addColumn<double>("cutTo");
     QTest::addColumn<bool>("savesSome");
-    QTest::newRow("random bytes at its start") << qint64(0) << 1.0 << false;
-    QTest::newRow("random bytes amid it") << qint64(16'384) << 1.0 << true;
-    QTest::newRow("cut in half") << qint64(-1) << 0.5 << true;
-    QTest::newRow("nothing left of it") << qint64(-1) << 0.0 << false;
+    QTest::addColumn<bool>("losesSome");
+    QTest::newRow("random bytes at its start") << qint64(0) << 1.0 << false << true;
+    QTest::newRow("random bytes in an index") << qint64(16'384) << 1.0 << true << false;
+    QTest::newRow("cut in half") << qint64(-1) << 0.5 << true << true;
+    QTest::newRow("nothing left of it") << qint64(-1) << 0.0 << false << true;
 }
 
 void TestStoreWindow::aDamagedFile()
@@ -149,6 +150,7 @@ void TestStoreWindow::aDamagedFile()
     QFETCH(qint64, noiseFrom);
     QFETCH(double, cutTo);
     QFETCH(bool, savesSome);
+    QFETCH(bool, losesSome);
     StoreRig rig;
     keep(rig, 400);
     if (noiseFrom >= 0) {
@@ -163,6 +165,7 @@ void TestStoreWindow::aDamagedFile()
     WindowRig &window = rig.openLoaded();
     QTRY_VERIFY2(window.message().contains(QStringLiteral("was damaged")), qPrintable(window.message()));
     QCOMPARE(window.session.ledger()->count() > 0, savesSome);
+    QCOMPARE(window.message().contains(QStringLiteral("Some of it could not be read")), losesSome);
     // The file is where the message says, every byte of it.
     QTRY_VERIFY(window.messageButton(QStringLiteral("Copy path")));
     window.messageButton(QStringLiteral("Copy path"))->click();

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -29,14 +30,38 @@ struct Listener
         QObject::connect(&store, &JobStore::loadEnded, &store,
                          [this] { told += QStringLiteral("load ended"); });
         QObject::connect(&store, &JobStore::writable, &store, [this] { told += QStringLiteral("writable"); });
-        QObject::connect(&store, &JobStore::failed, &store,
-                         [this](const StoreProblem &problem, const QString &path) {
-                             told += QStringLiteral("failed %1").arg(int(problem.kind));
-                             aside = path;
-                         });
+        QObject::connect(&store, &JobStore::failed, &store, [this](const StoreProblem &problem) {
+            told += QStringLiteral("failed %1").arg(int(problem.kind));
+        });
+        QObject::connect(&store, &JobStore::replaced, &store, [this](const QString &path, bool complete) {
+            told += complete ? QStringLiteral("replaced") : QStringLiteral("replaced in part");
+            aside = path;
+        });
     }
     bool hasLoaded() const { return told.contains(QStringLiteral("load ended")); }
 };
+
+constexpr qint64 pageBytes = 4096;
+
+qint64 rootPage(const QString &path, const QString &name)
+{
+    return SqliteFile(path)
+        .value(QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = '%1'").arg(name))
+        .toLongLong();
+}
+
+/// The page that cell `number` of an interior page of a table leads to (https://sqlite.org/fileformat2.html).
+qint64 leafOf(const QString &path, qint64 interior, int number)
+{
+    constexpr int cells = 12; // behind the header of the page
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || !file.seek((interior - 1) * pageBytes)) {
+        return 0;
+    }
+    const QByteArray page = file.read(pageBytes);
+    const auto offset = qFromBigEndian<quint16>(page.constData() + cells + 2 * number);
+    return qFromBigEndian<quint32>(page.constData() + offset);
+}
 
 } // namespace
 
@@ -50,6 +75,8 @@ private Q_SLOTS:
     void beginsANewFileInPlaceOfADamagedOne();
     void givesWhatItCanOfATruncatedFile();
     void leapsOverADamagedPage();
+    void aNewFileHoldsWhatTheDamagedOneDid_data();
+    void aNewFileHoldsWhatTheDamagedOneDid();
     void aHistoryThatCanNotBeReadStopsNoWrite();
     void goesOnWithALoadThatFailed();
     void refusesAWriteThatWasMeantForADamagedFile();
@@ -126,7 +153,7 @@ void TestJobStore::beginsANewFileInPlaceOfADamagedOne()
     Listener listener(store);
     store.open();
     QTRY_VERIFY(listener.hasLoaded());
-    QCOMPARE(listener.told, (QStringList{QStringLiteral("failed %1").arg(int(StoreProblem::Kind::Damaged)),
+    QCOMPARE(listener.told, (QStringList{QStringLiteral("replaced in part"), QStringLiteral("opened"),
                                          QStringLiteral("writable"), QStringLiteral("load ended")}));
     QFile aside(listener.aside);
     QVERIFY(aside.open(QIODevice::ReadOnly));
@@ -150,7 +177,7 @@ void TestJobStore::givesWhatItCanOfATruncatedFile()
     Listener listener(store);
     store.open();
     QTRY_VERIFY(listener.hasLoaded());
-    QVERIFY(listener.told.contains(QStringLiteral("failed %1").arg(int(StoreProblem::Kind::Damaged))));
+    QVERIFY(listener.told.contains(QStringLiteral("replaced in part")));
     QVERIFY2(listener.jobs.size() > 1'000, "less than is there");
     QVERIFY(listener.jobs.size() < 10'000);
     QCOMPARE(listener.told.constLast(), QStringLiteral("load ended"));
@@ -173,6 +200,60 @@ void TestJobStore::leapsOverADamagedPage()
     store.open();
     QTRY_VERIFY(listener.hasLoaded());
     QVERIFY2(listener.jobs.size() > 19'000, qPrintable(listener.told.join(QLatin1Char(','))));
+}
+
+void TestJobStore::aNewFileHoldsWhatTheDamagedOneDid_data()
+{
+    QTest::addColumn<QString>("damaged");
+    QTest::addColumn<bool>("complete");
+    QTest::newRow("the index of ids") << QStringLiteral("sqlite_autoindex_jobs_1") << true;
+    QTest::newRow("the table of servers") << QStringLiteral("servers") << false;
+    QTest::newRow("a page of jobs") << QString() << false;
+}
+
+void TestJobStore::aNewFileHoldsWhatTheDamagedOneDid()
+{
+    QFETCH(QString, damaged);
+    QFETCH(bool, complete);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    const auto keep = [&folder](const QString &whose, int from) {
+        StoreWrite write = adding(newJobs(from, 2'000));
+        write.removed = {quint32(from)};
+        for (int number = from; number < from + 2'000; ++number) {
+            write.events += {quint32(number), {numberedId(number), number, {}, 1, 200, {}, {}}};
+        }
+        JobStore store(folder.path(), whose);
+        store.open();
+        store.write(write, [](const WriteResult &) {});
+    };
+    keep(server, 0);
+    keep(QStringLiteral("practice"), 2'000);
+    const QString whole = damaged.isEmpty() ? QStringLiteral("jobs") : damaged;
+    const qint64 root = rootPage(path, whole);
+    overwrite(path, ((damaged.isEmpty() ? leafOf(path, root, 20) : root) - 1) * pageBytes, noise(pageBytes));
+
+    {
+        JobStore store(folder.path(), server);
+        Listener listener(store);
+        store.open();
+        QTRY_VERIFY(listener.hasLoaded());
+        // Where only an index is damaged, a write finds it.
+        store.write(adding({newJob(9'000)}), [](const WriteResult &) {});
+        QTRY_VERIFY(!listener.aside.isEmpty());
+        QCOMPARE(listener.told.contains(QStringLiteral("replaced")), complete);
+        QVERIFY(listener.jobs.size() > 1'900);
+    }
+    SqliteFile file(path);
+    const auto count = [&file](const QString &what) {
+        return file.value(QStringLiteral("SELECT count(*) FROM ") + what).toInt();
+    };
+    const int least = complete || !damaged.isEmpty() ? 4'000 : 3'900;
+    QVERIFY(count(QStringLiteral("jobs WHERE arrival < 9000")) >= least);
+    QVERIFY(count(QStringLiteral("events")) >= least);
+    QCOMPARE(count(QStringLiteral("jobs WHERE NOT listed")), 2);
+    QCOMPARE(count(QStringLiteral("servers")), 2);
+    QCOMPARE(file.value(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
 }
 
 void TestJobStore::aHistoryThatCanNotBeReadStopsNoWrite()
@@ -223,10 +304,7 @@ void TestJobStore::refusesAWriteThatWasMeantForADamagedFile()
         store.open();
         store.write(adding(newJobs(0, 10)), [](const WriteResult &) {});
     }
-    const int page = SqliteFile(path)
-                         .value(QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = 'events'"))
-                         .toInt();
-    overwrite(path, (page - 1) * 4096LL, noise(4096));
+    overwrite(path, (rootPage(path, QStringLiteral("events")) - 1) * pageBytes, noise(pageBytes));
     JobStore store(folder.path(), server);
     Listener listener(store);
     store.open();
