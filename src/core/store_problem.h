@@ -18,8 +18,9 @@ struct StoreProblem
     };
 
     Kind kind = Kind::Other;
-    QString path;   ///< of the file
-    QString detail; ///< what the database says; plain text
+    QString path;        ///< of the file
+    QString detail;      ///< what the database says; plain text
+    bool unread = false; ///< the list that may be there could not be read yet
 
     friend bool operator==(const StoreProblem &, const StoreProblem &) = default;
 };

@@ -26,6 +26,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_paste->setAccessibleName(QStringLiteral("Paste job IDs"));
     m_import->setObjectName(QStringLiteral("emptyImportButton"));
     m_import->setAccessibleName(QStringLiteral("Import…"));
+    m_headline->setObjectName(QStringLiteral("emptyHeadline"));
     m_showAll->setObjectName(QStringLiteral("showAllButton"));
     connect(m_showAll, &QPushButton::clicked, this, &EmptyState::showAllRequested);
 
@@ -71,6 +72,16 @@ void EmptyState::showLoading()
     m_sentence->clear();
     m_paste->hide();
     m_import->hide();
+    m_showAll->hide();
+}
+
+void EmptyState::showUnread()
+{
+    m_headline->setText(tr("The list can't be read yet"));
+    m_sentence->setText(
+        tr("It comes back here as soon as its file can be read. You can add jobs meanwhile."));
+    m_paste->show();
+    m_import->show();
     m_showAll->hide();
 }
 

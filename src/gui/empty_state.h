@@ -21,6 +21,8 @@ public:
     void showNoJobs();
     /// The list is still being read.
     void showLoading();
+    /// There may be a list, but it could not be read yet.
+    void showUnread();
     /// There are jobs, and the filter or the choice shows none of them.
     void showNoMatch();
 

@@ -279,8 +279,11 @@ void MainWindow::refreshActions(const DeletionCounts &meant)
 
 void MainWindow::refreshPage()
 {
+    const auto problem = m_session->storeProblem();
     if (m_session->ledger()->count() == 0 && m_session->isLoading()) {
         m_ui->emptyState->showLoading();
+    } else if (m_session->ledger()->count() == 0 && problem && problem->unread) {
+        m_ui->emptyState->showUnread();
     } else if (m_session->ledger()->count() == 0) {
         m_ui->emptyState->showNoJobs();
     } else {

@@ -130,6 +130,10 @@ std::optional<StoreProblem> JobDatabase::open()
     if (!trouble) {
         trouble = d->makeWritable(version);
         d->writable = !trouble;
+        if (!trouble) {
+            d->copy.reset();
+            d->copied.clear();
+        }
         d->readable = d->readable || d->writable;
     }
     if (trouble && trouble->kind == Kind::NotWritable && !d->readable && !isNew) {

@@ -34,6 +34,8 @@ public:
     std::optional<StoreProblem> open();
     bool isReadable() const;
     bool isWritable() const;
+    /// There is a file, or it can't be told whether there is one.
+    bool mayExist() const;
     struct Replacement
     {
         QString aside;        ///< the damaged file's new path

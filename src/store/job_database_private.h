@@ -8,6 +8,7 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QTemporaryDir>
 #include <QUuid>
 
 // For the files of JobDatabase only.
@@ -31,13 +32,16 @@ struct JobDatabase::Private
     qint64 serverRow = 0;
     QString rescueFrom; ///< a damaged file, whose rows the new one is to get
     bool rescuedAll = false;
-    bool intentsEnded = false; ///< those that are in the file since are of this program
+    std::unique_ptr<QTemporaryDir> copy; ///< of a file and its log in a folder that can't be written
+    QString copied;                      ///< sizes and times of what it was made from
+    bool intentsEnded = false;           ///< those that are in the file since are of this program
     bool readable = false;
     bool writable = false;
     QSqlError error; ///< of the step that failed
 
     std::optional<StoreProblem> connectTo(const QString &name, const QString &options);
     std::optional<StoreProblem> openReadOnly();
+    std::optional<StoreProblem> connectToCopy();
     void openDamaged();
     QString asidePath(const QDateTime &now) const;
     bool rescue();

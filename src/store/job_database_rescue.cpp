@@ -50,11 +50,37 @@ std::optional<StoreProblem> JobDatabase::Private::openReadOnly()
     int version = 0;
     auto trouble = connectTo(path, QStringLiteral(";QSQLITE_OPEN_READONLY"));
     trouble = trouble ? trouble : readVersion(&version);
-    if (trouble && trouble->kind == StoreProblem::Kind::NotWritable && !hasLog(path)) {
-        trouble = connectTo(immutable(path), readOnly);
+    if (trouble && trouble->kind == StoreProblem::Kind::NotWritable) {
+        trouble = hasLog(path) ? connectToCopy() : connectTo(immutable(path), readOnly);
         trouble = trouble ? trouble : readVersion(&version);
     }
     return trouble;
+}
+
+/// A log is read by writing beside it: where that can't be done, both are copied. They are copied again only
+/// when they have changed.
+std::optional<StoreProblem> JobDatabase::Private::connectToCopy()
+{
+    close();
+    QString state;
+    for (const QFileInfo &file : {QFileInfo(path), QFileInfo(path + besides[0])}) {
+        state += QStringLiteral("%1 %2 ").arg(file.size()).arg(file.lastModified().toMSecsSinceEpoch());
+    }
+    if (state != copied) {
+        copy = std::make_unique<QTemporaryDir>();
+        copied.clear();
+    }
+    const QString there = copy->filePath(QStringLiteral("jobs.sqlite"));
+    if (copied.isEmpty()) {
+        for (const QString &end : {QString(), QString(besides[0])}) {
+            if (!QFile::copy(path + end, there + end) ||
+                !QFile::setPermissions(there + end, QFile::ReadOwner | QFile::WriteOwner)) {
+                return StoreProblem{StoreProblem::Kind::NotWritable, path, {}};
+            }
+        }
+        copied = state;
+    }
+    return connectTo(there, {});
 }
 
 /// SQLite reads nothing of a file that was cut short, unless it is told that the schema is in doubt.
@@ -78,6 +104,12 @@ QString JobDatabase::Private::asidePath(const QDateTime &now) const
         aside = QStringLiteral("%1-%2.%3").arg(stem).arg(i).arg(file.suffix());
     }
     return aside;
+}
+
+bool JobDatabase::mayExist() const
+{
+    const QFileInfo folder(QFileInfo(d->path).absolutePath());
+    return QFileInfo::exists(d->path) || !folder.isDir() || !folder.isExecutable();
 }
 
 std::optional<StoreProblem> JobDatabase::replace(const QDateTime &now, Replacement *made)

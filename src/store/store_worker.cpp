@@ -100,6 +100,7 @@ void StoreWorker::take(const StoreProblem &problem)
         }
         endLoad();
     }
+    m_problem->unread = !m_contentsTold && m_database.mayExist();
     Q_EMIT failed(*m_problem);
     if (!m_database.isReadable()) {
         endLoad();

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aReadOnlyFolder();
     void aDiskThatIsFullAmidABatch();
     void aFileThatAnotherProgramHas();
+    void aListThatCanNotBeReadYetIsNotCalledEmpty();
     void aDamagedFile_data();
     void aDamagedFile();
     void aFileOfALaterVersion();
@@ -131,6 +132,30 @@ void TestStoreWindow::aFileThatAnotherProgramHas()
     QTRY_VERIFY_WITH_TIMEOUT(!rig.rig->session.storeProblem(), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(holdsAll(*rig.rig, before + now), 20'000);
     QVERIFY(holdsAll(rig.reopen(), before + now));
+}
+
+void TestStoreWindow::aListThatCanNotBeReadYetIsNotCalledEmpty()
+{
+    StoreRig rig;
+    const QList<JobId> before = keep(rig, 20);
+    const auto headline = [&rig] {
+        return rig.rig->window.findChild<QLabel *>(QStringLiteral("emptyHeadline"))->text();
+    };
+    {
+        LockedFile locked(QStringLiteral(JOBSWEEP_LOCK_HOLDER), rig.file(), true);
+        QVERIFY(locked.isLocked());
+        rig.open();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.rig->session.storeProblem(), 20'000);
+        QTRY_COMPARE(headline(), QStringLiteral("The list can't be read yet"));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(holdsAll(*rig.rig, before), 20'000);
+    rig.close();
+
+    QVERIFY(QFile::remove(rig.file()));
+    const ReadOnlyFolder readOnly(rig.folder);
+    rig.openLoaded();
+    QTRY_VERIFY(rig.rig->session.storeProblem());
+    QTRY_COMPARE(headline(), QStringLiteral("No jobs yet"));
 }
 
 void TestStoreWindow::aDamagedFile_data()

@@ -1,4 +1,5 @@
-// lock_holder FILE: takes the SQLite file for itself, says "locked", and lets it go when standard input ends.
+// lock_holder FILE [all]: takes the SQLite file for itself, with "all" from those too who only read, says
+// "locked", and lets it go when standard input ends.
 
 #include "support/sqlite_file.h"
 
@@ -12,6 +13,9 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     jobsweep::test::SqliteFile file(QCoreApplication::arguments().value(1));
+    if (QCoreApplication::arguments().size() > 2) {
+        file.run(QStringLiteral("PRAGMA locking_mode = EXCLUSIVE"));
+    }
     file.run(QStringLiteral("BEGIN EXCLUSIVE"));
     QTextStream(stdout) << "locked\n" << Qt::flush;
     QFile input;

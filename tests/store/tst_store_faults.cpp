@@ -53,6 +53,7 @@ class TestStoreFaults : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aReadOnlyFolderIsReadAllTheSame();
+    void aLogInAReadOnlyFolderIsReadToo();
     void aFolderThatCanNotBeMadeIsSaid();
     void aFullDiskRefusesAWriteAndTakesItLater();
     void theLogOfManyWritesFillsNoDisk();
@@ -75,6 +76,35 @@ void TestStoreFaults::aReadOnlyFolderIsReadAllTheSame()
     QVERIFY(database.isReadable());
     QVERIFY(!database.isWritable());
     QCOMPARE(countJobs(database), 3'000);
+}
+
+void TestStoreFaults::aLogInAReadOnlyFolderIsReadToo()
+{
+    const Rig rig;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        JobDatabase running(rig.path, server);
+        QVERIFY(!running.open());
+        QVERIFY(!running.write(adding(newJobs(3'000, 20))).problem);
+        QVERIFY(!running.write(intending({3'001})).problem);
+        // What a crash leaves.
+        for (const QString &end : {QString(), QStringLiteral("-wal")}) {
+            QVERIFY(QFile::copy(rig.path + end, path + end));
+        }
+    }
+    const ReadOnlyFolder readOnly(folder.path());
+    JobDatabase database(path, server);
+    for (int i = 0; i < 2; ++i) {
+        const auto problem = database.open();
+        QVERIFY(problem);
+        QCOMPARE(problem->kind, Kind::NotWritable);
+        QVERIFY(!database.isWritable());
+        QCOMPARE(countJobs(database), 3'020);
+    }
+    QList<KeptJob> jobs;
+    QVERIFY(!database.readJobs(3'001, &jobs));
+    QCOMPARE(jobs.constFirst().record.deletion, DeletionState::Unconfirmed);
 }
 
 void TestStoreFaults::aFolderThatCanNotBeMadeIsSaid()

@@ -86,13 +86,13 @@ private:
 };
 
 /// Another program that has an SQLite file for itself as long as this lives. `holder`: the path of
-/// lock_holder.
+/// lock_holder; `fromReaders`: the file can't even be read.
 class LockedFile
 {
 public:
-    LockedFile(const QString &holder, const QString &path)
+    LockedFile(const QString &holder, const QString &path, bool fromReaders = false)
     {
-        m_process.start(holder, {path});
+        m_process.start(holder, fromReaders ? QStringList{path, QStringLiteral("all")} : QStringList{path});
         m_process.waitForReadyRead();
     }
     ~LockedFile()
