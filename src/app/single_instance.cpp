@@ -9,8 +9,17 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalSocket>
+#include <QSysInfo>
 #include <QThread>
 #include <QTimer>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <csignal>
+
+#include <fcntl.h>
+#include <unistd.h>
+#endif
 
 namespace jobsweep {
 
@@ -42,6 +51,25 @@ QString socketNameFor(const QString &folder)
     return QStringLiteral("jobsweep-") + QString::fromLatin1(hash.first(16));
 }
 
+/// Whether a process that is gone has left the lock in a folder where nobody can take it away.
+bool isLeftBehind(const QLockFile &lock)
+{
+#ifdef Q_OS_UNIX
+    qint64 process = 0;
+    QString host;
+    QString name;
+    const QByteArray folder = QFile::encodeName(QFileInfo(lock.fileName()).path());
+    if (faccessat(AT_FDCWD, folder.constData(), W_OK, AT_EACCESS) == 0 ||
+        !lock.getLockInfo(&process, &host, &name)) {
+        return false;
+    }
+    return host != QSysInfo::machineHostName() || (kill(pid_t(process), 0) != 0 && errno == ESRCH);
+#else
+    Q_UNUSED(lock);
+    return false;
+#endif
+}
+
 QByteArray line(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
@@ -70,7 +98,7 @@ SingleInstance::SingleInstance(const DataFolder &folder, QObject *parent)
 
 bool SingleInstance::tryLock()
 {
-    return m_lock.tryLock(0) || m_lock.error() != QLockFile::LockFailedError;
+    return m_lock.tryLock(0) || m_lock.error() != QLockFile::LockFailedError || isLeftBehind(m_lock);
 }
 
 SingleInstance::Claim SingleInstance::claim(const QStringList &files)

@@ -1,3 +1,5 @@
+#include "app/single_instance.h"
+#include "support/hard_places.h"
 #include "support/scripted_api.h"
 #include "support/sqlite_file.h"
 
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void handsItsFilesToTheFirst();
     void twoAtOnceAreOneWindowWithAllJobs();
     void aLockLeftByACrashIsNoObstacle();
+    void aLockLeftInAFolderThatIsReadOnlyNowIsNoObstacle();
     void aLockOfAnotherProgramWithTheSameNumberIsNoObstacle();
     void anotherServerIsRefusedWithAReason();
     void aFirstThatDoesNotAnswerIsNamed();
@@ -148,6 +151,23 @@ void TestSecondStart::aLockLeftByACrashIsNoObstacle()
     QProcess &third = rig.start({rig.fileWith(10, 5)});
     QTRY_COMPARE_WITH_TIMEOUT(rig.jobs(), 15, startMs);
     QTRY_VERIFY_WITH_TIMEOUT(!isRunning(third), startMs);
+}
+
+void TestSecondStart::aLockLeftInAFolderThatIsReadOnlyNowIsNoObstacle()
+{
+    Rig rig;
+    QProcess &first = rig.start({rig.fileWith(0, 5)});
+    QTRY_COMPARE_WITH_TIMEOUT(rig.jobs(), 5, startMs);
+    first.kill();
+    QVERIFY(first.waitForFinished());
+    QVERIFY(QFile::exists(rig.folder.filePath(QStringLiteral("jobsweep.lock"))));
+
+    const ReadOnlyFolder readOnly(rig.folder.path());
+    SingleInstance second({rig.folder.path(), {}, server, server});
+    QElapsedTimer waited;
+    waited.start();
+    QCOMPARE(second.claim({}), SingleInstance::Claim::Granted);
+    QVERIFY(waited.elapsed() < 1'000);
 }
 
 void TestSecondStart::aLockOfAnotherProgramWithTheSameNumberIsNoObstacle()
