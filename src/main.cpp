@@ -4,6 +4,7 @@
 #include "app/single_instance.h"
 #include "app/termination_signals.h"
 #include "core/clock.h"
+#include "core/private_files.h"
 #include "core/random_source.h"
 #include "gui/main_window.h"
 #include "gui/texts.h"
@@ -79,6 +80,7 @@ int run(QApplication &application, StartOptions options, SingleInstance &instanc
         options.server, [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random, {},
         &store);
     session.setToken(options.token);
+    makePrivateFile(folder.settingsFile);
     QSettings settings(folder.settingsFile, QSettings::IniFormat);
     MainWindow window(&session, &settings, practice);
     TerminationSignals termination;

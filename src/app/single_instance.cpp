@@ -1,7 +1,8 @@
 #include "app/single_instance.h"
 
+#include "core/private_files.h"
+
 #include <QCryptographicHash>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -77,7 +78,7 @@ QByteArray line(const QJsonObject &object)
 
 QString canonical(const QString &folder)
 {
-    QDir().mkpath(folder);
+    makePrivateFolder(folder);
     const QString path = QFileInfo(folder).canonicalFilePath();
     return path.isEmpty() ? folder : path;
 }
@@ -98,7 +99,11 @@ SingleInstance::SingleInstance(const DataFolder &folder, QObject *parent)
 
 bool SingleInstance::tryLock()
 {
-    return m_lock.tryLock(0) || m_lock.error() != QLockFile::LockFailedError || isLeftBehind(m_lock);
+    if (m_lock.tryLock(0)) {
+        makePrivate(m_lock.fileName());
+        return true;
+    }
+    return m_lock.error() != QLockFile::LockFailedError || isLeftBehind(m_lock);
 }
 
 SingleInstance::Claim SingleInstance::claim(const QStringList &files)

@@ -1,10 +1,10 @@
 #include "store/job_database_private.h"
 
+#include "core/private_files.h"
 #include "store/job_columns.h"
 #include "store/schema.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QStorageInfo>
 
@@ -117,7 +117,7 @@ std::optional<StoreProblem> JobDatabase::open()
 {
     using Kind = StoreProblem::Kind;
     const QFileInfo file(d->path);
-    if (!QDir().mkpath(file.absolutePath())) {
+    if (!makePrivateFolder(file.absolutePath())) {
         return StoreProblem{Kind::NotWritable, d->path, {}};
     }
     const bool isNew = !file.exists();
@@ -126,6 +126,7 @@ std::optional<StoreProblem> JobDatabase::open()
     }
     int version = 0;
     auto trouble = d->connectTo(d->path, {});
+    d->hideFromOthers();
     trouble = trouble ? trouble : d->readVersion(&version);
     if (!trouble) {
         trouble = d->makeWritable(version);

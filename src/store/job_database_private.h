@@ -43,6 +43,7 @@ struct JobDatabase::Private
     std::optional<StoreProblem> openReadOnly();
     std::optional<StoreProblem> connectToCopy();
     void openDamaged();
+    void hideFromOthers() const;
     QString asidePath(const QDateTime &now) const;
     bool rescue();
     std::optional<StoreProblem> readVersion(int *version);

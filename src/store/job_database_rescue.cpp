@@ -1,3 +1,4 @@
+#include "core/private_files.h"
 #include "store/job_database_private.h"
 #include "store/salvage.h"
 
@@ -7,7 +8,7 @@
 
 #include <array>
 
-// What JobDatabase does with files that are not as they should be.
+// What JobDatabase does with files that are not as they should be, and who may see them.
 
 namespace jobsweep {
 
@@ -90,6 +91,15 @@ void JobDatabase::Private::openDamaged()
     const auto trouble = connectTo(path, QStringLiteral(";QSQLITE_OPEN_READONLY"));
     if (!trouble && run(QStringLiteral("PRAGMA writable_schema = ON"))) {
         readVersion(&version);
+    }
+}
+
+/// What SQLite makes beside the file later is as private as the file.
+void JobDatabase::Private::hideFromOthers() const
+{
+    makePrivate(path);
+    for (const QLatin1String beside : besides) {
+        makePrivate(path + beside);
     }
 }
 

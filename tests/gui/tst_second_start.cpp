@@ -23,6 +23,7 @@ class TestSecondStart : public QObject
 private Q_SLOTS:
     void handsItsFilesToTheFirst();
     void twoAtOnceAreOneWindowWithAllJobs();
+    void itsFilesAreTheUsersOnly();
     void aLockLeftByACrashIsNoObstacle();
     void aLockLeftInAFolderThatIsReadOnlyNowIsNoObstacle();
     void aLockOfAnotherProgramWithTheSameNumberIsNoObstacle();
@@ -133,6 +134,26 @@ void TestSecondStart::twoAtOnceAreOneWindowWithAllJobs()
     QCOMPARE(gone.exitCode(), 0);
     QTRY_COMPARE_WITH_TIMEOUT(rig.jobs(), 2'000, startMs);
     QVERIFY(isRunning(kept));
+}
+
+void TestSecondStart::itsFilesAreTheUsersOnly()
+{
+    Rig rig;
+    QProcess &first = rig.start({rig.fileWith(0, 5)});
+    QTRY_COMPARE_WITH_TIMEOUT(rig.jobs(), 5, startMs);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.listens(), startMs);
+    const auto checkFiles = [&rig] {
+        const QFile::Permissions others =
+            QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        for (const QFileInfo &file : QDir(rig.folder.path()).entryInfoList(QDir::Files | QDir::System)) {
+            QVERIFY2((file.permissions() & others) == 0, qPrintable(file.filePath()));
+        }
+    };
+    checkFiles();
+    first.terminate();
+    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(first), startMs);
+    QVERIFY(QFile::exists(rig.folder.filePath(QStringLiteral("settings.ini"))));
+    checkFiles();
 }
 
 void TestSecondStart::aLockLeftByACrashIsNoObstacle()

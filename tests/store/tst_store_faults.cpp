@@ -63,6 +63,7 @@ private Q_SLOTS:
     void damageAmidTheFileIsFoundWhenItIsRead();
     void aNewerFileIsLeftAlone();
     void anEmptyStartLeavesNoFile();
+    void theFilesAreTheUsersOnly();
 };
 
 void TestStoreFaults::aReadOnlyFolderIsReadAllTheSame()
@@ -280,6 +281,33 @@ void TestStoreFaults::anEmptyStartLeavesNoFile()
     QVERIFY(!QFileInfo::exists(path));
     disk.makeRoom();
     QVERIFY(!database.open());
+}
+
+void TestStoreFaults::theFilesAreTheUsersOnly()
+{
+    const QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther;
+    const auto isOpen = [others](const QString &path) {
+        return QFile::exists(path) && (QFile::permissions(path) & others) != 0;
+    };
+    const QTemporaryDir folder;
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::permissions(folder.path()) | others));
+    const QString below = folder.filePath(QStringLiteral("new"));
+    for (const QString &path :
+         {folder.filePath(QStringLiteral("jobs.sqlite")), below + QStringLiteral("/folder/jobs.sqlite")}) {
+        for (int i = 0; i < 2; ++i) {
+            JobDatabase database(path, server);
+            QVERIFY(!database.open());
+            QVERIFY(!database.write(adding(newJobs(i, 1))).problem);
+            for (const QString &end : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+                QVERIFY2(!isOpen(path + end), qPrintable(path + end));
+            }
+            // As an earlier version left it.
+            QVERIFY(QFile::setPermissions(path, QFile::permissions(path) | others));
+        }
+    }
+    QVERIFY2(isOpen(folder.path()), "the user's own folder is left as it is");
+    QVERIFY(!isOpen(below));
+    QVERIFY(!isOpen(below + QStringLiteral("/folder")));
 }
 
 QTEST_GUILESS_MAIN(TestStoreFaults)
