@@ -90,7 +90,9 @@ int run(QApplication &application, StartOptions options, SingleInstance &instanc
     QObject::connect(&instance, &SingleInstance::startedAgain, &window, &MainWindow::startAgain);
     window.show();
     session.load();
-    instance.listen();
+    if (QString why; !instance.listen(&why)) {
+        QTextStream(stderr) << "jobsweep: " << why << '\n';
+    }
     if (!options.files.isEmpty()) {
         session.addFiles(options.files);
     }

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalSocket>
+#include <QStandardPaths>
 #include <QSysInfo>
 #include <QThread>
 #include <QTimer>
@@ -38,18 +39,25 @@ const QString filesField = QStringLiteral("files");
 const QString takenField = QStringLiteral("taken");
 
 /// The socket lies beside the lock, where only those who may use the folder find it, if its path isn't too
-/// long for the system (sun_path of unix(7)).
+/// long for the system (sun_path of unix(7)); else where the system has the user's sockets.
 QString socketNameFor(const QString &folder)
 {
-#ifndef Q_OS_WIN
-    constexpr qsizetype longestPath = 90;
-    const QString path = folder + QStringLiteral("/jobsweep.socket");
-    if (QFile::encodeName(path).size() <= longestPath) {
-        return path;
-    }
-#endif
     const QByteArray hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return QStringLiteral("jobsweep-") + QString::fromLatin1(hash.first(16));
+    const QString name = QStringLiteral("jobsweep-") + QString::fromLatin1(hash.first(16));
+#ifdef Q_OS_WIN
+    return name;
+#else
+    constexpr qsizetype longestPath = 90;
+    const auto fits = [](const QString &path) { return QFile::encodeName(path).size() <= longestPath; };
+    const QString beside = folder + QStringLiteral("/jobsweep.socket");
+    if (fits(beside)) {
+        return beside;
+    }
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString ours = runtime + QLatin1Char('/') + name;
+    // In the folder of temporary files, where a mere name leads, anybody could take it.
+    return !runtime.isEmpty() && fits(ours) ? ours : name;
+#endif
 }
 
 /// Whether a process that is gone has left the lock in a folder where nobody can take it away.
@@ -177,14 +185,18 @@ std::optional<StartAnswer> SingleInstance::answerTo(Claim claim) const
     return {};
 }
 
-void SingleInstance::listen()
+bool SingleInstance::listen(QString *why)
 {
     if (!m_lock.isLocked()) {
-        return;
+        return true;
     }
     // What a crash left: the lock says that nobody listens there.
     QLocalServer::removeServer(m_socketName);
-    m_server.listen(m_socketName);
+    if (m_server.listen(m_socketName)) {
+        return true;
+    }
+    *why = tr("Later starts can't hand their files to this window: %1").arg(m_server.errorString());
+    return false;
 }
 
 void SingleInstance::retire()

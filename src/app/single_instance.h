@@ -37,8 +37,9 @@ public:
     /// How the program is to end after this claim; nothing if it is to go on.
     std::optional<StartAnswer> answerTo(Claim claim) const;
 
-    /// Takes what later starts hand over, from the event loop. Without a claim that was granted: nothing.
-    void listen();
+    /// Takes what later starts hand over, from the event loop. Without the folder's lock: nothing. Where it
+    /// can't, it returns false and says `why`; later starts are refused then.
+    bool listen(QString *why);
     /// Takes nothing any more: later starts wait for the end of this one.
     void retire();
 

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void anotherServerIsRefusedWithAReason();
     void aFirstThatDoesNotAnswerIsNamed();
     void nonsenseOnTheSocketIsTakenForNothing();
+    void inADeepFolderTheSocketIsTheUsersToo();
+    void aSocketThatCanNotBeMadeIsSaid();
 };
 
 namespace {
@@ -45,6 +47,8 @@ struct Rig
 {
     QTemporaryDir folder;
     QTemporaryDir files;
+    QTemporaryDir runtime; ///< where sockets are that find no room in the data folder
+    QString data = folder.path();
     std::vector<std::unique_ptr<QProcess>> started;
 
     ~Rig()
@@ -69,21 +73,23 @@ struct Rig
         auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime.path());
         environment.remove(QStringLiteral("JOBSWEEP_TOKEN"));
         process->setProcessEnvironment(environment);
         process->setWorkingDirectory(files.path());
-        process->start(program, QStringList{QStringLiteral("--server"), to, QStringLiteral("--data-dir"),
-                                            folder.path()} +
-                                    arguments);
+        process->start(program,
+                       QStringList{QStringLiteral("--server"), to, QStringLiteral("--data-dir"), data} +
+                           arguments);
         started.push_back(std::move(process));
         return *started.back();
     }
     QString socket() const { return folder.filePath(QStringLiteral("jobsweep.socket")); }
+    QStringList runtimeSockets() const { return QDir(runtime.path()).entryList(QDir::System); }
     bool listens() const { return QFile::exists(socket()); }
     /// Jobs in the file; -1 while it is being made.
     int jobs() const
     {
-        const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+        const QString path = data + QStringLiteral("/jobs.sqlite");
         try {
             return QFile::exists(path)
                        ? SqliteFile(path).value(QStringLiteral("SELECT count(*) FROM jobs")).toInt()
@@ -260,6 +266,34 @@ void TestSecondStart::nonsenseOnTheSocketIsTakenForNothing()
     QTRY_COMPARE_WITH_TIMEOUT(rig.jobs(), 5, startMs);
     QTRY_VERIFY_WITH_TIMEOUT(!isRunning(second), startMs);
     QVERIFY(isRunning(first));
+}
+
+void TestSecondStart::inADeepFolderTheSocketIsTheUsersToo()
+{
+    Rig rig;
+    rig.data = rig.folder.filePath(QString(100, QLatin1Char('d')));
+    QProcess &first = rig.start({});
+    QTRY_COMPARE_WITH_TIMEOUT(rig.runtimeSockets().size(), 1, startMs);
+    QProcess &second = rig.start({rig.fileWith(0, 5)});
+    QTRY_COMPARE_WITH_TIMEOUT(rig.jobs(), 5, startMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(second), startMs);
+    QCOMPARE(second.exitCode(), 0);
+    QVERIFY(isRunning(first));
+}
+
+void TestSecondStart::aSocketThatCanNotBeMadeIsSaid()
+{
+    Rig rig;
+    QVERIFY(QDir(rig.data).mkpath(QStringLiteral("jobsweep.socket/in the way")));
+    QProcess &first = rig.start({});
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (said += first.readAllStandardError()).contains("Later starts can't hand their files"), startMs);
+    QProcess &second = rig.start({rig.fileWith(0, 5)});
+    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(second), startMs);
+    QCOMPARE(second.exitCode(), 1);
+    QVERIFY(isRunning(first));
+    QCOMPARE(rig.jobs(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestSecondStart)
