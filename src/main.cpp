@@ -86,13 +86,16 @@ int run(QApplication &application, StartOptions options, SingleInstance &instanc
     TerminationSignals termination;
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
-    QObject::connect(&window, &MainWindow::closingCancelled, &instance, &SingleInstance::listen);
+    const auto listen = [&instance] {
+        if (QString why; !instance.listen(&why)) {
+            QTextStream(stderr) << "jobsweep: " << why << '\n';
+        }
+    };
+    QObject::connect(&window, &MainWindow::closingCancelled, &instance, listen);
     QObject::connect(&instance, &SingleInstance::startedAgain, &window, &MainWindow::startAgain);
     window.show();
     session.load();
-    if (QString why; !instance.listen(&why)) {
-        QTextStream(stderr) << "jobsweep: " << why << '\n';
-    }
+    listen();
     if (!options.files.isEmpty()) {
         session.addFiles(options.files);
     }

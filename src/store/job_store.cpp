@@ -54,9 +54,10 @@ void JobStore::writeLast(const QList<StoreWrite> &writes)
 {
     QMetaObject::invokeMethod(
         m_worker,
-        [this, writes] {
-            std::all_of(writes.begin(), writes.end(),
-                        [this](const StoreWrite &write) { return !m_worker->write(write).problem; });
+        [this, writes, files = m_files] {
+            std::all_of(writes.begin(), writes.end(), [this, files](const StoreWrite &write) {
+                return !m_worker->write(write, files).problem;
+            });
         },
         Qt::QueuedConnection);
 }

@@ -1,12 +1,16 @@
 #include "kept.h"
+#include "store/job_database.h"
 #include "store/job_store.h"
 #include "support/hard_places.h"
 #include "support/sqlite_file.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
 #include <QtEndian>
+#include <memory>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -131,17 +135,22 @@ void TestJobStore::writesEverythingBeforeItEnds()
 void TestJobStore::endsWithTheFirstWriteThatFails()
 {
     const QTemporaryDir folder;
-    {
-        JobStore store(folder.path(), server);
-        Listener listener(store);
-        store.open();
-        QTRY_VERIFY(listener.hasLoaded());
-        StoreWrite ofNoJob;
-        ofNoJob.events = {{77, {numberedId(77), 1, {}, 1, 200, JobEvent::Outcome::Deleted, {}}}};
-        store.writeLast({adding(newJobs(0, 10)), ofNoJob, adding(newJobs(10, 10))});
+    auto store = std::make_unique<JobStore>(folder.path(), server);
+    Listener listener(*store);
+    store->open();
+    QTRY_VERIFY(listener.hasLoaded());
+    SqliteFile locked(folder.filePath(QStringLiteral("jobs.sqlite")));
+    locked.run(QStringLiteral("BEGIN EXCLUSIVE"));
+    QList<StoreWrite> writes;
+    constexpr int count = 20;
+    for (int i = 0; i < count; ++i) {
+        writes += adding(newJobs(i, 1));
     }
-    SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
-    QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(), 10);
+    store->writeLast(writes);
+    QElapsedTimer timer;
+    timer.start();
+    store.reset();
+    QVERIFY2(timer.elapsed() < count / 2 * JobDatabase::lockWaitMs, "each of them waited for the lock");
 }
 
 void TestJobStore::beginsANewFileInPlaceOfADamagedOne()
