@@ -3,7 +3,7 @@
 #include "app/job_session.h"
 #include "gui/about_box.h"
 #include "gui/action_icons.h"
-#include "gui/delete_question.h"
+#include "gui/action_states.h"
 #include "gui/details_panel.h"
 #include "gui/filter_help.h"
 #include "gui/history_panel.h"
@@ -245,36 +245,10 @@ void MainWindow::refresh()
     const auto problem = m_session->storeProblem();
     m_status->setUnsaved(problem ? storeProblemText(*problem) : QString());
 
-    refreshActions(m_actions->countTargets());
+    refreshActionStates(*m_ui, *m_session, m_jobs, m_actions->countTargets());
+    refreshDeleteButton();
     refreshPage();
     refreshDetails();
-}
-
-void MainWindow::refreshActions(const DeletionCounts &meant)
-{
-    const bool isAnyMeant = meant.all() > 0;
-    m_ui->actionDelete->setText(deleteButtonText(meant));
-    m_ui->actionDelete->setToolTip(deleteButtonToolTip(meant));
-    m_ui->actionDelete->setEnabled(meant.deletable > 0);
-    refreshDeleteButton();
-    const QString noTargets =
-        meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Tick or highlight jobs first");
-    m_ui->actionCheck->setEnabled(isAnyMeant);
-    m_ui->actionCheck->setToolTip(!isAnyMeant ? noTargets
-                                              : tr("Ask the server for the status of these jobs"));
-    m_ui->actionRemove->setEnabled(isAnyMeant);
-    m_ui->actionRemove->setToolTip(
-        !isAnyMeant ? noTargets : tr("Take these jobs out of this list; the server is not asked"));
-    m_ui->actionCopy->setEnabled(isAnyMeant);
-    m_ui->actionTickFinished->setEnabled(m_session->ledger()->counts().finished > 0);
-    m_ui->actionTickAll->setEnabled(m_jobs.rowCount() > 0);
-    m_ui->actionUntickAll->setEnabled(m_jobs.tickedCount() > 0);
-    m_ui->actionRemoveDeleted->setEnabled(m_session->ledger()->counts().deleted > 0);
-    m_ui->actionRetryFailed->setEnabled(m_session->ledger()->counts().retryable > 0);
-    const bool paused = m_session->pauseKind() != RequestPace::Pause::None;
-    m_ui->actionPause->setEnabled(m_session->isBusy() && !paused);
-    m_ui->actionResume->setEnabled(m_session->canResume());
-    m_ui->actionStop->setEnabled(m_session->isBusy() || m_session->canResume());
 }
 
 void MainWindow::refreshPage()

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "gui/practice_mode.h"
-#include "model/deletion_plan.h"
 #include "model/job_table_model.h"
 
 #include <QMainWindow>
@@ -68,7 +67,6 @@ private:
     void showOnly(Show show);
     void refreshSoon();
     void refresh();
-    void refreshActions(const DeletionCounts &meant);
     void refreshDeleteButton();
     void refreshPage();
     void refreshDetails();
