@@ -22,6 +22,7 @@ void setUpActions(const Ui::MainWindow &ui)
     set(ui.actionRemove, u"list-remove", u"remove");
     ui.actionTickFinished->setIcon(shippedIcon(QStringLiteral("tick-finished")));
     ui.actionTickAll->setIcon(shippedIcon(QStringLiteral("tick-all")));
+    ui.actionInvertTicks->setIcon(shippedIcon(QStringLiteral("invert-ticks")));
     ui.actionUntickAll->setIcon(shippedIcon(QStringLiteral("untick")));
     ui.actionList->setIcon(shippedIcon(QStringLiteral("list")));
     ui.actionRetryFailed->setIcon(shippedIcon(QStringLiteral("retry")));

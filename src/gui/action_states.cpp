@@ -52,6 +52,7 @@ void refreshActionStates(const Ui::MainWindow &ui, const JobSession &session, co
     const JobCounts &counts = session.ledger()->counts();
     ui.actionTickFinished->setEnabled(counts.finished > 0);
     ui.actionTickAll->setEnabled(jobs.rowCount() > 0);
+    ui.actionInvertTicks->setEnabled(jobs.rowCount() > 0);
     ui.actionUntickAll->setEnabled(jobs.tickedCount() > 0);
     ui.actionRemoveDeleted->setEnabled(counts.deleted > 0);
     ui.actionRetryFailed->setEnabled(counts.retryable > 0);

@@ -69,6 +69,15 @@ void JobActions::copyIds()
     }
 }
 
+void JobActions::invertTicks()
+{
+    m.jobs->flush();
+    m.jobs->invertShown();
+    if (const int hidden = m.jobs->hiddenTickedCount(); hidden > 0) {
+        m.messages->sayNothing(hiddenTicksSentence(hidden));
+    }
+}
+
 void JobActions::checkTargets()
 {
     withToken([this, meant = targets()] {

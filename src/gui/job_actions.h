@@ -44,6 +44,7 @@ public:
     void pasteIds();
     void importFiles();
     void copyIds();
+    void invertTicks();
     void checkTargets();
     void checkNew();
     void listExecuting();

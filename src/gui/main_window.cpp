@@ -77,8 +77,9 @@ void MainWindow::setUpWindow()
     m_ui->emptyState->setActions(m_ui->actionPaste, m_ui->actionImport);
     m_ui->toolBar->setAccessibleName(tr("Tools"));
     // Keys that a text field has a use for belong to the list only.
-    m_ui->pages->addActions({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionTickAll, m_ui->actionUntickAll,
-                             m_ui->actionCheck, m_ui->actionDelete, m_ui->actionRemove});
+    m_ui->pages->addActions({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionTickAll,
+                             m_ui->actionInvertTicks, m_ui->actionUntickAll, m_ui->actionCheck,
+                             m_ui->actionDelete, m_ui->actionRemove});
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, m_ui->filterField, [this] {
         m_ui->filterField->setFocus(Qt::ShortcutFocusReason);
@@ -175,6 +176,7 @@ void MainWindow::connectActions()
         m_jobs.flush();
         m_jobs.tickAllShown();
     });
+    connect(m_ui->actionInvertTicks, &QAction::triggered, m_actions, &JobActions::invertTicks);
     connect(m_ui->actionUntickAll, &QAction::triggered, &m_jobs, &JobTableModel::untickAll);
     connect(m_ui->actionCheck, &QAction::triggered, m_actions, &JobActions::checkTargets);
     connect(m_ui->actionList, &QAction::triggered, m_actions, &JobActions::listExecuting);

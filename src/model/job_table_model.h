@@ -99,9 +99,13 @@ public:
     /// Ticks. Deleted and Gone rows can't be ticked and lose theirs.
     void setTicked(const QList<int> &rows, bool ticked);
     bool isTicked(int row) const;
+    /// Whether all of these are ticked that can be.
+    bool areTicked(const QList<int> &rows) const;
     /// Adds the shown finished rows to the ticks; returns how many were added.
     int tickFinishedShown();
     void tickAllShown();
+    /// Ticks the shown rows that are not ticked, and unticks those that are.
+    void invertShown();
     void untickAll(); ///< hidden ones too
     /// The ticks, for restoreTicks() when the same jobs are in the ledger again.
     QByteArray saveTicks() const;
@@ -127,7 +131,7 @@ public:
     void setSliceMs(int ms);
 
 Q_SIGNALS:
-    /// tickedCount(), hiddenTickedCount() or shownTicks() changed.
+    /// Other rows are ticked, or tickedCount(), hiddenTickedCount() or shownTicks() changed.
     void ticksChanged();
     /// The rows are about to be rearranged by a reset; a view remembers current row and scroll position by
     /// id.

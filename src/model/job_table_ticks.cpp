@@ -29,6 +29,14 @@ bool JobTableModel::isTicked(int row) const
     return d->ticked.contains(d->rows[size_t(row)]);
 }
 
+bool JobTableModel::areTicked(const QList<int> &rows) const
+{
+    return std::all_of(rows.begin(), rows.end(), [this](int row) {
+        const int slot = d->rows[size_t(row)];
+        return d->ticked.contains(slot) || !d->isTickable(slot);
+    });
+}
+
 int JobTableModel::tickFinishedShown()
 {
     const int before = d->ticked.count();
@@ -41,6 +49,18 @@ void JobTableModel::tickAllShown()
 {
     d->ticked.uniteCommon(d->shown, d->kinds.of(JobKinds::Tickable));
     d->changedTicks(0, rowCount() - 1);
+}
+
+void JobTableModel::invertShown()
+{
+    const int before = tickedCount();
+    const SlotSet &tickable = d->kinds.of(JobKinds::Tickable);
+    d->ticked.toggleCommon(d->shown, tickable);
+    d->changedTicks(0, rowCount() - 1);
+    if (tickedCount() == before && d->shown.countCommon(tickable) > 0) {
+        // As many as before, but others: the counts alone don't tell.
+        Q_EMIT ticksChanged();
+    }
 }
 
 void JobTableModel::untickAll()

@@ -58,6 +58,17 @@ void SlotSet::uniteCommon(const SlotSet &a, const SlotSet &b)
     }
 }
 
+void SlotSet::toggleCommon(const SlotSet &a, const SlotSet &b)
+{
+    const size_t common = std::min(a.m_words.size(), b.m_words.size());
+    m_words.resize(std::max(m_words.size(), common));
+    m_count = 0;
+    for (size_t i = 0; i < m_words.size(); ++i) {
+        m_words[i] ^= i < common ? a.m_words[i] & b.m_words[i] : 0;
+        m_count += std::popcount(m_words[i]);
+    }
+}
+
 void SlotSet::clear()
 {
     m_words.clear();

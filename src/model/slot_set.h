@@ -19,6 +19,8 @@ public:
     bool set(int slot, bool in) { return in ? insert(slot) : erase(slot); }
     /// Adds the slots that are in both sets.
     void uniteCommon(const SlotSet &a, const SlotSet &b);
+    /// Inserts those slots of both sets that are not in this one, and erases those that are.
+    void toggleCommon(const SlotSet &a, const SlotSet &b);
     void clear();
 
     int count() const { return m_count; }

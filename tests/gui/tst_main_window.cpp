@@ -25,6 +25,7 @@ private Q_SLOTS:
     void spaceTicksTheHighlightedRows();
     void spaceUnticksAlsoBesideADeletedRow();
     void theHeaderTicksAllShownRows();
+    void invertTellsOfHiddenTicks();
     void withoutTicksTheHighlightedRowsAreMeant();
     void removingFromTheListCanBeUndone();
     void removingDeletedJobsLeavesHiddenOnesAlone();
@@ -296,6 +297,23 @@ void TestMainWindow::theHeaderTicksAllShownRows()
     QCOMPARE(rig.model()->sortColumn(), -1);
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, tick);
     QCOMPARE(rig.model()->tickedCount(), 0);
+}
+
+void TestMainWindow::invertTellsOfHiddenTicks()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(4);
+    QTRY_COMPARE(rig.model()->rowCount(), 4);
+    rig.clickTick(0);
+    rig.table->setFocus();
+    QTest::keyClick(rig.table, Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(rig.model()->targets({}).ids, ids.mid(1));
+    rig.filter->setText(ids[1].toString());
+    QTRY_COMPARE(rig.model()->rowCount(), 1);
+    rig.action("actionInvertTicks")->trigger();
+    QCOMPARE(rig.model()->tickedCount(), 2);
+    QCOMPARE(rig.message(), QStringLiteral("2 ticked jobs are hidden by the filter and stay."));
 }
 
 void TestMainWindow::withoutTicksTheHighlightedRowsAreMeant()

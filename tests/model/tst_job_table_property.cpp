@@ -333,6 +333,13 @@ void TestJobTableProperty::changeTicks(RandomVerbs &random, Table &model, Refere
         model.tickAllShown();
         std::for_each(rows.begin(), rows.end(),
                       [&](const JobRecord &row) { reference.ticked.insert(row.id); });
+    } else if (action == 3) {
+        model.invertShown();
+        for (const JobRecord &row : rows) {
+            if (!reference.ticked.remove(row.id)) {
+                reference.ticked.insert(row.id);
+            }
+        }
     } else if (action == 2) {
         model.tickFinishedShown();
         for (const JobRecord &row : rows) {

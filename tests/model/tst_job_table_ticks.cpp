@@ -36,6 +36,8 @@ private Q_SLOTS:
     void aRowThatIsDeletedLosesItsTickAtOnce();
     void theHeaderTickSumsUpTheShownRows();
     void tickFinishedAddsToTheTicks();
+    void invertLeavesHiddenTicksAlone();
+    void othersTickedAreAnnouncedThoughNoCountChanges();
     void ticksAreAnnouncedOnce();
     void highlightedRowsCountOnlyWithoutTicks();
 };
@@ -151,6 +153,39 @@ void TestJobTableTicks::tickFinishedAddsToTheTicks()
     QCOMPARE(jobs.model.tickFinishedShown(), 2);
     QCOMPARE(jobs.model.targets({}).ids, (QList<JobId>{sampleId(1), sampleId(2), sampleId(3), sampleId(5)}));
     QCOMPARE(jobs.model.tickFinishedShown(), 0);
+}
+
+void TestJobTableTicks::invertLeavesHiddenTicksAlone()
+{
+    Jobs jobs(70);
+    deleteWith(jobs.ledger, sampleId(69), outcome(DeletionState::Deleted));
+    jobs.model.flush();
+    jobs.model.setTicked({0, 1, 66, 67}, true);
+    // Shown are 60 to 69; 67 and 68 of them are ticked.
+    jobs.model.setFilterText(QStringLiteral("53000000006"));
+    QCOMPARE(jobs.model.rowCount(), 10);
+    QVERIFY(jobs.model.areTicked({7, 8, 9}));
+    QVERIFY(!jobs.model.areTicked({6, 7}));
+    jobs.model.invertShown();
+    QCOMPARE(jobs.model.hiddenTickedCount(), 2);
+    QList<JobId> expected = sampleIds(60, 66);
+    QCOMPARE(jobs.model.targets({}).ids, expected);
+    jobs.model.setFilterText({});
+    QCOMPARE(jobs.model.targets({}).ids, sampleIds(1, 2) + expected);
+    jobs.model.invertShown();
+    QCOMPARE(jobs.model.tickedCount(), 70 - 1 - 9);
+}
+
+void TestJobTableTicks::othersTickedAreAnnouncedThoughNoCountChanges()
+{
+    Jobs jobs(2);
+    jobs.tick(0);
+    QSignalSpy ticks(&jobs.model, &Table::ticksChanged);
+    QSignalSpy changed(&jobs.model, &QAbstractItemModel::dataChanged);
+    jobs.model.invertShown();
+    QCOMPARE(jobs.model.targets({}).ids, QList<JobId>{sampleId(2)});
+    QCOMPARE(ticks.size(), 1);
+    QVERIFY2(changed.size() == 1, "one for all rows");
 }
 
 void TestJobTableTicks::ticksAreAnnouncedOnce()
