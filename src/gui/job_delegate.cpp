@@ -3,7 +3,6 @@
 #include "core/job_record.h"
 #include "model/job_table_model.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -41,8 +40,10 @@ JobDelegate::JobDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
 void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    // The current cell is shown by its row.
-    option->state.setFlag(QStyle::State_HasFocus, false);
+    // The current cell is shown by its row, where that is highlighted.
+    if (option->state.testFlag(QStyle::State_Selected)) {
+        option->state.setFlag(QStyle::State_HasFocus, false);
+    }
     if (index.column() == JobTableModel::IdColumn) {
         m_looks.applyId(option);
     }
@@ -89,16 +90,12 @@ void JobDelegate::paintTick(QPainter *painter, const QStyleOptionViewItem &optio
 bool JobDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                               const QModelIndex &index)
 {
-    // The whole cell is the target, not only the box in it. Keys are the view's.
+    // Keys and clicks are the view's: a tick may be about more than one row.
+    Q_UNUSED(event);
+    Q_UNUSED(model);
     Q_UNUSED(option);
-    const bool tickable =
-        index.column() == JobTableModel::TickColumn && index.flags().testFlag(Qt::ItemIsUserCheckable);
-    if (!tickable || event->type() != QEvent::MouseButtonRelease ||
-        static_cast<QMouseEvent *>(event)->button() != Qt::LeftButton) {
-        return false;
-    }
-    const bool ticked = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
-    return model->setData(index, ticked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    Q_UNUSED(index);
+    return false;
 }
 
 QSize JobDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -5,10 +5,12 @@
 #include "model/job_table_model.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScrollBar>
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace jobsweep {
 
@@ -41,6 +43,7 @@ JobTableView::JobTableView(QWidget *parent) : QTableView(parent), m_header(new T
 void JobTableView::setJobModel(JobTableModel *model)
 {
     m_jobs = model;
+    m_ticker.emplace(model);
     setModel(model);
     m_header->setSortIndicator(-1, Qt::AscendingOrder);
     m_header->setSortIndicatorShown(true);
@@ -132,6 +135,70 @@ void JobTableView::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
+QModelIndex JobTableView::boxAt(const QMouseEvent *event) const
+{
+    // With Ctrl a click is about the highlight, here as in the other columns.
+    if (event->button() != Qt::LeftButton || event->modifiers().testFlag(Qt::ControlModifier)) {
+        return {};
+    }
+    // The whole cell is the target, not only the box in it.
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const bool isBox =
+        index.column() == JobTableModel::TickColumn && index.flags().testFlag(Qt::ItemIsUserCheckable);
+    return isBox ? index : QModelIndex();
+}
+
+/// A box is ticked without a change of the highlight: that would be lost with every tick.
+bool JobTableView::pressBox(const QMouseEvent *event)
+{
+    const QModelIndex box = boxAt(event);
+    if (!box.isValid()) {
+        return false;
+    }
+    m_pressedBox = m_jobs->idAt(box.row());
+    selectionModel()->setCurrentIndex(box, QItemSelectionModel::NoUpdate);
+    return true;
+}
+
+void JobTableView::mousePressEvent(QMouseEvent *event)
+{
+    if (!pressBox(event)) {
+        QTableView::mousePressEvent(event);
+    }
+}
+
+void JobTableView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (!pressBox(event)) {
+        QTableView::mouseDoubleClickEvent(event);
+    }
+}
+
+void JobTableView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_pressedBox.isNull()) {
+        QTableView::mouseMoveEvent(event);
+    }
+}
+
+void JobTableView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_pressedBox.isNull()) {
+        QTableView::mouseReleaseEvent(event);
+        return;
+    }
+    const JobId pressed = std::exchange(m_pressedBox, {});
+    const QModelIndex box = boxAt(event);
+    if (!box.isValid() || m_jobs->idAt(box.row()) != pressed) {
+        return;
+    }
+    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        m_ticker->clickRange(box.row());
+    } else {
+        m_ticker->click(box.row(), highlightedRows());
+    }
+}
+
 void JobTableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
@@ -163,12 +230,7 @@ void JobTableView::toggleHighlighted()
     if (rows.isEmpty() && currentIndex().isValid()) {
         rows += currentIndex().row();
     }
-    rows.removeIf([this](int row) {
-        return !m_jobs->index(row, JobTableModel::TickColumn).flags().testFlag(Qt::ItemIsUserCheckable);
-    });
-    const bool allTicked =
-        std::all_of(rows.begin(), rows.end(), [this](int row) { return m_jobs->isTicked(row); });
-    m_jobs->setTicked(rows, !allTicked);
+    m_ticker->toggle(rows);
 }
 
 void JobTableView::remember()

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "core/job_id.h"
+#include "model/row_ticker.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QTableView>
+
+#include <optional>
 
 namespace jobsweep {
 
@@ -38,6 +41,10 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void changeEvent(QEvent *event) override;
 
@@ -47,6 +54,9 @@ private:
 
     void setColumns();
     void setRowHeight();
+    /// The tick box that a click is on, in a row that can be ticked; else an invalid index.
+    QModelIndex boxAt(const QMouseEvent *event) const;
+    bool pressBox(const QMouseEvent *event);
     void tickAllOrNone();
     void toggleHighlighted();
     void remember();
@@ -63,6 +73,8 @@ private:
 
     JobTableModel *m_jobs = nullptr;
     TickHeader *m_header;
+    std::optional<RowTicker> m_ticker; ///< of the model
+    JobId m_pressedBox;                ///< the mouse is down on its tick box
     Place m_place;
 };
 

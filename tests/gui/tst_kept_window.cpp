@@ -118,6 +118,7 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     QVERIFY(window.isReady());
     window.table->horizontalHeader()->setSortIndicator(JobTableModel::IdColumn, Qt::DescendingOrder);
     window.table->horizontalHeader()->resizeSection(JobTableModel::AccountColumn, 321);
+    window.table->scrollToTop();
     window.clickTick(0);
     window.clickTick(2);
     const JobId first = window.model()->idAt(0);

@@ -1,0 +1,161 @@
+#include "window_rig.h"
+
+#include <QHeaderView>
+#include <QSignalSpy>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// Ticking with the mouse and with keys, in the real window.
+class TestTicking : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void aClickOnABoxKeepsTheHighlight();
+    void aClickOnAHighlightedRowsBoxTicksThemAll();
+    void aDoubleClickIsTwoClicks();
+    void shiftTicksARange();
+    void ctrlHighlights();
+    void aBoxLetGoElsewhereIsNotTicked();
+    void aRowThatCannotBeTickedIsHighlighted();
+    void spaceTicksTheCurrentRowWhereNoneIsHighlighted();
+};
+
+namespace {
+
+struct TickRig : WindowRig
+{
+    explicit TickRig(int jobs)
+    {
+        ids = addJobs(jobs);
+        [&] { QTRY_COMPARE(model()->rowCount(), jobs); }();
+        [&] { QTRY_COMPARE(session.ledger()->counts().finished, jobs); }();
+        model()->flush();
+    }
+
+    QList<int> ticked() const
+    {
+        QList<int> rows;
+        for (int row = 0; row < model()->rowCount(); ++row) {
+            if (model()->isTicked(row)) {
+                rows += row;
+            }
+        }
+        return rows;
+    }
+
+    QList<JobId> ids;
+};
+
+} // namespace
+
+void TestTicking::aClickOnABoxKeepsTheHighlight()
+{
+    TickRig rig(6);
+    QVERIFY(rig.isReady());
+    rig.clickCell(1, JobTableModel::IdColumn);
+    rig.clickCell(3, JobTableModel::IdColumn, Qt::ShiftModifier);
+    rig.clickTick(5);
+    QCOMPARE(rig.ticked(), QList<int>{5});
+    QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
+    QCOMPARE(rig.table->currentIndex().row(), 5);
+}
+
+void TestTicking::aClickOnAHighlightedRowsBoxTicksThemAll()
+{
+    TickRig rig(6);
+    QVERIFY(rig.isReady());
+    QSignalSpy changed(rig.model(), &JobTableModel::ticksChanged);
+    rig.clickCell(1, JobTableModel::IdColumn);
+    rig.clickCell(3, JobTableModel::IdColumn, Qt::ShiftModifier);
+    rig.clickTick(2);
+    QCOMPARE(rig.ticked(), (QList<int>{1, 2, 3}));
+    QCOMPARE(changed.size(), 1);
+    rig.clickTick(3);
+    QCOMPARE(rig.ticked(), QList<int>());
+    QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
+}
+
+void TestTicking::aDoubleClickIsTwoClicks()
+{
+    TickRig rig(3);
+    QVERIFY(rig.isReady());
+    rig.clickCell(1, JobTableModel::TickColumn, Qt::ControlModifier);
+    // What the system sends for two quick clicks: the second press is a double click.
+    QSignalSpy changed(rig.model(), &JobTableModel::ticksChanged);
+    const QPoint box = rig.cellCentre(1, JobTableModel::TickColumn);
+    QTest::mouseClick(rig.table->viewport(), Qt::LeftButton, {}, box);
+    QTest::mouseDClick(rig.table->viewport(), Qt::LeftButton, {}, box);
+    QTest::mouseRelease(rig.table->viewport(), Qt::LeftButton, {}, box);
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(rig.ticked(), QList<int>());
+}
+
+void TestTicking::shiftTicksARange()
+{
+    TickRig rig(8);
+    QVERIFY(rig.isReady());
+    rig.clickCell(0, JobTableModel::IdColumn);
+    rig.clickTick(2);
+    rig.clickCell(5, JobTableModel::TickColumn, Qt::ShiftModifier);
+    QCOMPARE(rig.ticked(), (QList<int>{2, 3, 4, 5}));
+    QCOMPARE(rig.table->highlightedRows(), QList<int>{0});
+    // The box clicked last is the end of the next range, on its job.
+    rig.table->horizontalHeader()->setSortIndicator(JobTableModel::IdColumn, Qt::DescendingOrder);
+    QCOMPARE(rig.model()->rowOf(rig.ids[5]), 2);
+    rig.clickCell(4, JobTableModel::TickColumn, Qt::ShiftModifier);
+    QCOMPARE(rig.ticked(), QList<int>{5});
+}
+
+void TestTicking::ctrlHighlights()
+{
+    TickRig rig(4);
+    QVERIFY(rig.isReady());
+    rig.clickCell(0, JobTableModel::IdColumn);
+    rig.clickCell(2, JobTableModel::TickColumn, Qt::ControlModifier);
+    QCOMPARE(rig.ticked(), QList<int>());
+    QCOMPARE(rig.table->highlightedRows(), (QList<int>{0, 2}));
+}
+
+void TestTicking::aBoxLetGoElsewhereIsNotTicked()
+{
+    TickRig rig(4);
+    QVERIFY(rig.isReady());
+    QWidget *rows = rig.table->viewport();
+    QTest::mousePress(rows, Qt::LeftButton, {}, rig.cellCentre(1, 0));
+    QTest::mouseMove(rows, rig.cellCentre(3, 0));
+    QTest::mouseRelease(rows, Qt::LeftButton, {}, rig.cellCentre(3, 0));
+    QCOMPARE(rig.ticked(), QList<int>());
+    QCOMPARE(rig.table->highlightedRows(), QList<int>());
+    rig.clickTick(3);
+    QCOMPARE(rig.ticked(), QList<int>{3});
+}
+
+void TestTicking::aRowThatCannotBeTickedIsHighlighted()
+{
+    TickRig rig(3);
+    QVERIFY(rig.isReady());
+    rig.session.deleteJobs({rig.ids[1]});
+    QTRY_COMPARE(rig.record(rig.ids[1]).deletion, DeletionState::Deleted);
+    rig.model()->flush();
+    rig.clickTick(1);
+    QCOMPARE(rig.ticked(), QList<int>());
+    QCOMPARE(rig.table->highlightedRows(), QList<int>{1});
+}
+
+void TestTicking::spaceTicksTheCurrentRowWhereNoneIsHighlighted()
+{
+    TickRig rig(4);
+    QVERIFY(rig.isReady());
+    rig.clickTick(2);
+    QCOMPARE(rig.table->highlightedRows(), QList<int>());
+    QTest::keyClick(rig.table, Qt::Key_Space);
+    QCOMPARE(rig.ticked(), QList<int>());
+    QTest::keyClick(rig.table, Qt::Key_Down);
+    QTest::keyClick(rig.table, Qt::Key_Space);
+    QCOMPARE(rig.ticked(), QList<int>{3});
+}
+
+QTEST_MAIN(TestTicking)
+#include "tst_ticking.moc"
