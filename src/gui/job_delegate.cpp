@@ -100,10 +100,9 @@ bool JobDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QS
 
 QSize JobDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    Q_UNUSED(index);
+    const int width = index.isValid() ? QStyledItemDelegate::sizeHint(option, index).width() : 0;
     const int icon = styleOf(option)->pixelMetric(QStyle::PM_SmallIconSize);
-    return {option.rect.width(),
-            std::max(icon, option.fontMetrics.height()) + option.fontMetrics.height() / 2};
+    return {width, std::max(icon, option.fontMetrics.height()) + option.fontMetrics.height() / 2};
 }
 
 } // namespace jobsweep

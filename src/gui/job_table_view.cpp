@@ -1,6 +1,7 @@
 #include "gui/job_table_view.h"
 
 #include "gui/job_delegate.h"
+#include "gui/table_columns.h"
 #include "gui/tick_header.h"
 #include "model/job_table_model.h"
 
@@ -45,32 +46,11 @@ void JobTableView::setJobModel(JobTableModel *model)
     m_jobs = model;
     m_ticker.emplace(model);
     setModel(model);
-    m_header->setSortIndicator(-1, Qt::AscendingOrder);
     m_header->setSortIndicatorShown(true);
-    setColumns();
+    m_columns = new TableColumns(this);
     connect(model, &JobTableModel::aboutToRearrange, this, &JobTableView::remember);
     connect(model, &JobTableModel::rearranged, this, &JobTableView::bringBack);
     connect(model, &JobTableModel::ticksChanged, m_header->viewport(), qOverload<>(&QWidget::update));
-}
-
-void JobTableView::setColumns()
-{
-    const int letter = fontMetrics().averageCharWidth();
-    const int icon = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    const auto width = [&](JobTableModel::Column column, int letters, int more = 0) {
-        m_header->resizeSection(column, letters * letter + more + 2 * letter);
-    };
-    m_header->setMinimumSectionSize(2 * icon);
-    m_header->setSectionResizeMode(JobTableModel::TickColumn, QHeaderView::Fixed);
-    m_header->resizeSection(JobTableModel::TickColumn, 2 * icon);
-    width(JobTableModel::StatusColumn, 13, icon);
-    width(JobTableModel::IdColumn, 34);
-    width(JobTableModel::TypeColumn, 6);
-    width(JobTableModel::AccountColumn, 18);
-    width(JobTableModel::ModelColumn, 12);
-    width(JobTableModel::CreatedColumn, 14);
-    width(JobTableModel::DeletionColumn, 25, icon);
-    m_header->setStretchLastSection(true);
 }
 
 void JobTableView::setRowHeight()
@@ -104,14 +84,9 @@ QList<int> JobTableView::highlightedRows() const
     return rows;
 }
 
-QByteArray JobTableView::saveColumns() const
+int JobTableView::sizeHintForColumn(int column) const
 {
-    return m_header->saveState();
-}
-
-void JobTableView::restoreColumns(const QByteArray &columns)
-{
-    m_header->restoreState(columns);
+    return std::min(QTableView::sizeHintForColumn(column), viewport()->width());
 }
 
 void JobTableView::goTo(int row)

@@ -3,7 +3,6 @@
 #include "core/job_id.h"
 #include "model/row_ticker.h"
 
-#include <QByteArray>
 #include <QList>
 #include <QTableView>
 
@@ -12,6 +11,7 @@
 namespace jobsweep {
 
 class JobTableModel;
+class TableColumns;
 class TickHeader;
 
 /// The table of jobs. It keeps the current job, the highlighted ones and the job at the top in place when the
@@ -28,10 +28,10 @@ public:
     /// The highlighted rows, ascending.
     QList<int> highlightedRows() const;
 
-    /// Widths, order and sorting of the columns, for restoreColumns().
-    QByteArray saveColumns() const;
-    /// Bytes that are not from saveColumns() change nothing.
-    void restoreColumns(const QByteArray &columns);
+    /// How they are arranged; null without a model.
+    TableColumns *columns() const { return m_columns; }
+    /// The width, in pixels, that fits what is on the screen, at most the view's.
+    int sizeHintForColumn(int column) const override;
 
     /// Makes the row the only highlighted one, and shows it.
     void goTo(int row);
@@ -52,7 +52,6 @@ private:
     /// More highlighted rows are not restored: item selections of many ranges are slow.
     static constexpr int highlightsKept = 1'000;
 
-    void setColumns();
     void setRowHeight();
     /// The tick box that a click is on, in a row that can be ticked; else an invalid index.
     QModelIndex boxAt(const QMouseEvent *event) const;
@@ -73,6 +72,7 @@ private:
 
     JobTableModel *m_jobs = nullptr;
     TickHeader *m_header;
+    TableColumns *m_columns = nullptr;
     std::optional<RowTicker> m_ticker; ///< of the model
     JobId m_pressedBox;                ///< the mouse is down on its tick box
     Place m_place;

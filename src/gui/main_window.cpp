@@ -4,6 +4,7 @@
 #include "gui/about_box.h"
 #include "gui/action_icons.h"
 #include "gui/action_states.h"
+#include "gui/column_menu.h"
 #include "gui/details_panel.h"
 #include "gui/filter_help.h"
 #include "gui/history_panel.h"
@@ -73,6 +74,7 @@ void MainWindow::setUpWindow()
     setAccessibleName(QStringLiteral("Jobsweep"));
     setWindowTitle(tr("Jobsweep - %1").arg(m_serverName));
     m_ui->jobTable->setJobModel(&m_jobs);
+    setUpColumnMenu(m_ui->menuColumns, m_ui->actionResetColumns, m_ui->jobTable);
     m_ui->messageBar->setHint(tr("Paste text with job IDs in it, tick the finished jobs, delete them."));
     m_ui->emptyState->setActions(m_ui->actionPaste, m_ui->actionImport);
     m_ui->toolBar->setAccessibleName(tr("Tools"));

@@ -1,12 +1,12 @@
 #include "gui/window_state.h"
 
 #include "app/job_session.h"
+#include "gui/table_columns.h"
 #include "model/job_table_model.h"
 #include "ui_main_window.h"
 
 #include <QDockWidget>
 #include <QEvent>
-#include <QHeaderView>
 #include <QMainWindow>
 #include <QSettings>
 
@@ -41,7 +41,7 @@ void WindowState::restore()
     if (m.settings) {
         m.window->restoreGeometry(m.settings->value(geometryKey).toByteArray());
         m.window->restoreState(m.settings->value(docksKey).toByteArray());
-        m.ui->jobTable->restoreColumns(m.settings->value(columnsKey).toByteArray());
+        m.ui->jobTable->columns()->restore(m.settings->value(columnsKey).toByteArray());
         m.ui->filterField->setText(m.settings->value(filterKey).toString());
         const int show = m.settings->value(showKey).toInt();
         if (show > int(Show::All) && show <= int(Show::Deleted)) {
@@ -58,10 +58,7 @@ void WindowState::watch()
         saveSoon();
     };
     m.window->installEventFilter(this);
-    const QHeaderView *header = m.ui->jobTable->horizontalHeader();
-    connect(header, &QHeaderView::sectionResized, this, changed);
-    connect(header, &QHeaderView::sectionMoved, this, changed);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, changed);
+    connect(m.ui->jobTable->columns(), &TableColumns::changed, this, changed);
     connect(m.ui->filterField, &QLineEdit::textChanged, this, changed);
     connect(m.ui->showChoice, &ShowChoice::choiceChanged, this, changed);
     for (const QDockWidget *dock : m.window->findChildren<QDockWidget *>()) {
@@ -117,7 +114,7 @@ void WindowState::saveWindow()
     }
     m.settings->setValue(geometryKey, m.window->saveGeometry());
     m.settings->setValue(docksKey, m.window->saveState());
-    m.settings->setValue(columnsKey, m.ui->jobTable->saveColumns());
+    m.settings->setValue(columnsKey, m.ui->jobTable->columns()->save());
     m.settings->setValue(filterKey, m.ui->filterField->text());
     m.settings->setValue(showKey, int(m.jobs->show()));
     m.settings->sync();

@@ -1,0 +1,257 @@
+#include "gui/table_columns.h"
+#include "window_rig.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <memory>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+using Table = JobTableModel;
+
+/// The table's columns: moved, hidden, resized, brought back.
+class TestColumns : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void theViewMenuHidesAndShows();
+    void theHeaderHasTheSameMenu();
+    void columnsAreDraggedButTheTicks();
+    void theArrangementIsRemembered();
+    void hidingAloneIsKeptSoon();
+    void settingsOfAnotherProgramChangeNothing();
+    void resetBringsBackAll();
+    void theLastColumnKeepsItsWidthForLater();
+    void aDoubleClickOnABorderFits();
+};
+
+namespace {
+
+struct ColumnRig
+{
+    ColumnRig() { open(); }
+
+    void open()
+    {
+        settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
+                                               QSettings::IniFormat);
+        rig = std::make_unique<WindowRig>(RigParts{.settings = settings.get()});
+        rig->addJobs(5);
+        [this] { QTRY_COMPARE(rig->model()->rowCount(), 5); }();
+        [this] { QVERIFY(rig->isReady()); }();
+    }
+    void reopen()
+    {
+        rig->window.closeUnasked();
+        rig.reset();
+        open();
+    }
+    QHeaderView *header() const { return rig->table->horizontalHeader(); }
+    TableColumns *columns() const { return rig->table->columns(); }
+    QMenu *menu() const { return rig->window.findChild<QMenu *>(QStringLiteral("menuColumns")); }
+    QAction *menuAction(const QString &text) const
+    {
+        for (QAction *action : menu()->actions()) {
+            if (action->text() == text) {
+                return action;
+            }
+        }
+        return nullptr;
+    }
+    QPoint middleOf(int column) const
+    {
+        return {header()->sectionViewportPosition(column) + header()->sectionSize(column) / 2,
+                header()->height() / 2};
+    }
+    void drag(QPoint from, QPoint to) const
+    {
+        QWidget *sections = header()->viewport();
+        QTest::mousePress(sections, Qt::LeftButton, {}, from);
+        QTest::mouseMove(sections, (from + to) / 2);
+        QTest::mouseMove(sections, to);
+        QTest::mouseRelease(sections, Qt::LeftButton, {}, to);
+    }
+
+    QTemporaryDir folder;
+    std::unique_ptr<QSettings> settings;
+    std::unique_ptr<WindowRig> rig;
+};
+
+const QString columnsKey = QStringLiteral("table/columns");
+
+} // namespace
+
+void TestColumns::theViewMenuHidesAndShows()
+{
+    const ColumnRig rig;
+    QStringList texts;
+    for (const QAction *action : rig.menu()->actions()) {
+        texts += action->text();
+    }
+    QCOMPARE(texts,
+             QStringList({QStringLiteral("Status"), QStringLiteral("Type"), QStringLiteral("Account"),
+                          QStringLiteral("Model"), QStringLiteral("Created"), QStringLiteral("Deletion"),
+                          QStringLiteral("Message"), QString(), QStringLiteral("&Reset columns")}));
+    QAction *account = rig.menuAction(QStringLiteral("Account"));
+    const int width = rig.header()->sectionSize(Table::AccountColumn);
+    QVERIFY(account->isChecked());
+    account->trigger();
+    QVERIFY(rig.header()->isSectionHidden(Table::AccountColumn));
+    QVERIFY(!rig.columns()->shown().contains(int(Table::AccountColumn)));
+    account->trigger();
+    QVERIFY(!rig.header()->isSectionHidden(Table::AccountColumn));
+    QCOMPARE(rig.header()->sectionSize(Table::AccountColumn), width);
+    rig.columns()->setShown(Table::AccountColumn, false);
+    QVERIFY2(!account->isChecked(), "kept in step");
+    rig.columns()->setShown(Table::IdColumn, false);
+    rig.columns()->setShown(Table::TickColumn, false);
+    QVERIFY(rig.columns()->isShown(Table::IdColumn));
+    QVERIFY(rig.columns()->isShown(Table::TickColumn));
+}
+
+void TestColumns::theHeaderHasTheSameMenu()
+{
+    const ColumnRig rig;
+    const QPoint place = rig.middleOf(Table::TypeColumn);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, rig.header()->viewport()->mapToGlobal(place));
+    QCoreApplication::sendEvent(rig.header()->viewport(), &event);
+    QTRY_VERIFY(rig.menu()->isVisible());
+    rig.menu()->close();
+}
+
+void TestColumns::columnsAreDraggedButTheTicks()
+{
+    const ColumnRig rig;
+    // A column changes places with one whose middle it was dragged beyond.
+    const QPoint beyond(10, 0);
+    rig.drag(rig.middleOf(Table::StatusColumn), rig.middleOf(Table::IdColumn) + beyond);
+    QCOMPARE(rig.header()->visualIndex(Table::IdColumn), 1);
+    QCOMPARE(rig.columns()->shown().mid(0, 2), (QList<int>{Table::IdColumn, Table::StatusColumn}));
+    QCOMPARE(rig.rig->model()->sortColumn(), -1);
+
+    rig.drag(rig.middleOf(Table::TypeColumn), rig.middleOf(Table::TickColumn) - beyond);
+    QCOMPARE(rig.header()->visualIndex(Table::TickColumn), 0);
+    rig.drag(rig.middleOf(Table::TickColumn), rig.middleOf(Table::AccountColumn) + beyond);
+    QCOMPARE(rig.header()->visualIndex(Table::TickColumn), 0);
+    QCOMPARE(rig.rig->model()->tickedCount(), 0);
+}
+
+void TestColumns::theArrangementIsRemembered()
+{
+    ColumnRig rig;
+    rig.header()->moveSection(8, 3);
+    rig.header()->resizeSection(Table::AccountColumn, 222);
+    rig.columns()->setShown(Table::ModelColumn, false);
+    rig.columns()->setShown(Table::AccountColumn, false);
+    rig.header()->setSortIndicator(Table::CreatedColumn, Qt::DescendingOrder);
+    rig.reopen();
+    QCOMPARE(rig.columns()->shown(),
+             (QList<int>{Table::StatusColumn, Table::IdColumn, Table::MessageColumn, Table::TypeColumn,
+                         Table::CreatedColumn, Table::DeletionColumn}));
+    QVERIFY(!rig.menuAction(QStringLiteral("Model"))->isChecked());
+    QCOMPARE(rig.rig->model()->sortColumn(), int(Table::CreatedColumn));
+    QCOMPARE(rig.rig->model()->sortOrder(), Qt::DescendingOrder);
+    rig.columns()->setShown(Table::AccountColumn, true);
+    QVERIFY2(rig.header()->sectionSize(Table::AccountColumn) == 222, "a hidden one keeps its width");
+}
+
+void TestColumns::hidingAloneIsKeptSoon()
+{
+    const ColumnRig rig;
+    const auto kept = [&rig] {
+        return ColumnLayout::fromBytes(rig.settings->value(columnsKey).toByteArray());
+    };
+    QTRY_VERIFY2(kept(), "the window's place was kept, nothing more is to come");
+    rig.menuAction(QStringLiteral("Type"))->trigger();
+    QTRY_VERIFY(kept()->places[Table::TypeColumn].hidden);
+}
+
+void TestColumns::settingsOfAnotherProgramChangeNothing()
+{
+    ColumnRig rig;
+    const QByteArray asNew = rig.columns()->save();
+    // What Qt itself would take, and then hide the ids and move the ticks.
+    rig.header()->setSectionHidden(Table::IdColumn, true);
+    rig.header()->moveSection(0, 4);
+    const QByteArray qtState = rig.header()->saveState();
+    for (const QByteArray &bytes : {qtState, qtState.first(20), asNew.chopped(1), QByteArray("{}")}) {
+        rig.reopen();
+        rig.rig->window.closeUnasked();
+        rig.rig.reset();
+        rig.settings->setValue(columnsKey, bytes);
+        rig.open();
+        QCOMPARE(rig.columns()->save(), asNew);
+        QVERIFY(rig.columns()->isShown(Table::IdColumn));
+        QCOMPARE(rig.header()->visualIndex(Table::TickColumn), 0);
+    }
+}
+
+void TestColumns::resetBringsBackAll()
+{
+    const ColumnRig rig;
+    const QByteArray asNew = rig.columns()->save();
+    rig.header()->moveSection(8, 3);
+    rig.header()->moveSection(2, 1);
+    rig.header()->resizeSection(Table::AccountColumn, 222);
+    rig.columns()->setShown(Table::StatusColumn, false);
+    rig.header()->setSortIndicator(Table::IdColumn, Qt::DescendingOrder);
+    QVERIFY(rig.columns()->save() != asNew);
+    rig.rig->action("actionResetColumns")->trigger();
+    QCOMPARE(rig.columns()->save(), asNew);
+    QCOMPARE(rig.rig->model()->sortColumn(), -1);
+    QVERIFY(rig.menuAction(QStringLiteral("Status"))->isChecked());
+    QCOMPARE(rig.header()->visualIndex(Table::MessageColumn), 8);
+}
+
+void TestColumns::theLastColumnKeepsItsWidthForLater()
+{
+    const ColumnRig rig;
+    const int deletion = rig.header()->sectionSize(Table::DeletionColumn);
+    rig.columns()->setShown(Table::MessageColumn, false);
+    QTRY_VERIFY2(rig.header()->sectionSize(Table::DeletionColumn) > deletion, "it takes the room");
+    const QByteArray kept = rig.columns()->save();
+    rig.columns()->setShown(Table::MessageColumn, true);
+    QTRY_COMPARE(rig.header()->sectionSize(Table::DeletionColumn), deletion);
+    rig.columns()->restore(kept);
+    rig.columns()->setShown(Table::MessageColumn, true);
+    QTRY_COMPARE(rig.header()->sectionSize(Table::DeletionColumn), deletion);
+}
+
+void TestColumns::aDoubleClickOnABorderFits()
+{
+    const ColumnRig rig;
+    const QString id = numberedId(900).toString();
+    const QString longer = QString(id).replace(numberedId(900).account(),
+                                               QStringLiteral("a-rather-long-name-before-the@example.com"));
+    // One row in the middle of many shows it.
+    rig.rig->session.addText(linesOf(numberedIds(1'000, 2'000)) + QLatin1Char('\n') + longer +
+                             QLatin1Char('\n') + linesOf(numberedIds(5'000, 2'000)));
+    QTRY_COMPARE(rig.rig->model()->rowCount(), 4'006);
+    QTRY_VERIFY(rig.rig->table->verticalScrollBar()->maximum() > 0);
+    const QPoint border(rig.header()->sectionViewportPosition(Table::AccountColumn) +
+                            rig.header()->sectionSize(Table::AccountColumn) - 1,
+                        rig.header()->height() / 2);
+    QTest::mouseDClick(rig.header()->viewport(), Qt::LeftButton, {}, border);
+    const int seen = rig.header()->sectionSize(Table::AccountColumn);
+    rig.rig->table->scrollTo(rig.rig->model()->index(2'005, Table::AccountColumn),
+                             QAbstractItemView::PositionAtCenter);
+    const QPoint moved(rig.header()->sectionViewportPosition(Table::AccountColumn) + seen - 1, border.y());
+    QTest::mouseDClick(rig.header()->viewport(), Qt::LeftButton, {}, moved);
+    const int wide = rig.header()->sectionSize(Table::AccountColumn);
+    QVERIFY(wide > seen + 10);
+    QVERIFY(wide >= rig.rig->table->fontMetrics().horizontalAdvance(
+                        QStringLiteral("a-rather-long-name-before-the@example.com")));
+    rig.rig->table->setMaximumWidth(400);
+    QTRY_VERIFY(rig.rig->table->viewport()->width() < 400);
+    rig.rig->table->resizeColumnToContents(Table::IdColumn);
+    QCOMPARE(rig.header()->sectionSize(Table::IdColumn), rig.rig->table->viewport()->width());
+}
+
+QTEST_MAIN(TestColumns)
+#include "tst_columns.moc"

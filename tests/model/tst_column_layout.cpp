@@ -1,0 +1,132 @@
+#include "model/column_layout.h"
+
+#include "model/job_table_model.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <utility>
+
+using namespace jobsweep;
+
+namespace {
+
+using Table = JobTableModel;
+
+ColumnLayout sample()
+{
+    ColumnLayout layout;
+    for (int column = 0; column < Table::ColumnCount; ++column) {
+        layout.places += {column, 50 + column};
+    }
+    layout.places.move(Table::MessageColumn, 1);
+    layout.places[1].hidden = true;
+    layout.sortColumn = Table::CreatedColumn;
+    layout.sortOrder = Qt::DescendingOrder;
+    return layout;
+}
+
+} // namespace
+
+class TestColumnLayout : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsKeptComesBack();
+    void damageIsIgnored_data();
+    void damageIsIgnored();
+    void anUnknownSortColumnIsNone();
+    void hostileBytesNeverBreakTheRules();
+};
+
+void TestColumnLayout::whatIsKeptComesBack()
+{
+    ColumnLayout layout = sample();
+    layout.places[5].hidden = true;
+    QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
+    layout.sortColumn = -1;
+    layout.sortOrder = Qt::AscendingOrder;
+    QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
+}
+
+void TestColumnLayout::damageIsIgnored_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray good = sample().toBytes();
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("no text") << QByteArray("\0\0\0\xff\0\0\0\0", 8);
+    QTest::newRow("cut off") << good.first(good.size() / 2);
+    QTest::newRow("a column less") << QByteArray(good).replace("\"account\"", "\"owner\"");
+    QTest::newRow("a column twice") << QByteArray(good).replace("\"account\"", "\"model\"");
+    QTest::newRow("sorted by ticks") << QByteArray(good).replace("\"created\"}", "\"tick\"}");
+    QTest::newRow("no width") << QByteArray(good).replace("\"width\":54", "\"width\":0");
+    QTest::newRow("negative width") << QByteArray(good).replace("\"width\":54", "\"width\":-9");
+    QTest::newRow("huge width") << QByteArray(good).replace("\"width\":54", "\"width\":99999999999");
+    QTest::newRow("wide") << QByteArray(good).replace("\"width\":54", "\"width\":10001");
+    QTest::newRow("width of another type") << QByteArray(good).replace("\"width\":54", "\"width\":\"54\"");
+    const auto with = [](auto change) {
+        ColumnLayout layout = sample();
+        change(layout.places);
+        return layout.toBytes();
+    };
+    using Places = QList<ColumnLayout::Place>;
+    QTest::newRow("a column more") << with([](Places &places) { places += places.last(); });
+    QTest::newRow("ticks not first") << with([](Places &places) { places.swapItemsAt(0, 1); });
+    QTest::newRow("ticks hidden") << with([](Places &places) { places[0].hidden = true; });
+    QTest::newRow("ids hidden") << with([](Places &places) {
+        for (ColumnLayout::Place &place : places) {
+            place.hidden = place.column == Table::IdColumn;
+        }
+    });
+}
+
+void TestColumnLayout::damageIsIgnored()
+{
+    QFETCH(QByteArray, bytes);
+    QVERIFY(ColumnLayout::fromBytes(sample().toBytes()));
+    QVERIFY(bytes != sample().toBytes());
+    QVERIFY(!ColumnLayout::fromBytes(bytes));
+}
+
+void TestColumnLayout::anUnknownSortColumnIsNone()
+{
+    const QByteArray bytes = sample().toBytes().replace("\"sort\":\"created\"", "\"sort\":\"price\"");
+    QVERIFY(ColumnLayout::fromBytes(bytes));
+    QCOMPARE(ColumnLayout::fromBytes(bytes)->sortColumn, -1);
+}
+
+void TestColumnLayout::hostileBytesNeverBreakTheRules()
+{
+    QRandomGenerator random(6);
+    int taken = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        QByteArray bytes = sample().toBytes();
+        for (int change = random.bounded(1, 4); change > 0; --change) {
+            const qsizetype at = random.bounded(int(bytes.size()));
+            const qsizetype other = random.bounded(int(bytes.size()));
+            if (random.bounded(2) == 0) {
+                bytes[at] = char(random.bounded(256));
+            } else {
+                std::swap(bytes[at], bytes[other]);
+            }
+        }
+        const auto layout = ColumnLayout::fromBytes(bytes);
+        if (!layout) {
+            continue;
+        }
+        ++taken;
+        QCOMPARE(layout->places.size(), qsizetype(Table::ColumnCount));
+        QCOMPARE(layout->places.first().column, int(Table::TickColumn));
+        QVERIFY(layout->sortColumn >= -1 && layout->sortColumn < Table::ColumnCount);
+        for (const ColumnLayout::Place &place : layout->places) {
+            QVERIFY(place.column >= 0 && place.column < Table::ColumnCount);
+            QVERIFY(place.width > 0 && place.width <= ColumnLayout::maxWidth);
+            QVERIFY(!place.hidden || ColumnLayout::canBeHidden(place.column));
+        }
+    }
+    QVERIFY(taken > 0);
+}
+
+QTEST_GUILESS_MAIN(TestColumnLayout)
+#include "tst_column_layout.moc"
