@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace jobsweep {
+
+class JobTableModel;
+
+// The texts that are copied from the table. `rows` are rows of `jobs`; lines come in their order, without an
+// end after the last one. Nothing to copy makes an empty text.
+
+/// The rows that a copy is about: the highlighted ones; where none is, the ticked ones that are shown.
+QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &highlightedRows);
+
+/// The ids, one a line.
+QString idLines(const JobTableModel &jobs, const QList<int> &rows);
+
+/// Tab-separated values of these columns (JobTableModel::Column) with a line of headings, fit for a
+/// spreadsheet: tabs and line ends within a cell are blanks, a cell that would be taken for a formula has an
+/// apostrophe in front, and creation times are in UTC, as in RFC 3339.
+QString rowLines(const JobTableModel &jobs, const QList<int> &rows, const QList<int> &columns);
+
+/// The jobs' messages, each text once, one a line.
+QString messageLines(const JobTableModel &jobs, const QList<int> &rows);
+
+/// The URLs of the jobs' results, one a line.
+QString linkLines(const JobTableModel &jobs, const QList<int> &rows);
+
+} // namespace jobsweep

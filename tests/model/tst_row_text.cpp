@@ -1,0 +1,159 @@
+#include "model/row_text.h"
+
+#include "jobs_table.h"
+
+#include <QTest>
+#include <QTimeZone>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+using Table = JobTableModel;
+
+/// Three checked jobs; what the server told of the second one is awkward.
+struct Rows : JobsTable
+{
+    Rows() : JobsTable(3)
+    {
+        CheckVerdict plain = known(QStringLiteral("completed"));
+        plain.facts.created = QDateTime({2026, 3, 26}, {14, 5, 30}, QTimeZone::utc());
+        plain.facts.links = {{QStringLiteral("video"), QStringLiteral("https://example.com/1.mp4")},
+                             {QStringLiteral("thumbnail"), QStringLiteral("https://example.com/1.jpg")}};
+        ledger.applyCheck(sampleId(1), plain);
+        CheckVerdict odd = known(QStringLiteral("failed"));
+        odd.facts.account = QStringLiteral("=1+1\tx\r\ny\u2028z");
+        odd.facts.model = QStringLiteral("say \"hi\"");
+        ledger.applyCheck(sampleId(2), odd);
+        CheckVerdict last = known(QStringLiteral("completed"));
+        last.facts.links = {{QStringLiteral("image"), QStringLiteral("https://example.com/3.png")}};
+        ledger.applyCheck(sampleId(3), last);
+        model.flush();
+    }
+};
+
+} // namespace
+
+class TestRowText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void highlightedRowsComeBeforeTickedOnes();
+    void idsAreOneALine();
+    void rowsHaveHeadingsAndTheColumnsAsked();
+    void formulasAreDefused_data();
+    void formulasAreDefused();
+    void eachMessageComesOnce();
+    void linksAreOneALine();
+    void nothingMakesNoText();
+    void manyRowsAreAllThere();
+};
+
+void TestRowText::highlightedRowsComeBeforeTickedOnes()
+{
+    Rows rows;
+    rows.model.setTicked({0, 2}, true);
+    QCOMPARE(rowsToCopy(rows.model, {1}), QList<int>{1});
+    QCOMPARE(rowsToCopy(rows.model, {}), (QList<int>{0, 2}));
+    rows.model.setFilterText(sampleId(3).toString());
+    QCOMPARE(rowsToCopy(rows.model, {}), QList<int>{0});
+    rows.model.untickAll();
+    QCOMPARE(rowsToCopy(rows.model, {}), QList<int>());
+}
+
+void TestRowText::idsAreOneALine()
+{
+    const Rows rows;
+    QCOMPARE(idLines(rows.model, {2, 0}),
+             sampleId(3).toString() + QLatin1Char('\n') + sampleId(1).toString());
+}
+
+void TestRowText::rowsHaveHeadingsAndTheColumnsAsked()
+{
+    const Rows rows;
+    QCOMPARE(rowLines(rows.model, {0, 1},
+                      {Table::CreatedColumn, Table::IdColumn, Table::AccountColumn, Table::ModelColumn}),
+             QStringLiteral("Created\tJob ID\tAccount\tModel\n"
+                            "2026-03-26T14:05:30Z\t%1\tuser@example.com\t\n"
+                            "2026-03-26T14:05:30Z\t%2\t'=1+1 x  y z\tsay \"hi\"")
+                 .arg(sampleId(1).toString(), sampleId(2).toString()));
+    Rows unknown;
+    unknown.ledger.add(
+        {JobId::parse(
+             QString(sampleId(9).toString()).replace(QStringLiteral("j0326"), QStringLiteral("j9926")))
+             .value()},
+        seenAt());
+    unknown.model.flush();
+    QVERIFY2(rowLines(unknown.model, {3}, {Table::CreatedColumn}) == QStringLiteral("Created\n"),
+             "an unknown time is no time");
+}
+
+void TestRowText::formulasAreDefused_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("copied");
+    QTest::newRow("equals") << QStringLiteral("=SUM(A1)") << QStringLiteral("'=SUM(A1)");
+    QTest::newRow("plus") << QStringLiteral("+1") << QStringLiteral("'+1");
+    QTest::newRow("minus") << QStringLiteral("-1") << QStringLiteral("'-1");
+    QTest::newRow("at") << QStringLiteral("@x") << QStringLiteral("'@x");
+    QTest::newRow("within") << QStringLiteral("a=b+c-d@e") << QStringLiteral("a=b+c-d@e");
+    QTest::newRow("apostrophe") << QStringLiteral("'a") << QStringLiteral("'a");
+}
+
+void TestRowText::formulasAreDefused()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, copied);
+    Rows rows;
+    CheckVerdict verdict = known(QStringLiteral("completed"));
+    verdict.facts.account = text;
+    rows.ledger.applyCheck(sampleId(1), verdict);
+    QCOMPARE(rowLines(rows.model, {0}, {Table::AccountColumn}), QStringLiteral("Account\n") + copied);
+}
+
+void TestRowText::eachMessageComesOnce()
+{
+    JobsTable jobs(5);
+    deleteWith(jobs.ledger, sampleId(1), outcome(DeletionState::Failed, QStringLiteral("not yours")));
+    deleteWith(jobs.ledger, sampleId(2), outcome(DeletionState::Refused, QStringLiteral("=too\nsoon")));
+    deleteWith(jobs.ledger, sampleId(3), outcome(DeletionState::Failed, QStringLiteral("not yours")));
+    deleteWith(jobs.ledger, sampleId(4), outcome(DeletionState::Failed, QStringLiteral(" ")));
+    jobs.model.flush();
+    QCOMPARE(messageLines(jobs.model, {0, 1, 2, 3, 4}), QStringLiteral("not yours\n=too soon"));
+    QCOMPARE(messageLines(jobs.model, {3, 4}), QString());
+}
+
+void TestRowText::linksAreOneALine()
+{
+    const Rows rows;
+    QCOMPARE(
+        linkLines(rows.model, {0, 1, 2}),
+        QStringLiteral("https://example.com/1.mp4\nhttps://example.com/1.jpg\nhttps://example.com/3.png"));
+    QCOMPARE(linkLines(rows.model, {1}), QString());
+}
+
+void TestRowText::nothingMakesNoText()
+{
+    const Rows rows;
+    QCOMPARE(idLines(rows.model, {}), QString());
+    QCOMPARE(rowLines(rows.model, {}, {Table::IdColumn}), QString());
+}
+
+void TestRowText::manyRowsAreAllThere()
+{
+    constexpr int many = 2'500;
+    JobsTable jobs(many);
+    QList<int> rows;
+    for (int row = 0; row < many; ++row) {
+        rows += row;
+    }
+    const QStringList lines = rowLines(jobs.model, rows, {Table::IdColumn}).split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), many + 1);
+    QCOMPARE(lines.last(), sampleId(many).toString());
+    QCOMPARE(idLines(jobs.model, rows).count(QLatin1Char('\n')), many - 1);
+}
+
+QTEST_GUILESS_MAIN(TestRowText)
+#include "tst_row_text.moc"
