@@ -29,7 +29,6 @@ void refreshTargetActions(const Ui::MainWindow &ui, const DeletionCounts &meant)
     ui.actionRemove->setEnabled(any);
     ui.actionRemove->setToolTip(
         any ? ActionText::tr("Take these jobs out of this list; the server is not asked") : noTargets);
-    ui.actionCopy->setEnabled(any);
 }
 
 void refreshWorkActions(const Ui::MainWindow &ui, const JobSession &session)

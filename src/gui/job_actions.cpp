@@ -58,17 +58,6 @@ QList<int> JobActions::highlighted() const
     return m.jobs->tickedCount() > 0 ? QList<int>() : m.table->highlightedRows();
 }
 
-void JobActions::copyIds()
-{
-    QStringList lines;
-    for (const JobId &id : targets().ids) {
-        lines += id.toString();
-    }
-    if (!lines.isEmpty()) {
-        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-    }
-}
-
 void JobActions::invertTicks()
 {
     m.jobs->flush();

@@ -43,7 +43,6 @@ public:
 
     void pasteIds();
     void importFiles();
-    void copyIds();
     void invertTicks();
     void checkTargets();
     void checkNew();

@@ -5,7 +5,9 @@
 #include "gui/tick_header.h"
 #include "model/job_table_model.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 
@@ -98,16 +100,25 @@ void JobTableView::goTo(int row)
 
 void JobTableView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
-        toggleHighlighted();
-        return;
-    }
     if (event->matches(QKeySequence::Copy)) {
         // The action copies ids; the view's own copy would put one cell's text on the clipboard.
         event->ignore();
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+void JobTableView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!m_menu) {
+        return;
+    }
+    QPoint place = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        const QRect row = visualRect(currentIndex()) & viewport()->rect();
+        place = viewport()->mapToGlobal(row.isEmpty() ? viewport()->rect().center() : row.center());
+    }
+    m_menu->popup(place);
 }
 
 QModelIndex JobTableView::boxAt(const QMouseEvent *event) const

@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QMenu;
+
 namespace jobsweep {
 
 class JobTableModel;
@@ -35,6 +37,10 @@ public:
 
     /// Makes the row the only highlighted one, and shows it.
     void goTo(int row);
+    /// Ticks or unticks the highlighted rows; without any, the current one.
+    void toggleHighlighted();
+    /// The context menu, for the mouse and for the keyboard; it outlives the table.
+    void setMenu(QMenu *menu) { m_menu = menu; }
 
 Q_SIGNALS:
     void highlightChanged();
@@ -45,6 +51,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void changeEvent(QEvent *event) override;
 
@@ -57,7 +64,6 @@ private:
     QModelIndex boxAt(const QMouseEvent *event) const;
     bool pressBox(const QMouseEvent *event);
     void tickAllOrNone();
-    void toggleHighlighted();
     void remember();
     void bringBack();
 
@@ -73,6 +79,7 @@ private:
     JobTableModel *m_jobs = nullptr;
     TickHeader *m_header;
     TableColumns *m_columns = nullptr;
+    QMenu *m_menu = nullptr;
     std::optional<RowTicker> m_ticker; ///< of the model
     JobId m_pressedBox;                ///< the mouse is down on its tick box
     Place m_place;

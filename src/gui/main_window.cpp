@@ -9,10 +9,12 @@
 #include "gui/filter_help.h"
 #include "gui/history_panel.h"
 #include "gui/job_actions.h"
+#include "gui/job_copies.h"
 #include "gui/retention_menu.h"
 #include "gui/session_messages.h"
 #include "gui/status_panel.h"
 #include "gui/store_messages.h"
+#include "gui/table_menu.h"
 #include "gui/themed_icon.h"
 #include "gui/tone.h"
 #include "gui/window_closing.h"
@@ -25,6 +27,7 @@
 #include <QCloseEvent>
 #include <QDialog>
 #include <QDockWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 
@@ -51,11 +54,13 @@ MainWindow::MainWindow(JobSession *session, QSettings *settings, std::optional<P
     m_messages = new SessionMessages(session, m_ui->messageBar, this);
     new StoreMessages(session, m_ui->messageBar, this);
     m_actions = new JobActions({session, &m_jobs, m_ui->jobTable, m_messages, m_serverName, this}, this);
+    m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, this);
     setUpActions(*m_ui);
     setUpWindow();
     setUpDeleteButton();
     setUpPractice();
     setUpDocks();
+    setUpTableMenu();
     new RetentionMenu(m_ui->menuRetention, session, settings, this);
     connectActions();
     connectParts();
@@ -79,7 +84,7 @@ void MainWindow::setUpWindow()
     m_ui->emptyState->setActions(m_ui->actionPaste, m_ui->actionImport);
     m_ui->toolBar->setAccessibleName(tr("Tools"));
     // Keys that a text field has a use for belong to the list only.
-    m_ui->pages->addActions({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionTickAll,
+    m_ui->pages->addActions({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
                              m_ui->actionInvertTicks, m_ui->actionUntickAll, m_ui->actionCheck,
                              m_ui->actionDelete, m_ui->actionRemove});
     auto *find = new QShortcut(QKeySequence::Find, this);
@@ -164,12 +169,25 @@ void MainWindow::setUpDocks()
     resizeDocks({details}, {height() / shareOfHeight}, Qt::Vertical);
 }
 
+void MainWindow::setUpTableMenu()
+{
+    auto *menu = new QMenu(m_ui->jobTable);
+    menu->setObjectName(QStringLiteral("tableMenu"));
+    menu->setToolTipsVisible(true);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        refresh();
+        fillTableMenu(menu, *m_ui);
+    });
+    m_ui->jobTable->setMenu(menu);
+    m_ui->jobTable->addAction(m_ui->actionToggleTicks);
+}
+
 void MainWindow::connectActions()
 {
     connect(m_ui->actionPaste, &QAction::triggered, m_actions, &JobActions::pasteIds);
     connect(m_ui->actionImport, &QAction::triggered, m_actions, &JobActions::importFiles);
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
-    connect(m_ui->actionCopy, &QAction::triggered, m_actions, &JobActions::copyIds);
+    connect(m_ui->actionToggleTicks, &QAction::triggered, m_ui->jobTable, &JobTableView::toggleHighlighted);
     connect(m_ui->actionTickFinished, &QAction::triggered, this, [this] {
         m_jobs.flush();
         m_jobs.tickFinishedShown();
@@ -250,6 +268,7 @@ void MainWindow::refresh()
     m_status->setUnsaved(problem ? storeProblemText(*problem) : QString());
 
     refreshActionStates(*m_ui, *m_session, m_jobs, m_actions->countTargets());
+    m_copies->refresh();
     refreshDeleteButton();
     refreshPage();
     refreshDetails();

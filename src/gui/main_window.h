@@ -22,6 +22,7 @@ namespace jobsweep {
 class DetailsPanel;
 class HistoryPanel;
 class JobActions;
+class JobCopies;
 class JobSession;
 class SessionMessages;
 class StatusPanel;
@@ -58,6 +59,7 @@ private:
     void setUpDeleteButton();
     void setUpPractice();
     void setUpDocks();
+    void setUpTableMenu();
     QDockWidget *addDock(QWidget *content, const QString &name, const QString &title, const QString &icon,
                          const QKeySequence &shortcut);
     void connectActions();
@@ -78,6 +80,7 @@ private:
     JobTableModel m_jobs;
     SessionMessages *m_messages = nullptr;
     JobActions *m_actions = nullptr;
+    JobCopies *m_copies = nullptr;
     StatusPanel *m_status = nullptr;
     QPushButton *m_deleteButton = nullptr;
     DetailsPanel *m_details = nullptr;

@@ -320,7 +320,7 @@ void TestMainWindow::withoutTicksTheHighlightedRowsAreMeant()
 {
     WindowRig rig;
     QVERIFY(rig.isReady());
-    const QList<JobId> ids = rig.addJobs(4);
+    rig.addJobs(4);
     QTRY_COMPARE(rig.session.ledger()->counts().finished, 4);
     rig.model()->flush();
     rig.clickCell(2, JobTableModel::IdColumn);
@@ -328,8 +328,6 @@ void TestMainWindow::withoutTicksTheHighlightedRowsAreMeant()
     rig.clickTick(0);
     rig.clickTick(1);
     QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
-    rig.action("actionCopy")->trigger();
-    QCOMPARE(QGuiApplication::clipboard()->text(), ids[0].toString() + QLatin1Char('\n') + ids[1].toString());
 }
 
 void TestMainWindow::removingFromTheListCanBeUndone()

@@ -1,0 +1,71 @@
+#include "gui/job_copies.h"
+
+#include "gui/delete_question.h"
+#include "gui/job_table_view.h"
+#include "gui/session_messages.h"
+#include "gui/table_columns.h"
+#include "model/job_table_model.h"
+#include "model/row_text.h"
+#include "ui_main_window.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <utility>
+
+namespace jobsweep {
+
+JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionMessages *messages,
+                     QObject *parent)
+    : QObject(parent), m_ui(ui), m_jobs(jobs), m_messages(messages)
+{
+    add(ui->actionCopy, &idLines, {});
+    add(ui->actionCopyRows,
+        [this](const JobTableModel &table, const QList<int> &rows) {
+            return rowLines(table, rows, m_ui->jobTable->columns()->shown());
+        },
+        {});
+    add(ui->actionCopyErrors, &messageLines, tr("There is no message to copy: nothing went wrong there."));
+    add(ui->actionCopyLinks, &linkLines,
+        tr("No result link is known of these jobs. A check finds those of completed jobs."));
+}
+
+void JobCopies::add(QAction *action, const Text &text, const QString &whyNothing)
+{
+    m_copies += {action, action->toolTip()};
+    connect(action, &QAction::triggered, this, [this, text, whyNothing] { copy(text, whyNothing); });
+}
+
+void JobCopies::refresh()
+{
+    const int hidden = m_jobs->hiddenTickedCount();
+    const bool any = m_ui->jobTable->selectionModel()->hasSelection() || m_jobs->tickedCount() > hidden;
+    const QString nothing = hidden > 0 ? hiddenTicksSentence(hidden) : tr("Highlight or tick jobs first");
+    for (const Copy &copy : std::as_const(m_copies)) {
+        copy.action->setEnabled(any);
+        copy.action->setToolTip(any ? copy.toolTip : nothing);
+    }
+}
+
+void JobCopies::copy(const Text &text, const QString &whyNothing)
+{
+    m_jobs->flush();
+    const QList<int> highlighted = m_ui->jobTable->highlightedRows();
+    const QString copied = text(*m_jobs, rowsToCopy(*m_jobs, highlighted));
+    if (!copied.isEmpty()) {
+        QGuiApplication::clipboard()->setText(copied);
+    }
+    QStringList sentences;
+    if (copied.isEmpty() && !whyNothing.isEmpty()) {
+        sentences += whyNothing;
+    }
+    if (const int hidden = m_jobs->hiddenTickedCount(); hidden > 0 && highlighted.isEmpty()) {
+        sentences += hiddenTicksSentence(hidden);
+    }
+    if (!sentences.isEmpty()) {
+        m_messages->sayNothing(sentences.join(QLatin1Char(' ')));
+    }
+}
+
+} // namespace jobsweep

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+class QAction;
+
+namespace jobsweep::Ui {
+class MainWindow;
+}
+
+namespace jobsweep {
+
+class JobTableModel;
+class SessionMessages;
+
+/// Copies jobs to the clipboard: the ids, the rows as shown, what went wrong, the results.
+class JobCopies : public QObject
+{
+    Q_OBJECT
+public:
+    /// Connects the window's actions. All parts outlive it.
+    JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionMessages *messages,
+              QObject *parent = nullptr);
+
+    /// Enables the actions where a job would be copied; the tool tips say what is copied, or why nothing.
+    void refresh();
+
+private:
+    struct Copy
+    {
+        QAction *action;
+        QString toolTip; ///< while it is enabled
+    };
+
+    /// Makes the text of these rows.
+    using Text = std::function<QString(const JobTableModel &, const QList<int> &)>;
+
+    void add(QAction *action, const Text &text, const QString &whyNothing);
+    void copy(const Text &text, const QString &whyNothing);
+
+    const Ui::MainWindow *m_ui;
+    JobTableModel *m_jobs;
+    SessionMessages *m_messages;
+    QList<Copy> m_copies;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,14 @@
+#pragma once
+
+class QMenu;
+
+namespace jobsweep::Ui {
+class MainWindow;
+}
+
+namespace jobsweep {
+
+/// Fills the context menu of the table with the window's actions on jobs that apply now.
+void fillTableMenu(QMenu *menu, const Ui::MainWindow &ui);
+
+} // namespace jobsweep

@@ -1,0 +1,218 @@
+#include "gui/table_columns.h"
+#include "window_rig.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+using Table = JobTableModel;
+
+/// What is copied to the clipboard, and the table's context menu.
+class TestCopies : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void init() { QGuiApplication::clipboard()->setText(QStringLiteral("as before")); }
+    void highlightedJobsComeBeforeTickedOnes();
+    void hiddenTicksAreToldOf();
+    void withoutJobsTheReasonIsSaid();
+    void rowsAreCopiedAsTheColumnsAreShown();
+    void errorTextsAreCopied();
+    void resultLinksAreCopied();
+    void theMenuHoldsTheActionsOnJobs();
+    void theMenuKeyOpensTheMenuAtTheRow();
+    void noKeyCopiesFromTheTextField();
+};
+
+namespace {
+
+struct CopyRig : WindowRig
+{
+    explicit CopyRig(int jobs)
+    {
+        ids = addJobs(jobs);
+        [&] { QTRY_COMPARE(session.ledger()->counts().finished, jobs); }();
+        [&] { QTRY_VERIFY(!session.isBusy()); }();
+        model()->flush();
+        [&] { QTRY_VERIFY(table->isVisible()); }();
+        [&] { QVERIFY(isReady()); }();
+    }
+
+    QString copied(const char *name) const
+    {
+        [&] { QTRY_VERIFY(action(name)->isEnabled()); }();
+        action(name)->trigger();
+        return QGuiApplication::clipboard()->text();
+    }
+    QString linesOfRows(const QList<int> &rows) const
+    {
+        QStringList lines;
+        for (const int row : rows) {
+            lines += model()->idAt(row).toString();
+        }
+        return lines.join(QLatin1Char('\n'));
+    }
+    QMenu *menu() const { return window.findChild<QMenu *>(QStringLiteral("tableMenu")); }
+
+    QList<JobId> ids;
+};
+
+} // namespace
+
+void TestCopies::highlightedJobsComeBeforeTickedOnes()
+{
+    const CopyRig rig(5);
+    rig.clickTick(0);
+    rig.clickTick(3);
+    QCOMPARE(rig.copied("actionCopy"), rig.linesOfRows({0, 3}));
+    rig.clickCell(1, Table::IdColumn);
+    rig.clickCell(2, Table::IdColumn, Qt::ShiftModifier);
+    rig.table->setFocus();
+    QTest::keySequence(rig.table, QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), rig.linesOfRows({1, 2}));
+}
+
+void TestCopies::hiddenTicksAreToldOf()
+{
+    const CopyRig rig(4);
+    rig.clickTick(0);
+    rig.clickTick(1);
+    rig.filter->setText(rig.ids[1].toString());
+    QTRY_COMPARE(rig.model()->rowCount(), 1);
+    QCOMPARE(rig.copied("actionCopy"), rig.ids[1].toString());
+    QCOMPARE(rig.message(), QStringLiteral("1 ticked job is hidden by the filter and stays."));
+    rig.filter->setText(rig.ids[2].toString());
+    QTRY_VERIFY(!rig.action("actionCopy")->isEnabled());
+    QCOMPARE(rig.action("actionCopy")->toolTip(),
+             QStringLiteral("2 ticked jobs are hidden by the filter and stay."));
+}
+
+void TestCopies::withoutJobsTheReasonIsSaid()
+{
+    const CopyRig rig(2);
+    for (const char *name : {"actionCopy", "actionCopyRows", "actionCopyErrors", "actionCopyLinks"}) {
+        QTRY_VERIFY(!rig.action(name)->isEnabled());
+        QCOMPARE(rig.action(name)->toolTip(), QStringLiteral("Highlight or tick jobs first"));
+    }
+    rig.clickCell(1, Table::IdColumn);
+    QTRY_VERIFY(rig.action("actionCopyLinks")->isEnabled());
+    QCOMPARE(rig.action("actionCopyLinks")->toolTip(),
+             QStringLiteral("Copy the addresses of the results, one a line"));
+    rig.table->clearSelection();
+    QTRY_VERIFY(!rig.action("actionCopyLinks")->isEnabled());
+    QVERIFY(rig.window.findChild<QMenu *>(QStringLiteral("menuEdit"))->toolTipsVisible());
+}
+
+void TestCopies::rowsAreCopiedAsTheColumnsAreShown()
+{
+    const CopyRig rig(3);
+    for (const int column : {Table::TypeColumn, Table::AccountColumn, Table::ModelColumn,
+                             Table::CreatedColumn, Table::DeletionColumn, Table::MessageColumn}) {
+        rig.table->columns()->setShown(column, false);
+    }
+    rig.clickCell(2, Table::IdColumn);
+    QCOMPARE(rig.copied("actionCopyRows"),
+             QStringLiteral("Status\tJob ID\ncompleted\t") + rig.ids[2].toString());
+}
+
+void TestCopies::errorTextsAreCopied()
+{
+    CopyRig rig(4);
+    rig.table->selectRow(0);
+    rig.copied("actionCopyErrors");
+    QCOMPARE(rig.message(), QStringLiteral("There is no message to copy: nothing went wrong there."));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("as before"));
+    for (int job = 0; job < 3; ++job) {
+        rig.network.api().script(
+            rig.ids[job], {jsonStep(400, job == 1 ? R"({"error":"too late"})" : R"({"error":"not yours"})")});
+    }
+    rig.session.deleteJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.isBusy());
+    rig.table->selectAll();
+    QCOMPARE(rig.copied("actionCopyErrors"), QStringLiteral("not yours\ntoo late"));
+}
+
+void TestCopies::resultLinksAreCopied()
+{
+    CopyRig rig(2);
+    rig.table->selectAll();
+    rig.copied("actionCopyLinks");
+    QCOMPARE(rig.message(), QStringLiteral("No result link is known of these jobs. A check finds those of "
+                                           "completed jobs."));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("as before"));
+    CheckVerdict verdict;
+    verdict.kind = CheckKind::Known;
+    verdict.facts.status = JobStatus::fromServer(QStringLiteral("completed"));
+    verdict.facts.links = {{QStringLiteral("video"), QStringLiteral("https://example.com/a.mp4")},
+                           {QStringLiteral("thumbnail"), QStringLiteral("https://example.com/a.jpg")}};
+    rig.session.ledger()->applyCheck(rig.ids[1], verdict);
+    QCOMPARE(rig.copied("actionCopyLinks"),
+             QStringLiteral("https://example.com/a.mp4\nhttps://example.com/a.jpg"));
+}
+
+void TestCopies::theMenuHoldsTheActionsOnJobs()
+{
+    CopyRig rig(3);
+    rig.clickCell(1, Table::IdColumn);
+    const auto open = [&rig] {
+        const QPoint place = rig.cellCentre(1, Table::IdColumn);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, rig.table->viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(rig.table->viewport(), &event);
+        QStringList names;
+        for (const QAction *action : rig.menu()->actions()) {
+            names += action->objectName();
+        }
+        names.removeAll(QString());
+        return names;
+    };
+    QStringList names{QStringLiteral("actionToggleTicks"), QStringLiteral("actionCheck"),
+                      QStringLiteral("actionDelete"),      QStringLiteral("actionCopy"),
+                      QStringLiteral("actionCopyRows"),    QStringLiteral("actionCopyErrors"),
+                      QStringLiteral("actionCopyLinks"),   QStringLiteral("actionRemove")};
+    QCOMPARE(open(), names);
+    QVERIFY(rig.menu()->isVisible());
+    QVERIFY(rig.menu()->toolTipsVisible());
+    QVERIFY2(rig.action("actionDelete")->text() == QStringLiteral("Delete 1 job…"),
+             "the menu is not older than the highlight");
+    rig.action("actionToggleTicks")->trigger();
+    QVERIFY(rig.model()->isTicked(1));
+    rig.menu()->close();
+
+    rig.network.api().script(rig.ids[0], {jsonStep(400, R"({"error":"not yours"})")});
+    rig.session.deleteJobs({rig.ids[0]});
+    QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Failed);
+    names.insert(3, QStringLiteral("actionRetryFailed"));
+    QCOMPARE(open(), names);
+    rig.menu()->close();
+}
+
+void TestCopies::theMenuKeyOpensTheMenuAtTheRow()
+{
+    const CopyRig rig(4);
+    rig.clickCell(2, Table::StatusColumn);
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+    QCoreApplication::sendEvent(rig.table, &event);
+    QTRY_VERIFY(rig.menu()->isVisible());
+    QCOMPARE(rig.menu()->pos(), rig.table->viewport()->mapToGlobal(rig.cellCentre(2, Table::StatusColumn)));
+    rig.menu()->close();
+}
+
+void TestCopies::noKeyCopiesFromTheTextField()
+{
+    const CopyRig rig(2);
+    rig.table->selectAll();
+    QTRY_VERIFY(rig.action("actionCopyRows")->isEnabled());
+    rig.filter->setFocus();
+    QTest::keyClick(rig.filter, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("as before"));
+    rig.table->setFocus();
+    QTest::keyClick(rig.table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Status\tJob ID\t")));
+}
+
+QTEST_MAIN(TestCopies)
+#include "tst_copies.moc"
