@@ -273,9 +273,11 @@ BatchRunner::~BatchRunner() = default;
 void BatchRunner::add(const QList<BatchJob> &jobs)
 {
     bool any = false;
+    d->known.reserve(d->known.size() + jobs.size());
     for (const BatchJob &job : jobs) {
-        if (!d->known.contains(job.id)) {
-            d->known.insert(job.id);
+        const qsizetype before = d->known.size();
+        d->known.insert(job.id);
+        if (d->known.size() > before) {
             d->append(job);
             any = true;
         }

@@ -220,11 +220,11 @@ void JobSession::deleteJobs(const QList<JobId> &ids)
     if (d->shutDown) {
         return;
     }
-    const QList<JobId> queued = d->ledger.markQueued(ids);
+    const QList<int> queued = d->ledger.markQueued(ids);
     QList<BatchJob> jobs;
     jobs.reserve(queued.size());
-    for (const JobId &id : queued) {
-        jobs += {id, d->ledger.at(d->ledger.find(id)).inDoubt};
+    for (const int slot : queued) {
+        jobs += {d->ledger.at(slot).id, d->ledger.at(slot).inDoubt};
     }
     if (!d->batch.isRunning()) {
         d->deletionRate.start(d->clock->monotonicMs());

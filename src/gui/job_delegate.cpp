@@ -55,18 +55,22 @@ void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 
 void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
     if (index.column() == JobTableModel::TickColumn) {
-        paintTick(painter, option, index);
-    } else {
-        QStyledItemDelegate::paint(painter, option, index);
+        paintTick(painter, item, index);
+        return;
     }
+    if (index.column() == JobTableModel::IdColumn) {
+        m_looks.elideId(&item);
+    }
+    styleOf(option)->drawControl(QStyle::CE_ItemViewItem, &item, painter, option.widget);
 }
 
 void JobDelegate::paintTick(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
     QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
     const bool tickable = index.flags().testFlag(Qt::ItemIsUserCheckable);
     const bool ticked = item.checkState == Qt::Checked;
     item.features.setFlag(QStyleOptionViewItem::HasCheckIndicator, false);

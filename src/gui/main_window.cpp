@@ -20,6 +20,7 @@
 #include "gui/window_closing.h"
 #include "gui/window_state.h"
 #include "model/job_ledger.h"
+#include "model/update_pace.h"
 #include "ui_main_window.h"
 
 #include <QApplication>
@@ -27,18 +28,14 @@
 #include <QCloseEvent>
 #include <QDialog>
 #include <QDockWidget>
+#include <QElapsedTimer>
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 
+#include <chrono>
+
 namespace jobsweep {
-
-namespace {
-
-/// Counts and buttons follow a running batch this often, in milliseconds.
-constexpr int refreshIntervalMs = 50;
-
-} // namespace
 
 MainWindow::MainWindow(JobSession *session, QSettings *settings, std::optional<PracticeMode> practice,
                        QWidget *parent)
@@ -213,9 +210,7 @@ void MainWindow::connectActions()
 
 void MainWindow::connectParts()
 {
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(refreshIntervalMs);
-    connect(&m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
+    connect(m_jobs.pace(), &UpdatePace::due, this, &MainWindow::refresh);
     connect(m_session->ledger(), &JobLedger::changed, this, &MainWindow::refreshSoon);
     connect(m_session->ledger(), &JobLedger::countsChanged, this, &MainWindow::refreshSoon);
     connect(m_session, &JobSession::progressChanged, this, &MainWindow::refreshSoon);
@@ -223,7 +218,12 @@ void MainWindow::connectParts()
     connect(m_session, &JobSession::loadEnded, this, &MainWindow::refreshSoon);
     connect(m_session, &JobSession::storeChanged, this, &MainWindow::refreshSoon);
     connect(m_status, &StatusPanel::unsavedClicked, m_ui->messageBar, &MessageBar::clear);
-    connect(&m_jobs, &JobTableModel::ticksChanged, this, &MainWindow::refresh);
+    connect(&m_jobs, &JobTableModel::ticksChanged, this, [this] {
+        // What is due ends with a refresh.
+        if (!m_jobs.pace()->isDue()) {
+            refresh();
+        }
+    });
     connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshSoon);
     connect(&m_jobs, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshPage);
     connect(&m_jobs, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshPage);
@@ -253,9 +253,7 @@ void MainWindow::showOnly(Show show)
 
 void MainWindow::refreshSoon()
 {
-    if (!m_refresh.isActive()) {
-        m_refresh.start();
-    }
+    m_jobs.pace()->request();
 }
 
 void MainWindow::refresh()
@@ -322,6 +320,18 @@ void MainWindow::startAgain(const QStringList &files)
     if (!files.isEmpty()) {
         m_session->addFiles(files);
     }
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() != QEvent::UpdateRequest) {
+        return QMainWindow::event(event);
+    }
+    QElapsedTimer time;
+    time.start();
+    const bool isPainted = QMainWindow::event(event);
+    m_jobs.pace()->countPainting(std::chrono::nanoseconds(time.nsecsElapsed()));
+    return isPainted;
 }
 
 void MainWindow::changeEvent(QEvent *event)

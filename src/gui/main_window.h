@@ -4,7 +4,6 @@
 #include "model/job_table_model.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -50,6 +49,7 @@ Q_SIGNALS:
     void closingCancelled();
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     /// What runs is stopped and what is new is saved before the window goes.
     void closeEvent(QCloseEvent *event) override;
@@ -86,7 +86,6 @@ private:
     DetailsPanel *m_details = nullptr;
     HistoryPanel *m_history = nullptr;
     WindowState *m_state = nullptr;
-    QTimer m_refresh;
     WindowClosing *m_closing = nullptr;
 };
 

@@ -4,11 +4,20 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QFontMetricsF>
 #include <QStyle>
 #include <QStyleOptionViewItem>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace jobsweep {
+
+namespace {
+
+constexpr QChar ellipsis(0x2026);
+
+} // namespace
 
 Look statusLook(JobStatus::Kind kind)
 {
@@ -82,14 +91,48 @@ QStyle *styleOf(const QStyleOptionViewItem &option)
     return option.widget ? option.widget->style() : QApplication::style();
 }
 
-LookPainter::LookPainter() : m_fixedFont(QFontDatabase::systemFont(QFontDatabase::FixedFont)) {}
+LookPainter::LookPainter()
+{
+    setIdFont(0);
+}
+
+void LookPainter::setIdFont(qreal pointSize) const
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (pointSize > 0) {
+        font.setPointSizeF(pointSize);
+    }
+    const QFontMetricsF metrics(font);
+    const qreal advance = metrics.horizontalAdvance(u'0');
+    const bool isFixed = metrics.horizontalAdvance(QStringLiteral("iW-@")) == 4 * advance &&
+                         metrics.horizontalAdvance(ellipsis) == advance;
+    m_idFont = {pointSize, font, isFixed ? advance : 0};
+}
 
 void LookPainter::applyId(QStyleOptionViewItem *option) const
 {
-    const qreal size = option->font.pointSizeF();
-    option->font = m_fixedFont;
-    option->font.setPointSizeF(size > 0 ? size : m_fixedFont.pointSizeF());
+    if (const qreal pointSize = option->font.pointSizeF(); pointSize != m_idFont.pointSize) {
+        setIdFont(pointSize);
+    }
+    option->font = m_idFont.font;
     option->textElideMode = Qt::ElideMiddle;
+}
+
+void LookPainter::elideId(QStyleOptionViewItem *option) const
+{
+    const auto isAscii = [](QChar c) { return c.unicode() < 128; };
+    if (m_idFont.advance <= 0 || !std::all_of(option->text.cbegin(), option->text.cend(), isAscii)) {
+        return;
+    }
+    const QStyle *style = styleOf(*option);
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, option, option->widget) + 1;
+    const QRect cell = style->subElementRect(QStyle::SE_ItemViewItemText, option, option->widget);
+    const auto fitting = qsizetype((cell.width() - 2 * margin) / m_idFont.advance);
+    if (fitting < 2 || fitting >= option->text.size()) {
+        return;
+    }
+    const qsizetype kept = fitting - 1;
+    option->text = option->text.first((kept + 1) / 2) + ellipsis + option->text.last(kept / 2);
 }
 
 void LookPainter::apply(QStyleOptionViewItem *option, const Look &look) const

@@ -37,13 +37,26 @@ public:
 
     /// A fixed-width font, elided in the middle: ids differ at both ends.
     void applyId(QStyleOptionViewItem *option) const;
+    /// Elides the id that `option` is to draw; counting characters takes a fraction of the time in which the
+    /// style would find the same.
+    void elideId(QStyleOptionViewItem *option) const;
     /// Sets icon and text colour of `option`; a look without icon leaves it as it is.
     void apply(QStyleOptionViewItem *option, const Look &look) const;
 
 private:
     QColor toneOn(Tone tone, const QPalette &palette, const QColor &background) const;
 
-    QFont m_fixedFont;
+    struct IdFont
+    {
+        qreal pointSize = 0;
+        QFont font;
+        /// The pixels of each character; 0 where they differ.
+        qreal advance = 0;
+    };
+    void setIdFont(qreal pointSize) const;
+
+    /// The one used last: a new font is slow to measure and to draw with.
+    mutable IdFont m_idFont;
     /// Working a tone out takes a search, and each cell with an icon asks for one whenever it is painted.
     mutable std::map<std::pair<QRgb, Tone>, QColor> m_tones;
 };

@@ -92,8 +92,9 @@ public:
     void applyCheck(const JobId &id, const CheckVerdict &verdict);
     void withdrawChecks(const QList<JobId> &ids);
 
-    /// Deletions. Rows in work or Deleted are not queued again: only those that were are returned.
-    QList<JobId> markQueued(const QList<JobId> &ids);
+    /// Deletions. Rows in work or Deleted are not queued again: only the slots of those that were are
+    /// returned, in the order of `ids`.
+    QList<int> markQueued(const QList<JobId> &ids);
     void markDeleting(const JobId &id);
     /// They are tried again at `untilMs` (since the epoch, UTC), because of `reason`.
     void markWaiting(const QList<JobId> &ids, qint64 untilMs, const QString &reason);

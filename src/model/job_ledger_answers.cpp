@@ -123,9 +123,9 @@ void JobLedger::withdrawChecks(const QList<JobId> &ids)
     announce();
 }
 
-QList<JobId> JobLedger::markQueued(const QList<JobId> &ids)
+QList<int> JobLedger::markQueued(const QList<JobId> &ids)
 {
-    QList<JobId> queued;
+    QList<int> queued;
     for (const JobId &id : ids) {
         const int slot = find(id);
         if (slot < 0 || isInWork(at(slot)) || at(slot).deletion == DeletionState::Deleted) {
@@ -136,7 +136,7 @@ QList<JobId> JobLedger::markQueued(const QList<JobId> &ids)
             record.deletion = DeletionState::Queued;
             record.message.clear();
         });
-        queued.append(id);
+        queued.append(slot);
     }
     announce();
     return queued;

@@ -231,6 +231,11 @@ Show JobTableModel::show() const
     return d->wantedFilter.show();
 }
 
+UpdatePace *JobTableModel::pace()
+{
+    return &d->pace;
+}
+
 void JobTableModel::flush()
 {
     d->completeWork();

@@ -16,6 +16,7 @@
 namespace jobsweep {
 
 class JobLedger;
+class UpdatePace;
 
 /// The jobs that an action is about, in the order shown.
 struct ActionTargets
@@ -121,9 +122,9 @@ public:
     /// The same ones counted, without going through them.
     DeletionCounts countTargets(const QList<int> &highlightedRows) const;
 
-    /// What the ledger announces is shown at most this often, in milliseconds, to keep repainting within
-    /// bounds. A tick that a row loses and a row that leaves the ledger are gone at once.
-    static constexpr int updateIntervalMs = 50;
+    /// When what the ledger announces is shown. A tick that a row loses and a row that leaves the ledger are
+    /// gone at once. The model is the first to hear what is due.
+    UpdatePace *pace();
     /// Shows now what is held back: changes of the ledger, and a filter and an order that are on their way.
     void flush();
     /// For how long filtering and sorting may keep the window's thread at a stretch, in milliseconds. With 0

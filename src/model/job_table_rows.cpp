@@ -13,8 +13,6 @@ namespace jobsweep {
 JobTableModel::Private::Private(JobTableModel *model, JobLedger *jobs)
     : q(model), ledger(jobs), order(jobs), wantedOrder(jobs)
 {
-    timer.setSingleShot(true);
-    timer.setInterval(updateIntervalMs);
     workTimer.setSingleShot(true);
     workTimer.setInterval(0);
     std::vector<int> slots;
@@ -25,11 +23,12 @@ JobTableModel::Private::Private(JobTableModel *model, JobLedger *jobs)
             shown.insert(slot);
         }
     }
-    list(slots);
+    displace(slots);
+    list();
     rows = listed;
     rowOfSlot.resize(size_t(ledger->slotCount()));
     number(0);
-    QObject::connect(&timer, &QTimer::timeout, q, [this] { applyPending(); });
+    QObject::connect(&pace, &UpdatePace::due, q, [this] { applyPending(); });
     QObject::connect(&workTimer, &QTimer::timeout, q, [this] { goOnWorking(); });
     QObject::connect(ledger, &JobLedger::added, q, [this](const QList<int> &added) { takeAdded(added); });
     QObject::connect(ledger, &JobLedger::changed, q,
@@ -62,9 +61,7 @@ void JobTableModel::Private::hold(int slot)
     kinds.set(slot, ledger->at(slot));
     if (isPending.insert(slot)) {
         pending.push_back(slot);
-        if (!timer.isActive()) {
-            timer.start();
-        }
+        pace.request();
     }
 }
 
@@ -78,6 +75,7 @@ void JobTableModel::Private::takeOut(const QList<int> &slots)
         ticked.erase(slot);
         kinds.erase(slot);
         isListed.erase(slot);
+        isDisplaced.erase(slot);
         isPending.erase(slot);
         if (isShown(slot)) {
             leaving.push_back(rowOfSlot[size_t(slot)]);
@@ -85,6 +83,7 @@ void JobTableModel::Private::takeOut(const QList<int> &slots)
     }
     const auto isOut = [&out](int slot) { return out.contains(slot); };
     std::erase_if(listed, isOut);
+    std::erase_if(displaced, isOut);
     std::erase_if(pending, isOut);
     if (!removeRows(std::move(leaving))) {
         std::vector<int> next = rows;
@@ -100,19 +99,22 @@ void JobTableModel::Private::takeOut(const QList<int> &slots)
 
 void JobTableModel::Private::applyPending()
 {
-    timer.stop();
     if (work) {
         return;
     }
     const std::vector<int> slots = std::exchange(pending, {});
     isPending.clear();
     rowOfSlot.resize(size_t(ledger->slotCount()));
-    list(slots);
+    displace(slots);
     std::vector<int> leaving;
     std::vector<int> entering;
     std::vector<int> staying;
+    std::vector<int> all;
     for (const int slot : slots) {
         const bool accepted = filter.accepts(ledger->at(slot));
+        if (accepted) {
+            all.push_back(slot);
+        }
         if (!isShown(slot)) {
             if (accepted) {
                 entering.push_back(slot);
@@ -132,41 +134,38 @@ void JobTableModel::Private::applyPending()
         std::transform(staying.begin(), staying.end(), staying.begin(), rowOf);
         changedRows(std::move(staying));
     } else {
-        rearrange(slots);
+        rearrange(slots, std::move(all));
     }
     announceTicks();
 }
 
-/// Gives new jobs their place among all, and the others theirs anew where it may have changed.
-void JobTableModel::Private::list(const std::vector<int> &slots)
+/// New jobs have no place among all yet, the others may have lost theirs. It is looked for when it is needed:
+/// not with each of a batch's thousands of changes.
+void JobTableModel::Private::displace(const std::vector<int> &slots)
 {
-    std::vector<int> placed;
-    SlotSet moving;
     for (const int slot : slots) {
-        if (isListed.insert(slot)) {
-            placed.push_back(slot);
-        } else if (!order.isFixed()) {
-            moving.insert(slot);
-            placed.push_back(slot);
+        if ((!order.isFixed() || !isListed.contains(slot)) && isDisplaced.insert(slot)) {
+            displaced.push_back(slot);
         }
     }
-    if (moving.count() > 0) {
-        std::erase_if(listed, [&moving](int slot) { return moving.contains(slot); });
-    }
-    order.merge(listed, std::move(placed));
 }
 
-/// Shows rows after a change of `slots` that is more than a few rows coming and going.
-void JobTableModel::Private::rearrange(const std::vector<int> &slots)
+void JobTableModel::Private::list()
+{
+    std::erase_if(listed, [this](int slot) { return isDisplaced.contains(slot); });
+    for (const int slot : displaced) {
+        isListed.insert(slot);
+    }
+    isDisplaced.clear();
+    order.merge(listed, std::exchange(displaced, {}));
+}
+
+/// Shows rows after a change of `slots`, of which the filter accepts these, that is more than a few rows
+/// coming and going.
+void JobTableModel::Private::rearrange(const std::vector<int> &slots, std::vector<int> accepted)
 {
     SlotSet touched;
-    std::vector<int> accepted;
-    for (const int slot : slots) {
-        touched.insert(slot);
-        if (filter.accepts(ledger->at(slot))) {
-            accepted.push_back(slot);
-        }
-    }
+    std::for_each(slots.begin(), slots.end(), [&touched](int slot) { touched.insert(slot); });
     std::vector<int> next;
     next.reserve(rows.size() + accepted.size());
     std::copy_if(rows.begin(), rows.end(), std::back_inserter(next),
@@ -193,6 +192,18 @@ void JobTableModel::Private::orderAgain()
 
 void JobTableModel::Private::beginWork(bool sorts)
 {
+    // Finding thousands of places takes longer than the window may be kept; sorting is done in the
+    // background.
+    const size_t mostPlaces = std::min(size_t(4'096), listed.size() / 16);
+    if (!sorts && (displaced.size() <= mostPlaces || order.first().column < 0)) {
+        list();
+    }
+    for (const int slot : displaced) {
+        if (isListed.insert(slot)) {
+            listed.push_back(slot);
+        }
+    }
+    sorts = sorts || !displaced.empty();
     work = std::make_unique<Rearrangement>(ledger, &kinds, listed,
                                            sorts ? std::optional(wantedOrder) : std::nullopt, wantedFilter);
 }
@@ -235,6 +246,8 @@ void JobTableModel::Private::takeOver()
     filter = wantedFilter;
     order = wantedOrder;
     listed = done->takeListed();
+    displaced.clear();
+    isDisplaced.clear();
     replaceRows(done->takeShown());
     applyPending();
 }

@@ -6,6 +6,7 @@
 #include "model/row_filter.h"
 #include "model/row_order.h"
 #include "model/slot_set.h"
+#include "model/update_pace.h"
 
 #include <QTimer>
 
@@ -48,12 +49,17 @@ struct JobTableModel::Private
     RowOrder order;   ///< that the rows are in
     RowFilter wantedFilter;
     RowOrder wantedOrder;
-    std::vector<int> listed;    ///< every job of the ledger, in order; without those that are pending and new
+    /// Every job of the ledger, in order but for those that are displaced; without the new ones of these and
+    /// of those that are pending.
+    std::vector<int> listed;
     std::vector<int> rows;      ///< those that are shown
     std::vector<int> rowOfSlot; ///< for those that are shown
     SlotSet isListed;
+    std::vector<int> displaced; ///< their place among all has yet to be found
+    SlotSet isDisplaced;
     SlotSet shown;
     SlotSet ticked;
+    UpdatePace pace;
     int sliceMs = 12;
 
 private:
@@ -71,8 +77,9 @@ private:
     void goOnWorking();
     void takeOver();
     void hold(int slot);
-    void list(const std::vector<int> &slots);
-    void rearrange(const std::vector<int> &slots);
+    void displace(const std::vector<int> &slots);
+    void list();
+    void rearrange(const std::vector<int> &slots, std::vector<int> accepted);
     void replaceRows(std::vector<int> next);
     bool removeRows(std::vector<int> leaving);
     bool insertRows(std::vector<int> slots);
@@ -85,7 +92,6 @@ private:
     QTimer workTimer;
     std::vector<int> pending; ///< held back until there is no work
     SlotSet isPending;
-    QTimer timer;
     int announcedTicked = 0;
     int announcedHidden = 0;
     Qt::CheckState announcedShown = Qt::Unchecked;

@@ -33,6 +33,7 @@ public:
 
 private:
     void filterSome();
+    void fetchAhead() const;
 
     const JobLedger *m_ledger;
     const JobKinds *m_kinds;

@@ -59,13 +59,19 @@ TextSearch::TextSearch(const QString &folded)
     : m_folded(folded), m_ascii(isAscii(folded) ? folded.toLatin1() : QByteArray())
 {}
 
+/// Texts lie at regular distances: their addresses have to be scattered (Fibonacci hashing).
+size_t TextSearch::placeOf(const QString &text)
+{
+    constexpr quint64 factor = 0x9E3779B97F4A7C15;
+    return size_t((quint64(quintptr(text.constData())) * factor) >> (64 - placeBits));
+}
+
 bool TextSearch::isIn(const QString &text) const
 {
     if (text.size() < m_folded.size()) {
         return false;
     }
-    constexpr int alignmentBits = 4;
-    Answer &answer = m_answers[(quintptr(text.constData()) >> alignmentBits) % answersKept];
+    Answer &answer = m_answers[placeOf(text)];
     if (answer.text.constData() != text.constData() || answer.text.size() != text.size()) {
         answer = {text, text.contains(m_folded, Qt::CaseInsensitive)};
     }

@@ -28,11 +28,13 @@ private:
         QString text;
         bool isIn = false;
     };
-    static constexpr size_t answersKept = 64;
+    static constexpr int placeBits = 8;
+
+    static size_t placeOf(const QString &text);
 
     QString m_folded;
     QByteArray m_ascii; ///< empty if the part has other characters
-    mutable std::array<Answer, answersKept> m_answers;
+    mutable std::array<Answer, size_t(1) << placeBits> m_answers;
 };
 
 } // namespace jobsweep
