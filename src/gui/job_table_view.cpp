@@ -49,7 +49,10 @@ void JobTableView::setJobModel(JobTableModel *model)
     m_ticker.emplace(model);
     setModel(model);
     m_header->setSortIndicatorShown(true);
-    m_columns = new TableColumns(this);
+    m_columns = new TableColumns(this, model);
+    const auto showSecondKey = [this] { m_header->setSecondKey(m_jobs->secondSortKey()); };
+    connect(model, &QAbstractItemModel::headerDataChanged, m_header, showSecondKey);
+    showSecondKey();
     connect(model, &JobTableModel::aboutToRearrange, this, &JobTableView::remember);
     connect(model, &JobTableModel::rearranged, this, &JobTableView::bringBack);
     connect(model, &JobTableModel::ticksChanged, m_header->viewport(), qOverload<>(&QWidget::update));

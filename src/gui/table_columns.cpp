@@ -9,8 +9,8 @@ namespace jobsweep {
 
 using Table = JobTableModel;
 
-TableColumns::TableColumns(QTableView *table)
-    : QObject(table), m_table(table), m_header(table->horizontalHeader())
+TableColumns::TableColumns(QTableView *table, JobTableModel *jobs)
+    : QObject(table), m_table(table), m_jobs(jobs), m_header(table->horizontalHeader())
 {
     m_header->setSectionsMovable(true);
     m_header->setFirstSectionMovable(false);
@@ -62,8 +62,8 @@ ColumnLayout TableColumns::current() const
         const int column = m_header->logicalIndex(visual);
         layout.places += {column, m_widths[size_t(column)], !isShown(column)};
     }
-    layout.sortColumn = m_header->sortIndicatorSection();
-    layout.sortOrder = m_header->sortIndicatorOrder();
+    layout.sort = {m_jobs->sortColumn(), m_jobs->sortOrder()};
+    layout.thenBy = m_jobs->secondSortKey();
     return layout;
 }
 
@@ -113,7 +113,11 @@ void TableColumns::apply(const ColumnLayout &layout)
         m_header->setSectionHidden(place.column, place.hidden);
         m_widths[size_t(place.column)] = place.width;
     }
-    m_header->setSortIndicator(layout.sortColumn, layout.sortOrder);
+    // Without an order in between, the one before would become the second key.
+    m_jobs->sort(-1);
+    m_header->setSortIndicator(layout.sort.column, layout.sort.direction);
+    m_jobs->sort(layout.sort.column, layout.sort.direction);
+    m_jobs->setSecondSortKey(layout.thenBy);
 }
 
 void TableColumns::takeWidth(int column, int width)

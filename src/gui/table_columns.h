@@ -13,13 +13,13 @@ class QTableView;
 namespace jobsweep {
 
 /// The columns of the job table as the user arranges them: their order, widths in pixels, which of them are
-/// shown, and which one the table is sorted by. The column of the ticks stays the first one.
+/// shown, and what the table is sorted by. The column of the ticks stays the first one.
 class TableColumns : public QObject
 {
     Q_OBJECT
 public:
-    /// The table has its header and its model, and owns this.
-    explicit TableColumns(QTableView *table);
+    /// The table has its header and `jobs` as its model, and owns this.
+    TableColumns(QTableView *table, JobTableModel *jobs);
 
     bool isShown(int column) const;
     /// Columns that can't be hidden stay.
@@ -45,6 +45,7 @@ private:
     int lastShown() const;
 
     QTableView *m_table;
+    JobTableModel *m_jobs;
     QHeaderView *m_header;
     /// By column, also of hidden ones; the last one shown is wider where there is room.
     std::array<int, JobTableModel::ColumnCount> m_widths{};

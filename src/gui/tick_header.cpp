@@ -15,18 +15,43 @@ TickHeader::TickHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
+void TickHeader::setSecondKey(const SortKey &key)
+{
+    m_second = key;
+    viewport()->update();
+}
+
+void TickHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int section) const
+{
+    QHeaderView::initStyleOptionForIndex(option, section);
+    if (section == m_second.column) {
+        option->sortIndicator = m_second.direction == Qt::AscendingOrder ? QStyleOptionHeader::SortDown
+                                                                         : QStyleOptionHeader::SortUp;
+    }
+}
+
 void TickHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
 {
     painter->save();
     QHeaderView::paintSection(painter, rect, section);
     painter->restore();
-    if (section != JobTableModel::TickColumn || !model()) {
+    if (!model()) {
         return;
     }
+    if (section == JobTableModel::TickColumn) {
+        paintTick(painter, rect);
+    } else if (section == m_second.column) {
+        fadeArrow(painter, rect, section);
+    }
+}
+
+void TickHeader::paintTick(QPainter *painter, const QRect &rect) const
+{
     QStyleOptionButton option;
     option.initFrom(this);
-    const auto state =
-        model()->headerData(section, Qt::Horizontal, Qt::CheckStateRole).value<Qt::CheckState>();
+    const auto state = model()
+                           ->headerData(JobTableModel::TickColumn, Qt::Horizontal, Qt::CheckStateRole)
+                           .value<Qt::CheckState>();
     option.state.setFlag(QStyle::State_On, state == Qt::Checked);
     option.state.setFlag(QStyle::State_Off, state == Qt::Unchecked);
     option.state.setFlag(QStyle::State_NoChange, state == Qt::PartiallyChecked);
@@ -34,6 +59,18 @@ void TickHeader::paintSection(QPainter *painter, const QRect &rect, int section)
         layoutDirection(), Qt::AlignCenter,
         style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, this).size(), rect);
     style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, painter, this);
+}
+
+/// A style draws its indicator in one strength only.
+void TickHeader::fadeArrow(QPainter *painter, const QRect &rect, int section) const
+{
+    QStyleOptionHeader option;
+    initStyleOption(&option);
+    initStyleOptionForIndex(&option, section);
+    option.rect = rect;
+    QColor veil = palette().color(QPalette::Button);
+    veil.setAlphaF(0.6F);
+    painter->fillRect(style()->subElementRect(QStyle::SE_HeaderArrow, &option, this), veil);
 }
 
 void TickHeader::mousePressEvent(QMouseEvent *event)

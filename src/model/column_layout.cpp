@@ -28,12 +28,31 @@ const QLatin1String widthKey("width");
 const QLatin1String hiddenKey("hidden");
 const QLatin1String sortKey("sort");
 const QLatin1String descendingKey("descending");
+const QLatin1String thenByKey("then");
+const QLatin1String thenDescendingKey("thenDescending");
 
 /// The column with this name; -1 without one.
 int columnNamed(const QString &name)
 {
     const auto found = std::find(names.begin(), names.end(), name);
     return found == names.end() ? -1 : int(found - names.begin());
+}
+
+void addKey(QJsonObject &layout, const SortKey &key, QLatin1String name, QLatin1String descending)
+{
+    if (key.column >= 0) {
+        layout.insert(name, names[size_t(key.column)]);
+        layout.insert(descending, key.direction == Qt::DescendingOrder);
+    }
+}
+
+SortKey keyIn(const QJsonObject &layout, QLatin1String name, QLatin1String descending)
+{
+    const int column = columnNamed(layout[name].toString());
+    if (column < 0) {
+        return {};
+    }
+    return {column, layout[descending].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder};
 }
 
 bool isSound(const ColumnLayout &layout)
@@ -65,10 +84,8 @@ QByteArray ColumnLayout::toBytes() const
             {nameKey, names[size_t(place.column)]}, {widthKey, place.width}, {hiddenKey, place.hidden}});
     }
     QJsonObject layout{{columnsKey, columns}};
-    if (sortColumn >= 0) {
-        layout.insert(sortKey, names[size_t(sortColumn)]);
-        layout.insert(descendingKey, sortOrder == Qt::DescendingOrder);
-    }
+    addKey(layout, sort, sortKey, descendingKey);
+    addKey(layout, thenBy, thenByKey, thenDescendingKey);
     return QJsonDocument(layout).toJson(QJsonDocument::Compact);
 }
 
@@ -83,12 +100,13 @@ std::optional<ColumnLayout> ColumnLayout::fromBytes(const QByteArray &bytes)
     if (!isSound(layout)) {
         return {};
     }
-    layout.sortColumn = columnNamed(object[sortKey].toString());
-    if (layout.sortColumn == Table::TickColumn) {
+    layout.sort = keyIn(object, sortKey, descendingKey);
+    layout.thenBy = keyIn(object, thenByKey, thenDescendingKey);
+    if (layout.sort.column == Table::TickColumn || layout.thenBy.column == Table::TickColumn) {
         return {};
     }
-    if (object[descendingKey].toBool()) {
-        layout.sortOrder = Qt::DescendingOrder;
+    if (layout.sort.column < 0 || layout.thenBy.column == layout.sort.column) {
+        layout.thenBy = {};
     }
     return layout;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/sort_key.h"
+
 #include <QByteArray>
 #include <QList>
 #include <Qt>
@@ -8,7 +10,7 @@
 
 namespace jobsweep {
 
-/// How the columns of JobTableModel are arranged and which one it is sorted by. The column of the ticks is
+/// How the columns of JobTableModel are arranged and what it is sorted by. The column of the ticks is
 /// always the first one; that one and the one of the ids are always shown.
 struct ColumnLayout
 {
@@ -34,8 +36,8 @@ struct ColumnLayout
     friend bool operator==(const ColumnLayout &, const ColumnLayout &) = default;
 
     QList<Place> places; ///< every column once, in the order shown
-    int sortColumn = -1; ///< -1: the order in which the jobs came
-    Qt::SortOrder sortOrder = Qt::AscendingOrder;
+    SortKey sort;        ///< without a column: the order in which the jobs came
+    SortKey thenBy;      ///< orders those that are equal; only with a first key
 };
 
 } // namespace jobsweep

@@ -108,7 +108,26 @@ QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int
     if (section == TickColumn && role == Qt::AccessibleTextRole) {
         return tr("Ticked");
     }
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole) {
+        return sortText(section);
+    }
     return role == Qt::DisplayRole ? headerText(section) : QVariant();
+}
+
+QString JobTableModel::sortText(int section) const
+{
+    const SortKey first = d->wantedOrder.first();
+    const SortKey second = d->wantedOrder.second();
+    if (section == first.column) {
+        return first.direction == Qt::AscendingOrder ? tr("Sorted by this column, ascending")
+                                                     : tr("Sorted by this column, descending");
+    }
+    if (section == second.column) {
+        return second.direction == Qt::AscendingOrder
+                   ? tr("Rows that are equal there are sorted by this column, ascending")
+                   : tr("Rows that are equal there are sorted by this column, descending");
+    }
+    return {};
 }
 
 QString JobTableModel::headerText(int section)
@@ -150,6 +169,7 @@ void JobTableModel::sort(int column, Qt::SortOrder order)
     d->applyPending();
     if (column < ColumnCount && d->wantedOrder.setColumn(column, order)) {
         d->orderAgain();
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     }
 }
 
@@ -174,6 +194,7 @@ bool JobTableModel::setSecondSortKey(const SortKey &key)
     const bool isNew = d->wantedOrder.setSecond(key);
     if (isNew) {
         d->orderAgain();
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     }
     return isNew;
 }

@@ -142,6 +142,7 @@ Q_SIGNALS:
 private:
     QVariant tickData(int row, int role) const;
     QVariant rawData(const QModelIndex &index) const;
+    QString sortText(int section) const;
     static QString headerText(int section);
 
     struct Private;

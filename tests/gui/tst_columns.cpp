@@ -24,6 +24,7 @@ private Q_SLOTS:
     void theHeaderHasTheSameMenu();
     void columnsAreDraggedButTheTicks();
     void theArrangementIsRemembered();
+    void bothKeysAreShownInTheHeader();
     void hidingAloneIsKeptSoon();
     void settingsOfAnotherProgramChangeNothing();
     void resetBringsBackAll();
@@ -149,6 +150,7 @@ void TestColumns::theArrangementIsRemembered()
     rig.header()->resizeSection(Table::AccountColumn, 222);
     rig.columns()->setShown(Table::ModelColumn, false);
     rig.columns()->setShown(Table::AccountColumn, false);
+    rig.header()->setSortIndicator(Table::StatusColumn, Qt::AscendingOrder);
     rig.header()->setSortIndicator(Table::CreatedColumn, Qt::DescendingOrder);
     rig.reopen();
     QCOMPARE(rig.columns()->shown(),
@@ -157,8 +159,39 @@ void TestColumns::theArrangementIsRemembered()
     QVERIFY(!rig.menuAction(QStringLiteral("Model"))->isChecked());
     QCOMPARE(rig.rig->model()->sortColumn(), int(Table::CreatedColumn));
     QCOMPARE(rig.rig->model()->sortOrder(), Qt::DescendingOrder);
+    QCOMPARE(rig.rig->model()->secondSortKey(), (SortKey{Table::StatusColumn, Qt::AscendingOrder}));
     rig.columns()->setShown(Table::AccountColumn, true);
     QVERIFY2(rig.header()->sectionSize(Table::AccountColumn) == 222, "a hidden one keeps its width");
+}
+
+void TestColumns::bothKeysAreShownInTheHeader()
+{
+    const ColumnRig rig;
+    const auto looks = [&rig](int column) {
+        const QRect section(rig.header()->sectionViewportPosition(column), 0,
+                            rig.header()->sectionSize(column), rig.header()->height());
+        return rig.header()->viewport()->grab(section).toImage();
+    };
+    const auto says = [&rig](int column, int role) {
+        return rig.rig->model()->headerData(column, Qt::Horizontal, role).toString();
+    };
+    const QImage plain = looks(Table::StatusColumn);
+    rig.header()->setSortIndicator(Table::StatusColumn, Qt::DescendingOrder);
+    const QImage first = looks(Table::StatusColumn);
+    QVERIFY(first != plain);
+    rig.header()->setSortIndicator(Table::CreatedColumn, Qt::AscendingOrder);
+    const QImage second = looks(Table::StatusColumn);
+    QVERIFY(second != plain);
+    QVERIFY2(second != first, "fainter");
+    for (const int role : {int(Qt::ToolTipRole), int(Qt::AccessibleDescriptionRole)}) {
+        QCOMPARE(says(Table::CreatedColumn, role), QStringLiteral("Sorted by this column, ascending"));
+        QCOMPARE(says(Table::StatusColumn, role),
+                 QStringLiteral("Rows that are equal there are sorted by this column, descending"));
+        QCOMPARE(says(Table::TypeColumn, role), QString());
+    }
+    rig.columns()->reset();
+    QVERIFY(looks(Table::StatusColumn) == plain);
+    QCOMPARE(rig.rig->model()->secondSortKey(), SortKey());
 }
 
 void TestColumns::hidingAloneIsKeptSoon()

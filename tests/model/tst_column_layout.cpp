@@ -21,8 +21,8 @@ ColumnLayout sample()
     }
     layout.places.move(Table::MessageColumn, 1);
     layout.places[1].hidden = true;
-    layout.sortColumn = Table::CreatedColumn;
-    layout.sortOrder = Qt::DescendingOrder;
+    layout.sort = {Table::CreatedColumn, Qt::DescendingOrder};
+    layout.thenBy = {Table::StatusColumn, Qt::AscendingOrder};
     return layout;
 }
 
@@ -45,8 +45,9 @@ void TestColumnLayout::whatIsKeptComesBack()
     ColumnLayout layout = sample();
     layout.places[5].hidden = true;
     QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
-    layout.sortColumn = -1;
-    layout.sortOrder = Qt::AscendingOrder;
+    layout.thenBy = {};
+    QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
+    layout.sort = {};
     QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
 }
 
@@ -59,7 +60,8 @@ void TestColumnLayout::damageIsIgnored_data()
     QTest::newRow("cut off") << good.first(good.size() / 2);
     QTest::newRow("a column less") << QByteArray(good).replace("\"account\"", "\"owner\"");
     QTest::newRow("a column twice") << QByteArray(good).replace("\"account\"", "\"model\"");
-    QTest::newRow("sorted by ticks") << QByteArray(good).replace("\"created\"}", "\"tick\"}");
+    QTest::newRow("sorted by ticks") << QByteArray(good).replace("\"sort\":\"created\"", "\"sort\":\"tick\"");
+    QTest::newRow("then by ticks") << QByteArray(good).replace("\"then\":\"status\"", "\"then\":\"tick\"");
     QTest::newRow("no width") << QByteArray(good).replace("\"width\":54", "\"width\":0");
     QTest::newRow("negative width") << QByteArray(good).replace("\"width\":54", "\"width\":-9");
     QTest::newRow("huge width") << QByteArray(good).replace("\"width\":54", "\"width\":99999999999");
@@ -93,7 +95,8 @@ void TestColumnLayout::anUnknownSortColumnIsNone()
 {
     const QByteArray bytes = sample().toBytes().replace("\"sort\":\"created\"", "\"sort\":\"price\"");
     QVERIFY(ColumnLayout::fromBytes(bytes));
-    QCOMPARE(ColumnLayout::fromBytes(bytes)->sortColumn, -1);
+    QCOMPARE(ColumnLayout::fromBytes(bytes)->sort, SortKey());
+    QCOMPARE(ColumnLayout::fromBytes(bytes)->thenBy, SortKey());
 }
 
 void TestColumnLayout::hostileBytesNeverBreakTheRules()
@@ -118,7 +121,10 @@ void TestColumnLayout::hostileBytesNeverBreakTheRules()
         ++taken;
         QCOMPARE(layout->places.size(), qsizetype(Table::ColumnCount));
         QCOMPARE(layout->places.first().column, int(Table::TickColumn));
-        QVERIFY(layout->sortColumn >= -1 && layout->sortColumn < Table::ColumnCount);
+        for (const SortKey &key : {layout->sort, layout->thenBy}) {
+            QVERIFY(key.column == -1 || (key.column > Table::TickColumn && key.column < Table::ColumnCount));
+        }
+        QVERIFY(layout->thenBy.column < 0 || layout->thenBy.column != layout->sort.column);
         for (const ColumnLayout::Place &place : layout->places) {
             QVERIFY(place.column >= 0 && place.column < Table::ColumnCount);
             QVERIFY(place.width > 0 && place.width <= ColumnLayout::maxWidth);
