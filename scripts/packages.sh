@@ -9,12 +9,14 @@ build_packages=(
     qt6-base-dev libqt6sql6-sqlite 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev qt6-l10n-tools
     'qt6-svg-plugins?'                          # newer releases keep the icon engine apart from the library
     'qt6-httpserver-dev?' 'qt6-websockets-dev?' # the practice server; the one does not pull the other in
+    'qtkeychain-qt6-dev?'                       # the system's keychain
     ca-certificates                             # no HTTPS without them, and nothing above depends on them
 )
 test_packages=(
     'clang-format-14?'
     tzdata # tests set named time zones
     nodejs # the tests' HTTP/2 server
+    dbus-daemon dbus-bin gnome-keyring libsecret-tools # a keychain to test with
 )
 
 say() { printf '%s\n' "$*" >&2; }
@@ -98,14 +100,17 @@ ensure_packages() {
 name_packages() {
     local debian='Debian 12, Ubuntu 24.04 and later: sudo apt-get install --no-install-recommends g++ cmake ninja-build'
     debian+=' qt6-base-dev libqt6sql6-sqlite qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-httpserver-dev qt6-websockets-dev'
+    debian+=' qtkeychain-qt6-dev'
     local fedora='Fedora: sudo dnf install gcc-c++ libasan libubsan cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel'
-    fedora+=' qt6-qttools-devel qt6-linguist qt6-qthttpserver-devel qt6-qtwebsockets-devel'
+    fedora+=' qt6-qttools-devel qt6-linguist qt6-qthttpserver-devel qt6-qtwebsockets-devel qtkeychain-qt6-devel'
     local arch='Arch: sudo pacman -S --needed gcc cmake ninja qt6-base qt6-svg qt6-tools qt6-httpserver qt6-websockets'
+    arch+=' qtkeychain-qt6'
     local suse='openSUSE: sudo zypper install gcc-c++ cmake ninja qt6-base-devel qt6-svg-devel qt6-tools-devel'
-    suse+=' qt6-linguist-devel qt6-httpserver-devel qt6-websockets-devel'
-    local brew='Homebrew: brew install cmake ninja qt'
+    suse+=' qt6-linguist-devel qt6-httpserver-devel qt6-websockets-devel qtkeychain-qt6-devel'
+    local brew='Homebrew: brew install cmake ninja qt qtkeychain'
     local windows='Windows: Visual Studio 2022 with C++, CMake and Ninja; Qt 6.4 or later from the Qt installer, with Qt'
     windows+=' HTTP Server and Qt WebSockets, or: vcpkg install qtbase qtsvg qttools qthttpserver qtwebsockets'
+    windows+=' qtkeychain-qt6'
 
     case "$(uname -s) $(sed -n 's/^ID\(_LIKE\)\{0,1\}=//p' /etc/os-release 2>/dev/null || true)" in
     *debian* | *ubuntu*) say "$debian" ;;

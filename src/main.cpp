@@ -3,11 +3,14 @@
 #include "app/job_session.h"
 #include "app/single_instance.h"
 #include "app/termination_signals.h"
+#include "app/token_keeper.h"
+#include "app/work_place.h"
 #include "core/clock.h"
 #include "core/private_files.h"
 #include "core/random_source.h"
 #include "gui/main_window.h"
 #include "gui/texts.h"
+#include "secrets/token_vault.h"
 #include "store/job_store.h"
 #ifdef JOBSWEEP_HAS_PRACTICE
 #include "practice/practice_server.h"
@@ -20,6 +23,9 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
 
 using namespace jobsweep;
 
@@ -46,21 +52,48 @@ bool startPractice(PracticeServer &server, StartOptions &options)
 constexpr bool practiceAvailable = false;
 #endif
 
+/// Claims the data folder; null, and how the program is to end, where another program has it.
+std::unique_ptr<SingleInstance> claim(const StartOptions &options, StartAnswer *why)
+{
+    auto instance = std::make_unique<SingleInstance>(dataFolderFor(options));
+    if (const auto answer = instance->answerTo(instance->claim(options.files))) {
+        *why = *answer;
+        return nullptr;
+    }
+    return instance;
+}
+
 /// Reads the command line and claims the data folder; both are answered without a display.
 std::variant<StartOptions, StartAnswer> begin(std::unique_ptr<SingleInstance> &instance)
 {
     auto start = readCommandLine(QCoreApplication::arguments(), qEnvironmentVariable("JOBSWEEP_TOKEN"),
                                  practiceAvailable);
-    if (const auto *options = std::get_if<StartOptions>(&start)) {
-        instance = std::make_unique<SingleInstance>(dataFolderFor(*options));
-        if (const auto answer = instance->answerTo(instance->claim(options->files))) {
-            return *answer;
+    if (auto *options = std::get_if<StartOptions>(&start)) {
+        *options = resolved(std::move(*options));
+        StartAnswer answer;
+        instance = claim(*options, &answer);
+        if (!instance) {
+            return answer;
         }
     }
     return start;
 }
 
-int run(QApplication &application, StartOptions options, SingleInstance &instance)
+/// What came of working at one place.
+struct Ending
+{
+    int exitCode = 0;
+    std::optional<WorkPlace> next;
+};
+
+void listen(SingleInstance &instance)
+{
+    if (QString why; !instance.listen(&why)) {
+        QTextStream(stderr) << "jobsweep: " << why << '\n';
+    }
+}
+
+Ending work(QApplication &application, StartOptions options, SingleInstance &instance, TokenKeeper &keeper)
 {
     SystemClock clock;
     SystemRandom random;
@@ -70,7 +103,7 @@ int run(QApplication &application, StartOptions options, SingleInstance &instanc
     PracticeServer server(&clock);
     if (options.practice) {
         if (!startPractice(server, options)) {
-            return 1;
+            return {1, {}};
         }
         practice = PracticeMode{server.baseUrl(), [&server] { return server.sampleText(); }};
     }
@@ -79,27 +112,56 @@ int run(QApplication &application, StartOptions options, SingleInstance &instanc
     JobSession session(
         options.server, [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random, {},
         &store);
-    session.setToken(options.token);
     makePrivateFile(folder.settingsFile);
     QSettings settings(folder.settingsFile, QSettings::IniFormat);
-    MainWindow window(&session, &settings, practice);
+    // The practice server's token is worth nothing and lasts for a run.
+    MainWindow window(
+        {&session, &settings, options.practice ? nullptr : &keeper, practice, practiceAvailable});
     TerminationSignals termination;
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
-    const auto listen = [&instance] {
-        if (QString why; !instance.listen(&why)) {
-            QTextStream(stderr) << "jobsweep: " << why << '\n';
-        }
-    };
-    QObject::connect(&window, &MainWindow::closingCancelled, &instance, listen);
+    QObject::connect(&window, &MainWindow::closingCancelled, &instance, [&instance] { listen(instance); });
     QObject::connect(&instance, &SingleInstance::startedAgain, &window, &MainWindow::startAgain);
     window.show();
     session.load();
-    listen();
+    if (options.practice) {
+        session.setToken(options.token);
+    } else {
+        keeper.serve(&session, options.token);
+    }
+    listen(instance);
     if (!options.files.isEmpty()) {
         session.addFiles(options.files);
     }
-    return application.exec();
+    const int exitCode = application.exec();
+    return {exitCode, window.nextPlace()};
+}
+
+/// Works wherever the user wants to until the program is to end.
+int run(QApplication &application, const StartOptions &start, std::unique_ptr<SingleInstance> instance)
+{
+    const std::unique_ptr<TokenVault> vault = makeTokenVault();
+    TokenKeeper keeper(vault.get());
+    StartOptions options = start;
+    for (;;) {
+        const Ending ending = work(application, options, *instance, keeper);
+        if (!ending.next) {
+            return ending.exitCode;
+        }
+        const StartOptions next = optionsAt(start, *ending.next);
+        StartAnswer why;
+        instance.reset();
+        if ((instance = claim(next, &why))) {
+            options = next;
+            continue;
+        }
+        // Where another program works: back to where this one was.
+        QTextStream(stderr) << why.text;
+        options.files.clear();
+        if (!(instance = claim(options, &why))) {
+            return why.exitCode;
+        }
+    }
 }
 
 } // namespace
@@ -122,5 +184,5 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("jobsweep"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/jobsweep.svg")));
     installTexts(&application);
-    return run(application, std::get<StartOptions>(start), *instance);
+    return run(application, std::get<StartOptions>(start), std::move(instance));
 }

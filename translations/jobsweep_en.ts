@@ -285,4 +285,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>jobsweep::TokenDialog</name>
+    <message numerus="yes">
+        <source>Works: %Ln job(s) executing.</source>
+        <translation>
+            <numerusform>Works: %Ln job executing.</numerusform>
+            <numerusform>Works: %Ln jobs executing.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

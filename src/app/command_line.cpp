@@ -94,6 +94,7 @@ std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &par
         return refusal(QStringLiteral("--server: %1").arg(why));
     }
     start.server = *server;
+    start.serverNamed = parser.isSet(options.server);
     if (const QString folder = parser.value(options.dataDir); !folder.isEmpty()) {
         start.dataDir = QDir::cleanPath(QDir().absoluteFilePath(folder));
     } else if (parser.isSet(options.dataDir)) {

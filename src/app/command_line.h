@@ -15,8 +15,9 @@ struct StartOptions
 {
     bool practice = false;
     ServerAddress server;
-    ApiToken token;  ///< of JOBSWEEP_TOKEN; null without it
-    QString dataDir; ///< absolute; empty for the folder that the system has for it
+    bool serverNamed = false; ///< `server` is from the command line
+    ApiToken token;           ///< of JOBSWEEP_TOKEN; null without it
+    QString dataDir;          ///< absolute; empty for the folder that the system has for it
     QStringList files;
 };
 

@@ -128,6 +128,22 @@ bool JobSession::hasToken() const
     return d->client.hasToken();
 }
 
+void JobSession::tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done)
+{
+    d->trial = std::make_unique<LumaClient>(d->client.server(), &d->pool, d->clock);
+    d->trial->setToken(token);
+    d->trial->listExecuting([done = std::move(done)](const ListVerdict &verdict) {
+        using Outcome = TokenTrial::Outcome;
+        if (verdict.ok) {
+            done({Outcome::Works, int(verdict.jobs.size()), {}});
+        } else if (verdict.halt == Halt::Token) {
+            done({Outcome::Refused, 0, verdict.message});
+        } else {
+            done({verdict.answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict.message});
+        }
+    });
+}
+
 void JobSession::addText(const QString &text)
 {
     d->intake.addText(text);

@@ -4,6 +4,7 @@
 #include "api/pace_limits.h"
 #include "api/request_pace.h"
 #include "app/add_summary.h"
+#include "app/token_trial.h"
 #include "app/work_progress.h"
 #include "core/api_token.h"
 #include "core/job_event.h"
@@ -65,6 +66,9 @@ public:
     /// checked with it; if they are more than autoCheckLimit, none is, and their number is returned.
     int setToken(const ApiToken &token);
     bool hasToken() const;
+    /// Asks the server, with GET /jobs, what it says to this token; the session keeps its own. Only the
+    /// latest trial is answered.
+    void tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done);
 
     /// Finds the ids in `text` and adds them; `idsAdded` says how it went. Texts are taken in the order
     /// given.

@@ -53,6 +53,7 @@ struct JobSession::Private
     LumaClient client;
     BatchRunner batch;
     CheckRunner checks;
+    std::unique_ptr<LumaClient> trial; ///< with the token that is tried
     IdIntake intake;
     QList<Scan> scans; ///< found while the list is being loaded
     Throughput deletionRate;

@@ -20,6 +20,8 @@ public:
     static std::optional<ApiToken> parse(const QString &text, QString *why);
 
     bool isNull() const { return m_bytes.isEmpty(); }
+    /// The token itself, for the keychain and nothing else.
+    QString secret() const { return m_text; }
     /// "Bearer <token>"; empty for the null token
     QByteArray authorizationField() const;
     /// `text` with every occurrence of the token, also percent-encoded, replaced: for texts that came from

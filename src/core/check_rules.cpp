@@ -155,10 +155,10 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
     const HttpAnswer answer = readable(rawAnswer);
     ListVerdict verdict;
     verdict.halt = haltOf(answer);
-    const bool answered = answer.delivery == Delivery::Answered;
-    if (!answered || answer.status != 200) {
+    verdict.answered = answer.delivery == Delivery::Answered;
+    if (!verdict.answered || answer.status != 200) {
         const bool foreign =
-            answered && (answer.status == 404 || answer.status == 410) && !isApiError(answer.body);
+            verdict.answered && (answer.status == 404 || answer.status == 410) && !isApiError(answer.body);
         verdict.message = foreign ? foreignAnswerText(answer) : errorText(answer);
         return verdict;
     }

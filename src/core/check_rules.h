@@ -39,6 +39,7 @@ struct ExecutingJob
 struct ListVerdict
 {
     bool ok = false;
+    bool answered = false; ///< with an HTTP status, whatever it is
     QList<ExecutingJob> jobs;
     QString message;        ///< why it is not ok; else empty
     Halt halt = Halt::None; ///< whether it is for a reason that stops everything

@@ -8,12 +8,26 @@
 
 namespace jobsweep {
 
+namespace {
+
+void takeOver(QPushButton *button, QAction *action)
+{
+    button->setText(action->iconText());
+    button->setIcon(action->icon());
+    button->setToolTip(action->toolTip());
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+}
+
+} // namespace
+
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_headline(new QLabel(this))
     , m_sentence(new QLabel(this))
+    , m_token(new QPushButton(this))
     , m_paste(new QPushButton(this))
     , m_import(new QPushButton(this))
+    , m_practice(new QPushButton(this))
     , m_showAll(new QPushButton(tr("Show all jobs"), this))
 {
     QFont large = m_headline->font();
@@ -22,76 +36,86 @@ EmptyState::EmptyState(QWidget *parent)
     m_headline->setAlignment(Qt::AlignCenter);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
+    m_headline->setObjectName(QStringLiteral("emptyHeadline"));
+    m_token->setObjectName(QStringLiteral("emptyTokenButton"));
+    m_token->setAccessibleName(QStringLiteral("API token…"));
     m_paste->setObjectName(QStringLiteral("emptyPasteButton"));
     m_paste->setAccessibleName(QStringLiteral("Paste job IDs"));
     m_import->setObjectName(QStringLiteral("emptyImportButton"));
     m_import->setAccessibleName(QStringLiteral("Import…"));
-    m_headline->setObjectName(QStringLiteral("emptyHeadline"));
+    m_practice->setObjectName(QStringLiteral("emptyPracticeButton"));
     m_showAll->setObjectName(QStringLiteral("showAllButton"));
     connect(m_showAll, &QPushButton::clicked, this, &EmptyState::showAllRequested);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    for (QPushButton *button : {m_paste, m_import, m_showAll}) {
-        buttons->addWidget(button);
-    }
-    buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
     layout->addWidget(m_headline);
     layout->addWidget(m_sentence);
     layout->addSpacing(fontMetrics().height());
-    layout->addLayout(buttons);
+    for (const QList<QPushButton *> &row :
+         {QList<QPushButton *>{m_token, m_paste, m_import, m_showAll}, QList<QPushButton *>{m_practice}}) {
+        auto *buttons = new QHBoxLayout;
+        buttons->addStretch();
+        for (QPushButton *button : row) {
+            buttons->addWidget(button);
+        }
+        buttons->addStretch();
+        layout->addLayout(buttons);
+    }
     layout->addStretch(3);
-    showNoJobs();
+    showNoJobs(true);
 }
 
-void EmptyState::setActions(QAction *paste, QAction *import)
+void EmptyState::setActions(const Actions &actions)
 {
-    m_paste->setText(paste->iconText());
-    m_paste->setIcon(paste->icon());
-    connect(m_paste, &QPushButton::clicked, paste, &QAction::trigger);
-    m_import->setText(import->text());
-    m_import->setIcon(import->icon());
-    connect(m_import, &QPushButton::clicked, import, &QAction::trigger);
+    takeOver(m_token, actions.token);
+    takeOver(m_paste, actions.paste);
+    takeOver(m_import, actions.import);
+    takeOver(m_practice, actions.practice);
+    m_canPractice = actions.practice->isVisible();
 }
 
-void EmptyState::showNoJobs()
+void EmptyState::show(const QString &headline, const QString &sentence, const QList<QPushButton *> &buttons)
 {
-    m_headline->setText(tr("No jobs yet"));
-    m_sentence->setText(tr(
-        "Copy any text with job IDs in it, a log, a mail, a script, and paste it here: the IDs are found."));
-    m_paste->show();
-    m_import->show();
-    m_showAll->hide();
+    m_headline->setText(headline);
+    m_sentence->setText(sentence);
+    for (QPushButton *button : {m_token, m_paste, m_import, m_practice, m_showAll}) {
+        button->setVisible(buttons.contains(button));
+    }
+}
+
+void EmptyState::showNoJobs(bool hasToken)
+{
+    QList<QPushButton *> buttons{m_paste, m_import};
+    QString sentence = tr(
+        "Copy any text with job IDs in it, a log, a mail, a script, and paste it here: the IDs are found.");
+    if (!hasToken) {
+        buttons += m_token;
+        sentence.prepend(tr("Enter the API token of your account, so that the server can be asked.") +
+                         QLatin1Char('\n'));
+        if (m_canPractice) {
+            buttons += m_practice;
+        }
+    }
+    show(tr("No jobs yet"), sentence, buttons);
 }
 
 void EmptyState::showLoading()
 {
-    m_headline->setText(tr("Loading the list…"));
-    m_sentence->clear();
-    m_paste->hide();
-    m_import->hide();
-    m_showAll->hide();
+    show(tr("Loading the list…"), {}, {});
 }
 
 void EmptyState::showUnread()
 {
-    m_headline->setText(tr("The list can't be read yet"));
-    m_sentence->setText(
-        tr("It comes back here as soon as its file can be read. You can add jobs meanwhile."));
-    m_paste->show();
-    m_import->show();
-    m_showAll->hide();
+    show(tr("The list can't be read yet"),
+         tr("It comes back here as soon as its file can be read. You can add jobs meanwhile."),
+         {m_paste, m_import});
 }
 
 void EmptyState::showNoMatch()
 {
-    m_headline->setText(tr("No job to show"));
-    m_sentence->setText(tr("No job in the list matches the filter and the choice above."));
-    m_paste->hide();
-    m_import->hide();
-    m_showAll->show();
+    show(tr("No job to show"), tr("No job in the list matches the filter and the choice above."),
+         {m_showAll});
 }
 
 } // namespace jobsweep

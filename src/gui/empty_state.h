@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QList>
+#include <QString>
 #include <QWidget>
 
 class QAction;
@@ -15,10 +17,18 @@ class EmptyState : public QWidget
 public:
     explicit EmptyState(QWidget *parent = nullptr);
 
+    struct Actions
+    {
+        QAction *token;
+        QAction *paste;
+        QAction *import;
+        QAction *practice; ///< offered only where it is visible
+    };
     /// The buttons of the empty list carry these actions out.
-    void setActions(QAction *paste, QAction *import);
+    void setActions(const Actions &actions);
 
-    void showNoJobs();
+    /// The way to the first jobs; without a token that comes first.
+    void showNoJobs(bool hasToken);
     /// The list is still being read.
     void showLoading();
     /// There may be a list, but it could not be read yet.
@@ -30,11 +40,16 @@ Q_SIGNALS:
     void showAllRequested();
 
 private:
+    void show(const QString &headline, const QString &sentence, const QList<QPushButton *> &buttons);
+
     QLabel *m_headline;
     QLabel *m_sentence;
+    QPushButton *m_token;
     QPushButton *m_paste;
     QPushButton *m_import;
+    QPushButton *m_practice;
     QPushButton *m_showAll;
+    bool m_canPractice = false;
 };
 
 } // namespace jobsweep

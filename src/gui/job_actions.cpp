@@ -5,7 +5,7 @@
 #include "gui/delete_question.h"
 #include "gui/job_table_view.h"
 #include "gui/session_messages.h"
-#include "gui/token_dialog.h"
+#include "gui/token_prompt.h"
 #include "model/deletion_plan.h"
 #include "model/job_ledger.h"
 
@@ -157,30 +157,9 @@ void JobActions::removeDeleted()
     m.messages->sayRemoved(m.session->removeJobs(ids), {.hiddenDeleted = hidden});
 }
 
-void JobActions::askForToken(const std::function<void()> &then)
-{
-    auto *dialog = new TokenDialog(m.serverName, m.window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, then] {
-        if (const int left = m.session->setToken(dialog->token()); left > 0) {
-            m.messages->offerCheck(left);
-        } else {
-            m.messages->clear();
-        }
-        if (then) {
-            then();
-        }
-    });
-    dialog->open();
-}
-
 void JobActions::withToken(const std::function<void()> &action)
 {
-    if (m.session->hasToken()) {
-        action();
-    } else {
-        askForToken(action);
-    }
+    m.token->withToken(action);
 }
 
 } // namespace jobsweep

@@ -16,6 +16,7 @@ namespace jobsweep {
 class JobSession;
 class JobTableView;
 class SessionMessages;
+class TokenPrompt;
 
 /// What the user does with jobs: finds out which ones are meant, asks where it has to be asked, and hands
 /// exactly those to the session.
@@ -29,6 +30,7 @@ public:
         JobTableModel *jobs;
         JobTableView *table;
         SessionMessages *messages;
+        TokenPrompt *token;
         QString serverName; ///< as the user reads it
         QWidget *window;    ///< that the dialogs belong to
     };
@@ -55,7 +57,6 @@ public:
     void goTo(const JobId &id);
     void removeTargets();
     void removeDeleted();
-    void askForToken(const std::function<void()> &then = {});
 
 private:
     QList<int> highlighted() const;

@@ -1,6 +1,7 @@
 #include "gui/main_window.h"
 
 #include "app/job_session.h"
+#include "app/token_keeper.h"
 #include "gui/about_box.h"
 #include "gui/action_icons.h"
 #include "gui/action_states.h"
@@ -10,12 +11,14 @@
 #include "gui/history_panel.h"
 #include "gui/job_actions.h"
 #include "gui/job_copies.h"
+#include "gui/place_switch.h"
 #include "gui/retention_menu.h"
 #include "gui/session_messages.h"
 #include "gui/status_panel.h"
 #include "gui/store_messages.h"
 #include "gui/table_menu.h"
 #include "gui/themed_icon.h"
+#include "gui/token_prompt.h"
 #include "gui/tone.h"
 #include "gui/window_closing.h"
 #include "gui/window_state.h"
@@ -37,34 +40,44 @@
 
 namespace jobsweep {
 
-MainWindow::MainWindow(JobSession *session, QSettings *settings, std::optional<PracticeMode> practice,
-                       QWidget *parent)
+MainWindow::MainWindow(Parts parts, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
-    , m_session(session)
-    , m_practice(std::move(practice))
-    , m_serverName(m_practice ? tr("the practice server") : session->server().displayName())
-    , m_jobs(session->ledger())
+    , m_session(parts.session)
+    , m_practice(std::move(parts.practice))
+    , m_serverName(m_practice ? tr("the practice server") : m_session->server().displayName())
+    , m_jobs(m_session->ledger())
 {
+    JobSession *const session = m_session;
     m_ui->setupUi(this);
     m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
     m_messages = new SessionMessages(session, m_ui->messageBar, this);
     new StoreMessages(session, m_ui->messageBar, this);
-    m_actions = new JobActions({session, &m_jobs, m_ui->jobTable, m_messages, m_serverName, this}, this);
+    m_token = new TokenPrompt({session, parts.token, m_messages, m_ui->messageBar, m_serverName, this}, this);
+    if (parts.token) {
+        connect(parts.token, &TokenKeeper::stateChanged, this, &MainWindow::refreshSoon);
+    }
+    m_actions =
+        new JobActions({session, &m_jobs, m_ui->jobTable, m_messages, m_token, m_serverName, this}, this);
     m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, this);
     setUpActions(*m_ui);
     setUpWindow();
     setUpDeleteButton();
     setUpPractice();
+    m_places = new PlaceSwitch(
+        {m_ui.get(), session, parts.settings, m_practice.has_value(), parts.canPractice, this});
+    m_ui->emptyState->setActions(
+        {m_ui->actionToken, m_ui->actionPaste, m_ui->actionImport, m_ui->actionPractice});
     setUpDocks();
     setUpTableMenu();
-    new RetentionMenu(m_ui->menuRetention, session, settings, this);
+    new RetentionMenu(m_ui->menuRetention, session, parts.settings, this);
     connectActions();
     connectParts();
     m_closing = new WindowClosing(this, session, m_ui->messageBar, this);
     connect(m_closing, &WindowClosing::begun, this, &MainWindow::closing);
     connect(m_closing, &WindowClosing::cancelled, this, &MainWindow::closingCancelled);
-    m_state = new WindowState({this, m_ui.get(), &m_jobs, session, settings}, this);
+    connect(m_closing, &WindowClosing::declined, m_places, &PlaceSwitch::forget);
+    m_state = new WindowState({this, m_ui.get(), &m_jobs, session, parts.settings}, this);
     m_state->restore();
     refresh();
 }
@@ -78,7 +91,6 @@ void MainWindow::setUpWindow()
     m_ui->jobTable->setJobModel(&m_jobs);
     setUpColumnMenu(m_ui->menuColumns, m_ui->actionResetColumns, m_ui->jobTable);
     m_ui->messageBar->setHint(tr("Paste text with job IDs in it, tick the finished jobs, delete them."));
-    m_ui->emptyState->setActions(m_ui->actionPaste, m_ui->actionImport);
     m_ui->toolBar->setAccessibleName(tr("Tools"));
     // Keys that a text field has a use for belong to the list only.
     m_ui->pages->addActions({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
@@ -204,7 +216,7 @@ void MainWindow::connectActions()
     connect(m_ui->actionStop, &QAction::triggered, m_session, &JobSession::stop);
     connect(m_ui->actionRemove, &QAction::triggered, m_actions, &JobActions::removeTargets);
     connect(m_ui->actionRemoveDeleted, &QAction::triggered, m_actions, &JobActions::removeDeleted);
-    connect(m_ui->actionToken, &QAction::triggered, m_actions, [this] { m_actions->askForToken(); });
+    connect(m_ui->actionToken, &QAction::triggered, m_token, [this] { m_token->ask(); });
     connect(m_ui->actionAbout, &QAction::triggered, this, [this] { showAboutBox(this); });
 }
 
@@ -239,7 +251,7 @@ void MainWindow::connectParts()
             &MainWindow::refreshSoon);
     connect(m_history, &HistoryPanel::jobActivated, m_actions, &JobActions::goTo);
     connect(m_messages, &SessionMessages::retryRequested, m_actions, &JobActions::retry);
-    connect(m_messages, &SessionMessages::tokenRequested, m_actions, [this] { m_actions->askForToken(); });
+    connect(m_messages, &SessionMessages::tokenRequested, m_token, [this] { m_token->ask(); });
     connect(m_messages, &SessionMessages::checkNewRequested, m_actions, &JobActions::checkNew);
     connect(m_messages, &SessionMessages::problemsRequested, this, [this] { showOnly(Show::Problems); });
 }
@@ -280,7 +292,7 @@ void MainWindow::refreshPage()
     } else if (m_session->ledger()->count() == 0 && problem && problem->unread) {
         m_ui->emptyState->showUnread();
     } else if (m_session->ledger()->count() == 0) {
-        m_ui->emptyState->showNoJobs();
+        m_ui->emptyState->showNoJobs(m_session->hasToken());
     } else {
         m_ui->emptyState->showNoMatch();
     }
@@ -305,8 +317,14 @@ void MainWindow::refreshDetails()
     }
 }
 
+std::optional<WorkPlace> MainWindow::nextPlace() const
+{
+    return m_places->next();
+}
+
 void MainWindow::closeUnasked()
 {
+    m_places->forget();
     m_closing->dontAsk();
     close();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/work_place.h"
 #include "gui/practice_mode.h"
 #include "model/job_table_model.h"
 
@@ -23,8 +24,11 @@ class HistoryPanel;
 class JobActions;
 class JobCopies;
 class JobSession;
+class PlaceSwitch;
 class SessionMessages;
 class StatusPanel;
+class TokenKeeper;
+class TokenPrompt;
 class WindowClosing;
 class WindowState;
 
@@ -33,15 +37,25 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// `session` and `settings` outlive the window. Without settings the window begins as new every time.
-    explicit MainWindow(JobSession *session, QSettings *settings = nullptr,
-                        std::optional<PracticeMode> practice = {}, QWidget *parent = nullptr);
+    /// What the window is built on; it outlives the window.
+    struct Parts
+    {
+        JobSession *session = nullptr;
+        QSettings *settings = nullptr; ///< null: the window begins as new every time
+        TokenKeeper *token = nullptr;  ///< null: API tokens are for this run only
+        std::optional<PracticeMode> practice = {};
+        bool canPractice = false; ///< there is a practice server to go to
+    };
+
+    explicit MainWindow(Parts parts, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// As if it was closed, but nobody is asked: the system wants the program to end.
     void closeUnasked();
     /// The program was started again: the window comes to the front and takes these files.
     void startAgain(const QStringList &files);
+    /// Where the user wants to work instead; the window was closed for it. Nothing if the program is to end.
+    std::optional<WorkPlace> nextPlace() const;
 
 Q_SIGNALS:
     /// The window goes; it takes nothing any more, unless the user cancels that.
@@ -79,8 +93,10 @@ private:
     QString m_serverName; ///< as the user reads it
     JobTableModel m_jobs;
     SessionMessages *m_messages = nullptr;
+    TokenPrompt *m_token = nullptr;
     JobActions *m_actions = nullptr;
     JobCopies *m_copies = nullptr;
+    PlaceSwitch *m_places = nullptr;
     StatusPanel *m_status = nullptr;
     QPushButton *m_deleteButton = nullptr;
     DetailsPanel *m_details = nullptr;

@@ -11,7 +11,8 @@
 
 namespace jobsweep {
 
-PracticeBanner::PracticeBanner(QWidget *parent) : QWidget(parent)
+PracticeBanner::PracticeBanner(QWidget *parent)
+    : QWidget(parent), m_leave(new QPushButton(tr("Leave practice"), this))
 {
     setAutoFillBackground(true);
     auto *text = new QLabel(tr("Practice server: nothing leaves this computer"), this);
@@ -25,12 +26,22 @@ PracticeBanner::PracticeBanner(QWidget *parent) : QWidget(parent)
     copy->setToolTip(tr("Put text with job IDs in it on the clipboard, as a log or a mail would have them"));
     connect(copy, &QPushButton::clicked, this, &PracticeBanner::copyRequested);
 
+    m_leave->setObjectName(QStringLiteral("leavePracticeButton"));
+    m_leave->setToolTip(tr("Go back to the list of the real server"));
+    connect(m_leave, &QPushButton::clicked, this, &PracticeBanner::leaveRequested);
+
     auto *layout = new QHBoxLayout(this);
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
     layout->addWidget(text, 1);
     layout->addWidget(copy);
+    layout->addWidget(m_leave);
     applyColors();
+}
+
+void PracticeBanner::setLeavable(bool leavable)
+{
+    m_leave->setVisible(leavable);
 }
 
 void PracticeBanner::changeEvent(QEvent *event)

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace jobsweep {
 
 /// Says that this is the practice server, and offers sample ids.
@@ -11,14 +13,20 @@ class PracticeBanner : public QWidget
 public:
     explicit PracticeBanner(QWidget *parent = nullptr);
 
+    /// Whether there is a way back to the real server.
+    void setLeavable(bool leavable);
+
 Q_SIGNALS:
     void copyRequested();
+    void leaveRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void applyColors();
+
+    QPushButton *m_leave;
 };
 
 } // namespace jobsweep

@@ -1,10 +1,15 @@
 #pragma once
 
+#include "app/token_trial.h"
 #include "core/api_token.h"
 
 #include <QDialog>
+#include <QTimer>
 
+#include <functional>
 #include <memory>
+
+class QAction;
 
 namespace jobsweep::Ui {
 class TokenDialog;
@@ -12,22 +17,56 @@ class TokenDialog;
 
 namespace jobsweep {
 
-/// Asks for the API token, for this run only. Emits accepted() only with a token that can be sent.
+/// Asks for the API token of a server. Emits accepted() only with a token that can be sent, or with none
+/// where the one in use is to stay.
 class TokenDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// `serverName`: where the token will be sent, for the text.
-    explicit TokenDialog(const QString &serverName, QWidget *parent = nullptr);
+    struct Setting
+    {
+        QString serverName;   ///< as the user reads it
+        bool inUse = false;   ///< the session has a token
+        bool isKept = false;  ///< it is in the keychain
+        bool canKeep = false; ///< there is a keychain
+    };
+    using Check = std::function<void(const ApiToken &token, std::function<void(const TokenTrial &)> done)>;
+
+    /// A token that is shown hides again after so long, in milliseconds.
+    static constexpr int revealMs = 10'000;
+
+    /// `check` asks the server about a token.
+    TokenDialog(const Setting &setting, Check check, QWidget *parent = nullptr);
     ~TokenDialog() override;
 
+    /// Null where the one in use is to stay.
     const ApiToken &token() const { return m_token; }
+    bool keeps() const;
 
     void accept() override;
 
+Q_SIGNALS:
+    /// The token in use is to be forgotten; the dialog closes.
+    void forgetRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void setUpReveal();
+    void reveal(bool shown);
+    /// What is in the field; where that is none, says so.
+    std::optional<ApiToken> entered();
+    void say(const QString &text, bool isProblem);
+    void check();
+    void showTrial(const TokenTrial &trial);
+
     std::unique_ptr<Ui::TokenDialog> m_ui;
+    Setting m_setting;
+    Check m_check;
     ApiToken m_token;
+    QAction *m_reveal = nullptr;
+    QTimer m_hideAgain{this};
 };
 
 } // namespace jobsweep

@@ -97,8 +97,11 @@ void WindowClosing::ask()
         if (box->buttonRole(box->clickedButton()) == QMessageBox::AcceptRole) {
             dontAsk();
             begin();
-        } else if (m_begun) {
-            cancel();
+        } else {
+            if (m_begun) {
+                cancel();
+            }
+            Q_EMIT declined();
         }
     });
 }

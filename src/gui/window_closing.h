@@ -30,6 +30,8 @@ Q_SIGNALS:
     void begun();
     /// The user wants to go on; the session takes everything again.
     void cancelled();
+    /// The user did not want to close after all, begun or not.
+    void declined();
 
 private:
     void begin();

@@ -12,7 +12,7 @@ namespace jobsweep::test {
 class ProgramWindow final : public ListWindow
 {
 public:
-    explicit ProgramWindow(JobSession *session) : m_window(session)
+    explicit ProgramWindow(JobSession *session) : m_window({session})
     {
         m_window.resize(1'600, 900);
         m_window.show();

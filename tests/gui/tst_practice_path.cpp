@@ -51,8 +51,9 @@ struct Program
             ServerAddress::parse(server.baseUrl().toString(), &why).value(),
             [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
         session->setToken(ApiToken::parse(server.token(), &why).value());
-        window = std::make_unique<MainWindow>(
-            session.get(), nullptr, PracticeMode{server.baseUrl(), [this] { return server.sampleText(); }});
+        window = std::make_unique<MainWindow>(MainWindow::Parts{
+            .session = session.get(),
+            .practice = PracticeMode{server.baseUrl(), [this] { return server.sampleText(); }}});
         window->show();
         return QTest::qWaitForWindowExposed(window.get());
     }

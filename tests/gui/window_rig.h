@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/job_session.h"
+#include "app/token_keeper.h"
 #include "core/clock.h"
 #include "gui/delete_dialog.h"
 #include "gui/job_table_view.h"
@@ -39,6 +40,7 @@ struct RigParts
     Clock *clock = nullptr;
     JobStore *store = nullptr;
     QSettings *settings = nullptr;
+    TokenKeeper *token = nullptr;
 };
 
 /// The real window on a session with a fake network, and what a test needs of it.
@@ -61,7 +63,7 @@ struct WindowRig
         : network(parts.network ? *parts.network : ownNetwork)
         , session(ServerAddress(), network.factory(), parts.clock ? parts.clock : &ownClock, &random,
                   PaceLimits::fixed(inFlight), parts.store)
-        , window(&session, parts.settings)
+        , window({&session, parts.settings, parts.token})
     {
         if (parts.withToken) {
             session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
