@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 #include "app/data_folder.h"
 #include "app/job_session.h"
+#include "app/log_filter.h"
 #include "app/single_instance.h"
 #include "app/termination_signals.h"
 #include "app/token_keeper.h"
@@ -170,6 +171,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("jobsweep"));
     QCoreApplication::setApplicationVersion(QStringLiteral(JOBSWEEP_VERSION));
+    installLogFilter();
     std::unique_ptr<SingleInstance> instance;
     const auto start = [&] {
         // Only an application object knows the arguments on every system.

@@ -1,26 +1,27 @@
 #include "api/redaction.h"
 
 #include "core/api_token.h"
+#include "core/redaction.h"
 
 namespace jobsweep {
 
 namespace {
 
-JobStatus redacted(const JobStatus &status, const ApiToken &token)
+JobStatus cleanStatus(const JobStatus &status, const ApiToken &token)
 {
-    return status.kind() == JobStatus::Kind::Unknown ? JobStatus::fromServer(token.redact(status.text()))
+    return status.kind() == JobStatus::Kind::Unknown ? JobStatus::fromServer(redacted(status.text(), token))
                                                      : status;
 }
 
 void redactFacts(JobFacts &facts, const ApiToken &token)
 {
-    facts.status = redacted(facts.status, token);
+    facts.status = cleanStatus(facts.status, token);
     for (QString *text : {&facts.type, &facts.account, &facts.model, &facts.error}) {
-        *text = token.redact(*text);
+        *text = redacted(*text, token);
     }
     for (ResultLink &link : facts.links) {
-        link.name = token.redact(link.name);
-        link.url = token.redact(link.url);
+        link.name = redacted(link.name, token);
+        link.url = redacted(link.url, token);
     }
 }
 
@@ -29,33 +30,33 @@ void redactFacts(JobFacts &facts, const ApiToken &token)
 void redact(HttpAnswer &answer, const ApiToken &token)
 {
     const QString body = QString::fromUtf8(answer.body);
-    const QString clean = token.redact(body);
+    const QString clean = redacted(body, token);
     if (clean != body) {
         answer.body = clean.toUtf8();
     }
-    answer.redirectHost = token.redact(answer.redirectHost);
-    answer.fault = token.redact(answer.fault);
+    answer.redirectHost = redacted(answer.redirectHost, token);
+    answer.fault = redacted(answer.fault, token);
 }
 
 void redact(DeleteVerdict &verdict, const ApiToken &token)
 {
-    verdict.message = token.redact(verdict.message);
-    verdict.reason = token.redact(verdict.reason);
+    verdict.message = redacted(verdict.message, token);
+    verdict.reason = redacted(verdict.reason, token);
     if (verdict.status) {
-        verdict.status = redacted(*verdict.status, token);
+        verdict.status = cleanStatus(*verdict.status, token);
     }
 }
 
 void redact(CheckVerdict &verdict, const ApiToken &token)
 {
-    verdict.message = token.redact(verdict.message);
-    verdict.reason = token.redact(verdict.reason);
+    verdict.message = redacted(verdict.message, token);
+    verdict.reason = redacted(verdict.reason, token);
     redactFacts(verdict.facts, token);
 }
 
 void redact(ListVerdict &verdict, const ApiToken &token)
 {
-    verdict.message = token.redact(verdict.message);
+    verdict.message = redacted(verdict.message, token);
     for (ExecutingJob &job : verdict.jobs) {
         redactFacts(job.facts, token);
     }

@@ -1,4 +1,5 @@
 #include "app/job_session_private.h"
+#include "app/log_filter.h"
 
 #include <QLocale>
 #include <QSet>
@@ -103,6 +104,7 @@ JobLedger *JobSession::ledger() const
 
 int JobSession::setToken(const ApiToken &token)
 {
+    keepOutOfLogs(token);
     d->client.setToken(token);
     if (token.isNull()) {
         return 0;
@@ -131,6 +133,7 @@ bool JobSession::hasToken() const
 void JobSession::tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done)
 {
     d->trial = std::make_unique<LumaClient>(d->client.server(), &d->pool, d->clock);
+    keepOutOfLogs(token);
     d->trial->setToken(token);
     d->trial->listExecuting([done = std::move(done)](const ListVerdict &verdict) {
         using Outcome = TokenTrial::Outcome;

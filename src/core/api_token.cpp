@@ -18,69 +18,107 @@ bool isWrapping(QChar c)
     return c.isSpace() || c.category() == QChar::Other_Format || quotes.contains(c);
 }
 
-/// The token alone, where what stands around it in a header line or in a quotation was copied with it.
-QString unwrapped(QStringView text)
+QStringView stripped(QStringView text)
 {
-    static const QRegularExpression lead(QStringLiteral("^(?:Authorization\\s*:\\s*)?Bearer\\s+"),
-                                         QRegularExpression::CaseInsensitiveOption);
-    const auto strip = [](QStringView view) {
-        while (!view.isEmpty() && isWrapping(view.front())) {
-            view = view.sliced(1);
-        }
-        while (!view.isEmpty() && isWrapping(view.back())) {
-            view.chop(1);
-        }
-        return view;
-    };
-    QString plain = strip(text).toString();
-    plain.remove(lead);
-    return strip(plain).toString();
+    while (!text.isEmpty() && isWrapping(text.front())) {
+        text = text.sliced(1);
+    }
+    while (!text.isEmpty() && isWrapping(text.back())) {
+        text.chop(1);
+    }
+    return text;
+}
+
+/// What stands behind each "Bearer" of a header, a command or a program text; each once.
+QStringList behindBearer(const QString &text)
+{
+    static const QRegularExpression bearer(QStringLiteral("\\bBearer[\\s\"'`]+([^\\s\"'`“”‘’„«»,;)\\]]+)"),
+                                           QRegularExpression::CaseInsensitiveOption |
+                                               QRegularExpression::UseUnicodePropertiesOption);
+    QStringList found;
+    for (auto match = bearer.globalMatch(text); match.hasNext();) {
+        found += match.next().captured(1);
+    }
+    found.removeDuplicates();
+    return found;
+}
+
+bool isPlaceholder(const QString &text)
+{
+    static const QRegularExpression shape(QStringLiteral("^(?:[$<{%].*|your[-_]?(?:api[-_]?)?token)$"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    return shape.match(text).hasMatch();
+}
+
+QStringList spellingsOf(const QString &token)
+{
+    const QByteArray bytes = token.toLatin1();
+    QString json = token;
+    json.replace(u'\\', QStringLiteral("\\\\"))
+        .replace(u'"', QStringLiteral("\\\""))
+        .replace(u'/', QStringLiteral("\\/"));
+    QStringList spellings{token, QString::fromLatin1(bytes.toPercentEncoding()), json,
+                          QString::fromLatin1(bytes.toBase64(QByteArray::OmitTrailingEquals))};
+    spellings.removeDuplicates();
+    return spellings;
+}
+
+/// Why the text can't be a token, for translation; null if it can.
+const char *faultOf(const QString &token)
+{
+    static const QRegularExpression headerAlone(QStringLiteral("^(?:Authorization\\s*:\\s*)?(?:Bearer)?$"),
+                                                QRegularExpression::CaseInsensitiveOption);
+    if (headerAlone.match(token).hasMatch()) {
+        return QT_TRANSLATE_NOOP("ApiToken", "The API token is empty.");
+    }
+    if (token.size() > maxLength) {
+        return QT_TRANSLATE_NOOP("ApiToken", "This text is too long to be an API token.");
+    }
+    if (isPlaceholder(token)) {
+        return QT_TRANSLATE_NOOP(
+            "ApiToken",
+            "This is a name that stands for the token. Copy the token itself, as useapi.net gave it "
+            "to you.");
+    }
+    const bool fits =
+        std::all_of(token.begin(), token.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
+    if (!fits) {
+        return QT_TRANSLATE_NOOP(
+            "ApiToken",
+            "An API token holds no blanks, line ends or letters with accents. Copy it again, alone.");
+    }
+    return nullptr;
 }
 
 } // namespace
 
 std::optional<ApiToken> ApiToken::parse(const QString &text, QString *why)
 {
-    const auto refuse = [why](const char *sentence) {
+    QString visible = text;
+    visible.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
+    const QStringList candidates = visible.size() > maxLength * 20 ? QStringList() : behindBearer(visible);
+    const QString plain = stripped(candidates.isEmpty() ? visible : candidates.first()).toString();
+    const char *fault = faultOf(plain);
+    if (candidates.size() > 1) {
+        fault = QT_TRANSLATE_NOOP("ApiToken",
+                                  "There is more than one API token in this text. Copy one of them, alone.");
+    }
+    if (fault) {
         if (why) {
-            *why = QCoreApplication::translate("ApiToken", sentence);
+            *why = QCoreApplication::translate("ApiToken", fault);
         }
         return std::nullopt;
-    };
-    const QString plain = unwrapped(text);
-    if (plain.isEmpty()) {
-        return refuse(QT_TRANSLATE_NOOP("ApiToken", "The API token is empty."));
-    }
-    if (plain.size() > maxLength) {
-        return refuse(QT_TRANSLATE_NOOP("ApiToken", "This text is too long to be an API token."));
-    }
-    const bool fits =
-        std::all_of(plain.begin(), plain.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
-    if (!fits) {
-        return refuse(QT_TRANSLATE_NOOP(
-            "ApiToken",
-            "An API token holds no blanks, line ends or letters with accents. Copy it again, alone."));
     }
     ApiToken token;
     token.m_bytes = plain.toLatin1();
     token.m_text = plain;
-    token.m_encoded = QString::fromLatin1(token.m_bytes.toPercentEncoding());
+    token.m_spellings = spellingsOf(plain);
     return token;
 }
 
 QByteArray ApiToken::authorizationField() const
 {
     return isNull() ? QByteArray() : "Bearer " + m_bytes;
-}
-
-QString ApiToken::redact(QString text) const
-{
-    if (isNull() || text.isEmpty()) {
-        return text;
-    }
-    const QString mark = QStringLiteral("•••");
-    text.replace(m_text, mark);
-    return text.replace(m_encoded, mark, Qt::CaseInsensitive);
 }
 
 } // namespace jobsweep

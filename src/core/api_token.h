@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -14,24 +15,25 @@ class ApiToken
 public:
     ApiToken() = default;
 
-    /// Takes what a person pastes, without the blanks, quotes, invisible characters, "Bearer" or
-    /// "Authorization: Bearer" around it; nothing, and a sentence for the user in `*why` (unless null), where
-    /// it is empty, too long or holds characters that no token has.
+    /// Takes what a person pastes: the token alone, in quotes, behind "Bearer", in a header or anywhere in a
+    /// command, with blanks around it and invisible characters in it. Nothing, and a sentence for the user in
+    /// `*why` (unless null), where there is none, or more than one, where it is too long, a placeholder, or
+    /// holds characters that no token has.
     static std::optional<ApiToken> parse(const QString &text, QString *why);
 
     bool isNull() const { return m_bytes.isEmpty(); }
     /// The token itself, for the keychain and nothing else.
     QString secret() const { return m_text; }
+    /// The ways in which a text may spell it: as it is, percent-encoded, with JSON's escapes, in Base64
+    /// without padding.
+    const QStringList &spellings() const { return m_spellings; }
     /// "Bearer <token>"; empty for the null token
     QByteArray authorizationField() const;
-    /// `text` with every occurrence of the token, also percent-encoded, replaced: for texts that came from
-    /// outside.
-    QString redact(QString text) const;
 
 private:
     QByteArray m_bytes;
-    QString m_text;    ///< the same
-    QString m_encoded; ///< the same, percent-encoded
+    QString m_text; ///< the same
+    QStringList m_spellings;
 };
 
 } // namespace jobsweep

@@ -1,5 +1,6 @@
 #include "gui/job_copies.h"
 
+#include "core/server_address.h"
 #include "gui/delete_question.h"
 #include "gui/job_table_view.h"
 #include "gui/session_messages.h"
@@ -17,13 +18,18 @@
 namespace jobsweep {
 
 JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionMessages *messages,
-                     QObject *parent)
+                     const ServerAddress &server, QObject *parent)
     : QObject(parent), m_ui(ui), m_jobs(jobs), m_messages(messages)
 {
     add(ui->actionCopy, &idLines, {});
     add(ui->actionCopyRows,
         [this](const JobTableModel &table, const QList<int> &rows) {
             return rowLines(table, rows, m_ui->jobTable->columns()->shown());
+        },
+        {});
+    add(ui->actionCopyCurl,
+        [server](const JobTableModel &table, const QList<int> &rows) {
+            return curlLines(table, rows, server);
         },
         {});
     add(ui->actionCopyErrors, &messageLines, tr("There is no message to copy: nothing went wrong there."));

@@ -15,6 +15,7 @@ class MainWindow;
 namespace jobsweep {
 
 class JobTableModel;
+class ServerAddress;
 class SessionMessages;
 
 /// Copies jobs to the clipboard: the ids, the rows as shown, what went wrong, the results.
@@ -22,9 +23,10 @@ class JobCopies : public QObject
 {
     Q_OBJECT
 public:
-    /// Connects the window's actions. All parts outlive it.
+    /// Connects the window's actions. All parts outlive it. `server`: the one in the commands that are
+    /// copied.
     JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionMessages *messages,
-              QObject *parent = nullptr);
+              const ServerAddress &server, QObject *parent = nullptr);
 
     /// Enables the actions where a job would be copied; the tool tips say what is copied, or why nothing.
     void refresh();

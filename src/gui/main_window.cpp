@@ -59,7 +59,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     }
     m_actions =
         new JobActions({session, &m_jobs, m_ui->jobTable, m_messages, m_token, m_serverName, this}, this);
-    m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, this);
+    m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, session->server(), this);
     setUpActions(*m_ui);
     setUpWindow();
     setUpDeleteButton();

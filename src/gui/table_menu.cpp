@@ -17,7 +17,8 @@ void fillTableMenu(QMenu *menu, const Ui::MainWindow &ui)
         menu->addAction(ui.actionRetryFailed);
     }
     menu->addSeparator();
-    menu->addActions({ui.actionCopy, ui.actionCopyRows, ui.actionCopyErrors, ui.actionCopyLinks});
+    menu->addActions(
+        {ui.actionCopy, ui.actionCopyRows, ui.actionCopyErrors, ui.actionCopyLinks, ui.actionCopyCurl});
     menu->addSeparator();
     menu->addAction(ui.actionRemove);
 }

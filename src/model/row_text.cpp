@@ -1,5 +1,6 @@
 #include "model/row_text.h"
 
+#include "core/server_address.h"
 #include "model/cell_text.h"
 #include "model/job_table_model.h"
 
@@ -146,6 +147,19 @@ QString linkLines(const JobTableModel &jobs, const QList<int> &rows)
         for (const ResultLink &link : record.result->links) {
             lines.begin() += link.url;
         }
+    }
+    return lines.text();
+}
+
+QString curlLines(const JobTableModel &jobs, const QList<int> &rows, const ServerAddress &server)
+{
+    const QString start = QStringLiteral("curl -X DELETE -H \"Authorization: Bearer $JOBSWEEP_TOKEN\" ");
+    Lines lines(rows.size());
+    for (const int row : rows) {
+        QString url = server.jobUrl(jobs.recordAt(row).id).toString(QUrl::FullyEncoded);
+        // Within single quotes a shell takes everything as it stands but these themselves.
+        url.replace(u'\'', QStringLiteral("'\\''"));
+        lines.begin() += start + u'\'' + url + u'\'';
     }
     return lines.text();
 }

@@ -6,6 +6,7 @@
 namespace jobsweep {
 
 class JobTableModel;
+class ServerAddress;
 
 // The texts that are copied from the table. `rows` are rows of `jobs`; lines come in their order, without an
 // end after the last one. Nothing to copy makes an empty text.
@@ -26,5 +27,9 @@ QString messageLines(const JobTableModel &jobs, const QList<int> &rows);
 
 /// The URLs of the jobs' results, one a line.
 QString linkLines(const JobTableModel &jobs, const QList<int> &rows);
+
+/// A shell command a job that deletes it at `server`, one a line, for POSIX shells. The token is a variable
+/// in it.
+QString curlLines(const JobTableModel &jobs, const QList<int> &rows, const ServerAddress &server);
 
 } // namespace jobsweep

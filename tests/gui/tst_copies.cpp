@@ -23,6 +23,7 @@ private Q_SLOTS:
     void rowsAreCopiedAsTheColumnsAreShown();
     void errorTextsAreCopied();
     void resultLinksAreCopied();
+    void commandsAreCopied();
     void theMenuHoldsTheActionsOnJobs();
     void theMenuKeyOpensTheMenuAtTheRow();
     void noKeyCopiesFromTheTextField();
@@ -154,6 +155,16 @@ void TestCopies::resultLinksAreCopied()
              QStringLiteral("https://example.com/a.mp4\nhttps://example.com/a.jpg"));
 }
 
+void TestCopies::commandsAreCopied()
+{
+    const CopyRig rig(2);
+    rig.clickCell(1, Table::IdColumn);
+    QCOMPARE(rig.copied("actionCopyCurl"),
+             QStringLiteral("curl -X DELETE -H \"Authorization: Bearer $JOBSWEEP_TOKEN\" "
+                            "'https://api.useapi.net/v1/luma/jobs/%1'")
+                 .arg(QString::fromLatin1(rig.model()->idAt(1).pathSegment())));
+}
+
 void TestCopies::theMenuHoldsTheActionsOnJobs()
 {
     CopyRig rig(3);
@@ -172,7 +183,8 @@ void TestCopies::theMenuHoldsTheActionsOnJobs()
     QStringList names{QStringLiteral("actionToggleTicks"), QStringLiteral("actionCheck"),
                       QStringLiteral("actionDelete"),      QStringLiteral("actionCopy"),
                       QStringLiteral("actionCopyRows"),    QStringLiteral("actionCopyErrors"),
-                      QStringLiteral("actionCopyLinks"),   QStringLiteral("actionRemove")};
+                      QStringLiteral("actionCopyLinks"),   QStringLiteral("actionCopyCurl"),
+                      QStringLiteral("actionRemove")};
     QCOMPARE(open(), names);
     QVERIFY(rig.menu()->isVisible());
     QVERIFY(rig.menu()->toolTipsVisible());

@@ -1,5 +1,6 @@
 #include "model/row_text.h"
 
+#include "core/server_address.h"
 #include "jobs_table.h"
 
 #include <QTest>
@@ -40,6 +41,7 @@ class TestRowText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void commandsAreSafeInAShell();
     void highlightedRowsComeBeforeTickedOnes();
     void idsAreOneALine();
     void rowsHaveHeadingsAndTheColumnsAsked();
@@ -153,6 +155,18 @@ void TestRowText::manyRowsAreAllThere()
     QCOMPARE(lines.size(), many + 1);
     QCOMPARE(lines.last(), sampleId(many).toString());
     QCOMPARE(idLines(jobs.model, rows).count(QLatin1Char('\n')), many - 1);
+}
+
+void TestRowText::commandsAreSafeInAShell()
+{
+    const JobsTable rows(1);
+    const auto server = ServerAddress::parse(QStringLiteral("https://h.example/it's/$HOME"), nullptr);
+    QVERIFY(server);
+    QCOMPARE(curlLines(rows.model, {0}, *server),
+             QStringLiteral("curl -X DELETE -H \"Authorization: Bearer $JOBSWEEP_TOKEN\" "
+                            "'https://h.example/it'\\''s/$HOME/jobs/%1'")
+                 .arg(QString::fromLatin1(rows.model.idAt(0).pathSegment())));
+    QCOMPARE(curlLines(rows.model, {}, *server), QString());
 }
 
 QTEST_GUILESS_MAIN(TestRowText)

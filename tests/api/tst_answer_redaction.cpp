@@ -77,4 +77,4 @@ void RedactionTest::noFactKeepsTheToken()
 
 QTEST_GUILESS_MAIN(RedactionTest)
 
-#include "tst_redaction.moc"
+#include "tst_answer_redaction.moc"

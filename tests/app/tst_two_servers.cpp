@@ -1,0 +1,111 @@
+#include "app/job_session.h"
+#include "app/token_keeper.h"
+#include "core/clock.h"
+#include "model/job_ledger.h"
+#include "store/job_store.h"
+#include "support/fake_network.h"
+#include "support/fake_vault.h"
+#include "support/fixed_random.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// A job belongs to its server: the same id at another one is another job.
+class TestTwoServers : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theSameIdIsAJobOfEach();
+};
+
+namespace {
+
+const QString here = QStringLiteral("https://here.example/v1/luma");
+const QString there = QStringLiteral("https://there.example/v1/luma");
+
+/// The program at one server, on the folder that the others use, too.
+struct Place
+{
+    Place(const QString &folder, const QString &server, FakeNetwork *network, TokenKeeper *keeper)
+        : store(folder, server)
+        , session(ServerAddress::parse(server, nullptr).value(), network->factory(), &clock, &random, {},
+                  &store)
+    {
+        session.load();
+        keeper->serve(&session);
+    }
+
+    DeletionState deletionOf(const JobId &id) const
+    {
+        return session.ledger()->at(session.ledger()->find(id)).deletion;
+    }
+    bool save()
+    {
+        bool saved = false;
+        session.saveAll([&saved](bool all) { saved = all; });
+        return QTest::qWaitFor([&saved] { return saved; });
+    }
+
+    SystemClock clock;
+    FixedRandom random;
+    JobStore store;
+    JobSession session;
+};
+
+} // namespace
+
+void TestTwoServers::theSameIdIsAJobOfEach()
+{
+    const QTemporaryDir folder;
+    const JobId id = numberedId(1);
+    FakeNetwork networkHere;
+    FakeNetwork networkThere;
+    networkHere.api().addJob(id);
+    networkThere.api().addJob(id);
+    FakeVault vault;
+    vault.tokens.insert(here, ApiToken::parse(QStringLiteral("user:1-here"), nullptr).value());
+    vault.tokens.insert(there, ApiToken::parse(QStringLiteral("user:2-there"), nullptr).value());
+    TokenKeeper keeper(&vault);
+
+    for (const QString &server : {here, there}) {
+        Place place(folder.path(), server, server == here ? &networkHere : &networkThere, &keeper);
+        QTRY_COMPARE(keeper.state(), TokenKeeper::State::Kept);
+        place.session.addText(id.toString());
+        QTRY_COMPARE(place.session.ledger()->counts().finished, 1);
+        QVERIFY(place.save());
+    }
+    {
+        Place place(folder.path(), here, &networkHere, &keeper);
+        QTRY_COMPARE(place.session.ledger()->count(), 1);
+        QTRY_COMPARE(keeper.state(), TokenKeeper::State::Kept);
+        place.session.deleteJobs({id});
+        QTRY_COMPARE(place.deletionOf(id), DeletionState::Deleted);
+        QVERIFY(place.save());
+    }
+    QVERIFY(!networkHere.api().hasJob(id));
+    QVERIFY(networkThere.api().hasJob(id));
+    QCOMPARE(networkThere.api().count("DELETE"), 0);
+    {
+        Place place(folder.path(), there, &networkThere, &keeper);
+        QTRY_COMPARE(place.session.ledger()->count(), 1);
+        QTRY_COMPARE(keeper.state(), TokenKeeper::State::Kept);
+        QCOMPARE(place.deletionOf(id), DeletionState::None);
+        place.session.deleteJobs({id});
+        QTRY_COMPARE(place.deletionOf(id), DeletionState::Deleted);
+        QVERIFY(place.save());
+    }
+    QCOMPARE(networkHere.api().count("DELETE"), 1);
+    QCOMPARE(networkThere.api().count("DELETE"), 1);
+    for (const ApiRequest &request : networkHere.api().requests()) {
+        QCOMPARE(request.header("authorization"), QByteArray("Bearer user:1-here"));
+    }
+    for (const ApiRequest &request : networkThere.api().requests()) {
+        QCOMPARE(request.header("authorization"), QByteArray("Bearer user:2-there"));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestTwoServers)
+#include "tst_two_servers.moc"

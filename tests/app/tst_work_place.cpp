@@ -1,0 +1,110 @@
+#include "app/kept_server.h"
+#include "app/work_place.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+
+/// Which server a start and a change of place mean, and with which token.
+class TestWorkPlace : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aStartTakesTheServerThatIsKept();
+    void aNamedServerComesFirst();
+    void damagedSettingsMeanTheVendors();
+    void theTokenOfTheStartStaysWithItsServer();
+    void practiceAndBack();
+};
+
+namespace {
+
+ServerAddress server(const char *address)
+{
+    return ServerAddress::parse(QString::fromLatin1(address), nullptr).value();
+}
+
+struct Folder
+{
+    StartOptions start() const
+    {
+        StartOptions options;
+        options.dataDir = dir.path();
+        options.files = {QStringLiteral("/ids.txt")};
+        options.token = ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value();
+        return options;
+    }
+    void keep(const ServerAddress &address) const
+    {
+        QSettings settings(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        keepServer(&settings, address);
+    }
+
+    QTemporaryDir dir;
+};
+
+} // namespace
+
+void TestWorkPlace::aStartTakesTheServerThatIsKept()
+{
+    const Folder folder;
+    QCOMPARE(resolved(folder.start()).server, ServerAddress());
+    folder.keep(server("https://kept.example/v1/luma"));
+    QCOMPARE(resolved(folder.start()).server, server("https://kept.example/v1/luma"));
+    QVERIFY(!resolved(folder.start()).token.isNull());
+}
+
+void TestWorkPlace::aNamedServerComesFirst()
+{
+    const Folder folder;
+    folder.keep(server("https://kept.example/v1/luma"));
+    StartOptions named = folder.start();
+    named.server = server("https://named.example/v1/luma");
+    named.serverNamed = true;
+    QCOMPARE(resolved(named).server, named.server);
+    QCOMPARE(optionsAt(named, {}).server, named.server);
+}
+
+void TestWorkPlace::damagedSettingsMeanTheVendors()
+{
+    const Folder folder;
+    QSettings settings(folder.dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    settings.setValue(QStringLiteral("server/address"), QStringLiteral("http://evil.example/"));
+    settings.sync();
+    QCOMPARE(resolved(folder.start()).server, ServerAddress());
+}
+
+void TestWorkPlace::theTokenOfTheStartStaysWithItsServer()
+{
+    const Folder folder;
+    const StartOptions start = resolved(folder.start());
+    const StartOptions other =
+        optionsAt(start, {.practice = false, .server = server("https://other.example/v1/luma")});
+    QVERIFY(other.token.isNull());
+    QVERIFY(other.files.isEmpty());
+    const StartOptions same = optionsAt(start, {.practice = false, .server = start.server});
+    QVERIFY(!same.token.isNull());
+}
+
+void TestWorkPlace::practiceAndBack()
+{
+    const Folder folder;
+    folder.keep(server("https://kept.example/v1/luma"));
+    const StartOptions start = resolved(folder.start());
+    const StartOptions practice = optionsAt(start, {.practice = true, .server = {}});
+    QVERIFY(practice.practice && practice.token.isNull());
+    const StartOptions back = optionsAt(start, {});
+    QVERIFY(!back.practice);
+    QCOMPARE(back.server, server("https://kept.example/v1/luma"));
+    QVERIFY(!back.token.isNull());
+
+    StartOptions begun = folder.start();
+    begun.practice = true;
+    begun.token = {};
+    QCOMPARE(optionsAt(resolved(begun), {}).server, server("https://kept.example/v1/luma"));
+}
+
+QTEST_GUILESS_MAIN(TestWorkPlace)
+#include "tst_work_place.moc"
