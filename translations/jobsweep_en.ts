@@ -165,14 +165,7 @@
     </message>
 </context>
 <context>
-    <name>RetentionMenu</name>
-    <message numerus="yes">
-        <source>%Ln day(s)</source>
-        <translation>
-            <numerusform>%Ln day</numerusform>
-            <numerusform>%Ln days</numerusform>
-        </translation>
-    </message>
+    <name>ForgetQuestion</name>
     <message numerus="yes">
         <source>Forget what is older than %Ln day(s)?</source>
         <translation>
@@ -258,6 +251,16 @@
         <translation>
             <numerusform>%Ln deletion of an earlier run not confirmed. Delete it again to learn what became of it.</numerusform>
             <numerusform>%Ln deletions of an earlier run not confirmed. Delete them again to learn what became of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>jobsweep::SettingsDialog</name>
+    <message numerus="yes">
+        <source>for %Ln day(s)</source>
+        <translation>
+            <numerusform>for %Ln day</numerusform>
+            <numerusform>for %Ln days</numerusform>
         </translation>
     </message>
 </context>

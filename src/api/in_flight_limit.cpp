@@ -10,6 +10,12 @@ InFlightLimit::InFlightLimit(const PaceLimits &limits)
     , m_value(std::clamp(limits.start, PaceLimits::leastAllowed, m_most))
 {}
 
+void InFlightLimit::setMost(int most)
+{
+    m_most = std::clamp(most, PaceLimits::leastAllowed, PaceLimits::mostAllowed);
+    m_value = m_adapts ? std::min(m_value, m_most) : m_most;
+}
+
 void InFlightLimit::answeredWell(bool full)
 {
     if (!m_adapts || !full || m_value >= m_most) {

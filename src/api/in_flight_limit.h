@@ -13,6 +13,8 @@ public:
     explicit InFlightLimit(const PaceLimits &limits);
 
     int value() const { return m_value; }
+    /// Another most, at once. Without adapting, that many.
+    void setMost(int most);
     /// A good answer came; `full`: as much was in flight as is allowed.
     void answeredWell(bool full);
     /// The server has too much in hand.

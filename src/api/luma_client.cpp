@@ -222,6 +222,11 @@ LumaClient::LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qi
     }
 }
 
+void LumaClient::setTimeoutMs(qint64 timeoutMs)
+{
+    d->timeoutMs = timeoutMs;
+}
+
 LumaClient::~LumaClient()
 {
     for (auto &[id, call] : d->calls) {

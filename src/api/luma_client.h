@@ -38,6 +38,8 @@ public:
     /// The token for the calls from now on.
     void setToken(const ApiToken &token);
     bool hasToken() const { return !m_token.isNull(); }
+    /// The limit of the calls from now on, in milliseconds.
+    void setTimeoutMs(qint64 timeoutMs);
 
     /// DELETE {base}/jobs/{id}. `inDoubt` as for judgeDelete().
     CallId deleteJob(const JobId &id, bool inDoubt, std::function<void(const DeleteVerdict &)> done);

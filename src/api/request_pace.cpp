@@ -90,6 +90,13 @@ void RequestPace::giveBack()
     tellWaiting();
 }
 
+void RequestPace::setLimits(int most, double requestsPerSecond)
+{
+    m_limit.setMost(most);
+    m_rate.setFixed(requestsPerSecond);
+    tellWaiting();
+}
+
 void RequestPace::countConnection(NextStep step)
 {
     m_unconnected = step == NextStep::RetryConnection ? m_unconnected + 1 : 0;

@@ -51,6 +51,9 @@ public:
     RequestPace(const PaceLimits &limits, Clock *clock, RandomSource *random, const Backoff &backoff = {},
                 QObject *parent = nullptr);
 
+    /// At the most so many requests in flight, and so many starts a second (0: no such limit), from now on.
+    /// What is in flight stays.
+    void setLimits(int most, double requestsPerSecond);
     /// Takes a place for one request; nothing where there is none now. A check gets none while deletions are
     /// waiting for one.
     std::optional<Permit> tryStart(Lane lane);

@@ -41,6 +41,11 @@ StartRate::StartRate(double fixedPerSecond, bool learns)
     : m_fixed(std::max(fixedPerSecond, 0.0)), m_learns(learns)
 {}
 
+void StartRate::setFixed(double perSecond)
+{
+    m_fixed = std::max(perSecond, 0.0);
+}
+
 double StartRate::perSecond() const
 {
     return m_fixed > 0 && m_learned > 0 ? std::min(m_fixed, m_learned) : std::max(m_fixed, m_learned);

@@ -15,6 +15,8 @@ public:
     /// has an effect.
     StartRate(double fixedPerSecond, bool learns);
 
+    /// Another fixed rate, at once; 0 for none.
+    void setFixed(double perSecond);
     /// How long the next request has to wait.
     qint64 waitMs(qint64 now) const;
     void started(qint64 now);

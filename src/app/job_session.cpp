@@ -112,7 +112,7 @@ int JobSession::setToken(const ApiToken &token)
     // Checks change nothing: what a refused token stopped goes on without being asked for.
     checkJobs(std::exchange(d->undoneChecks, {}));
     const QList<JobId> unchecked = uncheckedJobs();
-    if (unchecked.size() > autoCheckLimit) {
+    if (unchecked.size() > d->autoCheckLimit) {
         return int(unchecked.size());
     }
     checkJobs(unchecked);
@@ -174,7 +174,7 @@ void JobSession::takeScan(const ScanResult &found, const QStringList &unreadable
     summary.otherServices = found.otherServices;
     summary.incomplete = found.incomplete;
     summary.unreadable = unreadable;
-    if (summary.added > autoCheckLimit) {
+    if (summary.added > d->autoCheckLimit) {
         summary.leftUnchecked = int(uncheckedJobs().size());
     } else if (hasToken()) {
         checkJobs(result.added);

@@ -46,9 +46,6 @@ class JobSession : public QObject
 {
     Q_OBJECT
 public:
-    /// More new jobs than these are not checked by themselves.
-    static constexpr int autoCheckLimit = 500;
-
     /// `clock`, `random` and `store` outlive the session. Without a store nothing outlives the session.
     JobSession(const ServerAddress &server, ManagerPool::Factory managers, Clock *clock, RandomSource *random,
                const PaceLimits &limits = {}, JobStore *store = nullptr, QObject *parent = nullptr);
@@ -63,7 +60,7 @@ public:
     JobLedger *ledger() const;
 
     /// The token for this run. Checks that an answer stopped are resumed. Jobs that were never checked are
-    /// checked with it; if they are more than autoCheckLimit, none is, and their number is returned.
+    /// checked with it; if they are more than autoCheckLimit(), none is, and their number is returned.
     int setToken(const ApiToken &token);
     bool hasToken() const;
     /// Asks the server, with GET /jobs, what it says to this token; the session keeps its own. Only the
@@ -128,6 +125,14 @@ public:
     /// Forgets events that are older than `days`, now and from time to time, in the background; 0: none is
     /// forgotten.
     void keepEventsFor(int days);
+
+    /// More new jobs than these are not checked by themselves.
+    int autoCheckLimit() const;
+    void setAutoCheckLimit(int jobs);
+    /// At the most so many requests in flight, and so many started a second (0: no such limit), at once.
+    void limitRequests(int inFlight, int perSecond);
+    /// How long the answers to requests from now on may take.
+    void setTimeout(int seconds);
 
     WorkProgress progress() const;
     bool isBusy() const;

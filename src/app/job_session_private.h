@@ -9,6 +9,7 @@
 #include "app/job_session.h"
 #include "app/ledger_keeper.h"
 #include "core/clock.h"
+#include "core/preferences.h"
 #include "core/throughput.h"
 #include "model/job_ledger.h"
 #include "store/job_store.h"
@@ -62,6 +63,7 @@ struct JobSession::Private
     QList<JobId> undoneDeletions; ///< left by batches that an answer stopped
     QList<JobId> undoneChecks;
     bool loaded = false;
+    int autoCheckLimit = Preferences().checkUpTo;
     int eventDays = 0;       ///< how long events are kept; 0: for ever
     bool forgetting = false; ///< old events are forgotten from time to time
     bool resumeAtEnd = false;

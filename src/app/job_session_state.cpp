@@ -106,6 +106,27 @@ void JobSession::findEvents(const EventFilter &filter, qint64 before,
                          [done = std::move(done)](const EventPage &page) { done(page.events, page.next); });
 }
 
+int JobSession::autoCheckLimit() const
+{
+    return d->autoCheckLimit;
+}
+
+void JobSession::setAutoCheckLimit(int jobs)
+{
+    d->autoCheckLimit = jobs;
+}
+
+void JobSession::limitRequests(int inFlight, int perSecond)
+{
+    d->pace.setLimits(inFlight, perSecond);
+}
+
+void JobSession::setTimeout(int seconds)
+{
+    constexpr qint64 secondMs = 1'000;
+    d->client.setTimeoutMs(seconds * secondMs);
+}
+
 void JobSession::keepEventsFor(int days)
 {
     d->eventDays = days;

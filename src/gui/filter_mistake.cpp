@@ -3,6 +3,7 @@
 #include "gui/tone.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QStyle>
 
@@ -53,7 +54,8 @@ bool FilterMistake::eventFilter(QObject *watched, QEvent *event)
 void FilterMistake::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange) {
+    // Not what it sets itself.
+    if (event->type() == QEvent::PaletteChange && !m_isColoring) {
         applyTone();
     }
 }
@@ -75,12 +77,11 @@ void FilterMistake::place()
 
 void FilterMistake::applyTone()
 {
-    // Drop what this function set before: the palette then is the window's again.
-    setPalette(QPalette());
-    const QPalette base = palette();
     QPalette own;
-    own.setColor(QPalette::Window, toneBackground(Tone::Caution, base));
+    own.setColor(QPalette::Window, toneBackground(Tone::Caution, QApplication::palette(this)));
+    m_isColoring = true;
     setPalette(own);
+    m_isColoring = false;
 }
 
 } // namespace jobsweep

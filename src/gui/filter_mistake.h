@@ -26,6 +26,7 @@ private:
     void applyTone();
 
     QWidget *m_field;
+    bool m_isColoring = false;
 };
 
 } // namespace jobsweep

@@ -1,6 +1,7 @@
 #include "gui/job_actions.h"
 
 #include "app/job_session.h"
+#include "app/preference_keeper.h"
 #include "gui/delete_dialog.h"
 #include "gui/delete_question.h"
 #include "gui/job_table_view.h"
@@ -96,6 +97,11 @@ void JobActions::askAndDelete()
         return;
     }
     withToken([this, plan] {
+        // Those that were never checked are always asked about: their links would be lost.
+        if (plan.notCheckedIds.isEmpty() && plan.ids.size() <= m.preferences->preferences().askAbove) {
+            m.session->deleteJobs(plan.ids);
+            return;
+        }
         auto *dialog = new DeleteDialog(plan, m.serverName, m.window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &DeleteDialog::deleteConfirmed, m.session, &JobSession::deleteJobs);

@@ -15,6 +15,7 @@ namespace jobsweep {
 
 class JobSession;
 class JobTableView;
+class PreferenceKeeper;
 class SessionMessages;
 class TokenPrompt;
 
@@ -31,6 +32,7 @@ public:
         JobTableView *table;
         SessionMessages *messages;
         TokenPrompt *token;
+        PreferenceKeeper *preferences;
         QString serverName; ///< as the user reads it
         QWidget *window;    ///< that the dialogs belong to
     };

@@ -1,10 +1,12 @@
 #include "gui/main_window.h"
 
 #include "app/job_session.h"
+#include "app/preference_keeper.h"
 #include "app/token_keeper.h"
 #include "gui/about_box.h"
 #include "gui/action_icons.h"
 #include "gui/action_states.h"
+#include "gui/appearance.h"
 #include "gui/column_menu.h"
 #include "gui/details_panel.h"
 #include "gui/filter_help.h"
@@ -12,8 +14,8 @@
 #include "gui/job_actions.h"
 #include "gui/job_copies.h"
 #include "gui/place_switch.h"
-#include "gui/retention_menu.h"
 #include "gui/session_messages.h"
+#include "gui/settings_dialog.h"
 #include "gui/status_panel.h"
 #include "gui/store_messages.h"
 #include "gui/table_menu.h"
@@ -49,6 +51,10 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     , m_jobs(m_session->ledger())
 {
     JobSession *const session = m_session;
+    m_preferences = new PreferenceKeeper(parts.settings, session, this);
+    applyAppearance(m_preferences->preferences().appearance);
+    connect(m_preferences, &PreferenceKeeper::changed, this,
+            [](const Preferences &preferences) { applyAppearance(preferences.appearance); });
     m_ui->setupUi(this);
     m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
     m_messages = new SessionMessages(session, m_ui->messageBar, this);
@@ -57,8 +63,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     if (parts.token) {
         connect(parts.token, &TokenKeeper::stateChanged, this, &MainWindow::refreshSoon);
     }
-    m_actions =
-        new JobActions({session, &m_jobs, m_ui->jobTable, m_messages, m_token, m_serverName, this}, this);
+    m_actions = new JobActions(
+        {session, &m_jobs, m_ui->jobTable, m_messages, m_token, m_preferences, m_serverName, this}, this);
     m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, session->server(), this);
     setUpActions(*m_ui);
     setUpWindow();
@@ -70,7 +76,6 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
         {m_ui->actionToken, m_ui->actionPaste, m_ui->actionImport, m_ui->actionPractice});
     setUpDocks();
     setUpTableMenu();
-    new RetentionMenu(m_ui->menuRetention, session, parts.settings, this);
     connectActions();
     connectParts();
     m_closing = new WindowClosing(this, session, m_ui->messageBar, this);
@@ -217,6 +222,11 @@ void MainWindow::connectActions()
     connect(m_ui->actionRemove, &QAction::triggered, m_actions, &JobActions::removeTargets);
     connect(m_ui->actionRemoveDeleted, &QAction::triggered, m_actions, &JobActions::removeDeleted);
     connect(m_ui->actionToken, &QAction::triggered, m_token, [this] { m_token->ask(); });
+    connect(m_ui->actionSettings, &QAction::triggered, this, [this] {
+        auto *dialog = new SettingsDialog(m_preferences, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     connect(m_ui->actionAbout, &QAction::triggered, this, [this] { showAboutBox(this); });
 }
 
@@ -355,6 +365,10 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_closing) {
+        // Whose icons fit depends on whose colours they are.
+        setUpActions(*m_ui);
+    }
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::EnabledChange) {
         refreshSoon();
     }

@@ -25,6 +25,7 @@ class JobActions;
 class JobCopies;
 class JobSession;
 class PlaceSwitch;
+class PreferenceKeeper;
 class SessionMessages;
 class StatusPanel;
 class TokenKeeper;
@@ -93,6 +94,7 @@ private:
     QString m_serverName; ///< as the user reads it
     JobTableModel m_jobs;
     SessionMessages *m_messages = nullptr;
+    PreferenceKeeper *m_preferences = nullptr;
     TokenPrompt *m_token = nullptr;
     JobActions *m_actions = nullptr;
     JobCopies *m_copies = nullptr;

@@ -3,6 +3,7 @@
 #include "gui/themed_icon.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -159,7 +160,8 @@ void MessageBar::refresh()
 void MessageBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange) {
+    // Not what it sets itself.
+    if (event->type() == QEvent::PaletteChange && !m_isColoring) {
         applyTone();
     }
 }
@@ -186,16 +188,16 @@ void MessageBar::applyTone()
 {
     const Message *shown = current();
     const Tone tone = shown ? shown->tone : Tone::Neutral;
-    // Drop what this function set before: the palette then is the window's again.
-    setPalette(QPalette());
-    const QPalette base = palette();
+    const QPalette base = QApplication::palette(this);
     const QColor background = toneBackground(tone, base);
     QPalette own;
     own.setColor(QPalette::Window, background);
     if (!shown) {
         own.setColor(QPalette::WindowText, base.color(QPalette::PlaceholderText));
     }
+    m_isColoring = true;
     setPalette(own);
+    m_isColoring = false;
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     const QColor iconColor =
         shown ? toneColor(tone, base, background) : base.color(QPalette::PlaceholderText);

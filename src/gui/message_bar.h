@@ -80,6 +80,7 @@ private:
     QString m_hint;
     std::optional<Message> m_message;
     std::map<Banner, Message> m_banners;
+    bool m_isColoring = false;
 };
 
 } // namespace jobsweep

@@ -3,6 +3,7 @@
 #include "gui/themed_icon.h"
 #include "gui/tone.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,8 +20,7 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     QFont bold = text->font();
     bold.setBold(true);
     text->setFont(bold);
-    auto *copy = new QPushButton(actionIcon(QStringLiteral("edit-copy"), QStringLiteral("copy")),
-                                 tr("Copy sample job IDs"), this);
+    auto *copy = new QPushButton(shippedIcon(QStringLiteral("copy")), tr("Copy sample job IDs"), this);
     copy->setObjectName(QStringLiteral("copySampleButton"));
     copy->setAccessibleName(QStringLiteral("Copy sample job IDs"));
     copy->setToolTip(tr("Put text with job IDs in it on the clipboard, as a log or a mail would have them"));
@@ -47,18 +47,19 @@ void PracticeBanner::setLeavable(bool leavable)
 void PracticeBanner::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange) {
+    // Not what it sets itself.
+    if (event->type() == QEvent::PaletteChange && !m_isColoring) {
         applyColors();
     }
 }
 
 void PracticeBanner::applyColors()
 {
-    setPalette(QPalette());
-    const QColor background = toneBackground(Tone::Caution, palette());
     QPalette own;
-    own.setColor(QPalette::Window, background);
+    own.setColor(QPalette::Window, toneBackground(Tone::Caution, QApplication::palette(this)));
+    m_isColoring = true;
     setPalette(own);
+    m_isColoring = false;
 }
 
 } // namespace jobsweep

@@ -27,6 +27,7 @@ private:
     void applyColors();
 
     QPushButton *m_leave;
+    bool m_isColoring = false;
 };
 
 } // namespace jobsweep

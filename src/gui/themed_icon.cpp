@@ -1,5 +1,7 @@
 #include "gui/themed_icon.h"
 
+#include "gui/appearance.h"
+
 #include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
@@ -87,7 +89,7 @@ QIcon shippedIcon(const QString &name)
 
 QIcon actionIcon(const QString &themeName, const QString &shippedName)
 {
-    return QIcon::fromTheme(themeName, shippedIcon(shippedName));
+    return hasOwnColors() ? shippedIcon(shippedName) : QIcon::fromTheme(themeName, shippedIcon(shippedName));
 }
 
 QPixmap tintedPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio)

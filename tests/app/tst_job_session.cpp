@@ -1,5 +1,6 @@
 #include "app/job_session.h"
 #include "core/clock.h"
+#include "core/preferences.h"
 #include "model/job_ledger.h"
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
@@ -103,13 +104,13 @@ void TestJobSession::checksNewJobsByItself()
 void TestJobSession::leavesManyNewJobsUnchecked()
 {
     Rig rig;
-    rig.addJobs(JobSession::autoCheckLimit + 1);
+    rig.addJobs(Preferences().checkUpTo + 1);
     QTRY_COMPARE(rig.added.size(), 1);
-    QCOMPARE(lastSummary(rig.added).leftUnchecked, JobSession::autoCheckLimit + 1);
+    QCOMPARE(lastSummary(rig.added).leftUnchecked, Preferences().checkUpTo + 1);
     QVERIFY(!rig.session.isBusy());
     QCOMPARE(rig.network.api().requests().size(), 0);
     const ApiToken token = ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value();
-    QCOMPARE(rig.session.setToken(token), JobSession::autoCheckLimit + 1);
+    QCOMPARE(rig.session.setToken(token), Preferences().checkUpTo + 1);
     QVERIFY(!rig.session.isBusy());
 }
 

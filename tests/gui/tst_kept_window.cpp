@@ -1,6 +1,7 @@
 #include "gui/history_table.h"
 #include "store_rig.h"
 
+#include <QComboBox>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QMenu>
@@ -77,6 +78,13 @@ QList<JobId> makeHistory(StoreRig &rig, int jobs, int deleted)
     [&] { QTRY_VERIFY(!window.session.isBusy()); }();
     rig.close();
     return ids;
+}
+
+/// The choice of how long the history is kept, in the settings.
+QComboBox *historyBox(const WindowRig &window)
+{
+    window.action("actionSettings")->trigger();
+    return window.window.findChild<QComboBox *>(QStringLiteral("historyBox"));
 }
 
 } // namespace
@@ -318,30 +326,30 @@ void TestKeptWindow::oldHistoryIsForgotten()
     WindowRig &window = rig.openLoaded();
     QTRY_COMPARE(events(), 10);
 
-    auto *menu = window.window.findChild<QMenu *>(QStringLiteral("menuRetention"));
-    QCOMPARE(menu->actions().size(), 4);
-    QVERIFY(menu->actions()[1]->isChecked());
-    QCOMPARE(menu->actions()[0]->text(), QStringLiteral("30 days"));
-    menu->actions()[0]->trigger();
+    QComboBox *days = historyBox(window);
+    QCOMPARE(days->count(), 4);
+    QCOMPARE(days->currentIndex(), 1);
+    QCOMPARE(days->itemText(0), QStringLiteral("for 30 days"));
+    days->setCurrentIndex(0);
     const auto question = [&window] {
         return window.window.findChild<QMessageBox *>(QStringLiteral("forgetQuestion"));
     };
     QVERIFY(question());
     QTest::keyClick(question(), Qt::Key_Escape);
-    QVERIFY2(menu->actions()[1]->isChecked(), "nothing was chosen");
+    QVERIFY2(days->currentIndex() == 1, "nothing was chosen");
     QTRY_VERIFY(!question());
     QCOMPARE(events(), 10);
-    menu->actions()[0]->trigger();
+    days->setCurrentIndex(0);
     question()->findChild<QPushButton *>(QStringLiteral("forgetButton"))->click();
     QTRY_COMPARE(events(), 5);
-    QVERIFY(menu->actions()[0]->isChecked());
-    menu->actions()[2]->trigger();
-    QVERIFY2(menu->actions()[2]->isChecked(), "a longer time costs nothing");
-    menu->actions()[0]->trigger();
+    QCOMPARE(days->currentIndex(), 0);
+    days->setCurrentIndex(2);
+    QVERIFY2(days->currentIndex() == 2, "a longer time costs nothing");
+    days->setCurrentIndex(0);
     QTRY_VERIFY(question());
     question()->findChild<QPushButton *>(QStringLiteral("forgetButton"))->click();
     WindowRig &again = rig.reopen();
-    QVERIFY(again.window.findChild<QMenu *>(QStringLiteral("menuRetention"))->actions()[0]->isChecked());
+    QCOMPARE(historyBox(again)->currentIndex(), 0);
     QCOMPARE(again.session.ledger()->count(), 10);
 }
 
@@ -357,8 +365,7 @@ void TestKeptWindow::damagedSettingsCostNoHistory()
     settings.write(QByteArray("\0\x93[[[\nhistory\\days=abc\n\xff", 26));
     settings.close();
     WindowRig &window = rig.openLoaded();
-    auto *menu = window.window.findChild<QMenu *>(QStringLiteral("menuRetention"));
-    QVERIFY2(menu->actions()[3]->isChecked(), "for ever");
+    QVERIFY2(historyBox(window)->currentIndex() == 3, "for ever");
     rig.reopen();
     rig.close();
     QCOMPARE(SqliteFile(rig.file()).value(QStringLiteral("SELECT count(*) FROM events")).toInt(), 15);

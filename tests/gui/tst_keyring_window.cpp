@@ -6,6 +6,7 @@
 
 #include <QDialogButtonBox>
 #include <QElapsedTimer>
+#include <QSignalSpy>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -129,12 +130,14 @@ void TestKeyringWindow::worksForThisRun()
                  qPrintable(run.rig.message()));
         click(run.rig.messageButton(QStringLiteral("API token…")));
         QTRY_VERIFY(run.dialog());
+        QSignalSpy failures(&run.keeper, &TokenKeeper::failed);
         run.enterToken();
+        QVERIFY2(run.rig.session.hasToken(), "at once");
         run.rig.action("actionList")->trigger();
-        QTRY_COMPARE(run.rig.message(), QStringLiteral("The server has no running job."));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            run.rig.message().startsWith(QStringLiteral("The API token is used for this run only: ")),
-            messageMs);
+        QTRY_COMPARE(run.rig.network.api().count("GET"), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, messageMs);
+        QCOMPARE(failures.first().first().value<TokenKeeper::Use>(), TokenKeeper::Use::Write);
+        QCOMPARE(run.keeper.state(), TokenKeeper::State::ThisRun);
         time.restart();
     }
     QVERIFY2(time.elapsed() < secondMs, "the window closes");

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/preferences.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace jobsweep::Ui {
+class SettingsDialog;
+}
+
+namespace jobsweep {
+
+class PreferenceKeeper;
+
+/// The preferences, carried out as soon as they are changed.
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `keeper` outlives the dialog.
+    explicit SettingsDialog(PreferenceKeeper *keeper, QWidget *parent = nullptr);
+    ~SettingsDialog() override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setUpFields();
+    void show(const Preferences &preferences);
+    Preferences shown() const;
+    void take();
+    void align();
+    void quieten();
+
+    std::unique_ptr<Ui::SettingsDialog> m_ui;
+    PreferenceKeeper *m_keeper;
+    bool m_isShowing = false; ///< what changes in the fields now is no wish of the user
+    bool m_isColoring = false;
+};
+
+} // namespace jobsweep

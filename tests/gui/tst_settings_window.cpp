@@ -1,0 +1,202 @@
+#include "gui/appearance.h"
+#include "gui/settings_dialog.h"
+#include "gui/tone.h"
+#include "window_rig.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QSettings>
+#include <QSpinBox>
+#include <QStyle>
+#include <QTemporaryDir>
+
+#include <memory>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// The settings dialog: what is changed there is carried out at once, and remembered.
+class TestSettingsWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void cleanup() { applyAppearance(Appearance::System); }
+    void whatIsChangedIsRemembered();
+    void defaultsComeBack();
+    void everySettingIsExplained();
+    void fewFinishedJobsAreDeletedWithoutAQuestion();
+    void theAppearanceChangesAtOnce();
+    void ownColorsAreReadable_data();
+    void ownColorsAreReadable();
+};
+
+namespace {
+
+struct SettingsRig
+{
+    SettingsRig() { open(); }
+
+    void open()
+    {
+        settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
+                                               QSettings::IniFormat);
+        rig = std::make_unique<WindowRig>(RigParts{.settings = settings.get()});
+        rig->action("actionSettings")->trigger();
+    }
+    void reopen()
+    {
+        rig->window.closeUnasked();
+        rig.reset();
+        open();
+    }
+    SettingsDialog *dialog() const { return rig->window.findChild<SettingsDialog *>(); }
+    QSpinBox *spin(const char *name) const { return dialog()->findChild<QSpinBox *>(QLatin1String(name)); }
+    QComboBox *combo(const char *name) const { return dialog()->findChild<QComboBox *>(QLatin1String(name)); }
+
+    QTemporaryDir folder;
+    std::unique_ptr<QSettings> settings;
+    std::unique_ptr<WindowRig> rig;
+};
+
+} // namespace
+
+void TestSettingsWindow::whatIsChangedIsRemembered()
+{
+    SettingsRig s;
+    QVERIFY(s.dialog() && s.dialog()->isVisible());
+    QCOMPARE(s.spin("inFlightBox")->value(), 16);
+    QCOMPARE(s.spin("perSecondBox")->text(), QStringLiteral("no limit"));
+    QCOMPARE(s.spin("askAboveBox")->text(), QStringLiteral("always"));
+    s.spin("inFlightBox")->setValue(4);
+    s.spin("perSecondBox")->setValue(9);
+    s.spin("timeoutBox")->setValue(45);
+    s.spin("askAboveBox")->setValue(10);
+    s.spin("checkUpToBox")->setValue(1'000);
+    s.combo("historyBox")->setCurrentIndex(2);
+    QCOMPARE(s.rig->session.autoCheckLimit(), 1'000);
+    s.reopen();
+    QCOMPARE(s.spin("inFlightBox")->value(), 4);
+    QCOMPARE(s.spin("perSecondBox")->value(), 9);
+    QCOMPARE(s.spin("timeoutBox")->text(), QStringLiteral("45 s"));
+    QCOMPARE(s.spin("askAboveBox")->text(), QStringLiteral("above 10"));
+    QCOMPARE(s.spin("checkUpToBox")->value(), 1'000);
+    QCOMPARE(s.combo("historyBox")->currentIndex(), 2);
+    QCOMPARE(s.rig->session.autoCheckLimit(), 1'000);
+}
+
+void TestSettingsWindow::defaultsComeBack()
+{
+    const SettingsRig s;
+    s.spin("inFlightBox")->setValue(4);
+    s.spin("checkUpToBox")->setValue(0);
+    s.combo("appearanceBox")->setCurrentIndex(2);
+    click(s.dialog()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::RestoreDefaults));
+    QCOMPARE(s.spin("inFlightBox")->value(), 16);
+    QCOMPARE(s.combo("appearanceBox")->currentIndex(), 0);
+    QCOMPARE(s.rig->session.autoCheckLimit(), Preferences().checkUpTo);
+    QVERIFY(!hasOwnColors());
+}
+
+void TestSettingsWindow::everySettingIsExplained()
+{
+    const SettingsRig s;
+    int settings = 0;
+    for (const QWidget *field : s.dialog()->findChildren<QWidget *>()) {
+        if (!field->objectName().endsWith(QStringLiteral("Box")) || field->inherits("QDialogButtonBox")) {
+            continue;
+        }
+        ++settings;
+        const auto *label = s.dialog()->findChild<QLabel *>(field->objectName() + QStringLiteral("Label"));
+        const auto *why = s.dialog()->findChild<QLabel *>(field->objectName() + QStringLiteral("Why"));
+        QVERIFY2(label && label->buddy() == field, qPrintable(field->objectName()));
+        QVERIFY2(why && !why->text().isEmpty() && why->text() == field->accessibleDescription(),
+                 qPrintable(field->objectName()));
+    }
+    QCOMPARE(settings, 7);
+}
+
+void TestSettingsWindow::fewFinishedJobsAreDeletedWithoutAQuestion()
+{
+    const SettingsRig s;
+    s.spin("askAboveBox")->setValue(3);
+    s.dialog()->close();
+    WindowRig &rig = *s.rig;
+    rig.addJobs(8);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 8);
+    rig.model()->flush();
+    rig.model()->setTicked({0, 1, 2}, true);
+    QTRY_VERIFY(rig.action("actionDelete")->isEnabled());
+    rig.action("actionDelete")->trigger();
+    QVERIFY(!rig.question());
+    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 3);
+    rig.model()->flush();
+    rig.model()->tickAllShown();
+    QTRY_VERIFY(rig.action("actionDelete")->isEnabled());
+    rig.action("actionDelete")->trigger();
+    QVERIFY2(rig.question(), "more than three");
+    rig.question()->reject();
+    rig.session.setToken({});
+    rig.session.addText(linesOf(numberedIds(100, 1)));
+    QTRY_COMPARE(rig.session.ledger()->counts().notChecked, 1);
+    rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
+}
+
+void TestSettingsWindow::theAppearanceChangesAtOnce()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QSKIP("The platform has the colours; this one has no dark ones");
+#endif
+    const SettingsRig s;
+    const QPalette system = QApplication::palette();
+    const QString style = QApplication::style()->objectName();
+    s.combo("appearanceBox")->setCurrentIndex(2);
+    QCOMPARE(QApplication::palette().color(QPalette::Base), darkPalette().color(QPalette::Base));
+    QTRY_COMPARE(s.rig->table->palette().color(QPalette::Text), darkPalette().color(QPalette::Text));
+    // Those that colour themselves follow, too.
+    const QWidget *bar = s.rig->window.findChild<MessageBar *>();
+    QTRY_VERIFY(
+        contrast(bar->palette().color(QPalette::Window), bar->palette().color(QPalette::WindowText)) >= 4.5);
+    const auto *why = s.dialog()->findChild<QLabel *>(QStringLiteral("timeoutBoxWhy"));
+    QTRY_COMPARE(why->palette().color(QPalette::WindowText), darkPalette().color(QPalette::PlaceholderText));
+    s.combo("appearanceBox")->setCurrentIndex(1);
+    QCOMPARE(QApplication::palette().color(QPalette::Base), lightPalette().color(QPalette::Base));
+    s.combo("appearanceBox")->setCurrentIndex(0);
+    QCOMPARE(QApplication::palette().color(QPalette::Base), system.color(QPalette::Base));
+    QCOMPARE(QApplication::palette().color(QPalette::Window), system.color(QPalette::Window));
+    QCOMPARE(QApplication::style()->objectName(), style);
+}
+
+void TestSettingsWindow::ownColorsAreReadable_data()
+{
+    QTest::addColumn<QPalette>("palette");
+    QTest::newRow("light") << lightPalette();
+    QTest::newRow("dark") << darkPalette();
+}
+
+void TestSettingsWindow::ownColorsAreReadable()
+{
+    QFETCH(QPalette, palette);
+    using Role = QPalette::ColorRole;
+    const QList<std::pair<Role, Role>> pairs{{Role::WindowText, Role::Window},
+                                             {Role::Text, Role::Base},
+                                             {Role::Text, Role::AlternateBase},
+                                             {Role::ButtonText, Role::Button},
+                                             {Role::ToolTipText, Role::ToolTipBase},
+                                             {Role::HighlightedText, Role::Highlight},
+                                             {Role::PlaceholderText, Role::Base},
+                                             {Role::PlaceholderText, Role::AlternateBase},
+                                             {Role::PlaceholderText, Role::Window},
+                                             {Role::Link, Role::Base},
+                                             {Role::Link, Role::Window}};
+    constexpr double readable = 4.5; // WCAG 2.1, 1.4.3
+    for (const auto &[text, ground] : pairs) {
+        const double ratio = contrast(palette.color(text), palette.color(ground));
+        QVERIFY2(ratio >= readable,
+                 qPrintable(QStringLiteral("%1 on %2: %3").arg(text).arg(ground).arg(ratio)));
+    }
+}
+
+QTEST_MAIN(TestSettingsWindow)
+#include "tst_settings_window.moc"
