@@ -4,6 +4,7 @@
 #include "api/manager_pool.h"
 #include "api/redaction.h"
 #include "core/clock.h"
+#include "core/error_text.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -252,6 +253,7 @@ LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
                         redact(answer, token);
                         DeleteVerdict verdict = judgeDelete(id, answer, inDoubt);
                         verdict.httpStatus = answer.status;
+                        verdict.foreign = isForeignNotFound(answer);
                         redact(verdict, token);
                         done(verdict);
                     });
@@ -264,6 +266,7 @@ LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(cons
                         redact(answer, token);
                         CheckVerdict verdict = judgeCheck(id, answer);
                         verdict.httpStatus = answer.status;
+                        verdict.foreign = isForeignNotFound(answer);
                         redact(verdict, token);
                         done(verdict);
                     });

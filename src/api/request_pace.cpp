@@ -70,6 +70,7 @@ std::optional<RequestPace::Permit> RequestPace::tryStart(Lane lane)
 void RequestPace::finish(const Permit &permit, const Guidance &answer)
 {
     countConnection(answer.next);
+    countForeign(answer);
     if (answer.overload || answer.next == NextStep::RetryAfterPause) {
         slowDown(permit, answer);
     } else if (answer.next == NextStep::Finish) {
@@ -102,6 +103,24 @@ void RequestPace::countConnection(NextStep step)
     m_unconnected = step == NextStep::RetryConnection ? m_unconnected + 1 : 0;
     if (m_unconnected >= noConnectionLimit && !m_noConnection) {
         m_noConnection = true;
+        Q_EMIT pauseChanged();
+    }
+}
+
+/// A wrong address makes all jobs fail in the same way: that is worth one question, and not more.
+void RequestPace::countForeign(const Guidance &answer)
+{
+    if (m_addressKnown || answer.httpStatus == 0) {
+        return;
+    }
+    constexpr int firstServerError = 500;
+    if (!answer.foreign) {
+        m_addressKnown = answer.httpStatus < firstServerError;
+        return;
+    }
+    if (++m_foreign >= wrongAddressLimit) {
+        m_addressKnown = true;
+        m_wrongAddress = true;
         Q_EMIT pauseChanged();
     }
 }
@@ -150,6 +169,9 @@ RequestPace::Pause RequestPace::pause() const
     if (m_byUser) {
         return Pause::ByUser;
     }
+    if (m_wrongAddress) {
+        return Pause::WrongAddress;
+    }
     if (m_noConnection) {
         return Pause::NoConnection;
     }
@@ -169,6 +191,7 @@ void RequestPace::resume()
     case Pause::None:
         return;
     case Pause::ByUser:
+    case Pause::WrongAddress:
     case Pause::NoConnection:
         forgetPauses();
         break;
@@ -185,7 +208,8 @@ void RequestPace::resume()
 void RequestPace::forgetPauses()
 {
     m_unconnected = 0;
-    const bool was = std::exchange(m_byUser, false) | std::exchange(m_noConnection, false);
+    const bool was = std::exchange(m_byUser, false) | std::exchange(m_noConnection, false) |
+                     std::exchange(m_wrongAddress, false);
     if (was) {
         m_rate.restartAt(m_clock->monotonicMs());
         Q_EMIT pauseChanged();

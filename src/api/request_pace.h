@@ -35,6 +35,7 @@ public:
         None,
         ByUser,
         NoConnection, ///< noConnectionLimit requests in a row could not connect
+        WrongAddress, ///< wrongAddressLimit answers in a row, and no other before, were not from the API
         ServerAsks    ///< the server asks for a wait of more than longWaitMs; it also ends by itself
     };
 
@@ -45,6 +46,7 @@ public:
     };
 
     static constexpr int noConnectionLimit = 5;
+    static constexpr int wrongAddressLimit = 3;
     static constexpr qint64 longWaitMs = 10 * 60 * 1000;
 
     /// `clock` and `random` outlive it. `backoff`: the waits where the server names none.
@@ -96,8 +98,9 @@ Q_SIGNALS:
 
 private:
     bool mayStart(Lane lane) const;
-    bool isPaused() const { return m_byUser || m_noConnection; }
+    bool isPaused() const { return m_byUser || m_noConnection || m_wrongAddress; }
     void countConnection(NextStep step);
+    void countForeign(const Guidance &answer);
     void slowDown(const Permit &permit, const Guidance &answer);
     void hold(bool newRound, const Guidance &answer);
     void tellWaiting();
@@ -117,6 +120,9 @@ private:
     qint64 m_heldUntil = 0;
     bool m_byUser = false;
     bool m_noConnection = false;
+    int m_foreign = 0;
+    bool m_wrongAddress = false;
+    bool m_addressKnown = false; ///< it is right, or the user was told that it may not be
     bool m_serverAsks = false;
     std::optional<qint64> m_timerDue;
     qint64 m_idleSince = 0; ///< when the last request ended while none was waiting

@@ -157,9 +157,7 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
     verdict.halt = haltOf(answer);
     verdict.answered = answer.delivery == Delivery::Answered;
     if (!verdict.answered || answer.status != 200) {
-        const bool foreign =
-            verdict.answered && (answer.status == 404 || answer.status == 410) && !isApiError(answer.body);
-        verdict.message = foreign ? foreignAnswerText(answer) : errorText(answer);
+        verdict.message = isForeignNotFound(answer) ? foreignAnswerText(answer) : errorText(answer);
         return verdict;
     }
     const QJsonValue jobs = QJsonDocument::fromJson(answer.body).object().value(u"jobs");

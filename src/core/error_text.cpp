@@ -191,6 +191,14 @@ QString errorText(const HttpAnswer &answer)
     return text ? *text : statusText(answer);
 }
 
+bool isForeignNotFound(const HttpAnswer &answer)
+{
+    constexpr int notFound = 404;
+    constexpr int gone = 410;
+    return answer.delivery == Delivery::Answered && (answer.status == notFound || answer.status == gone) &&
+           !isApiError(answer.body);
+}
+
 QString foreignAnswerText(const HttpAnswer &answer)
 {
     const auto text = apiErrorText(answer.body);

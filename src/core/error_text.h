@@ -25,6 +25,9 @@ bool isApiError(const QByteArray &body);
 /// page, else what went wrong on the way. Never empty; one line; plain text.
 QString errorText(const HttpAnswer &answer);
 
+/// Whether an answer says that there is no such thing, and it is not the API that says it.
+bool isForeignNotFound(const HttpAnswer &answer);
+
 /// The same for an answer whose status only the API could give, from somebody else: it names the status, and
 /// what to check.
 QString foreignAnswerText(const HttpAnswer &answer);

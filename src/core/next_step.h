@@ -42,6 +42,7 @@ struct Guidance
     NextStep next = NextStep::Finish;
     Halt halt = Halt::None; ///< for StopBatch
     int httpStatus = 0;     ///< of the answer; 0 without one
+    bool foreign = false;   ///< 404 or 410, but not in the API's words: the server address may be wrong
     bool overload = false;  ///< 429, 503 or a time-out: there is too much in flight
     QByteArray retryAfter;  ///< the Retry-After field as it came, for RetryAfterPause
     QString reason;         ///< for a retry step: what came, one line, without advice

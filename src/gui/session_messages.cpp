@@ -179,7 +179,7 @@ void SessionMessages::followPause()
         m_deletionStopped = false;
     }
     const Pause pause = m_session->pauseKind();
-    const bool needsBanner = pause == Pause::NoConnection || pause == Pause::ServerAsks;
+    const bool needsBanner = pause != Pause::None && pause != Pause::ByUser;
     const Pause shown = std::exchange(m_pause, needsBanner ? pause : Pause::None);
     if (m_halt) {
         return;
@@ -191,13 +191,21 @@ void SessionMessages::followPause()
     }
 }
 
-Message SessionMessages::pauseBanner(RequestPace::Pause pause) const
+Message SessionMessages::pauseBanner(RequestPace::Pause pause)
 {
     if (pause == RequestPace::Pause::ServerAsks) {
         return {Tone::Caution,
                 tr("The server asks to wait until %1. It goes on by itself then.")
                     .arg(timeText(m_session->progress().heldUntil)),
                 {resumeButton()}};
+    }
+    if (pause == RequestPace::Pause::WrongAddress) {
+        return {Tone::Bad,
+                tr("Paused: what answers at %1 is not the Luma API. The server address is probably wrong: "
+                   "correct it, or "
+                   "resume to go on nevertheless.")
+                    .arg(m_session->server().baseUrl().toString()),
+                {{tr("Server…"), [this] { Q_EMIT serverRequested(); }}, resumeButton()}};
     }
     return {
         Tone::Bad,

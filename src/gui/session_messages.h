@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void tokenRequested();
+    void serverRequested();
     void checkNewRequested();
     void problemsRequested();
     /// These are to be deleted again.
@@ -52,7 +53,7 @@ private:
     void sayUnconfirmed();
     void sayHalted(const QString &what, Halt cause, const QString &message);
     void followPause();
-    Message pauseBanner(RequestPace::Pause pause) const;
+    Message pauseBanner(RequestPace::Pause pause);
     MessageButton resumeButton() const;
     MessageButton tokenButton();
 

@@ -90,6 +90,8 @@ class RequestPaceTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aWrongAddressPausesOnce();
+    void anAnswerOfTheApiClearsTheAddress();
     void bothLanesShareOneBound();
     void aBoundBelowOneIsOne();
     void checksGetNoPlaceWhileDeletionsWait();
@@ -520,6 +522,46 @@ void RequestPaceTest::oneBurstInTwoPartsIsNoSlowServer()
 }
 
 } // namespace
+
+void RequestPaceTest::aWrongAddressPausesOnce()
+{
+    PaceRig rig;
+    Guidance foreign;
+    foreign.httpStatus = 404;
+    foreign.foreign = true;
+    Guidance badGateway;
+    badGateway.httpStatus = 502;
+    QSignalSpy changes(rig.pace.get(), &RequestPace::pauseChanged);
+    for (const Guidance &answer : {foreign, badGateway, foreign}) {
+        rig.pace->finish(rig.pace->tryStart(Lane::Deletion).value(), answer);
+        QCOMPARE(rig.pace->pause(), Pause::None);
+    }
+    rig.pace->finish(rig.pace->tryStart(Lane::Check).value(), foreign);
+    QCOMPARE(rig.pace->pause(), Pause::WrongAddress);
+    QCOMPARE(changes.size(), 1);
+    QVERIFY(!rig.pace->tryStart(Lane::Deletion));
+    rig.pace->resume();
+    QCOMPARE(rig.pace->pause(), Pause::None);
+    for (int i = 0; i < 10; ++i) {
+        rig.pace->finish(rig.pace->tryStart(Lane::Deletion).value(), foreign);
+    }
+    QVERIFY2(rig.pace->pause() == Pause::None, "it was said");
+}
+
+void RequestPaceTest::anAnswerOfTheApiClearsTheAddress()
+{
+    PaceRig rig;
+    Guidance foreign;
+    foreign.httpStatus = 404;
+    foreign.foreign = true;
+    Guidance known;
+    known.httpStatus = 200;
+    rig.pace->finish(rig.pace->tryStart(Lane::Deletion).value(), known);
+    for (int i = 0; i < 10; ++i) {
+        rig.pace->finish(rig.pace->tryStart(Lane::Deletion).value(), foreign);
+    }
+    QCOMPARE(rig.pace->pause(), Pause::None);
+}
 
 QTEST_GUILESS_MAIN(RequestPaceTest)
 

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aPauseDoesNotTakeTheBannerOfAHaltAway();
     void pauseAndResumeFromTheStatusBar();
     void noConnectionPausesWithOneBanner();
+    void aWrongAddressIsSaidOnce();
     void aLongWaitNamesItsEnd();
     void progressCountsWhatNeedsALook();
     void theSummaryOffersToRetryWhatFailed();
@@ -194,6 +195,26 @@ void TestBatchWindow::pauseAndResumeFromTheStatusBar()
     QCOMPARE(rig.withDeletion(DeletionState::Queued), 34);
     click(rig.statusButton(resume));
     QTRY_COMPARE(rig.message(), QStringLiteral("40 deleted."));
+}
+
+void TestBatchWindow::aWrongAddressIsSaidOnce()
+{
+    WindowRig rig;
+    rig.network.api().setRule([](const ApiRequest &) {
+        AnswerStep step = jsonStep(404, "<html><title>404 Not Found</title></html>");
+        return std::optional(step);
+    });
+    rig.session.addText(linesOf(numberedIds(0, 50)));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Server…")));
+    QVERIFY2(rig.message().startsWith(
+                 QStringLiteral("Paused: what answers at https://api.useapi.net/v1/luma is not")),
+             qPrintable(rig.message()));
+    QTRY_COMPARE(rig.network.api().inFlight(), 0);
+    QVERIFY2(rig.network.api().requests().size() <= 2 * WindowRig::inFlight, "the others were spared");
+    click(rig.messageButton(QStringLiteral("Resume")));
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.network.api().requests().size(), 50);
+    QVERIFY(!rig.messageButton(QStringLiteral("Server…")));
 }
 
 void TestBatchWindow::noConnectionPausesWithOneBanner()
