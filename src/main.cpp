@@ -1,3 +1,4 @@
+#include "api/proxy_login.h"
 #include "app/command_line.h"
 #include "app/data_folder.h"
 #include "app/job_session.h"
@@ -110,9 +111,10 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     }
 #endif
     JobStore store(folder.path, folder.serverKey);
+    ProxyLogin proxyLogin;
     JobSession session(
-        options.server, [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random, {},
-        &store);
+        options.server, [&proxyLogin] { return proxyLogin.makeManager(); }, &clock, &random, {}, &store);
+    session.useProxyLogin(&proxyLogin);
     makePrivateFile(folder.settingsFile);
     QSettings settings(folder.settingsFile, QSettings::IniFormat);
     // The practice server's token is worth nothing and lasts for a run.

@@ -27,6 +27,7 @@ namespace jobsweep {
 class Clock;
 class JobLedger;
 class JobStore;
+class ProxyLogin;
 class RandomSource;
 struct StoreWrite;
 
@@ -63,6 +64,14 @@ public:
     /// checked with it; if they are more than autoCheckLimit(), none is, and their number is returned.
     int setToken(const ApiToken &token);
     bool hasToken() const;
+    /// The login at the system's proxy, for this run; the login outlives the session. Without it there is
+    /// none to be set.
+    void useProxyLogin(ProxyLogin *login);
+    /// Host and port of the proxy that wants a login; empty if none does.
+    QString proxyName() const;
+    /// Shows the proxy this login with a single GET /jobs, and says in `proxyAnswered` what came of it. What
+    /// the proxy had stopped is resumed where it is taken.
+    void setProxyLogin(const QString &user, const QString &password);
     /// Asks the server, with GET /jobs, what it says to this token; the session keeps its own. Only the
     /// latest trial is answered.
     void tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done);
@@ -147,6 +156,8 @@ Q_SIGNALS:
     /// An answer stopped all deletions or all checks; `message` holds the server's text.
     void deletionsHalted(jobsweep::Halt cause, const QString &message);
     void checksHalted(jobsweep::Halt cause, const QString &message);
+    /// The proxy takes the login, or refuses it.
+    void proxyAnswered(bool taken);
     /// pauseKind() or canResume() changed.
     void pauseChanged();
     /// The list is as it was kept, or as far as it could be read.

@@ -3,6 +3,7 @@
 #include "api/batch_runner.h"
 #include "api/check_runner.h"
 #include "api/luma_client.h"
+#include "api/proxy_login.h"
 #include "api/request_pace.h"
 #include "app/deletion_gate.h"
 #include "app/id_intake.h"
@@ -47,6 +48,7 @@ struct JobSession::Private
     Clock *clock;
     JobLedger ledger;
     JobStore *store;
+    ProxyLogin *proxy = nullptr;
     std::unique_ptr<LedgerKeeper> keeper; ///< null without a store
     DeletionGate gate;
     ManagerPool pool;

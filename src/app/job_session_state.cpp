@@ -121,6 +121,32 @@ void JobSession::limitRequests(int inFlight, int perSecond)
     d->pace.setLimits(inFlight, perSecond);
 }
 
+void JobSession::useProxyLogin(ProxyLogin *login)
+{
+    d->proxy = login;
+}
+
+QString JobSession::proxyName() const
+{
+    return d->proxy ? d->proxy->proxyName() : QString();
+}
+
+void JobSession::setProxyLogin(const QString &user, const QString &password)
+{
+    if (!d->proxy) {
+        return;
+    }
+    d->proxy->set(user, password);
+    d->client.listExecuting([this](const ListVerdict &verdict) {
+        const bool taken = verdict.halt != Halt::Proxy;
+        if (taken) {
+            d->proxy->confirm();
+            resume();
+        }
+        Q_EMIT proxyAnswered(taken);
+    });
+}
+
 void JobSession::setTimeout(int seconds)
 {
     constexpr qint64 secondMs = 1'000;

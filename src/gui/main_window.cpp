@@ -262,6 +262,7 @@ void MainWindow::connectParts()
     connect(m_history, &HistoryPanel::jobActivated, m_actions, &JobActions::goTo);
     connect(m_messages, &SessionMessages::retryRequested, m_actions, &JobActions::retry);
     connect(m_messages, &SessionMessages::tokenRequested, m_token, [this] { m_token->ask(); });
+    connect(m_messages, &SessionMessages::proxyLoginRequested, m_token, &TokenPrompt::askForProxyLogin);
     connect(m_messages, &SessionMessages::serverRequested, m_ui->actionServer, &QAction::trigger);
     connect(m_messages, &SessionMessages::checkNewRequested, m_actions, &JobActions::checkNew);
     connect(m_messages, &SessionMessages::problemsRequested, this, [this] { showOnly(Show::Problems); });

@@ -23,7 +23,7 @@ QString nextStep(Halt cause)
     case Halt::Subscription:
         return SessionMessages::tr("Renew the subscription of the account, then resume.");
     case Halt::Proxy:
-        return SessionMessages::tr("Check the login of the proxy in the system's settings, then resume.");
+        return SessionMessages::tr("Enter the login of the proxy, then resume.");
     case Halt::Certificate:
         return SessionMessages::tr("The connection is not safe, so the token was not sent. Check the server "
                                    "address and this computer's date, then resume.");
@@ -51,6 +51,7 @@ SessionMessages::SessionMessages(JobSession *session, MessageBar *bar, QObject *
         }
     });
     connect(session, &JobSession::loadEnded, this, &SessionMessages::sayUnconfirmed);
+    connect(session, &JobSession::proxyAnswered, this, &SessionMessages::sayProxy);
     connect(session, &JobSession::pauseChanged, this, &SessionMessages::followPause);
 }
 
@@ -89,6 +90,8 @@ void SessionMessages::sayListed(const ListSummary &summary)
         Message message{Tone::Bad, tr("The running jobs could not be listed: %1").arg(summary.message), {}};
         if (summary.halt == Halt::Token) {
             message.buttons += tokenButton();
+        } else if (summary.halt == Halt::Proxy) {
+            message.buttons += proxyButton();
         }
         m_bar->showMessage(message);
         return;
@@ -143,9 +146,23 @@ void SessionMessages::sayUnconfirmed()
                          {tr("Show problems"), [this] { Q_EMIT problemsRequested(); }}}});
 }
 
+void SessionMessages::sayProxy(bool taken)
+{
+    if (taken) {
+        m_bar->showMessage({Tone::Good, tr("The proxy takes the login."), {}});
+    } else {
+        m_bar->showMessage({Tone::Bad, tr("The proxy refuses the login."), {proxyButton()}});
+    }
+}
+
 MessageButton SessionMessages::tokenButton()
 {
     return {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
+}
+
+MessageButton SessionMessages::proxyButton()
+{
+    return {tr("Proxy login…"), [this] { Q_EMIT proxyLoginRequested(); }};
 }
 
 MessageButton SessionMessages::resumeButton() const
@@ -161,6 +178,8 @@ void SessionMessages::sayHalted(const QString &what, Halt cause, const QString &
         withAdvice(tr("%1: %2", "what stopped, and the server's words").arg(what, message), nextStep(cause));
     if (cause == Halt::Token) {
         banner.buttons += tokenButton();
+    } else if (cause == Halt::Proxy) {
+        banner.buttons += proxyButton();
     }
     banner.buttons += resumeButton();
     m_halt = banner;

@@ -40,6 +40,7 @@ public:
 Q_SIGNALS:
     void tokenRequested();
     void serverRequested();
+    void proxyLoginRequested();
     void checkNewRequested();
     void problemsRequested();
     /// These are to be deleted again.
@@ -51,11 +52,13 @@ private:
     void sayListed(const ListSummary &summary);
     void sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed);
     void sayUnconfirmed();
+    void sayProxy(bool taken);
     void sayHalted(const QString &what, Halt cause, const QString &message);
     void followPause();
     Message pauseBanner(RequestPace::Pause pause);
     MessageButton resumeButton() const;
     MessageButton tokenButton();
+    MessageButton proxyButton();
 
     JobSession *m_session;
     MessageBar *m_bar;

@@ -2,6 +2,7 @@
 
 #include "app/job_session.h"
 #include "gui/message_bar.h"
+#include "gui/proxy_dialog.h"
 #include "gui/session_messages.h"
 #include "gui/token_dialog.h"
 
@@ -97,6 +98,15 @@ void TokenPrompt::withToken(const std::function<void()> &action)
     } else {
         ask(action);
     }
+}
+
+void TokenPrompt::askForProxyLogin()
+{
+    auto *dialog = new ProxyDialog(m.session->proxyName(), m.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, m.session,
+            [dialog, session = m.session] { session->setProxyLogin(dialog->user(), dialog->password()); });
+    dialog->open();
 }
 
 void TokenPrompt::goOn()

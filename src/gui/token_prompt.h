@@ -38,6 +38,8 @@ public:
 
     /// Lets the user enter, check or forget the token; `then` follows if there is one afterwards.
     void ask(const std::function<void()> &then = {});
+    /// Lets the user enter the login at the proxy that wants one.
+    void askForProxyLogin();
     /// Calls `action` once there is a token: now, when the keychain has answered, or when the user has
     /// entered one.
     void withToken(const std::function<void()> &action);

@@ -1,0 +1,155 @@
+#include "api/proxy_login.h"
+#include "gui/proxy_dialog.h"
+#include "support/connect_proxy.h"
+#include "support/trusting_manager.h"
+#include "support/wire_server.h"
+#include "window_rig.h"
+
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QNetworkProxyQuery>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslSocket>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// A proxy that wants a login: it is asked for, shown to the proxy alone, and the work goes on.
+class TestProxyWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void theLoginIsAskedForAndTheWorkGoesOn();
+    void thisComputerHasNoProxy();
+};
+
+namespace {
+
+QByteArray pem(const QString &name)
+{
+    QFile file(tlsFile(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QSslConfiguration serverConfiguration()
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(QSslCertificate(pem(QStringLiteral("localhost.crt"))));
+    configuration.setPrivateKey(QSslKey(pem(QStringLiteral("localhost.key")), QSsl::Ec));
+    return configuration;
+}
+
+struct ProxyRig
+{
+    ProxyRig()
+    {
+        session.useProxyLogin(&login);
+        session.setToken(ApiToken::parse(QStringLiteral("user:4711-secret"), nullptr).value());
+        window.show();
+    }
+
+    std::unique_ptr<QNetworkAccessManager> makeManager()
+    {
+        auto manager = std::make_unique<TrustingManager>();
+        manager->setProxy(proxy.proxy());
+        login.serve(manager.get());
+        return manager;
+    }
+    QPushButton *messageButton(const QString &text) const
+    {
+        for (QPushButton *button : window.findChild<MessageBar *>()->findChildren<QPushButton *>()) {
+            if (button->text() == text && button->isVisible()) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+    void enter(const QString &user, const QString &password)
+    {
+        [this] { QTRY_VERIFY(messageButton(QStringLiteral("Proxy login…"))); }();
+        click(messageButton(QStringLiteral("Proxy login…")));
+        [this] { QTRY_VERIFY(dialog()); }();
+        QVERIFY(
+            dialog()->findChild<QLabel *>(QStringLiteral("introLabel"))->text().contains(login.proxyName()));
+        dialog()->findChild<QLineEdit *>(QStringLiteral("userField"))->setText(user);
+        dialog()->findChild<QLineEdit *>(QStringLiteral("passwordField"))->setText(password);
+        click(dialog()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok));
+        [this] { QTRY_VERIFY(!dialog()); }();
+    }
+    QString message() const { return window.findChild<QLabel *>(QStringLiteral("messageText"))->text(); }
+    ProxyDialog *dialog() const { return window.findChild<ProxyDialog *>(); }
+
+    WireServer server{serverConfiguration()};
+    ConnectProxy proxy{"anna", "pass:word"};
+    ProxyLogin login;
+    SystemClock clock;
+    FixedRandom random;
+    JobSession session{ServerAddress::parse(server.baseUrl(), nullptr).value(),
+                       [this] { return makeManager(); }, &clock, &random, PaceLimits::fixed(2)};
+    MainWindow window{{&session}};
+};
+
+} // namespace
+
+void TestProxyWindow::initTestCase()
+{
+    QVERIFY(loadEnglish());
+    if (!QSslSocket::supportsSsl()) {
+        QSKIP("Qt finds no TLS library here");
+    }
+}
+
+void TestProxyWindow::theLoginIsAskedForAndTheWorkGoesOn()
+{
+    ProxyRig rig;
+    const QList<JobId> ids = rig.server.api().addJobs(0, 5);
+    rig.session.ledger()->add(ids, QDateTime::currentDateTimeUtc());
+    rig.session.deleteJobs(ids);
+    rig.enter(QStringLiteral("anna"), QStringLiteral("wrong"));
+    QTRY_COMPARE(rig.message(), QStringLiteral("The proxy refuses the login."));
+    QCOMPARE(std::count_if(rig.proxy.heads().begin(), rig.proxy.heads().end(),
+                           [](const QByteArray &head) { return head.contains("Proxy-Authorization"); }),
+             1);
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Proxy login…")));
+    QCOMPARE(rig.server.api().requests().size(), 0);
+    rig.enter(QStringLiteral("anna"), QStringLiteral("pass:word"));
+    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 5);
+    QCOMPARE(rig.server.api().count("DELETE"), 5);
+
+    const QByteArray login = QByteArray("anna:pass:word").toBase64();
+    for (const QByteArray &head : rig.server.heads()) {
+        QVERIFY2(!head.contains(login) && !head.contains("pass:word"),
+                 "the server learns nothing of the login");
+    }
+    for (const QByteArray &head : rig.proxy.heads()) {
+        QVERIFY2(head.startsWith("CONNECT "), head.constData());
+        QVERIFY2(!head.contains("4711"), "the proxy learns nothing of the token");
+    }
+    QVERIFY(!rig.proxy.carried().isEmpty());
+    QVERIFY(!rig.proxy.carried().contains("4711"));
+}
+
+void TestProxyWindow::thisComputerHasNoProxy()
+{
+    qputenv("http_proxy", "http://proxy.example:3128");
+    qputenv("https_proxy", "http://proxy.example:3128");
+    ProxyLogin login;
+    const auto manager = login.makeManager();
+    QNetworkProxyFactory *factory = manager->proxyFactory();
+    for (const char *url : {"http://localhost:1/", "http://127.0.0.1:1/", "http://[::1]:1/"}) {
+        QCOMPARE(factory->queryProxy(QNetworkProxyQuery(QUrl(QString::fromLatin1(url)))).first().type(),
+                 QNetworkProxy::NoProxy);
+    }
+    const QNetworkProxy proxy =
+        factory->queryProxy(QNetworkProxyQuery(QUrl(QStringLiteral("https://api.useapi.net/v1/luma"))))
+            .first();
+    QCOMPARE(proxy.hostName(), QStringLiteral("proxy.example"));
+    qunsetenv("http_proxy");
+    qunsetenv("https_proxy");
+}
+
+QTEST_MAIN(TestProxyWindow)
+#include "tst_proxy_window.moc"
