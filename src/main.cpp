@@ -117,9 +117,11 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     session.useProxyLogin(&proxyLogin);
     makePrivateFile(folder.settingsFile);
     QSettings settings(folder.settingsFile, QSettings::IniFormat);
+    // They are the user's, not a server's.
+    QSettings preferences(preferencesFileFor(options), QSettings::IniFormat);
     // The practice server's token is worth nothing and lasts for a run.
-    MainWindow window(
-        {&session, &settings, options.practice ? nullptr : &keeper, practice, practiceAvailable});
+    MainWindow window({&session, &settings, options.practice ? nullptr : &keeper, practice, practiceAvailable,
+                       &preferences});
     TerminationSignals termination;
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);

@@ -33,4 +33,10 @@ DataFolder dataFolderFor(const StartOptions &options)
     return folder;
 }
 
+QString preferencesFileFor(StartOptions options)
+{
+    options.practice = false;
+    return dataFolderFor(options).settingsFile;
+}
+
 } // namespace jobsweep

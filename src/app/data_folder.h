@@ -19,5 +19,7 @@ struct DataFolder
 /// where it wants configuration. The practice server's list has a folder of its own, so that it can be open
 /// beside the real one.
 DataFolder dataFolderFor(const StartOptions &options);
+/// The INI file with the user's preferences: the settings of the real servers, also for practice.
+QString preferencesFileFor(StartOptions options);
 
 } // namespace jobsweep

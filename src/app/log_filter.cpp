@@ -29,8 +29,9 @@ struct Secrets
 
 Secrets &secrets()
 {
-    static Secrets instance;
-    return instance;
+    // Never destroyed: a thread that is left behind may log to the last moment.
+    static auto *const instance = new Secrets;
+    return *instance;
 }
 
 void passOn(QtMsgType type, const QMessageLogContext &context, const QString &message)

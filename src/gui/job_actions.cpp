@@ -97,8 +97,7 @@ void JobActions::askAndDelete()
         return;
     }
     withToken([this, plan] {
-        // Those that were never checked are always asked about: their links would be lost.
-        if (plan.notCheckedIds.isEmpty() && plan.ids.size() <= m.preferences->preferences().askAbove) {
+        if (plan.isPlain() && plan.ids.size() <= m.preferences->preferences().askAbove) {
             m.session->deleteJobs(plan.ids);
             return;
         }

@@ -51,7 +51,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     , m_jobs(m_session->ledger())
 {
     JobSession *const session = m_session;
-    m_preferences = new PreferenceKeeper(parts.settings, session, this);
+    m_preferences =
+        new PreferenceKeeper(parts.preferences ? parts.preferences : parts.settings, session, this);
     applyAppearance(m_preferences->preferences().appearance);
     connect(m_preferences, &PreferenceKeeper::changed, this,
             [](const Preferences &preferences) { applyAppearance(preferences.appearance); });

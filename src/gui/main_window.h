@@ -45,7 +45,8 @@ public:
         QSettings *settings = nullptr; ///< null: the window begins as new every time
         TokenKeeper *token = nullptr;  ///< null: API tokens are for this run only
         std::optional<PracticeMode> practice = {};
-        bool canPractice = false; ///< there is a practice server to go to
+        bool canPractice = false;         ///< there is a practice server to go to
+        QSettings *preferences = nullptr; ///< with the user's preferences; null: they are in `settings`
     };
 
     explicit MainWindow(Parts parts, QWidget *parent = nullptr);

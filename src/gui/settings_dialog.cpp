@@ -73,6 +73,8 @@ void SettingsDialog::setUpFields()
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsDialog::take);
     }
     m_ui->buttons->button(QDialogButtonBox::RestoreDefaults)->setAutoDefault(false);
+    // Some styles have one in black for it, in the dark too.
+    m_ui->buttons->button(QDialogButtonBox::Close)->setIcon({});
 }
 
 /// The groups' columns are one beneath the other.

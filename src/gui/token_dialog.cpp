@@ -35,9 +35,9 @@ TokenDialog::TokenDialog(const Setting &setting, Check check, QWidget *parent)
     , m_check(std::move(check))
 {
     m_ui->setupUi(this);
-    m_ui->introLabel->setText(
-        tr("It opens every service of the account. It goes with every request to %1 and nowhere else.")
-            .arg(setting.serverName));
+    m_ui->introLabel->setText(tr("The API token opens every service of the account. It goes with every "
+                                 "request to %1 and nowhere else.")
+                                  .arg(setting.serverName));
     m_ui->stateLabel->setText(stateText(setting));
     m_ui->stateLabel->setVisible(setting.inUse);
     m_ui->resultLabel->hide();

@@ -46,6 +46,13 @@ struct DeletionCounts
 /// What `Delete…` would do with its targets; the ids are frozen here, before the question is asked.
 struct DeletionPlan
 {
+    /// Whether there is nothing to be told but the number: all that are meant are finished, and none is left
+    /// out.
+    bool isPlain() const
+    {
+        return counts.notChecked == 0 && counts.hiddenTicked == 0 && counts.all() == counts.deletable;
+    }
+
     QList<JobId> ids;            ///< to be deleted, in the order shown
     QList<JobId> notCheckedIds;  ///< of `ids`
     QMap<QString, int> accounts; ///< how many of `ids` belong to each account

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void theWindowTellsNobody();
     void theProgramTellsNobody();
     void theLogIsFiltered();
+    void noPastedTextAddsAHeader_data();
+    void noPastedTextAddsAHeader();
 
 private:
     static void keepLog(QtMsgType, const QMessageLogContext &, const QString &message) { s_log += message; }
@@ -235,6 +237,36 @@ void TestNoLeaks::theLogIsFiltered()
     QCOMPARE(s_log.size(), 2);
     QVERIFY(s_log.first().startsWith(QStringLiteral("a header: ")));
     QVERIFY(!tells(s_log.join(u'\n')));
+}
+
+void TestNoLeaks::noPastedTextAddsAHeader_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::newRow("CRLF") << QStringLiteral("tok\r\nX-Evil: 1");
+    QTest::newRow("LF") << QStringLiteral("tok\nX-Evil: 1");
+    QTest::newRow("CR") << QStringLiteral("tok\rX-Evil: 1");
+    QTest::newRow("behind Bearer") << QStringLiteral("Bearer tok\r\nX-Evil: 1");
+    QTest::newRow("headers") << QStringLiteral("Authorization: Bearer tok\r\nX-Evil: 1\r\n");
+    QTest::newRow("line separator") << QStringLiteral("tok\u2028X-Evil: 1");
+    QTest::newRow("next line") << QStringLiteral("tok\u0085X-Evil: 1");
+    QTest::newRow("vertical tab") << QStringLiteral("tok\vX-Evil: 1");
+}
+
+void TestNoLeaks::noPastedTextAddsAHeader()
+{
+    QFETCH(QString, pasted);
+    WireServer server;
+    SystemClock clock;
+    FixedRandom random;
+    JobSession session(
+        ServerAddress::parse(server.baseUrl(), nullptr).value(),
+        [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
+    const auto parsed = ApiToken::parse(pasted, nullptr);
+    session.setToken(parsed.value_or(ApiToken()));
+    session.listExecuting();
+    QTRY_COMPARE(server.heads().size(), 1);
+    QVERIFY2(!server.heads().first().contains("X-Evil"), server.heads().first().constData());
+    QCOMPARE(server.heads().first().contains("\r\nAuthorization: Bearer tok\r\n"), parsed.has_value());
 }
 
 QTEST_MAIN(TestNoLeaks)

@@ -140,7 +140,17 @@ void TestSettingsWindow::fewFinishedJobsAreDeletedWithoutAQuestion()
     rig.session.setToken({});
     rig.session.addText(linesOf(numberedIds(100, 1)));
     QTRY_COMPARE(rig.session.ledger()->counts().notChecked, 1);
+    rig.model()->flush();
+    rig.model()->untickAll();
+    rig.model()->setTicked({rig.model()->rowOf(numberedId(100))}, true);
+    // Nothing is checked by itself while the token is new: what is ticked is not checked yet.
+    rig.network.api().hold();
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
+    QTRY_VERIFY(rig.action("actionDelete")->isEnabled());
+    QTRY_VERIFY(!rig.question());
+    rig.action("actionDelete")->trigger();
+    QVERIFY2(rig.question(), "its links would be lost");
+    rig.network.api().releaseAll();
 }
 
 void TestSettingsWindow::theAppearanceChangesAtOnce()
