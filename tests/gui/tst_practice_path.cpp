@@ -97,7 +97,7 @@ void TestPracticePath::copyPasteTickDelete()
     QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
     program.clickToolButton("actionPaste");
     QTRY_VERIFY(ledger->count() > 150);
-    QTRY_VERIFY_WITH_TIMEOUT(!program.session->isBusy(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!program.session->isBusy(), 120'000);
     QVERIFY(ledger->counts().running > 0);
     QVERIFY(ledger->counts().problems > 0);
 
@@ -111,7 +111,7 @@ void TestPracticePath::copyPasteTickDelete()
     program.clickButton<QPushButton>("deleteButton");
     QTRY_VERIFY(program.window->findChild<DeleteDialog *>());
     program.clickButton<QPushButton>("confirmButton");
-    QTRY_COMPARE_WITH_TIMEOUT(program.records(DeletionState::Deleted).size(), ticked - 2, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(program.records(DeletionState::Deleted).size(), ticked - 2, 120'000);
     QTRY_VERIFY(!program.session->isBusy());
 
     for (const JobRecord &record : program.records(DeletionState::Deleted)) {
