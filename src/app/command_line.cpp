@@ -53,7 +53,8 @@ struct Options
         CommandLineText::tr("Try the program on a practice server with sample jobs; nothing "
                             "leaves this computer.")};
     QCommandLineOption server{QStringLiteral("server"),
-                              CommandLineText::tr("Base URL of the API: https, or http on loopback only."),
+                              CommandLineText::tr("Base URL of the API, instead of the one in the settings: "
+                                                  "https, or http on loopback only."),
                               QStringLiteral("URL"), ServerAddress().baseUrl().toString()};
     QCommandLineOption dataDir{
         QStringLiteral("data-dir"),
