@@ -51,6 +51,20 @@ void skipTags(TextCursor &cursor)
 
 } // namespace
 
+bool skipTag(TextCursor &cursor)
+{
+    TextCursor name = cursor;
+    name.advance();
+    const char32_t lower = name.current() | 0x20;
+    const bool isTag = name.current() == U'/' || (lower >= U'a' && lower <= U'z');
+    TextCursor behind = cursor;
+    if (!isTag || !skipEnclosed(behind, u'<', u'>')) {
+        return false;
+    }
+    cursor = behind;
+    return true;
+}
+
 bool skipHiddenAddress(TextCursor &cursor)
 {
     if (cursor.current() != U'[' && cursor.current() != U'<') {

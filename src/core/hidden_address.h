@@ -9,4 +9,8 @@ class TextCursor;
 /// returns false and leaves the cursor somewhere behind its place.
 bool skipHiddenAddress(TextCursor &cursor);
 
+/// Skips a tag of HTML, `<a href="...">` or `</a>`, up to 512 characters of it. If there is none it returns
+/// false and leaves the cursor at its place.
+bool skipTag(TextCursor &cursor);
+
 } // namespace jobsweep

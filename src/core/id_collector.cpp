@@ -1,5 +1,6 @@
 #include "core/id_collector.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace jobsweep {
@@ -7,8 +8,7 @@ namespace jobsweep {
 namespace {
 
 /// Whether `value` was not in `set` before.
-template<typename T>
-bool addNew(QSet<T> &set, const T &value)
+bool addNew(QSet<QString> &set, const QString &value)
 {
     const qsizetype known = set.size();
     set.insert(value);
@@ -24,25 +24,63 @@ int ScanResult::otherServiceCount() const
 
 void IdCollector::addId(const JobId &id)
 {
-    if (m_ids.isEmpty()) {
-        // A text with one id is likely to be full of them, and growing step by step takes longer than
-        // reading.
-        m_ids.reserve(m_textSize / id.utf8().size());
+    flush();
+    makeRoom(id.utf8().size());
+    m_ids.add(id);
+}
+
+void IdCollector::addPlainId(QStringView id)
+{
+    m_pending.append(id);
+    if (m_pending.size() == IdSet::atOnce) {
+        flush();
     }
-    if (addNew(m_ids, id)) {
-        m_result.ids.append(id);
+}
+
+void IdCollector::flush()
+{
+    if (!m_pending.isEmpty()) {
+        makeRoom(m_pending.constFirst().size());
+        m_ids.addPlain(m_pending);
+        m_pending.clear();
     }
+}
+
+ScanResult IdCollector::result() const
+{
+    ScanResult result = m_result;
+    result.ids = m_ids.ids();
+    return result;
 }
 
 void IdCollector::addIncomplete(const JobId &rest)
 {
-    m_result.incomplete += addNew(m_incomplete, rest) ? 1 : 0;
+    if (!m_incomplete.add(rest)) {
+        return;
+    }
+    ++m_result.incomplete;
+    if (m_result.incompleteExamples.size() < ScanResult::mostExamples) {
+        m_result.incompleteExamples += rest.toString().replace(standIn.toString(), QStringLiteral("…"));
+    }
+}
+
+/// A text with one id is likely to be full of them, and growing step by step takes longer than reading. But a
+/// long one may be a log with few.
+void IdCollector::makeRoom(qsizetype idSize)
+{
+    constexpr qsizetype mostExpected = 1 << 17;
+    if (m_ids.size() == 0) {
+        m_ids.reserve(std::min(m_textSize / idSize, mostExpected));
+    }
 }
 
 void IdCollector::addOther(QStringView id, QStringView service)
 {
     if (addNew(m_others, id.toString())) {
         ++m_result.otherServices[service.toString()];
+        if (m_result.otherExamples.size() < ScanResult::mostExamples) {
+            m_result.otherExamples += id.toString();
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/id_scanner.h"
+#include "core/id_set.h"
 
 #include <QSet>
 
@@ -14,17 +15,25 @@ public:
     explicit IdCollector(qsizetype textSize) : m_textSize(textSize) {}
 
     void addId(const JobId &id);
-    /// An id without its address; `rest` is it with a stand-in for the address.
+    /// The same for one that JobId::plainFront() measured; its text is still read by the next flush().
+    void addPlainId(QStringView id);
+    void flush();
+    /// An id without its address; `rest` is it with `standIn` for the address.
     void addIncomplete(const JobId &rest);
+    static constexpr QStringView standIn = u"hidden@address";
     void addOther(QStringView id, QStringView service);
 
-    ScanResult result() const { return m_result; }
+    /// After flush().
+    ScanResult result() const;
 
 private:
+    void makeRoom(qsizetype idSize);
+
     qsizetype m_textSize;
     ScanResult m_result;
-    QSet<JobId> m_ids;
-    QSet<JobId> m_incomplete;
+    QList<QStringView> m_pending; ///< ids that are yet to be added
+    IdSet m_ids;
+    IdSet m_incomplete;
     QSet<QString> m_others;
 };
 

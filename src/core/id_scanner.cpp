@@ -7,6 +7,7 @@
 #include <QVarLengthArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace jobsweep {
 
@@ -24,29 +25,33 @@ constexpr AsciiSet plainAddressCharacters([](char16_t c) {
     return isAsciiAddressCharacter(c) && !isEscapeIntroducer(c);
 });
 
-bool introducesEscape(QChar c)
-{
-    return isEscapeIntroducer(c.unicode());
-}
-
 /// Whether `c` right behind an id makes it something else.
 bool continuesWord(char32_t c)
 {
     return QChar::isLetterOrNumber(c) || c == U'_' || c == U'-';
 }
 
-/// One pass over a text. An id's text is gathered, decoded, from its `j` to the end of the service's name;
-/// what it is worth is then decided on that short copy, by JobId's own grammar.
+/// One pass over a text or a part of it. An id's text is gathered, decoded, from its `j` to the end of the
+/// service's name; what it is worth is then decided on that short copy, by JobId's own grammar.
 ///
 /// The time stays linear because a candidate reads on over at most one more `-email:`, and what it has read
-/// is searched again only if that, or an end that never came, has made another beginning in it possible. No
-/// stretch is read more than a few times.
+/// is searched again only if that, a tag, or an end that never came has made another beginning in it
+/// possible. No stretch is read more than a few times.
 class Scanner
 {
 public:
-    explicit Scanner(QStringView text) : m_cursor(text), m_found(text.size()) {}
+    /// `before`: the character before the text, 0 for none.
+    Scanner(QStringView text, char32_t before, IdCollector &found)
+        : m_text(text), m_cursor(text, before), m_found(found)
+    {}
 
-    ScanResult run();
+    /// Takes what begins before `limit`. Behind it there are `longestWriting` characters more, or the text
+    /// ends.
+    void run(qsizetype limit);
+
+    /// Where it stopped, and what stood before that.
+    qsizetype position() const { return m_cursor.position(); }
+    char32_t before() const { return m_cursor.before(); }
 
 private:
     enum class Stop
@@ -57,7 +62,8 @@ private:
         Nested
     };
 
-    bool takePlainId();
+    void takeCandidate();
+    bool takePlain();
     bool takePrefix();
     Stop takeBody();
     void takeHiddenAddress();
@@ -70,48 +76,73 @@ private:
     template<typename Predicate>
     void takeAll(const AsciiSet &plain, Predicate belongs);
 
+    bool isAtCut() const { return m_isCut && m_cursor.current() == 0; }
     bool isFull() const { return m_taken.size() > JobId::maxBytes; }
     QStringView taken() const { return {m_taken.constData(), m_taken.size()}; }
 
+    QStringView m_text;
     TextCursor m_cursor;
-    IdCollector m_found;
+    IdCollector &m_found;
 
     // The candidate in hand.
     QVarLengthArray<char16_t, JobId::maxBytes + 16> m_taken;
     qsizetype m_addressAt = 0;
     bool m_addressHidden = false;
+    bool m_hasTag = false;
+    bool m_isCut = false; ///< the text goes on where m_cursor sees its end
 };
 
-ScanResult Scanner::run()
+void Scanner::run(qsizetype limit)
 {
-    while (m_cursor.findWord(u'j')) {
-        if (takePlainId() || !takePrefix()) {
-            continue;
+    while (m_cursor.findWord(u'j', limit)) {
+        if (!takePlain()) {
+            takeCandidate();
         }
+    }
+    m_found.flush();
+}
+
+/// Looks for an id no farther than it may reach: so it makes no difference where a text is cut.
+void Scanner::takeCandidate()
+{
+    const qsizetype end = m_cursor.position() + IdScanner::longestWriting;
+    m_isCut = end < m_text.size();
+    if (m_isCut) {
+        m_cursor.setText(m_text.first(end));
+    }
+    if (takePrefix()) {
         const TextCursor body = m_cursor;
-        if (takeBody() == Stop::Nested) {
+        if (takeBody() == Stop::Nested || isAtCut()) {
             m_cursor = body;
         }
     }
-    return m_found.result();
+    if (m_isCut) {
+        m_cursor.setText(m_text);
+    }
 }
 
-/// Takes an id that stands in the text as it is, as most do, without decoding it.
-bool Scanner::takePlainId()
+/// Takes an id that stands in the text as it is, as most do, without decoding it, or passes over what can't
+/// become one.
+bool Scanner::takePlain()
 {
-    QStringView after = m_cursor.rest();
-    const auto id = JobId::takeFront(after);
-    if (!id) {
+    const QStringView text = m_cursor.rest();
+    const JobId::PlainFront front = JobId::plainFront(text);
+    if (front.passable > 0) {
+        m_cursor.skipPlain(front.passable);
+        return true;
+    }
+    const qsizetype length = front.idLength;
+    if (length == 0) {
         return false;
     }
-    const QStringView plain = m_cursor.rest().chopped(after.size());
     TextCursor behind = m_cursor;
-    behind.skipPlain(plain.size());
-    if (continuesWord(behind.current()) || std::any_of(plain.begin(), plain.end(), introducesEscape)) {
+    behind.skipPlain(length);
+    const bool isFar = behind.end() - behind.position() > longestEscape;
+    if (isFar || continuesWord(behind.current())) {
         return false;
     }
     m_cursor = behind;
-    m_found.addId(*id);
+    m_found.addPlainId(text.first(length));
     return true;
 }
 
@@ -140,6 +171,7 @@ bool Scanner::takePrefix()
 Scanner::Stop Scanner::takeBody()
 {
     takeHiddenAddress();
+    m_hasTag = false;
     // An address may end in "-email" itself: then it is the UUID behind it that tells an id from two
     // beginnings.
     bool doubtful = false;
@@ -148,8 +180,12 @@ Scanner::Stop Scanner::takeBody()
         if (isFull()) {
             return Stop::Nested;
         }
+        if (m_cursor.current() == U'<' && skipTag(m_cursor)) {
+            m_hasTag = true;
+            continue;
+        }
         if (!take(U':')) {
-            return doubtful || m_addressHidden ? Stop::Nested : Stop::Here;
+            return doubtful || m_addressHidden || m_hasTag ? Stop::Nested : Stop::Here;
         }
         if (taken().endsWith(botMark)) {
             return takeServiceName(doubtful);
@@ -163,7 +199,7 @@ Scanner::Stop Scanner::takeBody()
 
 void Scanner::takeHiddenAddress()
 {
-    static constexpr QStringView anyAddress = u"hidden@address";
+    static constexpr QStringView anyAddress = IdCollector::standIn;
     TextCursor behind = m_cursor;
     m_addressHidden = skipHiddenAddress(behind);
     if (m_addressHidden) {
@@ -186,7 +222,7 @@ Scanner::Stop Scanner::takeServiceName(bool doubtful)
     if (isFull() || begins) {
         return Stop::Nested;
     }
-    const bool ends = !continuesWord(m_cursor.current());
+    const bool ends = !isAtCut() && !continuesWord(m_cursor.current());
     const auto id = ends && name == u"luma" ? JobId::parse(taken()) : std::nullopt;
     if (id && m_addressHidden) {
         m_found.addIncomplete(*id);
@@ -197,7 +233,8 @@ Scanner::Stop Scanner::takeServiceName(bool doubtful)
     } else if (ends && isOtherService(name)) {
         m_found.addOther(taken(), name);
     }
-    return Stop::Here;
+    // A tag may hold an id of its own.
+    return m_hasTag ? Stop::Nested : Stop::Here;
 }
 
 bool Scanner::isOtherService(QStringView name) const
@@ -252,9 +289,48 @@ void Scanner::takeAll(const AsciiSet &plain, Predicate belongs)
 
 } // namespace
 
+struct IdScanner::Private
+{
+    explicit Private(qsizetype textSize) : found(textSize) {}
+
+    /// Takes what begins before `limit` and forgets what lies behind.
+    void scan(qsizetype limit)
+    {
+        Scanner scanner(text, before, found);
+        scanner.run(limit);
+        before = scanner.before();
+        text.remove(0, scanner.position());
+    }
+
+    IdCollector found;
+    QString text; ///< what is not scanned yet
+    char32_t before = 0;
+};
+
+IdScanner::IdScanner(qsizetype textSize) : d(std::make_unique<Private>(textSize)) {}
+
+IdScanner::~IdScanner() = default;
+
+void IdScanner::feed(QStringView part)
+{
+    d->text.append(part);
+    // Not for every few characters: each time what is left is moved.
+    if (d->text.size() >= 2 * longestWriting + longestEscape) {
+        d->scan(d->text.size() - longestWriting - longestEscape);
+    }
+}
+
+ScanResult IdScanner::finish()
+{
+    d->scan(d->text.size());
+    return d->found.result();
+}
+
 ScanResult scanForIds(QStringView text)
 {
-    return Scanner(text).run();
+    IdCollector found(text.size());
+    Scanner(text, 0, found).run(text.size());
+    return found.result();
 }
 
 } // namespace jobsweep

@@ -1,8 +1,11 @@
 #include "core/job_id.h"
 
 #include "core/ascii_set.h"
+#include "core/text_escapes.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 namespace jobsweep {
 
@@ -14,6 +17,13 @@ constexpr AsciiSet hexDigits([](char16_t c) {
     return digits.contains(c) || (lower >= u'a' && lower <= u'f');
 });
 constexpr AsciiSet addressCharacters([](char16_t c) { return isAsciiAddressCharacter(c); });
+/// Those that need no second look: neither `@`, of which there is one, nor what may begin an escape.
+constexpr AsciiSet plainAddressCharacters([](char16_t c) {
+    return isAsciiAddressCharacter(c) && c != u'@' && !isEscapeIntroducer(c);
+});
+
+constexpr QStringView uuidPattern = u"hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
+constexpr char16_t tail[] = u"-bot:luma";
 
 bool takeDigits(QStringView &rest)
 {
@@ -35,14 +45,14 @@ bool takeWord(QStringView &rest, QStringView word)
 
 bool takeUuid(QStringView &rest)
 {
-    static constexpr QStringView pattern = u"hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
     const auto fits = [](QChar expected, QChar c) {
         return expected == u'-' ? c == u'-' : hexDigits.contains(c.unicode());
     };
-    if (rest.size() < pattern.size() || !std::equal(pattern.begin(), pattern.end(), rest.begin(), fits)) {
+    if (rest.size() < uuidPattern.size() ||
+        !std::equal(uuidPattern.begin(), uuidPattern.end(), rest.begin(), fits)) {
         return false;
     }
-    rest = rest.sliced(pattern.size());
+    rest = rest.sliced(uuidPattern.size());
     return true;
 }
 
@@ -64,8 +74,97 @@ bool takeId(QStringView &rest)
         return false;
     }
     rest = rest.sliced(colon + 1);
-    return takeUuid(rest) && takeWord(rest, u"-bot:luma");
+    return takeUuid(rest) && takeWord(rest, tail);
 }
+
+/// Reads an id by pointer, as fast as one can: long texts are full of them.
+class PlainReader
+{
+public:
+    explicit PlainReader(QStringView text) : m_at(text.utf16()), m_end(m_at + text.size()) {}
+
+    const char16_t *at() const { return m_at; }
+
+    /// Takes `j<digits>[letter]-u<digits>-email:`, or as much of it as there is.
+    bool takeBeginning()
+    {
+        if (!take(u"j") || !takeAll(digits)) {
+            return false;
+        }
+        if (m_at < m_end && *m_at >= u'a' && *m_at <= u'z') {
+            ++m_at;
+        }
+        return take(u"-u") && takeAll(digits) && take(u"-email:");
+    }
+
+    /// Whether what comes next stands in the text as it is: it can't be another writing of what was wanted.
+    bool isAtOther() const { return m_at < m_end && *m_at < 0x80 && !isEscapeIntroducer(*m_at); }
+
+    /// Takes the word, or as much of it as there is; `size` counts the null behind it.
+    template<size_t size>
+    bool take(const char16_t (&word)[size])
+    {
+        constexpr size_t length = size - 1;
+        bool same = m_end - m_at >= qsizetype(length);
+        for (size_t i = 0; same && i < length; ++i) {
+            same = m_at[i] == word[i];
+        }
+        if (same) {
+            m_at += length;
+            return true;
+        }
+        for (size_t i = 0; m_at < m_end && *m_at == word[i]; ++i) {
+            ++m_at;
+        }
+        return false;
+    }
+
+    bool takeAll(const AsciiSet &set)
+    {
+        const char16_t *const begin = m_at;
+        while (m_at < m_end && set.contains(*m_at)) {
+            ++m_at;
+        }
+        return m_at > begin;
+    }
+
+    bool takeUuid()
+    {
+        if (m_end - m_at < uuidPattern.size()) {
+            return false;
+        }
+        // Without a branch a character, as compilers vectorise: it is nearly always one.
+        constexpr qsizetype block = 32;
+        char16_t strangers = 0;
+        char16_t hyphens = 0;
+        for (qsizetype i = 0; i < block; ++i) {
+            count(m_at[i], strangers, hyphens);
+        }
+        for (qsizetype i = block; i < uuidPattern.size(); ++i) {
+            count(m_at[i], strangers, hyphens);
+        }
+        constexpr std::array hyphensAt{8, 13, 18, 23};
+        for (const int i : hyphensAt) {
+            strangers += m_at[i] == u'-' ? 0 : 1;
+        }
+        m_at += uuidPattern.size();
+        return strangers == 0 && hyphens == hyphensAt.size();
+    }
+
+private:
+    /// Counts hyphens, and what is neither a hyphen nor a hexadecimal digit.
+    static constexpr void count(char16_t c, char16_t &strangers, char16_t &hyphens)
+    {
+        const char16_t hyphen = c == u'-';
+        const char16_t digit = static_cast<char16_t>(c - u'0') < 10;
+        const char16_t letter = static_cast<char16_t>((c | 0x20) - u'a') < 6;
+        strangers |= 1 ^ (hyphen | digit | letter);
+        hyphens += hyphen;
+    }
+
+    const char16_t *m_at;
+    const char16_t *m_end;
+};
 
 /// `id` as UTF-8 that takes no more room than it needs: QString::toUtf8() sets three bytes a character aside,
 /// and a long list of ids would keep all of it.
@@ -140,6 +239,19 @@ std::optional<JobId> JobId::takeFront(QStringView &text)
     }
     text = text.sliced(available - rest.size());
     return JobId(std::move(utf8));
+}
+
+JobId::PlainFront JobId::plainFront(QStringView text)
+{
+    PlainReader reader(text.first(std::min(text.size(), maxBytes)));
+    const auto length = [&] { return reader.at() - text.utf16(); };
+    if (!reader.takeBeginning()) {
+        return {0, reader.isAtOther() ? length() : 0};
+    }
+    const bool isId = reader.takeAll(plainAddressCharacters) && reader.take(u"@") &&
+                      reader.takeAll(plainAddressCharacters) && reader.take(u":") && reader.takeUuid() &&
+                      reader.take(tail);
+    return {isId ? length() : 0, 0};
 }
 
 MediaKind JobId::kind() const

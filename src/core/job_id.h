@@ -50,6 +50,19 @@ public:
     /// Takes the id that `text` begins with off it, whatever follows; without one, leaves `text` alone.
     static std::optional<JobId> takeFront(QStringView &text);
 
+    /// What a text begins with, in characters.
+    struct PlainFront
+    {
+        qsizetype idLength = 0; ///< of an id of ASCII characters none of which can begin an escape
+        qsizetype passable = 0; ///< if no id begins there, whatever is encoded: nor does one begin in these
+    };
+    /// What `text` begins with; both are 0 where it takes a closer look. For long texts, which are full of
+    /// ids, or of what is not quite one.
+    static PlainFront plainFront(QStringView text);
+
+    /// The id of which plainFront() told that `text` is one, the whole of it.
+    static JobId fromPlain(QStringView text) { return JobId(text.toLatin1()); }
+
     bool isNull() const { return m_utf8.isEmpty(); }
     const QByteArray &utf8() const { return m_utf8; }
     QString toString() const { return QString::fromUtf8(m_utf8); }

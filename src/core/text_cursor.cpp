@@ -2,9 +2,21 @@
 
 #include <QChar>
 
+#include <algorithm>
+
 namespace jobsweep {
 
-TextCursor::TextCursor(QStringView text) : m_text(text)
+namespace {
+
+/// Without a branch, for loops that compilers vectorise.
+constexpr bool isAsciiLetterOrDigit(char16_t c)
+{
+    return static_cast<char16_t>((c | 0x20) - u'a') < 26 || static_cast<char16_t>(c - u'0') < 10;
+}
+
+} // namespace
+
+TextCursor::TextCursor(QStringView text, char32_t before) : m_text(text), m_before(before)
 {
     read();
 }
@@ -24,31 +36,59 @@ QStringView TextCursor::takeRun(const AsciiSet &set, qsizetype limit)
     return run;
 }
 
-bool TextCursor::findWord(char16_t first)
+bool TextCursor::findWord(char16_t first, qsizetype limit)
 {
-    qsizetype at = nextOf(first, m_at);
-    while (at < m_text.size()) {
+    limit = std::min(limit, m_text.size());
+    skipLiteralEscape();
+    qsizetype at = nextOf(first, m_at, limit);
+    while (at < limit) {
+        const char32_t before = precedingCharacter(at);
         if (m_text[at] == first) {
-            if (!followsWord(at)) {
-                moveTo(at, precedingCharacter(at).character);
+            if (!QChar::isLetterOrNumber(before)) {
+                moveTo(at, before);
                 return true;
             }
-            at = nextOf(first, at + 1);
+            at = nextOf(first, at + 1, limit);
             continue;
         }
         const DecodedCharacter escaped = decodeAt(m_text, at);
-        const char32_t before = precedingCharacter(at).character;
-        if (escaped.character == first && !followsWord(at)) {
+        if (escaped.character == first && !QChar::isLetterOrNumber(before)) {
             moveTo(at, before);
             return true;
         }
         // What precedes a place is read off the text backwards, which can't be done through an escape.
         m_before = isIgnorable(escaped.character) ? before : escaped.character;
         m_at = escaped.end;
-        at = nextOf(first, m_at);
+        skipLiteralEscape();
+        at = nextOf(first, m_at, limit);
     }
-    moveTo(m_text.size(), 0);
+    if (m_at < limit) {
+        // Not into the middle of a character.
+        const bool splits =
+            m_text[limit - 1].isHighSurrogate() && limit < m_text.size() && m_text[limit].isLowSurrogate();
+        const qsizetype end = splits ? limit + 1 : limit;
+        moveTo(end, precedingCharacter(end));
+    } else {
+        read();
+    }
     return false;
+}
+
+/// Behind a backslash that stands for itself, as in a literal `\n`: the letter separates as what it means
+/// would.
+void TextCursor::skipLiteralEscape()
+{
+    if (m_before != U'\\') {
+        return;
+    }
+    qsizetype at = m_at;
+    while (at < m_text.size() && isIgnorable(m_text[at].unicode())) {
+        ++at;
+    }
+    if (at < m_text.size() && isControlEscape(m_text[at].unicode())) {
+        m_before = U'\n';
+        m_at = at + 1;
+    }
 }
 
 void TextCursor::readEncoded()
@@ -74,33 +114,41 @@ void TextCursor::moveTo(qsizetype at, char32_t before)
     read();
 }
 
-/// The next `wanted`, or what may be an escape, from `from` on.
-qsizetype TextCursor::nextOf(char16_t wanted, qsizetype from) const
+/// The next place from `from` on that may be what findWord() looks for, or an escape; `limit` if there is
+/// none before it.
+qsizetype TextCursor::nextOf(char16_t wanted, qsizetype from, qsizetype limit) const
 {
-    const auto stops = [wanted](char16_t c) { return c == wanted || isEscapeIntroducer(c); };
     const char16_t *const text = m_text.utf16();
-    const qsizetype size = m_text.size();
+    // Where an ASCII letter or digit stands before it, it is none: escapes are no part of what is read over.
+    const auto stops = [wanted, text](qsizetype at) {
+        return (text[at] == wanted && !isAsciiLetterOrDigit(text[at - 1])) || isEscapeIntroducer(text[at]);
+    };
+    if (from == m_at && from < limit) {
+        if (text[from] == wanted || isEscapeIntroducer(text[from])) {
+            return from;
+        }
+        ++from;
+    }
     // Most of a text is of no interest: whole blocks are tested without a branch in them, as compilers
     // vectorise.
     constexpr qsizetype block = 16;
-    for (; size - from >= block; from += block) {
+    for (; limit - from >= block; from += block) {
         bool any = false;
         for (qsizetype i = 0; i < block; ++i) {
-            any |= stops(text[from + i]);
+            any |= stops(from + i);
         }
         if (any) {
             break;
         }
     }
-    while (from < size && !stops(text[from])) {
+    while (from < limit && !stops(from)) {
         ++from;
     }
     return from;
 }
 
-/// The character before `at` that is not ignorable, with its place; between `m_at` and `at` no escape is
-/// decoded.
-TextCursor::Preceding TextCursor::precedingCharacter(qsizetype at) const
+/// The character before `at` that is not ignorable; between `m_at` and `at` no escape is decoded.
+char32_t TextCursor::precedingCharacter(qsizetype at) const
 {
     while (at > m_at) {
         --at;
@@ -110,19 +158,10 @@ TextCursor::Preceding TextCursor::precedingCharacter(qsizetype at) const
             c = QChar::surrogateToUcs4(m_text[at], m_text[at + 1]);
         }
         if (!isIgnorable(c)) {
-            return {c, at};
+            return c;
         }
     }
-    return {m_before, m_at};
-}
-
-bool TextCursor::followsWord(qsizetype at) const
-{
-    const Preceding before = precedingCharacter(at);
-    if (!QChar::isLetterOrNumber(before.character)) {
-        return false;
-    }
-    return !isControlEscape(before.character) || precedingCharacter(before.at).character != U'\\';
+    return m_before;
 }
 
 } // namespace jobsweep

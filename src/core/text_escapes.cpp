@@ -43,7 +43,7 @@ constexpr Entity entities[] = {
     {u"rbrack", U']'}, {u"ensp", 0x2002}, {u"emsp", 0x2003}, {u"thinsp", 0x2009}, {u"ZeroWidthSpace", 0x200B},
     {u"zwnj", 0x200C}, {u"zwj", 0x200D},  {u"lrm", 0x200E},  {u"rlm", 0x200F},    {u"NoBreak", 0x2060}};
 
-constexpr qsizetype longestEntity = 16;
+constexpr qsizetype longestEntity = longestEscape - 2; // without `&` and `;`
 
 /// The value of a digit in `base` (10 or 16), or -1.
 int digitValue(QChar c, int base)

@@ -48,6 +48,10 @@ private Q_SLOTS:
     void hiddenAddresses();
     void whatBeginsInAnAddressIsNotLost();
     void eachDifferentIdCountsOnce();
+    void tagsInsideAnIdArePassedOver_data();
+    void tagsInsideAnIdArePassedOver();
+    void anIdIsNotLookedForWithoutAnEnd();
+    void examplesAreKeptOfWhatIsNotTaken();
 };
 
 void TestIdScanner::pasteCases_data()
@@ -321,6 +325,60 @@ void TestIdScanner::eachDifferentIdCountsOnce()
     QCOMPARE(result.otherServices, (QMap<QString, int>{{u"google-flow"_qs, 2}, {u"midjourney"_qs, 1}}));
     QCOMPARE(result.otherServiceCount(), 3);
     QCOMPARE(result.incomplete, 2);
+}
+
+void TestIdScanner::tagsInsideAnIdArePassedOver_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("ids");
+    const QString beginning = QStringLiteral("j0326140530100000001v-u12345-email:");
+    const QString end = QStringLiteral(":%1-bot:luma").arg(uuid);
+    QTest::newRow("an address made a link")
+        << beginning + QStringLiteral("<a href=\"mailto:user@example.com\">user@example.com</a>") + end
+        << QStringList{first};
+    QTest::newRow("a place to break the line")
+        << beginning + QStringLiteral("user<wbr>@example<wbr/>.com") + end << QStringList{first};
+    QTest::newRow("tags escaped once")
+        << beginning + QStringLiteral("&lt;b&gt;user@example.com&lt;/b&gt;") + end << QStringList{first};
+    QTest::newRow("an id in the tag")
+        << beginning + QStringLiteral("<a title=\"%1\">user@example.com</a>").arg(second) + end
+        << QStringList{first, second};
+    QTest::newRow("an id in the tag of what is none")
+        << beginning + QStringLiteral("<a title=\"%1\">").arg(second) << QStringList{second};
+    QTest::newRow("no tag") << beginning + QStringLiteral("user<3@example.com") + end << QStringList{};
+    QTest::newRow("a tag without an end")
+        << beginning + QStringLiteral("<a user@example.com") + end << QStringList{};
+}
+
+void TestIdScanner::tagsInsideAnIdArePassedOver()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, ids);
+    QCOMPARE(found(text), ids);
+}
+
+void TestIdScanner::anIdIsNotLookedForWithoutAnEnd()
+{
+    const QString stuffing(IdScanner::longestWriting, QChar(0x200B));
+    QString stretched = first;
+    stretched.insert(stretched.indexOf(u'@'), stuffing);
+    QCOMPARE(found(stretched + u' ' + second), QStringList{second});
+    QCOMPARE(found(first + stuffing + u'x' + second), QStringList{});
+}
+
+void TestIdScanner::examplesAreKeptOfWhatIsNotTaken()
+{
+    const QString hidden = withAddress(QStringLiteral("[email protected]"));
+    const ScanResult result = scanForIds(sister + u'\n' + hidden + u'\n' + hidden + u'\n' + sister);
+    QCOMPARE(result.otherExamples, QStringList{sister});
+    QCOMPARE(result.incompleteExamples, QStringList{withAddress(QStringLiteral("\u2026"))});
+
+    QString many;
+    for (int i = 0; i < 3 * ScanResult::mostExamples; ++i) {
+        many += QStringLiteral("j%1v-u12345-email:jo@example.com-bot:google-flow\n").arg(i);
+    }
+    QCOMPARE(scanForIds(many).otherExamples.size(), ScanResult::mostExamples);
+    QCOMPARE(scanForIds(many).otherServiceCount(), int(3 * ScanResult::mostExamples));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QtTest>
 
+#include <algorithm>
 #include <vector>
 
 using namespace jobsweep;
@@ -154,6 +155,8 @@ private Q_SLOTS:
     void agreesWithARegularExpression();
     void garbageIsHarmless();
     void aTextMayEndAnywhere();
+    void cutsMakeNoDifference();
+    void whatStandsBeforeACutIsRemembered();
     void hostileTextIsReadToItsEnd_data();
     void hostileTextIsReadToItsEnd();
 };
@@ -301,6 +304,76 @@ void TestIdScannerRandom::aTextMayEndAnywhere()
     }
 }
 
+/// Long texts in parts of any length: what is found is what the whole text holds.
+void TestIdScannerRandom::cutsMakeNoDifference()
+{
+    const QStringList strays = {u" "_qs,
+                                u"\n"_qs,
+                                u"\\n"_qs,
+                                u"\\\\n"_qs,
+                                u"%5Cn"_qs,
+                                u"j"_qs,
+                                u"j1-u1-"_qs,
+                                u"&shy;"_qs,
+                                u"\u200b"_qs,
+                                u"\U0001d557"_qs,
+                                u"<a href='"_qs,
+                                u"<b>"_qs,
+                                u"&"_qs,
+                                u"\\ud83d"_qs,
+                                u"%E2%82%AC"_qs,
+                                u"\\\u200bn"_qs,
+                                u"n"_qs,
+                                u"-email:"_qs,
+                                u"j7-u1-email:[email protected]:"_qs,
+                                u"j1731859234567v-u12345-email:jo@example.com-bot:google-flow"_qs};
+    Maker make(17);
+    constexpr qsizetype length = 6 * IdScanner::longestWriting;
+    for (int round = 0; round < 150; ++round) {
+        QString text;
+        while (text.size() < length) {
+            const int kind = make.below(6);
+            text += make.below(3) > 0 ? u"\n"_qs : QString();
+            text += kind < 2    ? make.written(make.id())
+                    : kind == 2 ? make.nearMiss(first)
+                    : kind == 3 ? QString(make.below(400), u'x')
+                                : make.oneOf(strays);
+        }
+        const ScanResult whole = scanForIds(text);
+        IdScanner scanner(text.size());
+        const int longestPart = make.below(2) == 0 ? 100 : 20'000;
+        for (qsizetype at = 0; at < text.size();) {
+            const qsizetype size = std::min<qsizetype>(1 + make.below(longestPart), text.size() - at);
+            scanner.feed(QStringView(text).mid(at, size));
+            at += size;
+        }
+        const ScanResult inParts = scanner.finish();
+        QVERIFY2(whole.ids.size() > 20, qPrintable(QString::number(whole.ids.size())));
+        QCOMPARE(inParts.ids, whole.ids);
+        QCOMPARE(inParts.otherServices, whole.otherServices);
+        QCOMPARE(inParts.incompleteExamples, whole.incompleteExamples);
+    }
+}
+
+/// The scanner looks no farther than it must: every place around an id's beginning becomes the one where it
+/// stops.
+void TestIdScannerRandom::whatStandsBeforeACutIsRemembered()
+{
+    const QStringList words = {u"x"_qs,          u"x\u200b"_qs, u"\\n"_qs,   u"\\\\n"_qs, u"%78"_qs,
+                               u"\U00020000"_qs, u" "_qs,       u"&#58;"_qs, u"-"_qs};
+    const qsizetype firstScan = 2 * IdScanner::longestWriting + 18;
+    for (const QString &word : words) {
+        for (qsizetype shift = 0; shift < 40; ++shift) {
+            const QString text = QString(IdScanner::longestWriting - 10 + shift, u'.') + word + first +
+                                 QString(2 * IdScanner::longestWriting, u'.');
+            IdScanner scanner;
+            scanner.feed(QStringView(text).first(firstScan));
+            scanner.feed(QStringView(text).mid(firstScan));
+            QCOMPARE(scanner.finish().ids, scanForIds(text).ids);
+        }
+    }
+}
+
 void TestIdScannerRandom::hostileTextIsReadToItsEnd_data()
 {
     QTest::addColumn<QString>("pattern");
@@ -321,6 +394,8 @@ void TestIdScannerRandom::hostileTextIsReadToItsEnd_data()
                                   u"-j1-u1-email:a@a-bot:luma:"_qs,
                                   u"j1-u1-email:<"_qs,
                                   u"j1-u1-email:<a>"_qs,
+                                  u"j1-u1-email:a<b>"_qs,
+                                  u"j1-u1-email:a</b"_qs,
                                   u"j1-u1-email:[email "_qs,
                                   u"j1-u1-email:[[email protected]]("_qs,
                                   u"j1-u1-email:<a>[email protected]<"_qs,
