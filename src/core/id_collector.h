@@ -24,6 +24,8 @@ public:
     void addOther(QStringView id, QStringView service);
 
     /// After flush().
+    const QList<JobId> &ids() const { return m_ids.ids(); }
+    bool contains(const JobId &id) const { return m_ids.find(id) >= 0; }
     ScanResult result() const;
 
 private:

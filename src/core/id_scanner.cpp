@@ -320,9 +320,24 @@ void IdScanner::feed(QStringView part)
     }
 }
 
-ScanResult IdScanner::finish()
+void IdScanner::endText()
 {
     d->scan(d->text.size());
+    d->before = 0;
+}
+
+const QList<JobId> &IdScanner::ids() const
+{
+    return d->found.ids();
+}
+
+bool IdScanner::hasFound(const JobId &id) const
+{
+    return d->found.contains(id);
+}
+
+ScanResult IdScanner::result() const
+{
     return d->found.result();
 }
 

@@ -45,8 +45,13 @@ public:
     /// The next part of the text. An end of the last part, some thousand characters, is kept until it is
     /// clear what it is.
     void feed(QStringView part);
-    /// The text has ended: tells what all of it held.
-    ScanResult finish();
+    /// The text has ended; what is fed next is another one.
+    void endText();
+    /// The ids found so far.
+    const QList<JobId> &ids() const;
+    bool hasFound(const JobId &id) const;
+    /// After endText(): what all texts held.
+    ScanResult result() const;
 
     /// An id is looked for in at most so many characters: with its encoding, and all that is passed over.
     static constexpr qsizetype longestWriting = 8192;

@@ -78,4 +78,26 @@ JobFacts jobFactsFromJson(const QJsonObject &object)
     return facts;
 }
 
+QJsonArray jsonOfLinks(const QList<ResultLink> &links)
+{
+    QJsonArray array;
+    for (const ResultLink &link : links) {
+        array += QJsonObject{{QStringLiteral("name"), link.name}, {QStringLiteral("url"), link.url}};
+    }
+    return array;
+}
+
+QList<ResultLink> linksFromJson(const QJsonArray &array)
+{
+    QList<ResultLink> links;
+    for (const auto &element : array) {
+        const QJsonObject object = element.toObject();
+        const QString url = urlMember(object);
+        if (!url.isEmpty() && links.size() < maxLinks) {
+            links.append({textMember(object, u"name"), url});
+        }
+    }
+    return links;
+}
+
 } // namespace jobsweep

@@ -9,6 +9,7 @@
 
 #include <optional>
 
+class QJsonArray;
 class QJsonObject;
 
 namespace jobsweep {
@@ -42,5 +43,10 @@ struct JobFacts
 /// Reads the facts off a job record (schemas Job and ExecutingJob of the API). Members of a wrong type are
 /// treated as absent; a time without its zone is taken for UTC.
 JobFacts jobFactsFromJson(const QJsonObject &object);
+
+/// Links as files of this program hold them: objects with a `name` and a `url`. Those that lead nowhere are
+/// left out, and so is what goes beyond the number of links that a job may have.
+QJsonArray jsonOfLinks(const QList<ResultLink> &links);
+QList<ResultLink> linksFromJson(const QJsonArray &array);
 
 } // namespace jobsweep

@@ -1,6 +1,35 @@
 #include "core/job_record.h"
 
+#include "core/job_words.h"
+
 namespace jobsweep {
+
+namespace {
+
+/// What was known and is not told again stays: a list of executing jobs has no links.
+std::shared_ptr<const JobResult> mergedResult(const std::shared_ptr<const JobResult> &known,
+                                              const JobFacts &facts)
+{
+    if (!facts.updated.isValid() && !facts.credits && facts.links.isEmpty() && facts.error.isEmpty()) {
+        return known;
+    }
+    auto result = known ? std::make_shared<JobResult>(*known) : std::make_shared<JobResult>();
+    if (facts.updated.isValid()) {
+        result->updated = facts.updated;
+    }
+    if (facts.credits) {
+        result->credits = facts.credits;
+    }
+    if (!facts.links.isEmpty()) {
+        result->links = facts.links;
+    }
+    if (!facts.error.isEmpty()) {
+        result->error = facts.error;
+    }
+    return result;
+}
+
+} // namespace
 
 bool isFresh(const JobRecord &record)
 {
@@ -57,6 +86,29 @@ bool isDeletedOrGone(const JobRecord &record)
 bool isSettled(const JobRecord &record)
 {
     return record.deletion == DeletionState::Deleted || record.deletion == DeletionState::Gone;
+}
+
+void takeFacts(JobRecord &record, const JobFacts &facts)
+{
+    if (facts.status.kind() != JobStatus::Kind::NotChecked) {
+        record.status = facts.status;
+    }
+    if (const MediaKind kind = kindOf(facts.type); kind != MediaKind::Unknown) {
+        record.kind = kind;
+        record.kindFromId = false;
+    }
+    if (!facts.account.isEmpty()) {
+        record.account = facts.account;
+        record.accountFromId = false;
+    }
+    if (!facts.model.isEmpty()) {
+        record.model = facts.model;
+    }
+    if (facts.created.isValid()) {
+        record.createdMs = facts.created.toMSecsSinceEpoch();
+        record.createdFromId = false;
+    }
+    record.result = mergedResult(record.result, facts);
 }
 
 void takePastFacts(JobRecord &record, const JobRecord &past)

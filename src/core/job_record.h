@@ -86,6 +86,10 @@ bool isDeletedOrGone(const JobRecord &record);
 /// Deleted, or found gone by its deletion: no later answer changes such a row.
 bool isSettled(const JobRecord &record);
 
+/// Takes what the server says of the job: it beats what the id told. What was known and is not told again
+/// stays.
+void takeFacts(JobRecord &record, const JobFacts &facts);
+
 /// Takes what only `past` knows of the same job, its deletion excepted. What was said since about status,
 /// type and dates is newer.
 void takePastFacts(JobRecord &record, const JobRecord &past);

@@ -21,6 +21,24 @@ QList<JobId> JobLedger::idsWhere(const std::function<bool(const JobRecord &)> &i
     return ids;
 }
 
+QList<JobId> JobLedger::idsByArrival() const
+{
+    std::vector<int> used;
+    used.reserve(size_t(count()));
+    for (int slot = 0; slot < slotCount(); ++slot) {
+        if (isUsed(slot)) {
+            used.push_back(slot);
+        }
+    }
+    std::sort(used.begin(), used.end(), [this](int a, int b) { return arrival(a) < arrival(b); });
+    QList<JobId> ids;
+    ids.reserve(qsizetype(used.size()));
+    for (const int slot : used) {
+        ids.append(at(slot).id);
+    }
+    return ids;
+}
+
 JobLedger::Added JobLedger::add(const QList<JobId> &ids, const QDateTime &now)
 {
     Added result;
@@ -139,6 +157,11 @@ void JobLedger::leavePlaces(quint32 places)
     // Few of the places may be taken, but growing in the middle of the load would hold the window up.
     constexpr quint32 mostExpected = 1U << 22U;
     m_slotOf.reserve(m_slotOf.size() + qsizetype(std::min(places, mostExpected)));
+}
+
+void JobLedger::expect(qsizetype jobs)
+{
+    makeRoom(jobs);
 }
 
 /// The slot for a job that place() puts into it next; -1 for a null id and for a job that has one. Looked up

@@ -58,6 +58,9 @@ public:
     /// The jobs for whose records `is` holds, in the order of their slots.
     QList<JobId> idsWhere(const std::function<bool(const JobRecord &)> &is) const;
 
+    /// All jobs in the order in which they came.
+    QList<JobId> idsByArrival() const;
+
     struct Added
     {
         QList<JobId> added;
@@ -82,6 +85,10 @@ public:
     void leavePlaces(quint32 places);
     /// Tells what was known of a job that left the list and was added again; what is known since is kept.
     void recall(const JobRecord &record);
+    /// Tells what a text told of jobs, those that are here: what is known of them already stays.
+    void takeTold(const QList<JobRecord> &records);
+    /// Makes room for so many more jobs at once: what they are added to grows in one go, not amid them.
+    void expect(qsizetype jobs);
 
     /// Checks. An answer for a job whose deletion is Deleted or Gone by now changes nothing. None of them
     /// touches the deletion, nor the sentence that explains a Refused, Failed or Unconfirmed one.
@@ -139,6 +146,7 @@ private:
     void setCheckMessage(int slot, JobRecord &record, const QString &message);
     CheckState checkWithoutAnswer(int slot, CheckState now);
     void beginCheck(int slot, CheckState state);
+    void takePastDeletion(int slot, JobRecord &record, const JobRecord &past);
     void settle(int slot, JobRecord &record);
     void leaveWork(JobRecord &record, DeletionState state, const QString &message);
     QString shared(const QString &text);

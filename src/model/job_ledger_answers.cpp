@@ -16,29 +16,6 @@ bool explainsDeletion(DeletionState state)
            state == DeletionState::Unconfirmed;
 }
 
-/// What was known and is not told again stays: a list of executing jobs has no links.
-std::shared_ptr<const JobResult> mergedResult(const std::shared_ptr<const JobResult> &known,
-                                              const JobFacts &facts)
-{
-    if (!facts.updated.isValid() && !facts.credits && facts.links.isEmpty() && facts.error.isEmpty()) {
-        return known;
-    }
-    auto result = known ? std::make_shared<JobResult>(*known) : std::make_shared<JobResult>();
-    if (facts.updated.isValid()) {
-        result->updated = facts.updated;
-    }
-    if (facts.credits) {
-        result->credits = facts.credits;
-    }
-    if (!facts.links.isEmpty()) {
-        result->links = facts.links;
-    }
-    if (!facts.error.isEmpty()) {
-        result->error = facts.error;
-    }
-    return result;
-}
-
 } // namespace
 
 void JobLedger::markCheckQueued(const QList<JobId> &ids)
@@ -261,28 +238,11 @@ void JobLedger::setCheckMessage(int slot, JobRecord &record, const QString &mess
     }
 }
 
-/// What the server says beats what the id told.
 void JobLedger::takeFacts(JobRecord &record, const JobFacts &facts)
 {
-    if (facts.status.kind() != JobStatus::Kind::NotChecked) {
-        record.status = facts.status;
-    }
-    if (facts.type == u"video" || facts.type == u"image") {
-        record.kind = facts.type == u"video" ? MediaKind::Video : MediaKind::Image;
-        record.kindFromId = false;
-    }
-    if (!facts.account.isEmpty()) {
-        record.account = shared(facts.account);
-        record.accountFromId = false;
-    }
-    if (!facts.model.isEmpty()) {
-        record.model = shared(facts.model);
-    }
-    if (facts.created.isValid()) {
-        record.createdMs = facts.created.toMSecsSinceEpoch();
-        record.createdFromId = false;
-    }
-    record.result = mergedResult(record.result, facts);
+    jobsweep::takeFacts(record, facts);
+    record.account = shared(record.account);
+    record.model = shared(record.model);
 }
 
 } // namespace jobsweep

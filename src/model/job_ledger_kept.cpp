@@ -1,3 +1,4 @@
+#include "core/told_job.h"
 #include "model/job_ledger_edit.h"
 
 namespace jobsweep {
@@ -26,18 +27,44 @@ void JobLedger::recall(const JobRecord &record)
     }
     edit(slot, [this, slot, &record](JobRecord &now) {
         takePastFacts(now, record);
-        const auto before = m_before.find(slot);
-        const bool inWork = before != m_before.end();
-        DeletionState &deletion = inWork ? before->deletion : now.deletion;
-        if (deletion == DeletionState::None) {
-            deletion = record.deletion;
-            (inWork ? before->message : now.message) = shared(record.message);
-        }
-        if (isSettled(now)) {
-            settle(slot, now);
-        }
+        takePastDeletion(slot, now, record);
     });
     announce();
+}
+
+void JobLedger::takeTold(const QList<JobRecord> &records)
+{
+    for (const JobRecord &record : records) {
+        const int slot = find(record.id);
+        if (slot < 0 || isSettled(at(slot))) {
+            continue;
+        }
+        edit(slot, [this, slot, &record](JobRecord &now) {
+            jobsweep::takeTold(now, record);
+            now.account = shared(now.account);
+            now.model = shared(now.model);
+            now.message = shared(now.message);
+            if (record.deletion != DeletionState::None) {
+                takePastDeletion(slot, now, record);
+            }
+        });
+    }
+    announce();
+}
+
+/// Takes the deletion that `past` knows of where the job has none of its own.
+void JobLedger::takePastDeletion(int slot, JobRecord &record, const JobRecord &past)
+{
+    const auto before = m_before.find(slot);
+    const bool inWork = before != m_before.end();
+    DeletionState &deletion = inWork ? before->deletion : record.deletion;
+    if (deletion == DeletionState::None) {
+        deletion = past.deletion;
+        (inWork ? before->message : record.message) = shared(past.message);
+    }
+    if (isSettled(record)) {
+        settle(slot, record);
+    }
 }
 
 } // namespace jobsweep

@@ -1,6 +1,6 @@
 #include "store/event_query.h"
 
-#include "store/job_columns.h"
+#include "core/job_words.h"
 
 #include <QStringList>
 

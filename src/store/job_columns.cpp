@@ -1,12 +1,12 @@
 #include "store/job_columns.h"
 
+#include "core/job_words.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QVariant>
 
 #include <array>
-#include <utility>
 
 namespace jobsweep {
 
@@ -23,61 +23,6 @@ constexpr std::array columns{
     QLatin1String("message"),
 };
 
-template<typename Value, size_t Count>
-using Words = std::array<std::pair<Value, QLatin1String>, Count>;
-
-constexpr Words<DeletionState, 5> deletionWords{{
-    {DeletionState::Deleted, QLatin1String("deleted")},
-    {DeletionState::Gone, QLatin1String("gone")},
-    {DeletionState::Refused, QLatin1String("refused")},
-    {DeletionState::Failed, QLatin1String("failed")},
-    {DeletionState::Unconfirmed, QLatin1String("unconfirmed")},
-}};
-
-constexpr Words<JobEvent::Action, 2> actionWords{{
-    {JobEvent::Action::Delete, QLatin1String("delete")},
-    {JobEvent::Action::Check, QLatin1String("check")},
-}};
-
-constexpr Words<JobEvent::Outcome, 8> outcomeWords{{
-    {JobEvent::Outcome::TriedAgain, QLatin1String("tried again")},
-    {JobEvent::Outcome::Unchanged, QLatin1String("unchanged")},
-    {JobEvent::Outcome::Deleted, QLatin1String("deleted")},
-    {JobEvent::Outcome::Gone, QLatin1String("gone")},
-    {JobEvent::Outcome::Refused, QLatin1String("refused")},
-    {JobEvent::Outcome::Failed, QLatin1String("failed")},
-    {JobEvent::Outcome::Unconfirmed, QLatin1String("unconfirmed")},
-    {JobEvent::Outcome::Known, QLatin1String("known")},
-}};
-
-constexpr Words<MediaKind, 2> kindWords{{
-    {MediaKind::Video, QLatin1String("video")},
-    {MediaKind::Image, QLatin1String("image")},
-}};
-
-/// Null for a value without a word.
-template<typename Value, size_t Count>
-QString wordFor(Value value, const Words<Value, Count> &words)
-{
-    for (const auto &[known, word] : words) {
-        if (known == value) {
-            return word;
-        }
-    }
-    return {};
-}
-
-template<typename Value, size_t Count>
-Value valueOf(const QString &word, const Words<Value, Count> &words, Value otherwise)
-{
-    for (const auto &[value, known] : words) {
-        if (known == word) {
-            return value;
-        }
-    }
-    return otherwise;
-}
-
 QVariant orNull(const QString &text)
 {
     return text.isEmpty() ? QVariant() : QVariant(text);
@@ -88,20 +33,7 @@ QVariant linksColumn(const QList<ResultLink> &links)
     if (links.isEmpty()) {
         return {};
     }
-    QJsonArray array;
-    for (const ResultLink &link : links) {
-        array += QJsonObject{{QStringLiteral("name"), link.name}, {QStringLiteral("url"), link.url}};
-    }
-    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
-}
-
-QList<ResultLink> linksOf(const QString &column)
-{
-    QList<ResultLink> links;
-    for (const auto &link : QJsonDocument::fromJson(column.toUtf8()).array()) {
-        links += {link[QStringLiteral("name")].toString(), link[QStringLiteral("url")].toString()};
-    }
-    return links;
+    return QString::fromUtf8(QJsonDocument(jsonOfLinks(links)).toJson(QJsonDocument::Compact));
 }
 
 QStringList placeholders()
@@ -157,7 +89,7 @@ void bindRecord(QSqlQuery &query, const JobRecord &record)
     bind(int(record.createdFromId));
     bind(orNull(record.status.word()));
     bind(int(record.status.kind() == JobStatus::Kind::Gone));
-    bind(record.kindFromId ? QVariant() : orNull(wordFor(record.kind, kindWords)));
+    bind(record.kindFromId ? QVariant() : orNull(wordOf(record.kind)));
     bind(record.accountFromId ? QVariant() : orNull(record.account));
     bind(orNull(record.model));
     bind(result.updated.isValid() ? QVariant(result.updated.toMSecsSinceEpoch()) : QVariant());
@@ -185,7 +117,7 @@ JobRecord readRecord(const QSqlQuery &query, int position)
     record.status = column.next().toBool() ? JobStatus::gone() : JobStatus::fromServer(word);
     const QString kind = column.next().toString();
     record.kindFromId = kind.isEmpty();
-    record.kind = record.kindFromId ? id->kind() : valueOf(kind, kindWords, MediaKind::Unknown);
+    record.kind = record.kindFromId ? id->kind() : kindOf(kind);
     record.account = column.next().toString();
     record.accountFromId = record.account.isEmpty();
     if (record.accountFromId) {
@@ -201,41 +133,16 @@ JobRecord readRecord(const QSqlQuery &query, int position)
     if (!credits.isNull()) {
         result.credits = credits.toDouble();
     }
-    result.links = linksOf(column.next().toString());
+    result.links = linksFromJson(QJsonDocument::fromJson(column.next().toString().toUtf8()).array());
     result.error = column.next().toString();
     if (result.updated.isValid() || result.credits || !result.links.isEmpty() || !result.error.isEmpty()) {
         record.result = std::make_shared<const JobResult>(std::move(result));
     }
     record.check = column.next().toBool() ? CheckState::Failed : CheckState::None;
-    record.deletion = valueOf(column.next().toString(), deletionWords, DeletionState::None);
+    record.deletion = deletionOf(column.next().toString());
     record.inDoubt = column.next().toBool();
     record.message = column.next().toString();
     return record;
-}
-
-QString wordOf(DeletionState state)
-{
-    return wordFor(state, deletionWords);
-}
-
-QString wordOf(JobEvent::Action action)
-{
-    return wordFor(action, actionWords);
-}
-
-QString wordOf(JobEvent::Outcome outcome)
-{
-    return wordFor(outcome, outcomeWords);
-}
-
-JobEvent::Action actionOf(const QString &word)
-{
-    return valueOf(word, actionWords, JobEvent::Action::Check);
-}
-
-JobEvent::Outcome outcomeOf(const QString &word)
-{
-    return valueOf(word, outcomeWords, JobEvent::Outcome::Unchanged);
 }
 
 } // namespace jobsweep

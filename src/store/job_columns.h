@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/job_event.h"
 #include "core/job_record.h"
 
 #include <QSqlQuery>
@@ -8,8 +7,7 @@
 
 namespace jobsweep {
 
-// How a job's record and its events are spelled in the tables `jobs` and `events`: in words that stay the
-// same in every language and whatever becomes of the order of an enum.
+// How a job's record is spelled in the table `jobs`.
 
 /// The columns of a record but its id, as readRecord() and bindRecord() have them: "created_ms, ...".
 QString recordColumns();
@@ -21,11 +19,5 @@ void bindRecord(QSqlQuery &query, const JobRecord &record);
 /// Reads a record from a row that holds the id in column `position` and its other columns behind it. Null if
 /// the id is none.
 JobRecord readRecord(const QSqlQuery &query, int position);
-
-QString wordOf(JobEvent::Action action);
-QString wordOf(JobEvent::Outcome outcome);
-JobEvent::Action actionOf(const QString &word);
-JobEvent::Outcome outcomeOf(const QString &word);
-QString wordOf(DeletionState state);
 
 } // namespace jobsweep

@@ -1,5 +1,6 @@
 #include "store/job_database_private.h"
 
+#include "core/job_words.h"
 #include "core/private_files.h"
 #include "store/job_columns.h"
 #include "store/schema.h"

@@ -1,3 +1,4 @@
+#include "core/job_words.h"
 #include "store/event_query.h"
 #include "store/job_columns.h"
 #include "store/job_database_private.h"

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/job_export.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+
+namespace jobsweep {
+
+enum class ExportFormat : quint8
+{
+    Csv,    ///< RFC 4180, with the names of the columns first
+    Json,   ///< an array, an object a line
+    Ndjson, ///< an object a line
+    Ids     ///< the job ids alone, one a line
+};
+
+/// Writes exported objects as UTF-8 without a byte order mark.
+class ExportEncoder
+{
+public:
+    ExportEncoder(ExportFormat format, QList<ExportColumn> columns);
+
+    QByteArray begin() const;
+    QByteArray row(const QJsonObject &object);
+    QByteArray end() const;
+
+private:
+    QString csvRow(const QJsonObject &object) const;
+
+    ExportFormat m_format;
+    QList<ExportColumn> m_columns;
+    bool m_isFirst = true;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/told_job.h"
+
+#include <QList>
+#include <QString>
+#include <QStringView>
+
+#include <memory>
+
+namespace jobsweep {
+
+/// Reads what a text tells of jobs beside their ids: if it is JSON or NDJSON (its first character tells), or
+/// CSV that this program has exported (its first line tells; a spreadsheet may have put semicolons or tabs
+/// for the commas since). Any other text tells nothing. The text may come in parts, cut anywhere.
+class FactReader
+{
+public:
+    FactReader();
+    ~FactReader();
+    Q_DISABLE_COPY_MOVE(FactReader)
+
+    void feed(QStringView part);
+    /// The text has ended; what is fed next is another one.
+    void endText();
+    /// What was told since the last call, in the order of the text.
+    QList<ToldJob> take();
+
+private:
+    struct Format;
+    struct JsonFormat;
+    struct CsvFormat;
+
+    void recognize(bool isWhole);
+
+    QString m_beginning; ///< of a text that isn't recognized yet
+    bool m_isRecognized = false;
+    std::unique_ptr<Format> m_format; ///< null where the text tells nothing
+    QList<ToldJob> m_told;
+};
+
+} // namespace jobsweep

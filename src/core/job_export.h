@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/job_event.h"
+#include "core/told_job.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace jobsweep {
+
+// What the program knows, as it is exported: one flat JSON object a job or event, with the same members in
+// each; CSV has them as columns (docs/decisions/018-export-format.md).
+
+/// How the value of a member becomes the text of a cell.
+enum class CellKind
+{
+    Text,
+    Flag,   ///< true or false
+    Number, ///< with a point for the decimals
+    Words,  ///< a list of words, with blanks between them
+    Links   ///< "name: url", a line each
+};
+
+struct ExportColumn
+{
+    QLatin1String name;
+    CellKind kind = CellKind::Text;
+};
+
+/// The members of jobToJson() and eventToJson() in the order of the columns.
+const QList<ExportColumn> &jobColumns();
+const QList<ExportColumn> &eventColumns();
+
+/// `server` is the address of the server that the job is about.
+QJsonObject jobToJson(const JobRecord &record, const QString &server);
+QJsonObject eventToJson(const JobEvent &event, const QString &server);
+
+/// The job of an object that jobToJson() made; nothing if it is none. What the ledger would not hold is set
+/// right.
+std::optional<ToldJob> jobFromExport(const QJsonObject &object);
+
+/// Whether members or columns of these names, some of which may have been taken out since, are of exported
+/// jobs.
+bool areJobColumns(const QStringList &names);
+
+QString cellText(const QJsonValue &value, CellKind kind);
+QJsonValue cellValue(const QString &text, CellKind kind);
+
+} // namespace jobsweep

@@ -1,0 +1,106 @@
+#include "core/job_words.h"
+
+#include <array>
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+template<typename Value, size_t Count>
+using Words = std::array<std::pair<Value, QLatin1String>, Count>;
+
+constexpr Words<DeletionState, 5> deletionWords{{
+    {DeletionState::Deleted, QLatin1String("deleted")},
+    {DeletionState::Gone, QLatin1String("gone")},
+    {DeletionState::Refused, QLatin1String("refused")},
+    {DeletionState::Failed, QLatin1String("failed")},
+    {DeletionState::Unconfirmed, QLatin1String("unconfirmed")},
+}};
+
+constexpr Words<JobEvent::Action, 2> actionWords{{
+    {JobEvent::Action::Delete, QLatin1String("delete")},
+    {JobEvent::Action::Check, QLatin1String("check")},
+}};
+
+constexpr Words<JobEvent::Outcome, 8> outcomeWords{{
+    {JobEvent::Outcome::TriedAgain, QLatin1String("tried again")},
+    {JobEvent::Outcome::Unchanged, QLatin1String("unchanged")},
+    {JobEvent::Outcome::Deleted, QLatin1String("deleted")},
+    {JobEvent::Outcome::Gone, QLatin1String("gone")},
+    {JobEvent::Outcome::Refused, QLatin1String("refused")},
+    {JobEvent::Outcome::Failed, QLatin1String("failed")},
+    {JobEvent::Outcome::Unconfirmed, QLatin1String("unconfirmed")},
+    {JobEvent::Outcome::Known, QLatin1String("known")},
+}};
+
+constexpr Words<MediaKind, 2> kindWords{{
+    {MediaKind::Video, QLatin1String("video")},
+    {MediaKind::Image, QLatin1String("image")},
+}};
+
+template<typename Value, size_t Count>
+QString wordFor(Value value, const Words<Value, Count> &words)
+{
+    for (const auto &[known, word] : words) {
+        if (known == value) {
+            return word;
+        }
+    }
+    return {};
+}
+
+template<typename Value, size_t Count>
+Value valueOf(const QString &word, const Words<Value, Count> &words, Value otherwise)
+{
+    for (const auto &[value, known] : words) {
+        if (known == word) {
+            return value;
+        }
+    }
+    return otherwise;
+}
+
+} // namespace
+
+QString wordOf(DeletionState state)
+{
+    return wordFor(state, deletionWords);
+}
+
+QString wordOf(JobEvent::Action action)
+{
+    return wordFor(action, actionWords);
+}
+
+QString wordOf(JobEvent::Outcome outcome)
+{
+    return wordFor(outcome, outcomeWords);
+}
+
+QString wordOf(MediaKind kind)
+{
+    return wordFor(kind, kindWords);
+}
+
+DeletionState deletionOf(const QString &word)
+{
+    return valueOf(word, deletionWords, DeletionState::None);
+}
+
+JobEvent::Action actionOf(const QString &word)
+{
+    return valueOf(word, actionWords, JobEvent::Action::Check);
+}
+
+JobEvent::Outcome outcomeOf(const QString &word)
+{
+    return valueOf(word, outcomeWords, JobEvent::Outcome::Unchanged);
+}
+
+MediaKind kindOf(const QString &word)
+{
+    return valueOf(word, kindWords, MediaKind::Unknown);
+}
+
+} // namespace jobsweep

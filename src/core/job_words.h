@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/job_event.h"
+#include "core/job_record.h"
+
+#include <QString>
+
+namespace jobsweep {
+
+// How records and events are spelled in files: in words that stay the same in every language and whatever
+// becomes of the order of an enum.
+
+/// Empty for a state that does not outlive the program.
+QString wordOf(DeletionState state);
+QString wordOf(JobEvent::Action action);
+QString wordOf(JobEvent::Outcome outcome);
+/// Empty for Unknown.
+QString wordOf(MediaKind kind);
+
+// A word that is none gives None, Check, Unchanged and Unknown.
+DeletionState deletionOf(const QString &word);
+JobEvent::Action actionOf(const QString &word);
+JobEvent::Outcome outcomeOf(const QString &word);
+MediaKind kindOf(const QString &word);
+
+} // namespace jobsweep

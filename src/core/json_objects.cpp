@@ -1,0 +1,132 @@
+#include "core/json_objects.h"
+
+#include "core/job_id.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace jobsweep {
+
+namespace {
+
+constexpr size_t deepest = 256;
+/// Objects with ids in objects with ids are parsed with each of them, but not any number of times.
+constexpr int mostParsed = 4;
+
+/// Whether a string of JSON, still escaped, may be an id.
+bool looksLikeId(QStringView text)
+{
+    constexpr qsizetype longestEscape = 6;
+    return text.startsWith(u'j') && text.endsWith(u"luma") && text.size() <= JobId::maxBytes * longestEscape;
+}
+
+} // namespace
+
+void JsonObjects::feed(QStringView part, const Take &take)
+{
+    m_text.append(part);
+    for (const QChar c : part) {
+        if (m_inString) {
+            takeInString(c);
+        } else {
+            takeStructure(c, take);
+        }
+        ++m_position;
+    }
+    // Not for every few characters: each time what is left is moved.
+    if (m_text.size() >= 2 * longestObject) {
+        const qsizetype done = m_text.size() - longestObject;
+        m_text.remove(0, done);
+        m_textAt += done;
+    }
+}
+
+void JsonObjects::takeStructure(QChar c, const Take &take)
+{
+    switch (c.unicode()) {
+    case u'"':
+        m_inString = true;
+        m_stringAt = m_position + 1;
+        break;
+    case u'{':
+    case u'[':
+        if (m_open.size() == deepest) {
+            ++m_tooDeep;
+        } else {
+            m_open.push_back({m_position, c == u'{'});
+        }
+        break;
+    case u'}':
+    case u']':
+        close(c == u'}', take);
+        break;
+    default:
+        break;
+    }
+}
+
+void JsonObjects::takeInString(QChar c)
+{
+    if (c == u'\n') {
+        // That is no JSON, or the rest of a line was lost. What follows may be a line of its own.
+        m_inString = false;
+        m_escaped = false;
+        m_open.clear();
+        m_tooDeep = 0;
+    } else if (m_escaped) {
+        m_escaped = false;
+    } else if (c == u'\\') {
+        m_escaped = true;
+    } else if (c == u'"') {
+        m_inString = false;
+        endString();
+    }
+}
+
+void JsonObjects::endString()
+{
+    if (m_tooDeep == 0 && !m_open.empty() && m_open.back().isObject) {
+        const QStringView text = since(m_stringAt);
+        m_open.back().holdsId =
+            m_open.back().holdsId || looksLikeId(text.first(std::max<qint64>(m_position - m_stringAt, 0)));
+    }
+}
+
+void JsonObjects::close(bool isObject, const Take &take)
+{
+    if (m_tooDeep > 0) {
+        --m_tooDeep;
+        return;
+    }
+    if (m_open.empty() || m_open.back().isObject != isObject) {
+        m_open.clear();
+        return;
+    }
+    Open closed = m_open.back();
+    m_open.pop_back();
+    if (closed.holdsId && closed.taken < mostParsed && m_position - closed.at < longestObject) {
+        parse(closed, take);
+    }
+    if (!m_open.empty()) {
+        m_open.back().taken = std::max(m_open.back().taken, closed.taken);
+    }
+}
+
+void JsonObjects::parse(Open &object, const Take &take)
+{
+    ++object.taken;
+    const QStringView text = since(object.at).first(m_position - object.at + 1);
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    if (document.isObject()) {
+        take(document.object());
+    }
+}
+
+/// The text from there on; an empty one if that is not kept any more.
+QStringView JsonObjects::since(qint64 at) const
+{
+    return at < m_textAt ? QStringView() : QStringView(m_text).sliced(at - m_textAt);
+}
+
+} // namespace jobsweep

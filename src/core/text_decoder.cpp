@@ -1,0 +1,118 @@
+#include "core/text_decoder.h"
+
+#include <QStringConverter>
+
+#include <algorithm>
+#include <optional>
+
+namespace jobsweep {
+
+namespace {
+
+/// As many bytes tell whether UTF-16 is what they are.
+constexpr qsizetype sampleSize = 1024;
+
+/// Text of ASCII characters, for the most part, has a zero in every pair of bytes, on one side.
+std::optional<QStringConverter::Encoding> utf16WithoutMark(QByteArrayView bytes)
+{
+    const QByteArrayView sample = bytes.first(std::min(bytes.size(), sampleSize) & ~qsizetype(1));
+    qsizetype zeros[2] = {0, 0};
+    for (qsizetype at = 0; at < sample.size(); ++at) {
+        zeros[at % 2] += sample[at] == '\0' ? 1 : 0;
+    }
+    const qsizetype most = sample.size() / 4;
+    if (zeros[1] > most && zeros[0] == 0) {
+        return QStringConverter::Utf16LE;
+    }
+    if (zeros[0] > most && zeros[1] == 0) {
+        return QStringConverter::Utf16BE;
+    }
+    return std::nullopt;
+}
+
+bool isContinuation(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+/// Where the last character of UTF-8 begins that may not be whole.
+qsizetype characterCut(QByteArrayView bytes)
+{
+    constexpr qsizetype longestCharacter = 4;
+    qsizetype at = bytes.size();
+    const qsizetype earliest = std::max<qsizetype>(0, at - longestCharacter);
+    while (at > earliest && isContinuation(bytes[at - 1])) {
+        --at;
+    }
+    const bool begins = at > earliest && static_cast<unsigned char>(bytes[at - 1]) >= 0xC0U;
+    return begins ? at - 1 : bytes.size();
+}
+
+} // namespace
+
+QString TextDecoder::decode(QByteArrayView part)
+{
+    m_kept.append(part);
+    if (!m_isRecognized) {
+        if (m_kept.size() < sampleSize) {
+            return {};
+        }
+        recognize();
+    }
+    if (!m_hasLines) {
+        const QString text = m_decode(m_kept);
+        m_kept.clear();
+        return text;
+    }
+    qsizetype end = m_kept.lastIndexOf('\n') + 1;
+    if (m_kept.size() - end > longestKept) {
+        end = characterCut(m_kept);
+    }
+    const QString text = decodeLines(QByteArrayView(m_kept).first(end));
+    m_kept.remove(0, end);
+    return text;
+}
+
+QString TextDecoder::finish()
+{
+    if (!m_isRecognized) {
+        recognize();
+    }
+    const QString text = m_hasLines ? decodeLines(m_kept) : QString(m_decode(m_kept));
+    *this = TextDecoder();
+    return text;
+}
+
+void TextDecoder::recognize()
+{
+    m_isRecognized = true;
+    auto encoding = QStringConverter::encodingForData(m_kept);
+    if (!encoding) {
+        encoding = utf16WithoutMark(m_kept);
+    }
+    m_hasLines = !encoding || *encoding == QStringConverter::Utf8;
+    if (!m_hasLines) {
+        m_decode = QStringDecoder(*encoding);
+    }
+}
+
+QString TextDecoder::decodeLines(QByteArrayView lines) const
+{
+    QStringDecoder utf8(QStringConverter::Utf8, QStringConverter::Flag::Stateless);
+    QString text = utf8(lines);
+    if (!utf8.hasError()) {
+        return text;
+    }
+    text.clear();
+    while (!lines.isEmpty()) {
+        const qsizetype length = lines.contains('\n') ? lines.indexOf('\n') + 1 : lines.size();
+        const QByteArrayView line = lines.first(length);
+        QStringDecoder decode(QStringConverter::Utf8, QStringConverter::Flag::Stateless);
+        const QString decoded = decode(line);
+        text += decode.hasError() ? QString::fromLatin1(line) : decoded;
+        lines = lines.sliced(length);
+    }
+    return text;
+}
+
+} // namespace jobsweep

@@ -1,0 +1,75 @@
+#include "core/told_job.h"
+
+#include "core/job_export.h"
+
+#include <QJsonObject>
+
+namespace jobsweep {
+
+namespace {
+
+/// The id that the object is about.
+std::optional<JobId> idOf(const QJsonObject &object)
+{
+    if (const auto id = JobId::parse(object.value(u"jobid").toString())) {
+        return id;
+    }
+    std::optional<JobId> only;
+    for (const auto &member : object) {
+        if (const auto id = JobId::parse(member.toString())) {
+            if (only) {
+                return std::nullopt;
+            }
+            only = id;
+        }
+    }
+    return only;
+}
+
+} // namespace
+
+std::optional<ToldJob> toldFromJson(const QJsonObject &object)
+{
+    if (auto exported = jobFromExport(object)) {
+        return exported;
+    }
+    const auto id = idOf(object);
+    if (!id) {
+        return std::nullopt;
+    }
+    JobFacts facts = jobFactsFromJson(object);
+    // "status" is a word of many things.
+    if (facts.status.kind() == JobStatus::Kind::Unknown) {
+        facts.status = {};
+    }
+    if (facts == JobFacts{}) {
+        return std::nullopt;
+    }
+    ToldJob told;
+    told.record.id = *id;
+    told.record.kind = id->kind();
+    told.record.account = id->account();
+    takeFacts(told.record, facts);
+    told.record.message = facts.error;
+    return told;
+}
+
+void takeTold(JobRecord &record, const JobRecord &told)
+{
+    JobRecord past = told;
+    if (past.createdFromId && past.createdMs == 0) {
+        past.createdMs = record.createdMs;
+        past.createdFromId = record.createdFromId;
+    }
+    if (record.status.isRunning() && told.status.isFinished()) {
+        record.status = told.status;
+        record.check = CheckState::None;
+        record.result = told.result ? told.result : record.result;
+    }
+    takePastFacts(record, past);
+    if (record.message.isEmpty() && record.deletion == DeletionState::None) {
+        record.message = told.message;
+    }
+}
+
+} // namespace jobsweep

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/job_record.h"
+
+#include <QString>
+
+#include <optional>
+
+class QJsonObject;
+
+namespace jobsweep {
+
+/// What a text tells of a job beside its id.
+struct ToldJob
+{
+    JobRecord record;
+    /// The server that the record is about, where the text is an export of this program; else empty.
+    QString server;
+};
+
+/// What a JSON object tells of the job whose id stands in it: in `jobid`, or else in its only member that is
+/// an id. Of an object that this program has not exported, only the facts that the API's job records have,
+/// and no status that isn't one of the API's words. Nothing where no id is or nothing is told.
+std::optional<ToldJob> toldFromJson(const QJsonObject &object);
+
+/// Takes what a text told of the same job, its deletion excepted: what isn't known of it yet, and that a job
+/// that was running has ended.
+void takeTold(JobRecord &record, const JobRecord &told);
+
+} // namespace jobsweep
