@@ -45,6 +45,34 @@
             <numerusform>%Ln more files could not be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… and %Ln more</numerusform>
+            <numerusform>… and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of other services, not added: Jobsweep is for Luma jobs</source>
+        <translation>
+            <numerusform>%Ln of another service, not added: Jobsweep is for Luma jobs</numerusform>
+            <numerusform>%Ln of other services, not added: Jobsweep is for Luma jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete, not added: a web page hid the e-mail address. Copy them from the log or the answer of the API instead</source>
+        <translation>
+            <numerusform>%Ln incomplete, not added: a web page hid the e-mail address. Copy it from the log or the answer of the API instead</numerusform>
+            <numerusform>%Ln incomplete, not added: a web page hid the e-mail address. Copy them from the log or the answer of the API instead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) not read</source>
+        <translation>
+            <numerusform>%Ln file not read</numerusform>
+            <numerusform>%Ln files not read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BatchText</name>
@@ -175,6 +203,16 @@
     </message>
 </context>
 <context>
+    <name>jobsweep::IntakeMessages</name>
+    <message numerus="yes">
+        <source>Check %Ln</source>
+        <translation>
+            <numerusform>Check %Ln</numerusform>
+            <numerusform>Check %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>jobsweep::SessionMessages</name>
     <message numerus="yes">
         <source>Check %Ln</source>
@@ -251,6 +289,13 @@
         <translation>
             <numerusform>%Ln deletion of an earlier run not confirmed. Delete it again to learn what became of it.</numerusform>
             <numerusform>%Ln deletions of an earlier run not confirmed. Delete them again to learn what became of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln row written to %1.</numerusform>
+            <numerusform>%Ln rows written to %1.</numerusform>
         </translation>
     </message>
 </context>

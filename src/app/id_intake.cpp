@@ -1,73 +1,126 @@
 #include "app/id_intake.h"
 
-#include "app/text_file.h"
+#include "app/intake_reading.h"
 
-#include <QSet>
+#include <algorithm>
+#include <utility>
 
 namespace jobsweep {
 
-namespace {
-
-/// One text or one list of files, as it comes back from the scanning thread.
-struct Scanned
-{
-    ScanResult found;
-    QStringList unreadable;
-};
-
-/// `seen` holds the ids of `all`.
-void mergeInto(ScanResult &all, const ScanResult &more, QSet<JobId> &seen)
-{
-    for (const JobId &id : more.ids) {
-        if (!seen.contains(id)) {
-            seen.insert(id);
-            all.ids += id;
-        }
-    }
-    for (auto service = more.otherServices.begin(); service != more.otherServices.end(); ++service) {
-        all.otherServices[service.key()] += service.value();
-    }
-    all.incomplete += more.incomplete;
-}
-
-Scanned scanFiles(const QStringList &paths)
-{
-    Scanned scanned;
-    QSet<JobId> seen;
-    for (const QString &path : paths) {
-        const FileScan file = scanFile(path);
-        mergeInto(scanned.found, file.found, seen);
-        if (!file.problem.isEmpty()) {
-            scanned.unreadable += file.problem;
-        }
-    }
-    return scanned;
-}
-
-} // namespace
-
-IdIntake::IdIntake(QObject *parent) : QObject(parent)
+IdIntake::IdIntake(int progressMs, QObject *parent) : QObject(parent)
 {
     m_thread.setMaxThreadCount(1);
+    // Not by queued calls: of those, all that wait are made in one go.
+    m_next.setSingleShot(true);
+    m_next.setInterval(0);
+    m_next.callOnTimeout(this, &IdIntake::tellNext);
+    m_progress.setInterval(progressMs);
+    m_progress.callOnTimeout(this, &IdIntake::tellProgress);
+}
+
+IdIntake::~IdIntake()
+{
+    for (const SourcePtr &source : m_sources) {
+        source->reading->cancel();
+    }
+    m_thread.waitForDone();
 }
 
 void IdIntake::addText(const QString &text)
 {
-    m_thread.start([this, text] { tellLater(scanForIds(text), {}); });
+    add(std::make_shared<IntakeReading>(text));
 }
 
 void IdIntake::addFiles(const QStringList &paths)
 {
-    m_thread.start([this, paths] {
-        const Scanned files = scanFiles(paths);
-        tellLater(files.found, files.unreadable);
-    });
+    add(std::make_shared<IntakeReading>(paths));
 }
 
-void IdIntake::tellLater(const ScanResult &found, const QStringList &unreadable)
+void IdIntake::add(std::shared_ptr<IntakeReading> reading)
 {
-    QMetaObject::invokeMethod(
-        this, [this, found, unreadable] { Q_EMIT scanned(found, unreadable); }, Qt::QueuedConnection);
+    const auto source = std::make_shared<Source>();
+    source->reading = std::move(reading);
+    m_sources.push_back(source);
+    m_thread.start([this, source] {
+        source->reading->run([this, source](const TextScanner::Part &part) {
+            const auto take = [this, source, part] {
+                source->waiting.push_back(part);
+                m_next.start();
+            };
+            QMetaObject::invokeMethod(this, take, Qt::QueuedConnection);
+        });
+        const auto takeEnd = [this, source] {
+            source->isRead = true;
+            m_next.start();
+        };
+        QMetaObject::invokeMethod(this, takeEnd, Qt::QueuedConnection);
+    });
+    if (!m_progress.isActive()) {
+        m_progress.start();
+    }
+}
+
+void IdIntake::tellNext()
+{
+    if (m_held || !isReading()) {
+        return;
+    }
+    const SourcePtr source = m_sources.front();
+    if (!std::exchange(source->hasBegun, true)) {
+        Q_EMIT begun(source->reading->total());
+    }
+    if (!source->waiting.empty()) {
+        const TextScanner::Part part = std::move(source->waiting.front());
+        source->waiting.pop_front();
+        source->reading->taken();
+        m_next.start();
+        Q_EMIT found(part);
+    } else if (source->isRead) {
+        end(false);
+    }
+}
+
+void IdIntake::tellProgress()
+{
+    if (m_held || !isReading()) {
+        return;
+    }
+    const IntakeReading &reading = *m_sources.front()->reading;
+    const qint64 done = reading.done();
+    Q_EMIT progress({reading.name(), reading.isText(), done, std::max(done, reading.total())});
+}
+
+/// What a cancelled reading still finds is told to nobody.
+void IdIntake::cancel()
+{
+    if (isReading()) {
+        m_sources.front()->reading->cancel();
+        end(true);
+    }
+}
+
+void IdIntake::setHeld(bool held)
+{
+    m_held = held;
+    m_next.start();
+}
+
+void IdIntake::end(bool cancelled)
+{
+    const SourcePtr source = std::move(m_sources.front());
+    m_sources.pop_front();
+    // The next one has its own time before it tells of its progress.
+    if (isReading()) {
+        m_progress.start();
+        m_next.start();
+    } else {
+        m_progress.stop();
+    }
+    if (cancelled) {
+        Q_EMIT ended({}, {}, true);
+    } else {
+        Q_EMIT ended(source->reading->rest(), source->reading->unreadable(), false);
+    }
 }
 
 } // namespace jobsweep

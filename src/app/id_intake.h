@@ -1,33 +1,81 @@
 #pragma once
 
 #include "core/id_scanner.h"
+#include "core/text_scanner.h"
 
 #include <QObject>
 #include <QStringList>
 #include <QThreadPool>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
 
 namespace jobsweep {
 
-/// Finds job ids in texts and files on a thread of its own, one after the other in the order given; results
-/// come from the event loop. Used on one thread; at its end it waits for the text that is being scanned.
+class IntakeReading;
+
+/// How far a text is read that takes a while.
+struct IntakeProgress
+{
+    QString name; ///< of the file; empty for a text, and for several files
+    bool isText = false;
+    qint64 done = 0;  ///< characters of a text, bytes of files
+    qint64 total = 0; ///< at least `done`
+};
+
+/// Finds jobs in texts and files on a thread of its own, one after the other in the order given. What is
+/// found comes from the event loop, a part at a time, so that whoever takes it has time for other things in
+/// between. Used on one thread; its end ends the reading.
 class IdIntake : public QObject
 {
     Q_OBJECT
 public:
-    explicit IdIntake(QObject *parent = nullptr);
+    /// A reading that takes longer than `progressMs` (milliseconds) tells of its progress at such intervals.
+    explicit IdIntake(int progressMs = defaultProgressMs, QObject *parent = nullptr);
+    ~IdIntake() override;
 
     void addText(const QString &text);
-    /// All of them together give one result.
+    /// All of them are read as one.
     void addFiles(const QStringList &paths);
 
+    bool isReading() const { return !m_sources.empty(); }
+    /// Ends the reading that is under way, at once; what it has found so far was told.
+    void cancel();
+    /// While it is held, nothing is told.
+    void setHeld(bool held);
+
+    static constexpr int defaultProgressMs = 200;
+
 Q_SIGNALS:
-    /// `unreadable`: for every file that could not be read, a sentence that says why.
-    void scanned(const jobsweep::ScanResult &found, const QStringList &unreadable);
+    /// What comes next is from another text, of about so many characters.
+    void begun(qint64 size);
+    void found(const jobsweep::TextScanner::Part &part);
+    void progress(const jobsweep::IntakeProgress &progress);
+    /// The text is read, or it was cancelled: then `rest` and `unreadable` are empty. `unreadable`: for every
+    /// file that could not be read, a sentence that says why.
+    void ended(const jobsweep::ScanResult &rest, const QStringList &unreadable, bool cancelled);
 
 private:
-    /// On the scanning thread.
-    void tellLater(const ScanResult &found, const QStringList &unreadable);
+    /// A text, and what of it is yet to be told.
+    struct Source
+    {
+        std::shared_ptr<IntakeReading> reading;
+        std::deque<TextScanner::Part> waiting;
+        bool hasBegun = false; ///< to be told
+        bool isRead = false;   ///< nothing is added to `waiting`
+    };
+    using SourcePtr = std::shared_ptr<Source>;
 
+    void add(std::shared_ptr<IntakeReading> reading);
+    void tellNext();
+    void tellProgress();
+    void end(bool cancelled);
+
+    std::deque<SourcePtr> m_sources; ///< the first one is being told
+    bool m_held = false;
+    QTimer m_next;
+    QTimer m_progress;
     QThreadPool m_thread;
 };
 

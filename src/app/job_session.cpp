@@ -28,7 +28,8 @@ JobSession::JobSession(const ServerAddress &server, ManagerPool::Factory manager
     wireBatch();
     wireChecks();
     wireStore();
-    connect(&d->intake, &IdIntake::scanned, this, &JobSession::takeScan);
+    wireIntake();
+    wireExport();
     connect(&d->pace, &RequestPace::pauseChanged, this, [this] {
         Q_EMIT progressChanged();
         Q_EMIT pauseChanged();
@@ -145,41 +146,6 @@ void JobSession::tryToken(const ApiToken &token, std::function<void(const TokenT
             done({verdict.answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict.message});
         }
     });
-}
-
-void JobSession::addText(const QString &text)
-{
-    d->intake.addText(text);
-}
-
-void JobSession::addFiles(const QStringList &paths)
-{
-    d->intake.addFiles(paths);
-}
-
-void JobSession::takeScan(const ScanResult &found, const QStringList &unreadable)
-{
-    if (d->shutDown) {
-        return;
-    }
-    // Only then is it known which of them are new.
-    if (isLoading()) {
-        d->scans += {found, unreadable};
-        return;
-    }
-    const JobLedger::Added result = d->ledger.add(found.ids, d->clock->nowUtc());
-    AddSummary summary;
-    summary.added = int(result.added.size());
-    summary.known = result.known;
-    summary.otherServices = found.otherServices;
-    summary.incomplete = found.incomplete;
-    summary.unreadable = unreadable;
-    if (summary.added > d->autoCheckLimit) {
-        summary.leftUnchecked = int(uncheckedJobs().size());
-    } else if (hasToken()) {
-        checkJobs(result.added);
-    }
-    Q_EMIT idsAdded(summary);
 }
 
 void JobSession::checkJobs(const QList<JobId> &ids)
@@ -309,12 +275,14 @@ void JobSession::stop()
 void JobSession::shutDown()
 {
     d->shutDown = true;
+    d->intake.setHeld(true);
     stop();
 }
 
 void JobSession::carryOn()
 {
     d->shutDown = false;
+    d->intake.setHeld(isLoading());
 }
 
 QList<JobRecord> JobSession::removeJobs(const QList<JobId> &ids)

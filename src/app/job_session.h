@@ -4,6 +4,8 @@
 #include "api/pace_limits.h"
 #include "api/request_pace.h"
 #include "app/add_summary.h"
+#include "app/exporter.h"
+#include "app/id_intake.h"
 #include "app/token_trial.h"
 #include "app/work_progress.h"
 #include "core/api_token.h"
@@ -76,11 +78,13 @@ public:
     /// latest trial is answered.
     void tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done);
 
-    /// Finds the ids in `text` and adds them; `idsAdded` says how it went. Texts are taken in the order
-    /// given.
+    /// Finds the jobs in `text` and adds them as they are found; `idsAdded` says how it went. Texts are taken
+    /// in the order given.
     void addText(const QString &text);
     /// The same for files that hold text; a file that can't be read is named in the summary.
     void addFiles(const QStringList &paths);
+    /// Ends the reading of the text that is under way, at once. What it has brought so far stays.
+    void cancelReading();
 
     /// Asks the server for the status of these jobs.
     void checkJobs(const QList<JobId> &ids);
@@ -113,9 +117,10 @@ public:
 
     /// Why the list can't be kept on disk at present; nothing when it can.
     std::optional<StoreProblem> storeProblem() const;
-    /// All that is known is on disk, or nothing is to be kept.
+    /// All that is known is on disk, or nothing is to be kept; and no export is being written.
     bool isSaved() const;
-    /// Saves what is new without waiting for more; `done` is told whether all of it is on disk.
+    /// Saves what is new without waiting for more; `done` is told whether all of it is on disk, once the
+    /// exports that are being written have ended.
     void saveAll(std::function<void(bool all)> done);
     /// Deletions wait because there can be no record of them: for the disk, or for deleteUnrecorded().
     bool needsConsent() const;
@@ -135,6 +140,12 @@ public:
     /// forgotten.
     void keepEventsFor(int days);
 
+    /// Writes these jobs, as they are now but for the batch that has them in hand, into a file; `exported`
+    /// says how it went. Until then the old file of that name stays as it is.
+    void exportJobs(const QList<JobId> &ids, ExportFormat format, const QString &path);
+    /// The same for the events that `filter` means, the latest first.
+    void exportEvents(const EventFilter &filter, ExportFormat format, const QString &path);
+
     /// More new jobs than these are not checked by themselves.
     int autoCheckLimit() const;
     void setAutoCheckLimit(int jobs);
@@ -148,7 +159,10 @@ public:
     RequestPace::Pause pauseKind() const;
 
 Q_SIGNALS:
+    void exported(const jobsweep::ExportResult &result);
     void idsAdded(const jobsweep::AddSummary &summary);
+    /// A text takes a while to be read; idsAdded() follows.
+    void readingProgressed(const jobsweep::IntakeProgress &progress);
     void executingListed(const jobsweep::ListSummary &summary);
     void progressChanged();
     /// The last job of a batch came back. `failed`: its jobs that are Failed or Unconfirmed.
@@ -176,6 +190,8 @@ private:
     void wireBatch();
     void wireChecks();
     void wireStore();
+    void wireIntake();
+    void wireExport();
     void endLoad();
     void forgetOldEvents();
     void afterWork();
@@ -183,7 +199,8 @@ private:
     void resumeUndone();
     bool refusesList();
     QList<JobId> uncheckedJobs() const;
-    void takeScan(const ScanResult &found, const QStringList &unreadable);
+    void takeFound(const TextScanner::Part &part);
+    void endReading(const ScanResult &rest, const QStringList &unreadable, bool cancelled);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -6,6 +6,7 @@
 #include "api/proxy_login.h"
 #include "api/request_pace.h"
 #include "app/deletion_gate.h"
+#include "app/exporter.h"
 #include "app/id_intake.h"
 #include "app/job_session.h"
 #include "app/ledger_keeper.h"
@@ -14,6 +15,8 @@
 #include "core/throughput.h"
 #include "model/job_ledger.h"
 #include "store/job_store.h"
+
+#include <utility>
 
 // For the files of JobSession only.
 
@@ -36,14 +39,17 @@ struct JobSession::Private
         , checks(&client, &pace, theClock)
     {}
 
-    /// What an intake brought.
-    struct Scan
-    {
-        ScanResult found;
-        QStringList unreadable;
-    };
-
     bool isIdle() const { return !batch.isRunning() && !checks.isRunning(); }
+
+    /// Whoever waits for everything to be written learns it now, if it is.
+    void answerSaved()
+    {
+        if (!exporter.isWriting()) {
+            for (const auto &done : std::exchange(whenSaved, {})) {
+                done();
+            }
+        }
+    }
 
     Clock *clock;
     JobLedger ledger;
@@ -58,7 +64,9 @@ struct JobSession::Private
     CheckRunner checks;
     std::unique_ptr<LumaClient> trial; ///< with the token that is tried
     IdIntake intake;
-    QList<Scan> scans; ///< found while the list is being loaded
+    AddSummary taken; ///< of the text that is being read
+    Exporter exporter;
+    QList<std::function<void()>> whenSaved; ///< they wait for exports
     Throughput deletionRate;
     Throughput checkRate;
     QList<JobId> failed;          ///< of the running batch: Failed or Unconfirmed

@@ -34,6 +34,8 @@ void JobSession::wireStore()
 void JobSession::load()
 {
     if (d->keeper) {
+        // Only then is it known which ids are new.
+        d->intake.setHeld(true);
         d->keeper->begin();
     }
 }
@@ -48,9 +50,7 @@ void JobSession::endLoad()
     d->loaded = true;
     Q_EMIT loadEnded();
     forgetOldEvents();
-    for (const Private::Scan &scan : std::exchange(d->scans, {})) {
-        takeScan(scan.found, scan.unreadable);
-    }
+    d->intake.setHeld(d->shutDown);
 }
 
 std::optional<StoreProblem> JobSession::storeProblem() const
@@ -60,15 +60,19 @@ std::optional<StoreProblem> JobSession::storeProblem() const
 
 bool JobSession::isSaved() const
 {
-    return !d->keeper || !d->keeper->hasUnkept();
+    return !d->exporter.isWriting() && (!d->keeper || !d->keeper->hasUnkept());
 }
 
 void JobSession::saveAll(std::function<void(bool)> done)
 {
+    const auto kept = [this, done = std::move(done)](bool all) {
+        d->whenSaved += [done, all] { done(all); };
+        d->answerSaved();
+    };
     if (d->keeper) {
-        d->keeper->flush(std::move(done));
+        d->keeper->flush(kept);
     } else {
-        done(true);
+        kept(true);
     }
 }
 

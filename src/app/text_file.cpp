@@ -1,34 +1,40 @@
 #include "app/text_file.h"
 
 #include "core/error_text.h"
+#include "core/text_decoder.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QStringConverter>
 
 namespace jobsweep {
 
 namespace {
 
 constexpr qsizetype fileNameLength = 80;
+/// Whoever cancels waits for one part at most, and so much memory is used more than once.
+constexpr qint64 partBytes = 256LL * 1024;
 
 struct TextFileText
 {
     Q_DECLARE_TR_FUNCTIONS(TextFile)
 };
 
-FileScan unreadable(const QString &path, const QString &why)
+QString unreadable(const QString &path, const QString &why)
 {
-    FileScan scan;
-    scan.problem = TextFileText::tr("%1 was not read: %2.")
-                       .arg(oneLine(QFileInfo(path).fileName(), fileNameLength), why);
-    return scan;
+    return TextFileText::tr("%1 was not read: %2.")
+        .arg(oneLine(QFileInfo(path).fileName(), fileNameLength), why);
+}
+
+QString brokenOff(const QString &path, const QString &why)
+{
+    return TextFileText::tr("%1 was not read to its end: %2.")
+        .arg(oneLine(QFileInfo(path).fileName(), fileNameLength), why);
 }
 
 } // namespace
 
-FileScan scanFile(const QString &path)
+QString readTextFile(const QString &path, const TakeText &take)
 {
     // A pipe or a device has no end that one could wait for.
     const QFileInfo info(path);
@@ -39,23 +45,26 @@ FileScan scanFile(const QString &path)
         return unreadable(path, TextFileText::tr("it is not a file"));
     }
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return unreadable(path, file.errorString());
     }
-    const QByteArray bytes = file.read(maxTextFileBytes + 1);
-    if (file.error() != QFileDevice::NoError) {
-        return unreadable(path, file.errorString());
+    TextDecoder decoder;
+    qint64 bytesRead = 0;
+    for (;;) {
+        const QByteArray bytes = file.read(partBytes);
+        if (file.error() != QFileDevice::NoError) {
+            take(decoder.finish(), bytesRead);
+            return bytesRead > 0 ? brokenOff(path, file.errorString()) : unreadable(path, file.errorString());
+        }
+        if (bytes.isEmpty()) {
+            take(decoder.finish(), bytesRead);
+            return {};
+        }
+        bytesRead += bytes.size();
+        if (!take(decoder.decode(bytes), bytesRead)) {
+            return {};
+        }
     }
-    if (bytes.size() > maxTextFileBytes) {
-        return unreadable(path,
-                          TextFileText::tr("it is larger than %1 MiB").arg(maxTextFileBytes / (1024 * 1024)));
-    }
-    const auto encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
-    QStringDecoder decode(encoding);
-    const QString text = decode(bytes);
-    FileScan scan;
-    scan.found = scanForIds(text);
-    return scan;
 }
 
 } // namespace jobsweep

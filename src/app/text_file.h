@@ -1,23 +1,18 @@
 #pragma once
 
-#include "core/id_scanner.h"
-
 #include <QString>
+#include <QStringView>
+
+#include <functional>
 
 namespace jobsweep {
 
-/// What a file held, or why it could not be read.
-struct FileScan
-{
-    ScanResult found;
-    QString problem; ///< a sentence for the user; empty if the file was read
-};
+/// Gets the next part of a text, and how many bytes of its file have been read; says whether to go on.
+using TakeText = std::function<bool(QStringView part, qint64 bytesRead)>;
 
-/// The largest file that is read, in bytes.
-inline constexpr qint64 maxTextFileBytes = 256LL * 1024 * 1024;
-
-/// Reads a text file for job ids: UTF-8, or UTF-16 and UTF-32 with a byte order mark. Blocks; may be called
-/// on any thread.
-FileScan scanFile(const QString &path);
+/// Reads a text file of any size and encoding (TextDecoder) in parts of some 100 KiB, until `take` says no.
+/// Returns a sentence for the user where the file, or the rest of it, could not be read; else nothing.
+/// Blocks; may be called on any thread.
+QString readTextFile(const QString &path, const TakeText &take);
 
 } // namespace jobsweep

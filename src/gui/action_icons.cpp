@@ -12,6 +12,8 @@ void setUpActions(const Ui::MainWindow &ui)
     };
     set(ui.actionPaste, u"edit-paste", u"paste");
     set(ui.actionImport, u"document-open", u"import");
+    set(ui.actionExport, u"document-save-as", u"export");
+    ui.actionExportHistory->setIcon(ui.actionExport->icon());
     set(ui.actionQuit, u"application-exit", u"quit");
     set(ui.actionCopy, u"edit-copy", u"copy");
     set(ui.actionCheck, u"view-refresh", u"check");

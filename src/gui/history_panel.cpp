@@ -2,7 +2,10 @@
 
 #include "gui/history_table.h"
 
+#include <QAction>
+#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace jobsweep {
@@ -14,7 +17,7 @@ constexpr int typingPauseMs = 150;
 
 } // namespace
 
-HistoryPanel::HistoryPanel(JobSession *session, QWidget *parent)
+HistoryPanel::HistoryPanel(JobSession *session, QAction *exportAction, QWidget *parent)
     : QWidget(parent), m_filter(new QLineEdit(this)), m_table(new HistoryTable(session, this))
 {
     m_filter->setObjectName(QStringLiteral("historyFilterField"));
@@ -26,7 +29,14 @@ HistoryPanel::HistoryPanel(JobSession *session, QWidget *parent)
     m_table->setAccessibleName(QStringLiteral("History"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(layout->contentsMargins().left(), 0, layout->contentsMargins().right(), 0);
-    layout->addWidget(m_filter);
+    auto *exportButton = new QToolButton(this);
+    exportButton->setDefaultAction(exportAction);
+    exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    exportButton->setAutoRaise(true);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_filter);
+    top->addWidget(exportButton);
+    layout->addLayout(top);
     layout->addWidget(m_table);
     m_timer.setSingleShot(true);
     m_timer.setInterval(typingPauseMs);
@@ -36,10 +46,15 @@ HistoryPanel::HistoryPanel(JobSession *session, QWidget *parent)
     applyFilter();
 }
 
+EventFilter HistoryPanel::filter() const
+{
+    return {m_filter->text().split(QLatin1Char(' '), Qt::SkipEmptyParts), {}};
+}
+
 void HistoryPanel::applyFilter()
 {
-    const QStringList words = m_filter->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    m_table->showEvents({words, {}}, words.isEmpty() ? tr("The server was not asked about any job yet.")
+    const EventFilter shown = filter();
+    m_table->showEvents(shown, shown.words.isEmpty() ? tr("The server was not asked about any job yet.")
                                                      : tr("Nothing in the history matches the filter."));
 }
 

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "core/job_id.h"
+#include "core/job_event.h"
 
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QLineEdit;
 
 namespace jobsweep {
@@ -17,8 +18,11 @@ class HistoryPanel : public QWidget
 {
     Q_OBJECT
 public:
-    /// `session` outlives it.
-    explicit HistoryPanel(JobSession *session, QWidget *parent = nullptr);
+    /// `session` and `exportAction`, which has a button here, outlive it.
+    HistoryPanel(JobSession *session, QAction *exportAction, QWidget *parent = nullptr);
+
+    /// The events that are shown.
+    EventFilter filter() const;
 
 Q_SIGNALS:
     /// The user wants to see this job.

@@ -1,6 +1,7 @@
 #include "gui/job_actions.h"
 
 #include "app/job_session.h"
+#include "app/mime_content.h"
 #include "app/preference_keeper.h"
 #include "gui/delete_dialog.h"
 #include "gui/delete_question.h"
@@ -16,6 +17,7 @@
 #include <QGuiApplication>
 #include <QMimeData>
 
+#include <algorithm>
 #include <utility>
 
 namespace jobsweep {
@@ -25,13 +27,26 @@ JobActions::JobActions(Parts parts, QObject *parent) : QObject(parent), m(std::m
 void JobActions::pasteIds()
 {
     const QMimeData *clip = QGuiApplication::clipboard()->mimeData();
-    const QString text = !clip ? QString() : clip->hasText() ? clip->text() : clip->html();
-    if (text.isEmpty()) {
+    if (clip && hasContent(*clip)) {
+        takeContent(clip);
+    } else {
         m.messages->sayNothing(
             tr("The clipboard holds no text. Copy text with job IDs in it, then paste it here."));
-        return;
     }
-    m.session->addText(text);
+}
+
+void JobActions::takeContent(const QMimeData *data)
+{
+    const MimeContent content = contentOf(*data);
+    if (!content.files.isEmpty()) {
+        m.session->addFiles(content.files);
+    }
+    if (!content.text.isEmpty()) {
+        m.session->addText(content.text);
+    }
+    if (content.isEmpty()) {
+        m.messages->sayNothing(tr("There is no text in it."));
+    }
 }
 
 void JobActions::importFiles()
@@ -39,6 +54,9 @@ void JobActions::importFiles()
     auto *dialog = new QFileDialog(m.window, tr("Import job IDs from text files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {tr("Text files (*.txt *.log *.csv *.tsv *.json *.ndjson *.jsonl *.html *.htm *.md)"),
+         tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, m.session, &JobSession::addFiles);
     dialog->open();
 }
@@ -148,6 +166,14 @@ void JobActions::removeTargets()
     const QList<JobRecord> removed = m.session->removeJobs(meant.ids);
     m.messages->sayRemoved(
         removed, {.inWork = int(meant.ids.size() - removed.size()), .hiddenTicked = meant.hiddenTicked});
+}
+
+void JobActions::removeJobs(const QList<JobId> &ids)
+{
+    const QList<JobRecord> removed = m.session->removeJobs(ids);
+    const auto inWork = std::count_if(ids.begin(), ids.end(),
+                                      [this](const JobId &id) { return m.session->ledger()->find(id) >= 0; });
+    m.messages->sayRemoved(removed, {.inWork = int(inWork)});
 }
 
 void JobActions::removeDeleted()

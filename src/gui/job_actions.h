@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QMimeData;
 class QWidget;
 
 namespace jobsweep {
@@ -46,6 +47,8 @@ public:
     DeletionCounts countTargets() const;
 
     void pasteIds();
+    /// Reads what was dropped, or is on the clipboard, for jobs.
+    void takeContent(const QMimeData *data);
     void importFiles();
     void invertTicks();
     void checkTargets();
@@ -59,6 +62,8 @@ public:
     void goTo(const JobId &id);
     void removeTargets();
     void removeDeleted();
+    /// Those that are in the list.
+    void removeJobs(const QList<JobId> &ids);
 
 private:
     QList<int> highlighted() const;

@@ -8,11 +8,15 @@
 #include "gui/action_states.h"
 #include "gui/appearance.h"
 #include "gui/column_menu.h"
+#include "gui/delete_button.h"
 #include "gui/details_panel.h"
+#include "gui/drop_target.h"
 #include "gui/filter_help.h"
 #include "gui/history_panel.h"
+#include "gui/intake_messages.h"
 #include "gui/job_actions.h"
 #include "gui/job_copies.h"
+#include "gui/job_exports.h"
 #include "gui/place_switch.h"
 #include "gui/session_messages.h"
 #include "gui/settings_dialog.h"
@@ -35,7 +39,6 @@
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QMenu>
-#include <QPushButton>
 #include <QShortcut>
 
 #include <chrono>
@@ -60,6 +63,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
     m_messages = new SessionMessages(session, m_ui->messageBar, this);
     new StoreMessages(session, m_ui->messageBar, this);
+    m_intake = new IntakeMessages(session, m_ui->messageBar, this, this);
     m_token = new TokenPrompt({session, parts.token, m_messages, m_ui->messageBar, m_serverName, this}, this);
     if (parts.token) {
         connect(parts.token, &TokenKeeper::stateChanged, this, &MainWindow::refreshSoon);
@@ -67,9 +71,10 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     m_actions = new JobActions(
         {session, &m_jobs, m_ui->jobTable, m_messages, m_token, m_preferences, m_serverName, this}, this);
     m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, session->server(), this);
+    m_exports = new JobExports({session, &m_jobs, m_messages, this}, this);
     setUpActions(*m_ui);
     setUpWindow();
-    setUpDeleteButton();
+    m_deleteButton = addDeleteButton(m_ui->toolBar, m_ui->actionDelete);
     setUpPractice();
     m_places = new PlaceSwitch(
         {m_ui.get(), session, parts.settings, m_practice.has_value(), parts.canPractice, this});
@@ -109,34 +114,6 @@ void MainWindow::setUpWindow()
     });
 }
 
-void MainWindow::setUpDeleteButton()
-{
-    auto *spacer = new QWidget(m_ui->toolBar);
-    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_ui->toolBar->addWidget(spacer);
-    m_deleteButton = new QPushButton(m_ui->toolBar);
-    m_deleteButton->setObjectName(QStringLiteral("deleteButton"));
-    m_deleteButton->setAccessibleName(QStringLiteral("Delete…"));
-    connect(m_deleteButton, &QPushButton::clicked, m_ui->actionDelete, &QAction::trigger);
-    m_ui->toolBar->addWidget(m_deleteButton);
-}
-
-void MainWindow::refreshDeleteButton()
-{
-    const QAction *action = m_ui->actionDelete;
-    m_deleteButton->setText(action->text());
-    m_deleteButton->setToolTip(action->toolTip());
-    m_deleteButton->setEnabled(action->isEnabled());
-    // The window's one accent, and only while there is something to delete.
-    const bool isOffered = action->isEnabled() && isEnabled();
-    const QPalette accent = isOffered ? accentPalette() : QPalette();
-    m_deleteButton->setPalette(accent);
-    const int size = style()->pixelMetric(QStyle::PM_ButtonIconSize);
-    const auto group = isOffered ? QPalette::Active : QPalette::Disabled;
-    m_deleteButton->setIcon(tintedPixmap(QStringLiteral("delete"), size,
-                                         accent.color(group, QPalette::ButtonText), devicePixelRatioF()));
-}
-
 void MainWindow::setUpPractice()
 {
     m_ui->practiceBanner->setVisible(m_practice.has_value());
@@ -170,7 +147,7 @@ QDockWidget *MainWindow::addDock(QWidget *content, const QString &name, const QS
 void MainWindow::setUpDocks()
 {
     m_details = new DetailsPanel(m_session);
-    m_history = new HistoryPanel(m_session);
+    m_history = new HistoryPanel(m_session, m_ui->actionExportHistory);
     QDockWidget *details = addDock(m_details, QStringLiteral("detailsDock"), tr("Details"),
                                    QStringLiteral("details"), QKeySequence(Qt::CTRL | Qt::Key_I));
     QDockWidget *history = addDock(m_history, QStringLiteral("historyDock"), tr("History"),
@@ -201,6 +178,9 @@ void MainWindow::connectActions()
 {
     connect(m_ui->actionPaste, &QAction::triggered, m_actions, &JobActions::pasteIds);
     connect(m_ui->actionImport, &QAction::triggered, m_actions, &JobActions::importFiles);
+    connect(m_ui->actionExport, &QAction::triggered, m_exports, &JobExports::exportJobs);
+    connect(m_ui->actionExportHistory, &QAction::triggered, this,
+            [this] { m_exports->exportHistory(m_history->filter()); });
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->actionToggleTicks, &QAction::triggered, m_ui->jobTable, &JobTableView::toggleHighlighted);
     connect(m_ui->actionTickFinished, &QAction::triggered, this, [this] {
@@ -260,6 +240,11 @@ void MainWindow::connectParts()
     connect(m_ui->emptyState, &EmptyState::showAllRequested, this, [this] { showOnly(Show::All); });
     connect(m_ui->jobTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &MainWindow::refreshSoon);
+    auto *drops = new DropTarget(this, m_ui->centralArea, this);
+    connect(drops, &DropTarget::dropped, m_actions, &JobActions::takeContent);
+    connect(m_intake, &IntakeMessages::undoRequested, m_actions, &JobActions::removeJobs);
+    connect(m_intake, &IntakeMessages::tokenRequested, m_token, [this] { m_token->ask(); });
+    connect(m_intake, &IntakeMessages::checkNewRequested, m_actions, &JobActions::checkNew);
     connect(m_history, &HistoryPanel::jobActivated, m_actions, &JobActions::goTo);
     connect(m_messages, &SessionMessages::retryRequested, m_actions, &JobActions::retry);
     connect(m_messages, &SessionMessages::tokenRequested, m_token, [this] { m_token->ask(); });
@@ -292,7 +277,7 @@ void MainWindow::refresh()
 
     refreshActionStates(*m_ui, *m_session, m_jobs, m_actions->countTargets());
     m_copies->refresh();
-    refreshDeleteButton();
+    m_deleteButton->refresh();
     refreshPage();
     refreshDetails();
 }

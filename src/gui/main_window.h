@@ -10,7 +10,6 @@
 #include <optional>
 
 class QDockWidget;
-class QPushButton;
 class QSettings;
 
 namespace jobsweep::Ui {
@@ -19,10 +18,13 @@ class MainWindow;
 
 namespace jobsweep {
 
+class DeleteButton;
 class DetailsPanel;
 class HistoryPanel;
+class IntakeMessages;
 class JobActions;
 class JobCopies;
+class JobExports;
 class JobSession;
 class PlaceSwitch;
 class PreferenceKeeper;
@@ -72,7 +74,6 @@ protected:
 
 private:
     void setUpWindow();
-    void setUpDeleteButton();
     void setUpPractice();
     void setUpDocks();
     void setUpTableMenu();
@@ -85,7 +86,6 @@ private:
     void showOnly(Show show);
     void refreshSoon();
     void refresh();
-    void refreshDeleteButton();
     void refreshPage();
     void refreshDetails();
 
@@ -95,13 +95,15 @@ private:
     QString m_serverName; ///< as the user reads it
     JobTableModel m_jobs;
     SessionMessages *m_messages = nullptr;
+    IntakeMessages *m_intake = nullptr;
     PreferenceKeeper *m_preferences = nullptr;
     TokenPrompt *m_token = nullptr;
     JobActions *m_actions = nullptr;
     JobCopies *m_copies = nullptr;
+    JobExports *m_exports = nullptr;
     PlaceSwitch *m_places = nullptr;
     StatusPanel *m_status = nullptr;
-    QPushButton *m_deleteButton = nullptr;
+    DeleteButton *m_deleteButton = nullptr;
     DetailsPanel *m_details = nullptr;
     HistoryPanel *m_history = nullptr;
     WindowState *m_state = nullptr;

@@ -84,14 +84,17 @@ const Message *MessageBar::current() const
     return m_message ? &*m_message : m_banners.empty() ? nullptr : &m_banners.begin()->second;
 }
 
-/// As long as something is not saved, or waits for the user's word, that stays to be seen.
+/// As long as something is under way, is not saved, or waits for the user's word, that stays to be seen.
 bool MessageBar::isClosable() const
 {
     if (m_message) {
         return true;
     }
-    return !m_banners.empty() && m_banners.begin()->first != Banner::Record &&
-           m_banners.begin()->first != Banner::Keeping;
+    if (m_banners.empty()) {
+        return false;
+    }
+    const Banner about = m_banners.begin()->first;
+    return about == Banner::Work || about == Banner::DamagedFile;
 }
 
 void MessageBar::showMessage(const Message &message)
@@ -114,6 +117,19 @@ void MessageBar::setBanner(Banner about, const Message &banner)
     m_message.reset();
     refresh();
     alert();
+}
+
+void MessageBar::setBannerText(Banner about, const QString &text)
+{
+    const auto banner = m_banners.find(about);
+    if (banner == m_banners.end()) {
+        return;
+    }
+    banner->second.text = text;
+    if (current() == &banner->second) {
+        m_text->setText(text);
+        setAccessibleDescription(text);
+    }
 }
 
 void MessageBar::clearBanner(Banner about)
@@ -176,9 +192,11 @@ void MessageBar::setButtons(const QList<MessageButton> &buttons)
     }
     for (const MessageButton &wanted : buttons) {
         auto *button = new QPushButton(wanted.text, this);
-        connect(button, &QPushButton::clicked, this, [this, action = wanted.action] {
-            clear();
-            action();
+        connect(button, &QPushButton::clicked, this, [this, wanted] {
+            if (wanted.message == MessageButton::Goes) {
+                clear();
+            }
+            wanted.action();
         });
         m_buttons->addWidget(button);
     }

@@ -19,8 +19,15 @@ namespace jobsweep {
 /// A button of a message.
 struct MessageButton
 {
+    enum Then : bool
+    {
+        Goes,
+        Stays
+    };
+
     QString text;
-    std::function<void()> action; ///< the message goes before, a banner stays
+    std::function<void()> action;
+    Then message = Goes; ///< what the message does before; a banner always stays
 };
 
 /// One line for the user, and what can be done about it.
@@ -34,6 +41,7 @@ struct Message
 /// What a banner is about. Of several, the first one is shown.
 enum class Banner
 {
+    Reading,    ///< how far a text is read
     Record,     ///< deletions wait because there can be no record of them
     Work,       ///< what stopped or pauses the requests
     Keeping,    ///< the list can't be kept
@@ -56,6 +64,8 @@ public:
     /// Shows a message that stays until clearBanner(): its buttons don't close it, and another message only
     /// covers it. The user can close it only where nothing is at stake any more.
     void setBanner(Banner about, const Message &banner);
+    /// Has a banner say something else, without any further notice.
+    void setBannerText(Banner about, const QString &text);
     void clearBanner(Banner about);
     bool hasBanner(Banner about) const { return m_banners.contains(about); }
     /// Takes the message away; the banners stay.

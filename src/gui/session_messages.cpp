@@ -7,6 +7,8 @@
 #include "gui/time_text.h"
 #include "model/job_ledger.h"
 
+#include <QFileInfo>
+
 #include <utility>
 
 namespace jobsweep {
@@ -36,7 +38,7 @@ QString nextStep(Halt cause)
 SessionMessages::SessionMessages(JobSession *session, MessageBar *bar, QObject *parent)
     : QObject(parent), m_session(session), m_bar(bar)
 {
-    connect(session, &JobSession::idsAdded, this, &SessionMessages::sayAdded);
+    connect(session, &JobSession::exported, this, &SessionMessages::sayExported);
     connect(session, &JobSession::executingListed, this, &SessionMessages::sayListed);
     connect(session, &JobSession::batchEnded, this, &SessionMessages::sayBatchEnded);
     connect(session, &JobSession::deletionsHalted, this, [this](Halt cause, const QString &message) {
@@ -60,28 +62,11 @@ void SessionMessages::clear()
     m_bar->clear();
 }
 
-void SessionMessages::sayAdded(const AddSummary &summary)
-{
-    Message message;
-    message.text = summaryLine(summary);
-    message.tone = summary.foundNothing() || !summary.unreadable.isEmpty() ? Tone::Caution : Tone::Busy;
-    if (summary.leftUnchecked > 0) {
-        message.buttons += checkButton(summary.leftUnchecked);
-    } else if (summary.added > 0 && !m_session->hasToken()) {
-        message.text += QLatin1Char(' ') + tr("Enter the API token to have them checked.");
-        message.buttons += tokenButton();
-    }
-    m_bar->showMessage(message);
-}
-
-MessageButton SessionMessages::checkButton(int count)
-{
-    return {tr("Check %Ln", nullptr, count), [this] { Q_EMIT checkNewRequested(); }};
-}
-
 void SessionMessages::offerCheck(int count)
 {
-    m_bar->showMessage({Tone::Busy, tr("%Ln job(s) not checked yet.", nullptr, count), {checkButton(count)}});
+    m_bar->showMessage({Tone::Busy,
+                        tr("%Ln job(s) not checked yet.", nullptr, count),
+                        {{tr("Check %Ln", nullptr, count), [this] { Q_EMIT checkNewRequested(); }}}});
 }
 
 void SessionMessages::sayListed(const ListSummary &summary)
@@ -262,6 +247,20 @@ void SessionMessages::sayRemoved(const QList<JobRecord> &records, const LeftAlon
         message.buttons += {tr("Undo"), [this, records] { m_session->restoreJobs(records); }};
     }
     m_bar->showMessage(message);
+}
+
+void SessionMessages::sayExported(const ExportResult &result)
+{
+    constexpr qsizetype nameLength = 80;
+    const QString name = oneLine(QFileInfo(result.path).fileName(), nameLength);
+    if (result.problem.isEmpty()) {
+        m_bar->showMessage({Tone::Good, tr("%Ln row(s) written to %1.", nullptr, result.rows).arg(name), {}});
+    } else {
+        m_bar->showMessage({Tone::Bad,
+                            withAdvice(tr("%1 was not written: %2").arg(name, oneLine(result.problem)),
+                                       tr("What was there before is unchanged.")),
+                            {}});
+    }
 }
 
 void SessionMessages::sayNothing(const QString &why)

@@ -47,8 +47,7 @@ Q_SIGNALS:
     void retryRequested(const QList<jobsweep::JobId> &ids);
 
 private:
-    MessageButton checkButton(int count);
-    void sayAdded(const AddSummary &summary);
+    void sayExported(const ExportResult &result);
     void sayListed(const ListSummary &summary);
     void sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed);
     void sayUnconfirmed();

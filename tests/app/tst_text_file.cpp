@@ -11,17 +11,35 @@ namespace {
 const QString sampleId = QStringLiteral(
     "j0326140530123456789v-u12345-email:user@example.com:a1b2c3d4-e5f6-7890-abcd-ef1234567890-bot:luma");
 
+/// What a file holds, or why it was not read.
+struct FileText
+{
+    QString text;
+    QString problem;
+};
+
+FileText textOf(const QString &path)
+{
+    FileText file;
+    file.problem = readTextFile(path, [&file](QStringView part, qint64) {
+        file.text += part;
+        return true;
+    });
+    return file;
+}
+
 } // namespace
 
 class TestTextFile : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void findsIdsInEveryEncoding_data();
-    void findsIdsInEveryEncoding();
+    void readsEveryEncoding_data();
+    void readsEveryEncoding();
     void saysWhyAFileWasNotRead_data();
     void saysWhyAFileWasNotRead();
     void takesAnyBytes();
+    void readsInPartsUntilItIsEnough();
 
 private:
     QString write(const QByteArray &bytes);
@@ -38,7 +56,7 @@ QString TestTextFile::write(const QByteArray &bytes)
     return file.fileName();
 }
 
-void TestTextFile::findsIdsInEveryEncoding_data()
+void TestTextFile::readsEveryEncoding_data()
 {
     QTest::addColumn<QStringConverter::Encoding>("encoding");
     QTest::addColumn<bool>("byteOrderMark");
@@ -49,18 +67,18 @@ void TestTextFile::findsIdsInEveryEncoding_data()
     QTest::newRow("Latin-1") << QStringConverter::Latin1 << false;
 }
 
-void TestTextFile::findsIdsInEveryEncoding()
+void TestTextFile::readsEveryEncoding()
 {
     QFETCH(QStringConverter::Encoding, encoding);
     QFETCH(bool, byteOrderMark);
     QStringEncoder encode(encoding,
                           byteOrderMark ? QStringConverter::Flag::WriteBom : QStringConverter::Flag::Default);
-    const QByteArray bytes = encode(QStringLiteral("caf\u00e9: %1\r\n").arg(sampleId));
+    const QString text = QStringLiteral("caf\u00e9: %1\r\n").arg(sampleId);
+    const QByteArray bytes = encode(text);
 
-    const FileScan scan = scanFile(write(bytes));
-    QCOMPARE(scan.problem, QString());
-    QCOMPARE(scan.found.ids.size(), 1);
-    QCOMPARE(scan.found.ids.constFirst().toString(), sampleId);
+    const FileText file = textOf(write(bytes));
+    QCOMPARE(file.problem, QString());
+    QCOMPARE(file.text, text);
 }
 
 void TestTextFile::saysWhyAFileWasNotRead_data()
@@ -77,9 +95,9 @@ void TestTextFile::saysWhyAFileWasNotRead()
 {
     QFETCH(QString, path);
     QFETCH(QString, part);
-    const FileScan scan = scanFile(path);
-    QVERIFY2(scan.problem.endsWith(part), qPrintable(scan.problem));
-    QVERIFY(scan.found.ids.isEmpty());
+    const FileText file = textOf(path);
+    QVERIFY2(file.problem.endsWith(part), qPrintable(file.problem));
+    QVERIFY(file.text.isEmpty());
 }
 
 void TestTextFile::takesAnyBytes()
@@ -88,9 +106,26 @@ void TestTextFile::takesAnyBytes()
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         bytes[i] = char(i * 37 % 256);
     }
-    const FileScan scan = scanFile(write(bytes + '\n' + sampleId.toUtf8()));
-    QCOMPARE(scan.problem, QString());
-    QCOMPARE(scan.found.ids.size(), 1);
+    const FileText file = textOf(write(bytes + '\n' + sampleId.toUtf8()));
+    QCOMPARE(file.problem, QString());
+    QVERIFY(file.text.endsWith(sampleId));
+}
+
+void TestTextFile::readsInPartsUntilItIsEnough()
+{
+    constexpr qsizetype lines = 100'000;
+    const QString path = write(QByteArray("a line of text\n").repeated(lines));
+    const qint64 size = QFileInfo(path).size();
+    QList<qint64> read;
+    const QString problem = readTextFile(path, [&read](QStringView, qint64 bytesRead) {
+        read += bytesRead;
+        return read.size() < 3;
+    });
+    QCOMPARE(problem, QString());
+    QCOMPARE(read.size(), 3);
+    QVERIFY(read.first() < read.last());
+    QVERIFY(read.last() < size);
+    QCOMPARE(textOf(path).text.size(), size);
 }
 
 QTEST_GUILESS_MAIN(TestTextFile)

@@ -1,0 +1,105 @@
+#include "app/exporter.h"
+
+#include <QPointer>
+#include <QSaveFile>
+
+#include <utility>
+
+namespace jobsweep {
+
+struct Exporter::Export
+{
+    Export(const QString &path, ExportEncoder theEncoder, ExportSource theSource)
+        : file(path), encoder(std::move(theEncoder)), source(std::move(theSource))
+    {}
+
+    void begin()
+    {
+        if (file.open(QIODevice::WriteOnly)) {
+            put(encoder.begin());
+        } else {
+            problem = file.errorString();
+        }
+    }
+
+    void put(const QByteArray &bytes)
+    {
+        if (problem.isEmpty() && file.write(bytes) != bytes.size()) {
+            problem = file.errorString();
+        }
+    }
+
+    void putRows(const ExportRows &make)
+    {
+        make([this](const QJsonObject &object) {
+            put(encoder.row(object));
+            ++rows;
+        });
+    }
+
+    void end()
+    {
+        put(encoder.end());
+        if (problem.isEmpty() && !file.commit()) {
+            problem = file.errorString();
+        }
+        hasEnded = true;
+    }
+
+    // While a step runs all of it belongs to the writing thread.
+    QSaveFile file;
+    ExportEncoder encoder;
+    ExportSource source;
+    int rows = 0;
+    QString problem;
+    bool hasEnded = false;
+};
+
+Exporter::Exporter(QObject *parent) : QObject(parent)
+{
+    m_thread.setMaxThreadCount(1);
+}
+
+Exporter::~Exporter()
+{
+    m_thread.waitForDone();
+}
+
+void Exporter::write(const QString &path, const ExportEncoder &encoder, ExportSource source)
+{
+    m_exports.push_back(std::make_unique<Export>(path, encoder, std::move(source)));
+    runOn(m_exports.back().get(), [](Export *writing) { writing->begin(); });
+}
+
+void Exporter::runOn(Export *writing, const std::function<void(Export *)> &step)
+{
+    m_thread.start([this, writing, step] {
+        step(writing);
+        QMetaObject::invokeMethod(
+            this, [this, writing] { askForRows(writing); }, Qt::QueuedConnection);
+    });
+}
+
+void Exporter::askForRows(Export *writing)
+{
+    if (writing->hasEnded || !writing->problem.isEmpty()) {
+        const ExportResult result{writing->file.fileName(), writing->rows, writing->problem};
+        m_exports.remove_if([writing](const auto &known) { return known.get() == writing; });
+        Q_EMIT ended(result);
+        return;
+    }
+    writing->source([self = QPointer(this), writing](const ExportRows &rows) {
+        if (!self) {
+            return;
+        }
+        self->runOn(writing, [rows](Export *now) {
+            if (rows) {
+                now->putRows(rows);
+            } else {
+                now->end();
+            }
+        });
+    });
+}
+
+} // namespace jobsweep

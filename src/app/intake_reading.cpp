@@ -1,0 +1,118 @@
+#include "app/intake_reading.h"
+
+#include "app/text_file.h"
+#include "core/error_text.h"
+
+#include <QFileInfo>
+
+#include <numeric>
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+/// Whoever cancels waits for one part at most.
+constexpr qsizetype partSize = 256LL * 1024;
+
+qint64 sizeOf(const QStringList &paths)
+{
+    return std::accumulate(paths.begin(), paths.end(), qint64(0),
+                           [](qint64 sum, const QString &path) { return sum + QFileInfo(path).size(); });
+}
+
+QString nameOf(const QStringList &paths)
+{
+    constexpr qsizetype nameLength = 80;
+    return paths.size() == 1 ? oneLine(QFileInfo(paths.first()).fileName(), nameLength) : QString();
+}
+
+} // namespace
+
+IntakeReading::IntakeReading(QString text)
+    : m_text(std::move(text)), m_total(m_text.size()), m_scanner(m_text.size())
+{}
+
+IntakeReading::IntakeReading(QStringList paths)
+    : m_paths(std::move(paths)), m_name(nameOf(m_paths)), m_total(sizeOf(m_paths)), m_scanner(m_total)
+{}
+
+void IntakeReading::run(const std::function<void(const TextScanner::Part &)> &found)
+{
+    m_found = found;
+    if (isText()) {
+        readText();
+    } else {
+        readFiles();
+    }
+    m_rest = m_scanner.result();
+}
+
+void IntakeReading::readText()
+{
+    for (qsizetype at = 0; at < m_text.size() && scan(QStringView(m_text).mid(at, partSize));
+         at += partSize) {
+        m_done = at;
+    }
+    m_scanner.endText();
+    tell();
+}
+
+void IntakeReading::readFiles()
+{
+    qint64 before = 0;
+    for (const QString &path : std::as_const(m_paths)) {
+        qint64 size = 0;
+        const QString problem = readTextFile(path, [this, before, &size](QStringView part, qint64 bytesRead) {
+            size = bytesRead;
+            m_done = before + bytesRead;
+            return scan(part);
+        });
+        before += size;
+        if (!problem.isEmpty()) {
+            m_unreadable += problem;
+        }
+        m_scanner.endText();
+        tell();
+        if (m_cancelled) {
+            return;
+        }
+    }
+}
+
+/// Whether to go on.
+bool IntakeReading::scan(QStringView part)
+{
+    m_scanner.feed(part);
+    tell();
+    return !m_cancelled;
+}
+
+/// An id is told before what is told of it.
+void IntakeReading::tell()
+{
+    const TextScanner::Part all = m_scanner.take();
+    for (qsizetype at = 0; at < all.ids.size(); at += jobsAPart) {
+        tell({all.ids.mid(at, jobsAPart), {}});
+    }
+    for (qsizetype at = 0; at < all.told.size(); at += jobsAPart) {
+        tell({{}, all.told.mid(at, jobsAPart)});
+    }
+}
+
+void IntakeReading::tell(const TextScanner::Part &part)
+{
+    if (!m_cancelled) {
+        m_room.acquire();
+        m_found(part);
+    }
+}
+
+void IntakeReading::cancel()
+{
+    m_cancelled = true;
+    // It may wait for room.
+    m_room.release();
+}
+
+} // namespace jobsweep

@@ -1,0 +1,94 @@
+#include "app/job_session_private.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+/// An id and the line break behind it have about so many characters.
+constexpr qint64 charactersAnId = 100;
+/// So many jobs come at once without the list growing amid them.
+constexpr qint64 mostExpected = 1 << 19;
+
+bool isWorthACheck(const JobRecord &record)
+{
+    return !isFinished(record) && !isDeletedOrGone(record);
+}
+
+} // namespace
+
+void JobSession::wireIntake()
+{
+    connect(&d->intake, &IdIntake::begun, this, [this](qint64 size) {
+        d->taken = {};
+        d->ledger.expect(qsizetype(std::min(size / charactersAnId, mostExpected)));
+    });
+    connect(&d->intake, &IdIntake::found, this, &JobSession::takeFound);
+    connect(&d->intake, &IdIntake::progress, this, &JobSession::readingProgressed);
+    connect(&d->intake, &IdIntake::ended, this, &JobSession::endReading);
+}
+
+void JobSession::addText(const QString &text)
+{
+    d->intake.addText(text);
+}
+
+void JobSession::addFiles(const QStringList &paths)
+{
+    d->intake.addFiles(paths);
+}
+
+void JobSession::cancelReading()
+{
+    d->intake.cancel();
+}
+
+void JobSession::takeFound(const TextScanner::Part &part)
+{
+    AddSummary &summary = d->taken;
+    for (const JobId &id : part.ids) {
+        if (summary.knownExamples.size() == AddSummary::mostExamples) {
+            break;
+        }
+        if (d->ledger.find(id) >= 0) {
+            summary.knownExamples += id.toString();
+        }
+    }
+    const JobLedger::Added result = d->ledger.add(part.ids, d->clock->nowUtc());
+    summary.added += int(result.added.size());
+    summary.known += result.known;
+    summary.addedIds += result.added;
+    QList<JobRecord> told;
+    for (const ToldJob &job : part.told) {
+        if (job.server.isEmpty() || job.server == server().baseUrl().toString()) {
+            told += job.record;
+        }
+    }
+    d->ledger.takeTold(told);
+}
+
+void JobSession::endReading(const ScanResult &rest, const QStringList &unreadable, bool cancelled)
+{
+    AddSummary summary = std::exchange(d->taken, {});
+    summary.otherServices = rest.otherServices;
+    summary.otherExamples = rest.otherExamples;
+    summary.incomplete = rest.incomplete;
+    summary.incompleteExamples = rest.incompleteExamples;
+    summary.unreadable = unreadable;
+    summary.cancelled = cancelled;
+    if (summary.added > d->autoCheckLimit) {
+        summary.leftUnchecked = int(uncheckedJobs().size());
+    } else if (hasToken()) {
+        QList<JobId> ids = summary.addedIds;
+        ids.removeIf([this](const JobId &id) {
+            const int slot = d->ledger.find(id);
+            return slot < 0 || !isWorthACheck(d->ledger.at(slot));
+        });
+        checkJobs(ids);
+    }
+    Q_EMIT idsAdded(summary);
+}
+
+} // namespace jobsweep

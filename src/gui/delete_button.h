@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QPushButton>
+
+class QAction;
+class QToolBar;
+
+namespace jobsweep {
+
+/// The button that deletes: the window's one accent, and only while there is something to delete.
+class DeleteButton : public QPushButton
+{
+    Q_OBJECT
+public:
+    /// `action` outlives it.
+    explicit DeleteButton(QAction *action, QWidget *parent = nullptr);
+
+    /// Shows the action as it is now.
+    void refresh();
+
+private:
+    QAction *m_action;
+};
+
+/// At the right end of the tool bar.
+DeleteButton *addDeleteButton(QToolBar *bar, QAction *action);
+
+} // namespace jobsweep

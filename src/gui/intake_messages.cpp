@@ -1,0 +1,79 @@
+#include "gui/intake_messages.h"
+
+#include "gui/message_bar.h"
+#include "gui/summary_dialog.h"
+
+#include <QLocale>
+
+namespace jobsweep {
+
+namespace {
+
+QString progressText(const IntakeProgress &progress)
+{
+    constexpr double all = 100;
+    const QLocale locale;
+    const double share = progress.total > 0 ? all * double(progress.done) / double(progress.total) : 0;
+    const QString percent = locale.toString(int(share));
+    if (progress.isText) {
+        return IntakeMessages::tr("Reading the text… %1 %").arg(percent);
+    }
+    const QString done = locale.formattedDataSize(progress.done);
+    const QString total = locale.formattedDataSize(progress.total);
+    if (progress.name.isEmpty()) {
+        return IntakeMessages::tr("Reading the files… %1 % (%2 of %3)").arg(percent, done, total);
+    }
+    return IntakeMessages::tr("Reading %1… %2 % (%3 of %4)", "a file")
+        .arg(progress.name, percent, done, total);
+}
+
+} // namespace
+
+IntakeMessages::IntakeMessages(JobSession *session, MessageBar *bar, QWidget *window, QObject *parent)
+    : QObject(parent), m_session(session), m_bar(bar), m_window(window)
+{
+    connect(session, &JobSession::readingProgressed, this, &IntakeMessages::sayProgress);
+    connect(session, &JobSession::idsAdded, this, &IntakeMessages::sayAdded);
+}
+
+void IntakeMessages::sayProgress(const IntakeProgress &progress)
+{
+    const QString text = progressText(progress);
+    if (m_bar->hasBanner(Banner::Reading)) {
+        m_bar->setBannerText(Banner::Reading, text);
+    } else {
+        m_bar->setBanner(Banner::Reading,
+                         {Tone::Busy, text, {{tr("Cancel"), [this] { m_session->cancelReading(); }}}});
+    }
+}
+
+void IntakeMessages::sayAdded(const AddSummary &summary)
+{
+    m_bar->clearBanner(Banner::Reading);
+    Message message;
+    message.text = summaryLine(summary);
+    message.tone = summary.foundNothing() || !summary.unreadable.isEmpty() ? Tone::Caution : Tone::Busy;
+    if (summary.leftUnchecked > 0) {
+        message.buttons +=
+            {tr("Check %Ln", nullptr, summary.leftUnchecked), [this] { Q_EMIT checkNewRequested(); }};
+    } else if (summary.added > 0 && !m_session->hasToken()) {
+        message.text += QLatin1Char(' ') + tr("Enter the API token to have them checked.");
+        message.buttons += {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
+    }
+    if (!summary.foundNothing() || !summary.unreadable.isEmpty()) {
+        message.buttons += {tr("Show"), [this, summary] { showDetails(summary); }, MessageButton::Stays};
+    }
+    if (summary.added > 0) {
+        message.buttons += {tr("Undo"), [this, ids = summary.addedIds] { Q_EMIT undoRequested(ids); }};
+    }
+    m_bar->showMessage(message);
+}
+
+void IntakeMessages::showDetails(const AddSummary &summary)
+{
+    auto *dialog = new SummaryDialog(summary, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace jobsweep

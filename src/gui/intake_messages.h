@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/job_session.h"
+
+#include <QList>
+#include <QObject>
+
+class QWidget;
+
+namespace jobsweep {
+
+class MessageBar;
+struct Message;
+struct MessageButton;
+
+/// Says in the message bar how far a text is read for jobs, what came of it, and what can be done about that.
+class IntakeMessages : public QObject
+{
+    Q_OBJECT
+public:
+    /// All of them outlive it. `window`: that the details belong to.
+    IntakeMessages(JobSession *session, MessageBar *bar, QWidget *window, QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void tokenRequested();
+    void checkNewRequested();
+    /// These are to be taken out of the list again.
+    void undoRequested(const QList<jobsweep::JobId> &ids);
+
+private:
+    void sayProgress(const IntakeProgress &progress);
+    void sayAdded(const AddSummary &summary);
+    void showDetails(const AddSummary &summary);
+
+    JobSession *m_session;
+    MessageBar *m_bar;
+    QWidget *m_window;
+};
+
+} // namespace jobsweep

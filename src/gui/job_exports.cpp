@@ -1,0 +1,90 @@
+#include "gui/job_exports.h"
+
+#include "app/job_session.h"
+#include "gui/delete_question.h"
+#include "gui/export_dialog.h"
+#include "gui/session_messages.h"
+#include "model/deletion_plan.h"
+#include "model/job_ledger.h"
+#include "model/job_table_model.h"
+
+#include <QDate>
+#include <QFileDialog>
+
+namespace jobsweep {
+
+namespace {
+
+QString suffixOf(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Csv:
+        return QStringLiteral("csv");
+    case ExportFormat::Json:
+        return QStringLiteral("json");
+    case ExportFormat::Ndjson:
+        return QStringLiteral("ndjson");
+    case ExportFormat::Ids:
+        break;
+    }
+    return QStringLiteral("txt");
+}
+
+} // namespace
+
+JobExports::JobExports(Parts parts, QObject *parent) : QObject(parent), m(parts) {}
+
+void JobExports::exportJobs()
+{
+    m.jobs->flush();
+    if (m.session->ledger()->count() == 0) {
+        m.messages->sayNothing(tr("There is no job to export."));
+        return;
+    }
+    ExportDialog::Choices choices;
+    choices.shown = m.jobs->shownWhere([](const JobRecord &) { return true; });
+    const ActionTargets ticked = m.jobs->targets({});
+    choices.ticked = ticked.ids;
+    choices.all = m.session->ledger()->idsByArrival();
+    choices.hint = ticked.hiddenTicked > 0 ? hiddenTicksSentence(ticked.hiddenTicked) : QString();
+    auto *dialog = new ExportDialog(choices, m_format, m.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::chosen, this, [this](ExportFormat format, const QList<JobId> &ids) {
+        m_format = format;
+        askForFile(format, QStringLiteral("jobs"),
+                   [this, format, ids](const QString &path) { m.session->exportJobs(ids, format, path); });
+    });
+    dialog->open();
+}
+
+void JobExports::exportHistory(const EventFilter &filter)
+{
+    auto *dialog = new ExportDialog(filter, m_format, m.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::chosen, this, [this, filter](ExportFormat format) {
+        m_format = format;
+        askForFile(format, QStringLiteral("history"), [this, format, filter](const QString &path) {
+            m.session->exportEvents(filter, format, path);
+        });
+    });
+    dialog->open();
+}
+
+void JobExports::askForFile(ExportFormat format, const QString &name,
+                            const std::function<void(const QString &path)> &write)
+{
+    const QString suffix = suffixOf(format);
+    auto *dialog = new QFileDialog(m.window, tr("Export as"));
+    dialog->setObjectName(QStringLiteral("exportFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->setNameFilters(
+        {QStringLiteral("%1 (*.%2)").arg(formatName(format), suffix), tr("All files (*)")});
+    dialog->selectFile(
+        QStringLiteral("jobsweep-%1-%2.%3").arg(name, QDate::currentDate().toString(Qt::ISODate), suffix));
+    connect(dialog, &QFileDialog::fileSelected, this, write);
+    dialog->open();
+}
+
+} // namespace jobsweep

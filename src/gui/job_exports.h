@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/export_encoder.h"
+#include "core/job_event.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QWidget;
+
+namespace jobsweep {
+
+class JobSession;
+class JobTableModel;
+class SessionMessages;
+
+/// Asks what is to be exported, how and where to, and has the session do it.
+class JobExports : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        JobSession *session;
+        JobTableModel *jobs;
+        SessionMessages *messages;
+        QWidget *window; ///< that the dialogs belong to
+    };
+
+    /// All parts outlive it.
+    explicit JobExports(Parts parts, QObject *parent = nullptr);
+
+    void exportJobs();
+    void exportHistory(const EventFilter &filter);
+
+private:
+    /// `name` begins the name that is offered for the file.
+    void askForFile(ExportFormat format, const QString &name,
+                    const std::function<void(const QString &path)> &write);
+
+    Parts m;
+    ExportFormat m_format = ExportFormat::Csv; ///< the last one chosen
+};
+
+} // namespace jobsweep

@@ -1,0 +1,274 @@
+#include "app/job_session.h"
+#include "core/clock.h"
+#include "model/job_ledger.h"
+#include "store/job_store.h"
+#include "support/fake_network.h"
+#include "support/fixed_random.h"
+#include "support/hard_places.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+struct Rig
+{
+    FakeNetwork network;
+    SystemClock clock;
+    FixedRandom random;
+    QTemporaryDir data;
+    JobStore store{data.path(), ServerAddress().baseUrl().toString()};
+    JobSession session{ServerAddress(), network.factory(), &clock, &random, PaceLimits::fixed(6), &store};
+    QSignalSpy exported{&session, &JobSession::exported};
+    QSignalSpy added{&session, &JobSession::idsAdded};
+
+    Rig()
+    {
+        session.load();
+        session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
+    }
+    ExportResult result() const { return exported.last().first().value<ExportResult>(); }
+    AddSummary summary() const { return added.last().first().value<AddSummary>(); }
+};
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no such file");
+}
+
+/// All that is known of the jobs, in the order in which they came.
+QByteArray factsOf(const JobLedger &ledger)
+{
+    QJsonArray facts;
+    for (const JobId &id : ledger.idsByArrival()) {
+        facts += jobToJson(ledger.at(ledger.find(id)), QString());
+    }
+    return QJsonDocument(facts).toJson();
+}
+
+/// Jobs of every kind: finished, running, gone, deleted, refused.
+QList<JobId> fill(Rig &rig)
+{
+    const QList<JobId> ids = rig.network.api().addJobs(0, 20) + rig.network.api().addJobs(100, 3, "failed") +
+                             rig.network.api().addJobs(200, 3, "processing");
+    const QList<JobId> gone = numberedIds(300, 2);
+    rig.session.addText(linesOf(ids + gone));
+    [&] { QTRY_COMPARE(rig.session.ledger()->counts().finished, 23); }();
+    [&] { QTRY_VERIFY(!rig.session.isBusy()); }();
+    rig.session.deleteJobs(ids.mid(0, 5) + ids.mid(23, 1));
+    [&] { QTRY_VERIFY(!rig.session.isBusy()); }();
+    return ids + gone;
+}
+
+} // namespace
+
+class TstExporter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasExportedIsKnownAgain_data();
+    void whatWasExportedIsKnownAgain();
+    void anotherServersExportTellsIdsOnly();
+    void exportsThoseAskedForInTheirOrder();
+    void rowsInWorkAreExportedAsTheyWere();
+    void theHistoryIsExported();
+    void aFileThatCannotBeWrittenStaysAsItWas();
+    void aFullDiskLeavesTheOldFile();
+    void savingWaitsForExports();
+    void theEndGivesUpWhatIsNotWritten();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TstExporter::whatWasExportedIsKnownAgain_data()
+{
+    QTest::addColumn<ExportFormat>("format");
+    QTest::newRow("CSV") << ExportFormat::Csv;
+    QTest::newRow("JSON") << ExportFormat::Json;
+    QTest::newRow("NDJSON") << ExportFormat::Ndjson;
+}
+
+void TstExporter::whatWasExportedIsKnownAgain()
+{
+    QFETCH(ExportFormat, format);
+
+    const QString path = m_folder.filePath(QStringLiteral("again"));
+    Rig rig;
+    const QList<JobId> ids = fill(rig);
+    QVERIFY(rig.session.ledger()->counts().problems > 0);
+    QVERIFY(rig.session.ledger()->counts().deleted >= 5);
+    rig.session.exportJobs(rig.session.ledger()->idsByArrival(), format, path);
+    QTRY_COMPARE(rig.exported.size(), 1);
+    QCOMPARE(rig.result().problem, QString());
+    QCOMPARE(rig.result().path, path);
+    QCOMPARE(rig.result().rows, ids.size());
+
+    Rig other;
+    other.session.setToken({});
+    other.session.addFiles({path});
+    QTRY_COMPARE(other.added.size(), 1);
+    QCOMPARE(other.summary().added, ids.size());
+    QCOMPARE(factsOf(*other.session.ledger()), factsOf(*rig.session.ledger()));
+    // What is known already stays.
+    const QByteArray facts = factsOf(*rig.session.ledger());
+    rig.session.addFiles({path});
+    QTRY_COMPARE(rig.added.size(), 2);
+    QCOMPARE(factsOf(*rig.session.ledger()), facts);
+}
+
+void TstExporter::anotherServersExportTellsIdsOnly()
+{
+    const QString path = m_folder.filePath(QStringLiteral("other.json"));
+    Rig rig;
+    const QList<JobId> ids = fill(rig);
+    rig.session.exportJobs(ids, ExportFormat::Json, path);
+    QTRY_COMPARE(rig.exported.size(), 1);
+    QString text = QString::fromUtf8(bytesOf(path));
+    text.replace(ServerAddress().baseUrl().toString(), QStringLiteral("https://luma.example/v1"));
+    text.replace(QStringLiteral("\\/"), QStringLiteral("/"));
+    Rig other;
+    other.session.setToken({});
+    other.session.addText(text);
+    QTRY_COMPARE(other.added.size(), 1);
+    QCOMPARE(other.session.ledger()->counts().notChecked, ids.size());
+}
+
+void TstExporter::exportsThoseAskedForInTheirOrder()
+{
+    const QString path = m_folder.filePath(QStringLiteral("ids.txt"));
+    Rig rig;
+    QList<JobId> ids = fill(rig).mid(3, 10);
+    std::reverse(ids.begin(), ids.end());
+    rig.session.exportJobs(ids, ExportFormat::Ids, path);
+    QTRY_COMPARE(rig.exported.size(), 1);
+    QCOMPARE(QString::fromUtf8(bytesOf(path)), linesOf(ids));
+}
+
+void TstExporter::rowsInWorkAreExportedAsTheyWere()
+{
+    const QString path = m_folder.filePath(QStringLiteral("work.ndjson"));
+    Rig rig;
+    const QList<JobId> ids = fill(rig).mid(10, 1);
+    rig.network.api().hold();
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), 1);
+    rig.session.exportJobs(ids, ExportFormat::Ndjson, path);
+    QTRY_COMPARE(rig.exported.size(), 1);
+    const QJsonObject job = QJsonDocument::fromJson(bytesOf(path)).object();
+    QVERIFY(job.value(QStringLiteral("deletion")).isNull());
+    QCOMPARE(job.value(QStringLiteral("status")).toString(), QStringLiteral("completed"));
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.isBusy());
+}
+
+void TstExporter::theHistoryIsExported()
+{
+    const QString path = m_folder.filePath(QStringLiteral("history.json"));
+    Rig rig;
+    fill(rig);
+    bool saved = false;
+    rig.session.saveAll([&saved](bool all) { saved = all; });
+    QTRY_VERIFY(saved);
+    rig.session.exportEvents({}, ExportFormat::Json, path);
+    QTRY_COMPARE(rig.exported.size(), 1);
+    const QJsonArray events = QJsonDocument::fromJson(bytesOf(path)).array();
+    QCOMPARE(events.size(), rig.network.api().requests().size());
+    QCOMPARE(rig.result().rows, events.size());
+    rig.session.exportEvents({{QStringLiteral("delete")}, {}}, ExportFormat::Csv, path);
+    QTRY_COMPARE(rig.exported.size(), 2);
+    QCOMPARE(rig.result().rows, rig.network.api().count("DELETE"));
+    QCOMPARE(bytesOf(path).count("\r\n"), rig.result().rows + 1);
+}
+
+void TstExporter::aFileThatCannotBeWrittenStaysAsItWas()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("old.csv"));
+    QFile old(path);
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("as before") > 0);
+    old.close();
+    QFile::setPermissions(folder.path(), QFile::Permissions(0x7777));
+    Rig rig;
+    const QList<JobId> ids = fill(rig);
+    {
+        const ReadOnlyFolder readOnly(folder.path());
+        rig.session.exportJobs(ids, ExportFormat::Csv, path);
+        QTRY_COMPARE(rig.exported.size(), 1);
+        QVERIFY(!rig.result().problem.isEmpty());
+    }
+    QCOMPARE(bytesOf(path), QByteArray("as before"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+    rig.session.exportJobs(ids, ExportFormat::Csv, folder.path());
+    QTRY_COMPARE(rig.exported.size(), 2);
+    QVERIFY(!rig.result().problem.isEmpty());
+    rig.session.exportJobs(ids, ExportFormat::Csv, folder.filePath(QStringLiteral("no/such/folder.csv")));
+    QTRY_COMPARE(rig.exported.size(), 3);
+    QVERIFY(!rig.result().problem.isEmpty());
+}
+
+void TstExporter::aFullDiskLeavesTheOldFile()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("This system lets nobody mount a file system of its own");
+    }
+    Rig rig;
+    rig.session.setToken({});
+    const QList<JobId> ids = numberedIds(0, 10'000);
+    rig.session.addText(linesOf(ids));
+    QTRY_COMPARE(rig.added.size(), 1);
+    const QString path = disk.path() + QStringLiteral("/old.csv");
+    rig.session.exportJobs(ids.mid(0, 3), ExportFormat::Csv, path);
+    QTRY_COMPARE(rig.exported.size(), 1);
+    const QByteArray before = bytesOf(path);
+    rig.session.exportJobs(ids, ExportFormat::Csv, path);
+    QTRY_COMPARE(rig.exported.size(), 2);
+    QVERIFY(!rig.result().problem.isEmpty());
+    QCOMPARE(bytesOf(path), before);
+    QCOMPARE(QDir(disk.path()).entryList(QDir::Files), {QStringLiteral("old.csv")});
+}
+
+void TstExporter::savingWaitsForExports()
+{
+    const QString path = m_folder.filePath(QStringLiteral("late.csv"));
+    Rig rig;
+    rig.session.setToken({});
+    const QList<JobId> ids = numberedIds(0, 30'000);
+    rig.session.addText(linesOf(ids));
+    QTRY_COMPARE(rig.added.size(), 1);
+    QTRY_VERIFY(rig.session.isSaved());
+    rig.session.exportJobs(ids, ExportFormat::Csv, path);
+    QVERIFY(!rig.session.isSaved());
+    bool saved = false;
+    rig.session.saveAll([&](bool all) {
+        saved = all;
+        QCOMPARE(rig.exported.size(), 1);
+    });
+    QVERIFY(!saved);
+    QTRY_VERIFY(saved);
+    QVERIFY(rig.session.isSaved());
+    QCOMPARE(bytesOf(path).count("\r\n"), ids.size() + 1);
+}
+
+void TstExporter::theEndGivesUpWhatIsNotWritten()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("never.csv"));
+    {
+        Rig rig;
+        rig.session.exportJobs(numberedIds(0, 10), ExportFormat::Csv, path);
+    }
+    QVERIFY(QDir(folder.path()).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TstExporter)
+#include "tst_exporter.moc"
