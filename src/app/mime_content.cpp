@@ -28,7 +28,8 @@ MimeContent contentOf(const QMimeData &data)
     if (data.hasHtml()) {
         texts += data.html();
     }
-    content.text = texts.join(QLatin1Char('\n'));
+    // A single one, which may be long, is not copied.
+    content.text = texts.size() == 1 ? texts.first() : texts.join(QLatin1Char('\n'));
     return content;
 }
 
