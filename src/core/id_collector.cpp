@@ -31,18 +31,18 @@ void IdCollector::addId(const JobId &id)
 
 void IdCollector::addPlainId(QStringView id)
 {
-    m_pending.append(id);
-    if (m_pending.size() == IdSet::atOnce) {
+    m_pending[m_pendingCount++] = id;
+    if (m_pendingCount == m_pending.size()) {
         flush();
     }
 }
 
 void IdCollector::flush()
 {
-    if (!m_pending.isEmpty()) {
-        makeRoom(m_pending.constFirst().size());
-        m_ids.addPlain(m_pending);
-        m_pending.clear();
+    if (m_pendingCount > 0) {
+        makeRoom(m_pending.front().size());
+        m_ids.addPlain({m_pending.data(), m_pendingCount});
+        m_pendingCount = 0;
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <array>
+
 namespace jobsweep {
 
 /// Gathers what a scan finds, each different id once.
@@ -33,7 +35,8 @@ private:
 
     qsizetype m_textSize;
     ScanResult m_result;
-    QList<QStringView> m_pending; ///< ids that are yet to be added
+    std::array<QStringView, IdSet::atOnce> m_pending; ///< ids that are yet to be added
+    size_t m_pendingCount = 0;
     IdSet m_ids;
     IdSet m_incomplete;
     QSet<QString> m_others;

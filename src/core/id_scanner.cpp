@@ -25,6 +25,11 @@ constexpr AsciiSet plainAddressCharacters([](char16_t c) {
     return isAsciiAddressCharacter(c) && !isEscapeIntroducer(c);
 });
 
+/// What ends an id, and means nothing else.
+constexpr AsciiSet plainEnds([](char16_t c) {
+    return !nameCharacters.contains(c) && !isEscapeIntroducer(c);
+});
+
 /// Whether `c` right behind an id makes it something else.
 bool continuesWord(char32_t c)
 {
@@ -134,6 +139,12 @@ bool Scanner::takePlain()
     const qsizetype length = front.idLength;
     if (length == 0) {
         return false;
+    }
+    // For most of them that is the end of a line, or a quote.
+    if (length < text.size() && plainEnds.contains(text[length].unicode())) {
+        m_cursor.skipPlain(length);
+        m_found.addPlainId(text.first(length));
+        return true;
     }
     TextCursor behind = m_cursor;
     behind.skipPlain(length);
@@ -302,6 +313,16 @@ struct IdScanner::Private
         text.remove(0, scanner.position());
     }
 
+    /// Takes what begins in `part`, except in its last `kept` characters, which are left over with all that
+    /// may belong to them. `part` begins with all that is not scanned yet.
+    void scanPart(QStringView part, qsizetype kept)
+    {
+        Scanner scanner(part, before, found);
+        scanner.run(part.size() - kept);
+        before = scanner.before();
+        text = part.sliced(scanner.position()).toString();
+    }
+
     IdCollector found;
     QString text; ///< what is not scanned yet
     char32_t before = 0;
@@ -313,11 +334,21 @@ IdScanner::~IdScanner() = default;
 
 void IdScanner::feed(QStringView part)
 {
-    d->text.append(part);
-    // Not for every few characters: each time what is left is moved.
-    if (d->text.size() >= 2 * longestWriting + longestEscape) {
-        d->scan(d->text.size() - longestWriting - longestEscape);
+    // A scan reads no farther than so much behind where it ends. Not for every few characters: each time what
+    // is left is moved.
+    constexpr qsizetype kept = longestWriting + longestEscape;
+    if (part.size() < 4 * kept) {
+        d->text.append(part);
+        if (d->text.size() >= 2 * kept) {
+            d->scan(d->text.size() - kept);
+        }
+        return;
     }
+    // What is left over is joined with as much of the part as it takes; the rest is scanned where it is.
+    const qsizetype joined = 2 * kept;
+    d->text.append(part.first(joined));
+    d->scan(d->text.size() - kept);
+    d->scanPart(part.sliced(joined - d->text.size()), kept);
 }
 
 void IdScanner::endText()

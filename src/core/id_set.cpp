@@ -35,9 +35,9 @@ bool IdSet::add(const JobId &id)
     return true;
 }
 
-void IdSet::addPlain(const QList<QStringView> &ids)
+void IdSet::addPlain(std::span<const QStringView> ids)
 {
-    makeRoomFor(ids.size());
+    makeRoomFor(qsizetype(ids.size()));
     QVarLengthArray<QStringView, atOnce> added;
     // Nothing here waits for one id before it goes on to the next.
     for (const QStringView id : ids) {

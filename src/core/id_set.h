@@ -5,6 +5,7 @@
 #include <QHashFunctions>
 #include <QList>
 
+#include <span>
 #include <vector>
 
 namespace jobsweep {
@@ -22,7 +23,7 @@ public:
     /// Whether `id` was not here before.
     bool add(const JobId &id);
     /// Adds ids as JobId::fromPlain() takes them, those that are new.
-    void addPlain(const QList<QStringView> &ids);
+    void addPlain(std::span<const QStringView> ids);
     qsizetype size() const { return m_ids.size(); }
     const QList<JobId> &ids() const { return m_ids; }
     /// The place of `id` among ids(); -1 if it isn't here.

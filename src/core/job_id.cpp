@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 namespace jobsweep {
 
@@ -105,11 +106,7 @@ public:
     bool take(const char16_t (&word)[size])
     {
         constexpr size_t length = size - 1;
-        bool same = m_end - m_at >= qsizetype(length);
-        for (size_t i = 0; same && i < length; ++i) {
-            same = m_at[i] == word[i];
-        }
-        if (same) {
+        if (m_end - m_at >= qsizetype(length) && std::memcmp(m_at, word, length * sizeof(char16_t)) == 0) {
             m_at += length;
             return true;
         }

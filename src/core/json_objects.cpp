@@ -1,5 +1,6 @@
 #include "core/json_objects.h"
 
+#include "core/ascii_set.h"
 #include "core/job_id.h"
 
 #include <QJsonDocument>
@@ -12,7 +13,26 @@ namespace {
 
 constexpr size_t deepest = 256;
 /// Objects with ids in objects with ids are parsed with each of them, but not any number of times.
-constexpr int mostParsed = 4;
+constexpr int mostParsed = 2;
+
+/// j1-u1-email:a@b:UUID-bot:luma
+constexpr qsizetype shortestId = 61;
+
+constexpr AsciiSet inStrings([](char16_t c) { return c == u'"' || c == u'\\' || c == u'\n'; });
+constexpr AsciiSet betweenStrings([](char16_t c) {
+    return c == u'"' || c == u'{' || c == u'}' || c == u'[' || c == u']';
+});
+
+/// How many characters `text` begins with that are not `special`; none where the next one counts, whatever it
+/// is.
+qsizetype plainLength(QStringView text, const AsciiSet &special, bool nextCounts)
+{
+    if (nextCounts) {
+        return 0;
+    }
+    const auto isSpecial = [&special](QChar c) { return special.contains(c.unicode()); };
+    return std::find_if(text.begin(), text.end(), isSpecial) - text.begin();
+}
 
 /// Whether a string of JSON, still escaped, may be an id.
 bool looksLikeId(QStringView text)
@@ -25,15 +45,21 @@ bool looksLikeId(QStringView text)
 
 void JsonObjects::feed(QStringView part, const Take &take)
 {
+    const qint64 partAt = m_position;
     m_text.append(part);
-    for (const QChar c : part) {
-        if (m_inString) {
-            takeInString(c);
-        } else {
-            takeStructure(c, take);
+    for (qsizetype at = 0; at < part.size(); ++at) {
+        at += plainLength(part.sliced(at), m_inString ? inStrings : betweenStrings, m_escaped);
+        if (at == part.size()) {
+            break;
         }
-        ++m_position;
+        m_position = partAt + at;
+        if (m_inString) {
+            takeInString(part[at]);
+        } else {
+            takeStructure(part[at], take);
+        }
     }
+    m_position = partAt + part.size();
     // Not for every few characters: each time what is left is moved.
     if (m_text.size() >= 2 * longestObject) {
         const qsizetype done = m_text.size() - longestObject;
@@ -86,7 +112,9 @@ void JsonObjects::takeInString(QChar c)
 
 void JsonObjects::endString()
 {
-    if (m_tooDeep == 0 && !m_open.empty() && m_open.back().isObject) {
+    // Most strings are shorter than any id.
+    if (m_position - m_stringAt >= shortestId && m_tooDeep == 0 && !m_open.empty() &&
+        m_open.back().isObject) {
         const QStringView text = since(m_stringAt);
         m_open.back().holdsId =
             m_open.back().holdsId || looksLikeId(text.first(std::max<qint64>(m_position - m_stringAt, 0)));

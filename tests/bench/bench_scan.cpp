@@ -1,8 +1,9 @@
 // What finding ids costs, beside one pass of a regular expression of the same grammar.
 
-#include "core/id_scanner.h"
+#include "core/text_scanner.h"
 #include "medians.h"
 #include "scan_texts.h"
+#include "support/scripted_api.h"
 #include "table.h"
 
 #include <QCoreApplication>
@@ -78,11 +79,18 @@ QRegularExpression compiled(const QString &pattern)
 
 constexpr double nsAMs = 1'000'000;
 
+/// As the program does it: in parts, with what is told beside the ids.
 Measures scan(const QString &text, qsizetype count)
 {
+    constexpr qsizetype partSize = 256LL * 1024;
     QElapsedTimer timer;
     timer.start();
-    const ScanResult found = scanForIds(text);
+    TextScanner scanner(text.size());
+    for (qsizetype at = 0; at < text.size(); at += partSize) {
+        scanner.feed(QStringView(text).mid(at, partSize));
+    }
+    scanner.endText();
+    const TextScanner::Part found = scanner.take();
     const double ms = double(timer.nsecsElapsed()) / nsAMs;
     if (count >= 0 && found.ids.size() != count) {
         throw std::runtime_error("the scanner found " + std::to_string(found.ids.size()) + " ids");
@@ -111,9 +119,20 @@ struct ScannedText
     QString text;
     qsizetype ids;           ///< how many it holds; -1 where nobody counted
     double timesPattern = 0; ///< how many times as fast as the pattern it has to be; 0: it need not
+    bool isJson = false;     ///< read for what stands beside the ids, too
 };
 
 constexpr qsizetype million = 1'000'000;
+
+/// Each would have to be parsed with all that it is in.
+QString recordsWithinRecords()
+{
+    constexpr int depth = 100;
+    return QStringLiteral("{\"jobid\":\"%1\",\"status\":\"failed\",\"in\":")
+               .arg(numberedIds(0, 1).first().toString())
+               .repeated(depth) +
+           QStringLiteral("0") + QStringLiteral("}").repeated(depth);
+}
 
 std::vector<ScannedText> scannedTexts()
 {
@@ -125,7 +144,12 @@ std::vector<ScannedText> scannedTexts()
         {QStringLiteral("5 M of \"email:a@a\""), repeatedText(QStringLiteral("email:a@a"), 5 * million), 0},
         {QStringLiteral("10 M of Base64"), base64Text(10 * million), 0},
         {QStringLiteral("one line of 50 M"), serverLog(50 * million, false), -1},
-        {QStringLiteral("1 M of \"j1-u1-\""), repeatedText(QStringLiteral("j1-u1-"), 6 * million), 0}};
+        {QStringLiteral("1 M of \"j1-u1-\""), repeatedText(QStringLiteral("j1-u1-"), 6 * million), 0},
+        {QStringLiteral("10 M of \"{\"\""), repeatedText(QStringLiteral("{\""), 10 * million), 0, 0, true},
+        {QStringLiteral("10 M of \"{\"a\":[\""), repeatedText(QStringLiteral("{\"a\":["), 10 * million), 0, 0,
+         true},
+        {QStringLiteral("10 M of records within records"), repeatedText(recordsWithinRecords(), 10 * million),
+         -1, 0, true}};
 }
 
 } // namespace
@@ -158,7 +182,7 @@ int main(int argc, char *argv[])
                       scanned.timesPattern > 0 ? QStringLiteral(">= %1").arg(scanned.timesPattern)
                                                : QStringLiteral("-"),
                       rate(results[2][0]), ratio(results[2][0], ms), ratio(ns, logNs),
-                      QStringLiteral("<= 2.00")});
+                      scanned.isJson ? QStringLiteral("-") : QStringLiteral("<= 2.00")});
     }
     table.print();
     return 0;

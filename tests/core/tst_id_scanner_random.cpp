@@ -362,7 +362,8 @@ void TestIdScannerRandom::whatStandsBeforeACutIsRemembered()
 {
     const QStringList words = {u"x"_qs,          u"x\u200b"_qs, u"\\n"_qs,   u"\\\\n"_qs, u"%78"_qs,
                                u"\U00020000"_qs, u" "_qs,       u"&#58;"_qs, u"-"_qs};
-    const qsizetype firstScan = 2 * IdScanner::longestWriting + 18;
+    constexpr qsizetype kept = IdScanner::longestWriting + 18;
+    constexpr qsizetype firstScan = 2 * kept;
     for (const QString &word : words) {
         for (qsizetype shift = 0; shift < 40; ++shift) {
             const QString text = QString(IdScanner::longestWriting - 10 + shift, u'.') + word + first +
@@ -372,6 +373,15 @@ void TestIdScannerRandom::whatStandsBeforeACutIsRemembered()
             scanner.feed(QStringView(text).mid(firstScan));
             scanner.endText();
             QCOMPARE(scanner.ids(), scanForIds(text).ids);
+            // A long part is scanned where it is, up to another place.
+            const QString longText = QString(4 * kept, u'.') + text;
+            for (const qsizetype cut : {qsizetype(1), 2 * kept, 5 * kept, 6 * kept}) {
+                IdScanner other;
+                other.feed(QStringView(longText).first(cut));
+                other.feed(QStringView(longText).mid(cut));
+                other.endText();
+                QCOMPARE(other.ids(), scanner.ids());
+            }
         }
     }
 }
