@@ -14,6 +14,16 @@ constexpr bool isAsciiLetterOrDigit(char16_t c)
     return static_cast<char16_t>((c | 0x20) - u'a') < 26 || static_cast<char16_t>(c - u'0') < 10;
 }
 
+constexpr bool endsColour(char32_t c)
+{
+    return c == U'm' || c == U'K';
+}
+
+constexpr bool isColourNumber(char16_t c)
+{
+    return (c >= u'0' && c <= u'9') || c == u';' || c == u':';
+}
+
 } // namespace
 
 TextCursor::TextCursor(QStringView text, char32_t before) : m_text(text), m_before(before)
@@ -66,7 +76,8 @@ bool TextCursor::findWord(char16_t first, qsizetype limit)
         // Not into the middle of a character.
         const bool splits =
             m_text[limit - 1].isHighSurrogate() && limit < m_text.size() && m_text[limit].isLowSurrogate();
-        const qsizetype end = splits ? limit + 1 : limit;
+        const qsizetype colour = limit < m_text.size() ? colourBefore(limit, false) : -1;
+        const qsizetype end = splits ? limit + 1 : colour >= 0 ? colour : limit;
         moveTo(end, precedingCharacter(end));
     } else {
         read();
@@ -120,8 +131,10 @@ qsizetype TextCursor::nextOf(char16_t wanted, qsizetype from, qsizetype limit) c
 {
     const char16_t *const text = m_text.utf16();
     // Where an ASCII letter or digit stands before it, it is none: escapes are no part of what is read over.
+    // Only m and K may be the end of a colour.
     const auto stops = [wanted, text](qsizetype at) {
-        return (text[at] == wanted && !isAsciiLetterOrDigit(text[at - 1])) || isEscapeIntroducer(text[at]);
+        return (text[at] == wanted && (!isAsciiLetterOrDigit(text[at - 1]) || endsColour(text[at - 1]))) ||
+               isEscapeIntroducer(text[at]);
     };
     if (from == m_at && from < limit) {
         if (text[from] == wanted || isEscapeIntroducer(text[from])) {
@@ -147,6 +160,31 @@ qsizetype TextCursor::nextOf(char16_t wanted, qsizetype from, qsizetype limit) c
     return from;
 }
 
+/// Where the colour begins that ends before `at`, or is not ended there, as in a terminal's output: ESC [,
+/// numbers, m or K (ECMA-48, SGR and EL; grep writes both). -1 if there is none.
+qsizetype TextCursor::colourBefore(qsizetype at, bool isWhole) const
+{
+    constexpr qsizetype longest = 24;
+    constexpr char16_t escape = 0x1B;
+    const qsizetype earliest = std::max(m_at, at - longest);
+    qsizetype begin = at;
+    if (isWhole && (begin == earliest || !endsColour(m_text[--begin].unicode()))) {
+        return -1;
+    }
+    while (begin > earliest && isColourNumber(m_text[begin - 1].unicode())) {
+        --begin;
+    }
+    if (begin > earliest && m_text[begin - 1] == u'[') {
+        --begin;
+    } else if (isWhole) {
+        return -1;
+    }
+    if (begin > earliest) {
+        return m_text[begin - 1] == escape ? begin - 1 : -1;
+    }
+    return begin == m_at && m_before == escape ? begin : -1;
+}
+
 /// The character before `at` that is not ignorable; between `m_at` and `at` no escape is decoded.
 char32_t TextCursor::precedingCharacter(qsizetype at) const
 {
@@ -156,6 +194,9 @@ char32_t TextCursor::precedingCharacter(qsizetype at) const
         if (QChar::isLowSurrogate(c) && at > m_at && m_text[at - 1].isHighSurrogate()) {
             --at;
             c = QChar::surrogateToUcs4(m_text[at], m_text[at + 1]);
+        }
+        if (endsColour(c) && colourBefore(at + 1, true) >= 0) {
+            return U'\x1B';
         }
         if (!isIgnorable(c)) {
             return c;

@@ -51,7 +51,8 @@ public:
 
     /// Goes to the next place before `limit`, this one included, that reads as the lower-case letter `first`
     /// and is not preceded by a letter or digit; the letter of a literal escape such as `\n` is not one.
-    /// Without one it returns false and is at `limit`, or a little behind where an escape reaches across it.
+    /// Nor is the m of a terminal's colour. Without one it returns false and is at `limit`, or a little
+    /// behind it or before it, so that no escape and no colour reaches across that place.
     bool findWord(char16_t first, qsizetype limit);
 
 private:
@@ -71,6 +72,7 @@ private:
     void moveTo(qsizetype at, char32_t before);
     void skipLiteralEscape();
     qsizetype nextOf(char16_t wanted, qsizetype from, qsizetype limit) const;
+    qsizetype colourBefore(qsizetype at, bool isWhole) const;
     char32_t precedingCharacter(qsizetype at) const;
 
     QStringView m_text;

@@ -172,6 +172,13 @@ void TestIdScanner::surroundings_data()
     row("a percent-encoded literal escape before", u"x%5Cn"_qs, QString(), true);
     row("a letter that escapes nothing before", u"x\\q"_qs, QString(), false);
     row("letters behind an escaped backslash before", u"\\n\\\\xn"_qs, QString(), false);
+    row("a terminal's colour before", u"x\x1b[1;32m"_qs, QString(), true);
+    row("a colour's end before", u"\x1b[0mx\x1b[m"_qs, QString(), true);
+    row("grep's colour before", u"\x1b[01;31m\x1b[K"_qs, u"\x1b[m\x1b[K"_qs, true);
+    row("an escaped colour before", u"\\u001b[36m"_qs, QString(), true);
+    row("a colour without its escape before", u"[32m"_qs, QString(), false);
+    row("a letter behind a colour before", u"\x1b[32mx"_qs, QString(), false);
+    row("a letter m before", u"m"_qs, QString(), false);
     row("a candidate that failed before", u"j1-"_qs, QString(), true);
     row("a candidate cut short before", u"j1-u2-email:a@b:"_qs, QString(), true);
     row("an id cut short, run together", first.chopped(9), QString(), false);

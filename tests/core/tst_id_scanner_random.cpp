@@ -325,6 +325,9 @@ void TestIdScannerRandom::cutsMakeNoDifference()
                                 u"\\\u200bn"_qs,
                                 u"n"_qs,
                                 u"-email:"_qs,
+                                u"\x1b[1;32m"_qs,
+                                u"\x1b"_qs,
+                                u"[0m"_qs,
                                 u"j7-u1-email:[email protected]:"_qs,
                                 u"j1731859234567v-u12345-email:jo@example.com-bot:google-flow"_qs};
     Maker make(17);
@@ -360,8 +363,9 @@ void TestIdScannerRandom::cutsMakeNoDifference()
 /// stops.
 void TestIdScannerRandom::whatStandsBeforeACutIsRemembered()
 {
-    const QStringList words = {u"x"_qs,          u"x\u200b"_qs, u"\\n"_qs,   u"\\\\n"_qs, u"%78"_qs,
-                               u"\U00020000"_qs, u" "_qs,       u"&#58;"_qs, u"-"_qs};
+    const QStringList words = {u"x"_qs,   u"x\u200b"_qs,    u"\\n"_qs,     u"\\\\n"_qs,
+                               u"%78"_qs, u"\U00020000"_qs, u" "_qs,       u"&#58;"_qs,
+                               u"-"_qs,   u"\x1b[1;32m"_qs, u"x[1;32m"_qs, u"\\u001b[36m"_qs};
     constexpr qsizetype kept = IdScanner::longestWriting + 18;
     constexpr qsizetype firstScan = 2 * kept;
     for (const QString &word : words) {
