@@ -28,12 +28,12 @@ IdIntake::~IdIntake()
 
 void IdIntake::addText(const QString &text)
 {
-    add(std::make_shared<IntakeReading>(text));
+    add(std::make_shared<IntakeReading>(text, m_token));
 }
 
 void IdIntake::addFiles(const QStringList &paths)
 {
-    add(std::make_shared<IntakeReading>(paths));
+    add(std::make_shared<IntakeReading>(paths, m_token));
 }
 
 void IdIntake::add(std::shared_ptr<IntakeReading> reading)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api_token.h"
 #include "core/id_scanner.h"
 #include "core/text_scanner.h"
 
@@ -34,6 +35,9 @@ public:
     /// A reading that takes longer than `progressMs` (milliseconds) tells of its progress at such intervals.
     explicit IdIntake(int progressMs = defaultProgressMs, QObject *parent = nullptr);
     ~IdIntake() override;
+
+    /// The token is taken out of what is told of texts that are added from now on.
+    void setToken(const ApiToken &token) { m_token = token; }
 
     void addText(const QString &text);
     /// All of them are read as one.
@@ -73,6 +77,7 @@ private:
     void end(bool cancelled);
 
     std::deque<SourcePtr> m_sources; ///< the first one is being told
+    ApiToken m_token;
     bool m_held = false;
     QTimer m_next;
     QTimer m_progress;

@@ -29,12 +29,16 @@ QString nameOf(const QStringList &paths)
 
 } // namespace
 
-IntakeReading::IntakeReading(QString text)
-    : m_text(std::move(text)), m_total(m_text.size()), m_scanner(m_text.size())
+IntakeReading::IntakeReading(QString text, ApiToken token)
+    : m_text(std::move(text)), m_token(std::move(token)), m_total(m_text.size()), m_scanner(m_text.size())
 {}
 
-IntakeReading::IntakeReading(QStringList paths)
-    : m_paths(std::move(paths)), m_name(nameOf(m_paths)), m_total(sizeOf(m_paths)), m_scanner(m_total)
+IntakeReading::IntakeReading(QStringList paths, ApiToken token)
+    : m_paths(std::move(paths))
+    , m_token(std::move(token))
+    , m_name(nameOf(m_paths))
+    , m_total(sizeOf(m_paths))
+    , m_scanner(m_total)
 {}
 
 void IntakeReading::run(const std::function<void(const TextScanner::Part &)> &found)
@@ -91,7 +95,10 @@ bool IntakeReading::scan(QStringView part)
 /// An id is told before what is told of it.
 void IntakeReading::tell()
 {
-    const TextScanner::Part all = m_scanner.take();
+    TextScanner::Part all = m_scanner.take();
+    for (ToldJob &job : all.told) {
+        redact(job, m_token);
+    }
     for (qsizetype at = 0; at < all.ids.size(); at += jobsAPart) {
         tell({all.ids.mid(at, jobsAPart), {}});
     }

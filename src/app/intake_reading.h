@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api_token.h"
 #include "core/text_scanner.h"
 
 #include <QList>
@@ -17,8 +18,9 @@ namespace jobsweep {
 class IntakeReading
 {
 public:
-    explicit IntakeReading(QString text);
-    explicit IntakeReading(QStringList paths);
+    /// `token` is taken out of what is told.
+    IntakeReading(QString text, ApiToken token);
+    IntakeReading(QStringList paths, ApiToken token);
 
     /// What a file is called for the user; empty for a text.
     const QString &name() const { return m_name; }
@@ -52,6 +54,7 @@ private:
 
     QString m_text;
     QStringList m_paths;
+    ApiToken m_token;
     QString m_name;
     qint64 m_total = 0;
     std::atomic<qint64> m_done = 0;

@@ -107,6 +107,7 @@ int JobSession::setToken(const ApiToken &token)
 {
     keepOutOfLogs(token);
     d->client.setToken(token);
+    d->intake.setToken(token);
     if (token.isNull()) {
         return 0;
     }

@@ -1,8 +1,13 @@
 #include "core/told_job.h"
 
+#include "core/api_token.h"
 #include "core/job_export.h"
+#include "core/redaction.h"
 
 #include <QJsonObject>
+
+#include <memory>
+#include <utility>
 
 namespace jobsweep {
 
@@ -52,6 +57,26 @@ std::optional<ToldJob> toldFromJson(const QJsonObject &object)
     takeFacts(told.record, facts);
     told.record.message = facts.error;
     return told;
+}
+
+void redact(ToldJob &told, const ApiToken &token)
+{
+    JobRecord &record = told.record;
+    if (record.status.kind() == JobStatus::Kind::Unknown) {
+        record.status = JobStatus::fromServer(redacted(record.status.word(), token));
+    }
+    for (QString *text : {&record.account, &record.model, &record.message}) {
+        *text = redacted(*text, token);
+    }
+    if (record.result) {
+        auto result = std::make_shared<JobResult>(*record.result);
+        result->error = redacted(result->error, token);
+        for (ResultLink &link : result->links) {
+            link.name = redacted(link.name, token);
+            link.url = redacted(link.url, token);
+        }
+        record.result = std::move(result);
+    }
 }
 
 void takeTold(JobRecord &record, const JobRecord &told)

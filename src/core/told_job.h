@@ -10,6 +10,8 @@ class QJsonObject;
 
 namespace jobsweep {
 
+class ApiToken;
+
 /// What a text tells of a job beside its id.
 struct ToldJob
 {
@@ -22,6 +24,9 @@ struct ToldJob
 /// an id. Of an object that this program has not exported, only the facts that the API's job records have,
 /// and no status that isn't one of the API's words. Nothing where no id is or nothing is told.
 std::optional<ToldJob> toldFromJson(const QJsonObject &object);
+
+/// Takes the token out of all that was told, as redacted() does: a text may repeat what a server repeated.
+void redact(ToldJob &told, const ApiToken &token);
 
 /// Takes what a text told of the same job, its deletion excepted: what isn't known of it yet, and that a job
 /// that was running has ended.

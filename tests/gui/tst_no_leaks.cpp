@@ -5,11 +5,14 @@
 
 #include <QDirIterator>
 #include <QDockWidget>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLoggingCategory>
 #include <QMenu>
 #include <QNetworkAccessManager>
 #include <QProcess>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 using namespace jobsweep;
@@ -93,6 +96,17 @@ std::optional<AnswerStep> repeating(const ApiRequest &request)
     }
 }
 
+QString recordThatRepeats(const JobId &id)
+{
+    const QJsonObject video{{QStringLiteral("url"), QStringLiteral("https://cdn.example/") + secret}};
+    const QJsonObject record{{QStringLiteral("jobid"), id.toString()},
+                             {QStringLiteral("status"), QStringLiteral("failed")},
+                             {QStringLiteral("error"), QStringLiteral("refused: ") + secret},
+                             {QStringLiteral("model"), secret},
+                             {QStringLiteral("response"), QJsonObject{{QStringLiteral("video"), video}}}};
+    return QString::fromUtf8(QJsonDocument(record).toJson());
+}
+
 /// Whether every request holds the token once: in the Authorization field.
 void checkHeads(const QList<QByteArray> &heads)
 {
@@ -147,13 +161,16 @@ void TestNoLeaks::theWindowTellsNobody()
         session.setToken(token());
         session.addText(linesOf(ids));
         QTRY_COMPARE(session.ledger()->counts().finished, 8);
+        // A text may repeat what a server repeated.
+        session.addText(recordThatRepeats(numberedIds(50, 1).first()));
+        QTRY_COMPARE(session.ledger()->counts().finished, 9);
         session.deleteJobs(ids);
         QTRY_VERIFY(session.ledger()->counts().problems >= 4 && !session.isBusy());
 
         auto *table = window.findChild<JobTableView *>();
         auto *model = static_cast<JobTableModel *>(table->model());
         model->flush();
-        QCOMPARE(model->rowCount(), 8);
+        QCOMPARE(model->rowCount(), 9);
         table->selectAll();
         int copies = 0;
         for (const QAction *action : window.findChildren<QAction *>()) {
@@ -184,6 +201,18 @@ void TestNoLeaks::theWindowTellsNobody()
         bool saved = false;
         session.saveAll([&saved](bool all) { saved = all; });
         QTRY_VERIFY(saved);
+        QSignalSpy exported(&session, &JobSession::exported);
+        for (const ExportFormat format :
+             {ExportFormat::Csv, ExportFormat::Json, ExportFormat::Ndjson, ExportFormat::Ids}) {
+            session.exportJobs(session.ledger()->idsByArrival(), format,
+                               folder.filePath(QStringLiteral("jobs-%1").arg(int(format))));
+            session.exportEvents({}, format, folder.filePath(QStringLiteral("history-%1").arg(int(format))));
+        }
+        QTRY_COMPARE(exported.size(), 8);
+        for (const QList<QVariant> &result : exported) {
+            QCOMPARE(result.first().value<ExportResult>().problem, QString());
+            QVERIFY(result.first().value<ExportResult>().rows >= 9);
+        }
         window.closeUnasked();
     }
     settings.sync();
