@@ -29,9 +29,17 @@ struct Exporter::Export
         }
     }
 
-    void putRows(const ExportRows &make)
+    void take(const ExportStep &step)
     {
-        make([this](const QJsonObject &object) {
+        problem = step.problem;
+        if (!problem.isEmpty()) {
+            return;
+        }
+        if (!step.rows) {
+            end();
+            return;
+        }
+        step.rows([this](const QJsonObject &object) {
             put(encoder.row(object));
             ++rows;
         });
@@ -88,17 +96,10 @@ void Exporter::askForRows(Export *writing)
         Q_EMIT ended(result);
         return;
     }
-    writing->source([self = QPointer(this), writing](const ExportRows &rows) {
-        if (!self) {
-            return;
+    writing->source([self = QPointer(this), writing](const ExportStep &step) {
+        if (self) {
+            self->runOn(writing, [step](Export *now) { now->take(step); });
         }
-        self->runOn(writing, [rows](Export *now) {
-            if (rows) {
-                now->putRows(rows);
-            } else {
-                now->end();
-            }
-        });
     });
 }
 

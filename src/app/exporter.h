@@ -24,8 +24,15 @@ struct ExportResult
 /// Some rows of an export: hands each to `add`. Called on the writing thread.
 using ExportRows = std::function<void(const std::function<void(const QJsonObject &)> &add)>;
 
-/// Tells `next` the rows that come next, now or later, or null at the end.
-using ExportSource = std::function<void(std::function<void(ExportRows)> next)>;
+/// What a source tells: rows, or null at the end; or why there are no more of them, and no export.
+struct ExportStep
+{
+    ExportRows rows;
+    QString problem;
+};
+
+/// Tells `next` what comes next, now or later.
+using ExportSource = std::function<void(std::function<void(const ExportStep &)> next)>;
 
 /// Writes exports on a thread of its own, a slice at a time: the source is asked for the next rows when the
 /// last ones are written. A file gets its name when all of it is on disk, and until then the old one of that

@@ -8,19 +8,6 @@
 
 namespace jobsweep {
 
-namespace {
-
-void takeOut(const QList<JobId> &ids, QList<JobId> &list)
-{
-    if (list.isEmpty()) {
-        return;
-    }
-    const QSet<JobId> meant(ids.begin(), ids.end());
-    list.removeIf([&meant](const JobId &id) { return meant.contains(id); });
-}
-
-} // namespace
-
 JobSession::JobSession(const ServerAddress &server, ManagerPool::Factory managers, Clock *clock,
                        RandomSource *random, const PaceLimits &limits, JobStore *store, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(server, std::move(managers), clock, random, limits, store))
@@ -157,7 +144,7 @@ void JobSession::checkJobs(const QList<JobId> &ids)
     if (!d->checks.isRunning()) {
         d->checkRate.start(d->clock->monotonicMs());
     }
-    takeOut(ids, d->undoneChecks);
+    d->takeOut(ids, d->undoneChecks);
     d->ledger.markCheckQueued(ids);
     d->checks.add(ids);
     // There may be a pause that these now wait for.
@@ -215,7 +202,7 @@ void JobSession::deleteJobs(const QList<JobId> &ids)
     if (!d->batch.isRunning()) {
         d->deletionRate.start(d->clock->monotonicMs());
     }
-    takeOut(ids, d->undoneDeletions);
+    d->takeOut(ids, d->undoneDeletions);
     d->batch.add(jobs);
     Q_EMIT pauseChanged();
 }
@@ -277,6 +264,9 @@ void JobSession::shutDown()
 {
     d->shutDown = true;
     d->intake.setHeld(true);
+    while (!d->steps.empty()) {
+        d->runStep();
+    }
     stop();
 }
 
@@ -284,25 +274,6 @@ void JobSession::carryOn()
 {
     d->shutDown = false;
     d->intake.setHeld(isLoading());
-}
-
-QList<JobRecord> JobSession::removeJobs(const QList<JobId> &ids)
-{
-    const QList<JobRecord> removed = d->ledger.remove(ids);
-    QSet<JobId> gone;
-    for (const JobRecord &record : removed) {
-        gone.insert(record.id);
-    }
-    d->checks.withdraw(gone);
-    takeOut(ids, d->undoneDeletions);
-    takeOut(ids, d->undoneChecks);
-    Q_EMIT pauseChanged();
-    return removed;
-}
-
-void JobSession::restoreJobs(const QList<JobRecord> &records)
-{
-    d->ledger.restore(records);
 }
 
 } // namespace jobsweep

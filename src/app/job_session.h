@@ -110,9 +110,11 @@ public:
     void shutDown();
     void carryOn();
 
-    /// Takes jobs out of the list only, rows in work excepted, and their checks with them; gives them back
-    /// for restoreJobs().
-    QList<JobRecord> removeJobs(const QList<JobId> &ids);
+    /// Takes jobs out of the list only, rows in work excepted, and their checks with them. `done` gets them,
+    /// for restoreJobs(): before this returns where they are few, else later, for many are taken out some at
+    /// a time.
+    void removeJobs(const QList<JobId> &ids, std::function<void(const QList<JobRecord> &)> done = {});
+    /// Puts them back, many some at a time.
     void restoreJobs(const QList<JobRecord> &records);
 
     /// Why the list can't be kept on disk at present; nothing when it can.
@@ -194,6 +196,7 @@ private:
     void wireExport();
     void endLoad();
     void forgetOldEvents();
+    void runInSteps(std::function<bool()> step);
     void afterWork();
     void endBatch();
     void resumeUndone();

@@ -1,6 +1,7 @@
 #include "app/job_session_private.h"
 #include "core/job_export.h"
 
+#include <memory>
 #include <utility>
 
 namespace jobsweep {
@@ -9,6 +10,7 @@ namespace {
 
 /// Jobs that are taken from the list in one go, for the writing thread.
 constexpr qsizetype jobsASlice = 5'000;
+constexpr int eventsAPage = 1'000;
 
 } // namespace
 
@@ -25,7 +27,7 @@ void JobSession::exportJobs(const QList<JobId> &ids, ExportFormat format, const 
     const QString serverUrl = server().baseUrl().toString();
     const auto source = [this, ids, serverUrl, at = qsizetype(0)](auto next) mutable {
         if (at >= ids.size()) {
-            next(nullptr);
+            next({});
             return;
         }
         QList<JobRecord> records;
@@ -35,11 +37,12 @@ void JobSession::exportJobs(const QList<JobId> &ids, ExportFormat format, const 
             }
         }
         at += jobsASlice;
-        next([records, serverUrl](const auto &add) {
+        const auto rows = [records, serverUrl](const auto &add) {
             for (const JobRecord &record : records) {
                 add(jobToJson(record, serverUrl));
             }
-        });
+        };
+        next({rows, {}});
     };
     d->exporter.write(path, ExportEncoder(format, jobColumns()), source);
 }
@@ -52,21 +55,25 @@ void JobSession::exportEvents(const EventFilter &filter, ExportFormat format, co
         qint64 before = 0;
         bool isLast = false;
     };
-    const auto source = [this, filter, serverUrl, place = std::make_shared<Place>()](auto next) {
+    const auto place = std::make_shared<Place>();
+    // Without a store there is no history.
+    place->isLast = !d->store;
+    const auto source = [this, filter, serverUrl, place](auto next) {
         if (place->isLast) {
-            next(nullptr);
+            next({});
             return;
         }
-        const auto takePage = [serverUrl, place, next](const QList<JobEvent> &events, qint64 before) {
-            place->before = before;
-            place->isLast = before == 0;
-            next([events, serverUrl](const auto &add) {
-                for (const JobEvent &event : events) {
-                    add(eventToJson(event, serverUrl));
-                }
-            });
-        };
-        findEvents(filter, place->before, takePage);
+        d->store->readEvents(filter, place->before, eventsAPage,
+                             [serverUrl, place, next](const EventPage &page) {
+                                 place->before = page.next;
+                                 place->isLast = page.next == 0;
+                                 const auto rows = [events = page.events, serverUrl](const auto &add) {
+                                     for (const JobEvent &event : events) {
+                                         add(eventToJson(event, serverUrl));
+                                     }
+                                 };
+                                 next({rows, page.failed ? tr("the history could not be read") : QString()});
+                             });
     };
     d->exporter.write(path, ExportEncoder(format, eventColumns()), source);
 }

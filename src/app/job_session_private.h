@@ -16,6 +16,10 @@
 #include "model/job_ledger.h"
 #include "store/job_store.h"
 
+#include <QTimer>
+
+#include <deque>
+#include <functional>
 #include <utility>
 
 // For the files of JobSession only.
@@ -37,7 +41,13 @@ struct JobSession::Private
               &client, &pace, theClock,
               [this](const QList<JobId> &ids, const DeletionGate::Admitted &done) { gate.admit(ids, done); })
         , checks(&client, &pace, theClock)
-    {}
+    {
+        stepTimer.setInterval(0);
+        stepTimer.callOnTimeout([this] { runStep(); });
+    }
+
+    void runStep();
+    static void takeOut(const QList<JobId> &ids, QList<JobId> &list);
 
     bool isIdle() const { return !batch.isRunning() && !checks.isRunning(); }
 
@@ -66,7 +76,9 @@ struct JobSession::Private
     IdIntake intake;
     AddSummary taken; ///< of the text that is being read
     Exporter exporter;
-    QList<std::function<void()>> whenSaved; ///< they wait for exports
+    QList<std::function<void()>> whenSaved;  ///< they wait for exports
+    std::deque<std::function<bool()>> steps; ///< of what takes more than one turn of the event loop
+    QTimer stepTimer;
     Throughput deletionRate;
     Throughput checkRate;
     QList<JobId> failed;          ///< of the running batch: Failed or Unconfirmed

@@ -163,17 +163,21 @@ void JobActions::removeTargets()
     if (meant.ids.isEmpty()) {
         return;
     }
-    const QList<JobRecord> removed = m.session->removeJobs(meant.ids);
-    m.messages->sayRemoved(
-        removed, {.inWork = int(meant.ids.size() - removed.size()), .hiddenTicked = meant.hiddenTicked});
+    removeJobs(meant.ids, meant.hiddenTicked);
 }
 
-void JobActions::removeJobs(const QList<JobId> &ids)
+void JobActions::takeOut(const QList<JobId> &ids)
 {
-    const QList<JobRecord> removed = m.session->removeJobs(ids);
-    const auto inWork = std::count_if(ids.begin(), ids.end(),
-                                      [this](const JobId &id) { return m.session->ledger()->find(id) >= 0; });
-    m.messages->sayRemoved(removed, {.inWork = int(inWork)});
+    removeJobs(ids, 0);
+}
+
+void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
+{
+    m.session->removeJobs(ids, [this, ids, hiddenTicked](const QList<JobRecord> &removed) {
+        const auto isLeft = [this](const JobId &id) { return m.session->ledger()->find(id) >= 0; };
+        m.messages->sayRemoved(removed, {.inWork = int(std::count_if(ids.begin(), ids.end(), isLeft)),
+                                         .hiddenTicked = hiddenTicked});
+    });
 }
 
 void JobActions::removeDeleted()
@@ -185,7 +189,9 @@ void JobActions::removeDeleted()
         m.messages->sayNothing(SessionMessages::hiddenDeletedSentence(hidden));
         return;
     }
-    m.messages->sayRemoved(m.session->removeJobs(ids), {.hiddenDeleted = hidden});
+    m.session->removeJobs(ids, [this, hidden](const QList<JobRecord> &removed) {
+        m.messages->sayRemoved(removed, {.hiddenDeleted = hidden});
+    });
 }
 
 void JobActions::withToken(const std::function<void()> &action)

@@ -62,11 +62,12 @@ public:
     void goTo(const JobId &id);
     void removeTargets();
     void removeDeleted();
-    /// Those that are in the list.
-    void removeJobs(const QList<JobId> &ids);
+    /// Removes those of these that are in the list.
+    void takeOut(const QList<JobId> &ids);
 
 private:
     QList<int> highlighted() const;
+    void removeJobs(const QList<JobId> &ids, int hiddenTicked);
     void withToken(const std::function<void()> &action);
 
     Parts m;

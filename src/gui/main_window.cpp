@@ -242,7 +242,7 @@ void MainWindow::connectParts()
             &MainWindow::refreshSoon);
     auto *drops = new DropTarget(this, m_ui->centralArea, this);
     connect(drops, &DropTarget::dropped, m_actions, &JobActions::takeContent);
-    connect(m_intake, &IntakeMessages::undoRequested, m_actions, &JobActions::removeJobs);
+    connect(m_intake, &IntakeMessages::undoRequested, m_actions, &JobActions::takeOut);
     connect(m_intake, &IntakeMessages::tokenRequested, m_token, [this] { m_token->ask(); });
     connect(m_intake, &IntakeMessages::checkNewRequested, m_actions, &JobActions::checkNew);
     connect(m_history, &HistoryPanel::jobActivated, m_actions, &JobActions::goTo);

@@ -86,11 +86,11 @@ JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, cons
     return result;
 }
 
-QList<JobRecord> JobLedger::remove(const QList<JobId> &ids)
+QList<JobRecord> JobLedger::remove(const QList<JobId> &ids, qsizetype from, qsizetype count)
 {
     QList<int> leaving;
     SlotSet seen;
-    for (const JobId &id : ids) {
+    for (const JobId &id : ids.mid(from, count)) {
         const int slot = find(id);
         if (slot >= 0 && !isInWork(at(slot)) && seen.insert(slot)) {
             leaving.append(slot);
@@ -102,7 +102,10 @@ QList<JobRecord> JobLedger::remove(const QList<JobId> &ids)
     }
     Q_EMIT aboutToRemove(leaving);
     records.reserve(leaving.size());
-    m_formerly.clear();
+    if (from == 0) {
+        m_formerly.clear();
+        m_formerly.reserve(ids.size());
+    }
     for (const int slot : leaving) {
         JobRecord record = std::exchange(m_records[size_t(slot)], JobRecord{});
         tally(record, -1);

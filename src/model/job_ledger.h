@@ -72,7 +72,10 @@ public:
     Added mergeExecuting(const QList<ExecutingJob> &jobs, const QDateTime &now);
 
     /// Takes jobs out of the list, rows in work excepted, and gives their records back for restore().
-    QList<JobRecord> remove(const QList<JobId> &ids);
+    QList<JobRecord> remove(const QList<JobId> &ids) { return remove(ids, 0, ids.size()); }
+    /// The same for `count` of the ids from `from` on: for long lists, which are taken out in several steps,
+    /// from the first one on.
+    QList<JobRecord> remove(const QList<JobId> &ids, qsizetype from, qsizetype count);
     /// Puts removed records back as they were; ids that are here by now are left alone. What the last
     /// remove() took away returns to its place in the order of arrival, anything else comes last.
     void restore(const QList<JobRecord> &records);

@@ -152,15 +152,18 @@ void StoreWorker::loadDamaged()
 EventPage StoreWorker::readEvents(const EventFilter &filter, qint64 before, int limit)
 {
     EventPage page;
-    if (m_database.isReadable()) {
-        const auto trouble = m_database.readEvents(filter, before, limit, &page);
-        // Any other trouble of a read says nothing about writing.
-        if (trouble && trouble->kind == StoreProblem::Kind::Damaged) {
-            take(*trouble);
-            page = {};
-            m_database.readEvents(filter, before, limit, &page);
-        }
+    if (!m_database.isReadable()) {
+        page.failed = true;
+        return page;
     }
+    auto trouble = m_database.readEvents(filter, before, limit, &page);
+    // Any other trouble of a read says nothing about writing.
+    if (trouble && trouble->kind == StoreProblem::Kind::Damaged) {
+        take(*trouble);
+        page = {};
+        trouble = m_database.readEvents(filter, before, limit, &page);
+    }
+    page.failed = trouble.has_value();
     return page;
 }
 

@@ -59,7 +59,8 @@ struct StoreContents
 struct EventPage
 {
     QList<JobEvent> events;
-    qint64 next = 0; ///< where to go on; 0: there is no more
+    qint64 next = 0;     ///< where to go on; 0: there is no more
+    bool failed = false; ///< or nobody knows, because the file could not be read
 };
 
 } // namespace jobsweep

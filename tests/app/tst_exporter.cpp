@@ -80,6 +80,7 @@ private Q_SLOTS:
     void exportsThoseAskedForInTheirOrder();
     void rowsInWorkAreExportedAsTheyWere();
     void theHistoryIsExported();
+    void aHistoryThatCannotBeReadIsNotExported();
     void aFileThatCannotBeWrittenStaysAsItWas();
     void aFullDiskLeavesTheOldFile();
     void savingWaitsForExports();
@@ -187,6 +188,29 @@ void TstExporter::theHistoryIsExported()
     QTRY_COMPARE(rig.exported.size(), 2);
     QCOMPARE(rig.result().rows, rig.network.api().count("DELETE"));
     QCOMPARE(bytesOf(path).count("\r\n"), rig.result().rows + 1);
+}
+
+/// Half of it would look like all of it.
+void TstExporter::aHistoryThatCannotBeReadIsNotExported()
+{
+    const QTemporaryDir folder;
+    const QString notAFolder = folder.filePath(QStringLiteral("data"));
+    QFile file(notAFolder);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    FakeNetwork network;
+    SystemClock clock;
+    FixedRandom random;
+    JobStore store(notAFolder, ServerAddress().baseUrl().toString());
+    JobSession session(ServerAddress(), network.factory(), &clock, &random, PaceLimits::fixed(1), &store);
+    session.load();
+    QTRY_VERIFY(session.storeProblem());
+    QSignalSpy exported(&session, &JobSession::exported);
+    const QString path = folder.filePath(QStringLiteral("history.csv"));
+    session.exportEvents({}, ExportFormat::Csv, path);
+    QTRY_COMPARE(exported.size(), 1);
+    QCOMPARE(exported.first().first().value<ExportResult>().problem,
+             QStringLiteral("the history could not be read"));
+    QVERIFY(!QFile::exists(path));
 }
 
 void TstExporter::aFileThatCannotBeWrittenStaysAsItWas()

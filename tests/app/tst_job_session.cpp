@@ -86,6 +86,7 @@ private Q_SLOTS:
     void startsNothingAfterItWasShutDown();
     void addsTheRunningJobsOfTheServer();
     void removingFromTheListNeverAsksTheServer();
+    void manyAreRemovedAndRestoredInSteps();
 };
 
 void TestJobSession::checksNewJobsByItself()
@@ -476,13 +477,42 @@ void TestJobSession::removingFromTheListNeverAsksTheServer()
     QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
     const qsizetype requests = rig.network.api().requests().size();
 
-    const QList<JobRecord> removed = rig.session.removeJobs(ids.mid(0, 2));
+    QList<JobRecord> removed;
+    rig.session.removeJobs(ids.mid(0, 2), [&removed](const QList<JobRecord> &records) { removed = records; });
     QCOMPARE(removed.size(), 2);
     QCOMPARE(rig.session.ledger()->count(), 1);
     rig.session.restoreJobs(removed);
     QCOMPARE(rig.session.ledger()->count(), 3);
     QCOMPARE(rig.record(ids.first()).status.text(), QStringLiteral("completed"));
     QCOMPARE(rig.network.api().requests().size(), requests);
+}
+
+void TestJobSession::manyAreRemovedAndRestoredInSteps()
+{
+    constexpr int many = 20'000;
+    Rig rig(false);
+    const QList<JobId> ids = numberedIds(0, many);
+    rig.session.addText(linesOf(ids));
+    QTRY_COMPARE(rig.added.size(), 1);
+    QList<JobRecord> removed;
+    rig.session.removeJobs(ids.mid(100), [&removed](const QList<JobRecord> &records) { removed = records; });
+    QVERIFY(removed.isEmpty());
+    QVERIFY(rig.session.ledger()->count() < many);
+    QTRY_COMPARE(removed.size(), many - 100);
+    rig.session.restoreJobs(removed);
+    QVERIFY(rig.session.ledger()->count() < many);
+    QTRY_COMPARE(rig.session.ledger()->count(), many);
+    QCOMPARE(rig.session.ledger()->idsByArrival(), ids);
+    rig.session.removeJobs(ids.mid(100));
+    // Behind the other.
+    rig.session.removeJobs({ids[0]});
+    QVERIFY(rig.session.ledger()->find(ids[0]) >= 0);
+    QTRY_COMPARE(rig.session.ledger()->count(), 99);
+    rig.session.addText(linesOf(ids));
+    QTRY_COMPARE(rig.session.ledger()->count(), many);
+    rig.session.removeJobs(ids);
+    rig.session.shutDown();
+    QCOMPARE(rig.session.ledger()->count(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestJobSession)

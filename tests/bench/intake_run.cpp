@@ -100,7 +100,11 @@ public:
         m_window.resize(1'600, 900);
         m_window.show();
         m_stored.load();
-        QObject::connect(&m_stored.session, &JobSession::idsAdded, &m_window, [this] { takeEnd(); });
+        QObject::connect(&m_stored.session, &JobSession::idsAdded, &m_window,
+                         [this](const AddSummary &summary) {
+                             m_addedIds = summary.addedIds;
+                             takeEnd();
+                         });
         m_memory.setInterval(20);
         m_memory.callOnTimeout(&m_window, [this] { m_peakKb = std::max(m_peakKb, residentKb()); });
         if (kind != IntakeKind::LogFile) {
@@ -159,7 +163,15 @@ private:
         m_measures[RowCount] = m_table->model()->rowCount();
         m_peakKb = std::max(m_peakKb, residentKb());
         m_measures[GrowthKb] = m_peakKb - m_beforeKb;
-        QCoreApplication::quit();
+        m_sinceUndo.start();
+        m_heartbeat.start();
+        m_stored.session.removeJobs(m_addedIds, [this](const QList<JobRecord> &) {
+            QTimer::singleShot(0, &m_window, [this] {
+                m_measures[UndoMs] = msOf(m_sinceUndo);
+                m_measures[UndoGapMs] = m_heartbeat.stop();
+                QCoreApplication::quit();
+            });
+        });
     }
 
     IntakeKind m_kind;
@@ -173,6 +185,8 @@ private:
     QTimer m_look;
     QElapsedTimer m_sincePaste;
     QElapsedTimer m_sinceCancel;
+    QElapsedTimer m_sinceUndo;
+    QList<JobId> m_addedIds;
     double m_beforeKb = 0;
     double m_peakKb = 0;
     Measures m_measures;

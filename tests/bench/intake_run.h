@@ -23,6 +23,8 @@ enum IntakeMeasure
     IntakeGapMs, ///< for how long the window did not react, at most
     CancelMs,    ///< from Cancel to the summary, and a beat of the window behind it
     RowCount,    ///< in the table
+    UndoMs,      ///< until what was read is out of the list again
+    UndoGapMs,   ///< for how long the window did not react meanwhile, at most
     GrowthKb,    ///< of the memory that is resident, at most
     IntakeMeasureCount
 };
