@@ -1,7 +1,9 @@
 #include "gui/drop_target.h"
 
 #include "app/mime_content.h"
+#include "gui/tone.h"
 
+#include <QApplication>
 #include <QDropEvent>
 #include <QLabel>
 
@@ -15,9 +17,11 @@ DropTarget::DropTarget(QWidget *window, QWidget *area, QObject *parent)
     m_hint->setText(tr("Drop it here: the job IDs in it are added."));
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setAutoFillBackground(true);
-    m_hint->setFrameShape(QFrame::Box);
-    m_hint->setLineWidth(2);
-    m_hint->setForegroundRole(QPalette::Highlight);
+    m_hint->setFrameShape(QFrame::StyledPanel);
+    QFont large = m_hint->font();
+    constexpr qreal larger = 1.3;
+    large.setPointSizeF(large.pointSizeF() * larger);
+    m_hint->setFont(large);
     m_hint->hide();
     window->setAcceptDrops(true);
     window->installEventFilter(this);
@@ -62,6 +66,9 @@ void DropTarget::showHint()
     if (m_hint->isVisible()) {
         return;
     }
+    QPalette palette;
+    palette.setColor(QPalette::Window, toneBackground(Tone::Busy, QApplication::palette(m_area)));
+    m_hint->setPalette(palette);
     m_hint->setGeometry(m_area->rect());
     m_hint->raise();
     m_hint->show();

@@ -87,6 +87,8 @@ private Q_SLOTS:
     void addsTheRunningJobsOfTheServer();
     void removingFromTheListNeverAsksTheServer();
     void manyAreRemovedAndRestoredInSteps();
+    void whatATextTellsNeedsNoCheckOnceItIsFinished();
+    void aTextMayTellThatARunningJobHasEnded();
 };
 
 void TestJobSession::checksNewJobsByItself()
@@ -513,6 +515,36 @@ void TestJobSession::manyAreRemovedAndRestoredInSteps()
     rig.session.removeJobs(ids);
     rig.session.shutDown();
     QCOMPARE(rig.session.ledger()->count(), 0);
+}
+
+void TestJobSession::whatATextTellsNeedsNoCheckOnceItIsFinished()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.network.api().addJobs(0, 2);
+    rig.session.addText(QStringLiteral("[{\"jobid\":\"%1\",\"status\":\"completed\",\"model\":\"ray-1\"},"
+                                       "{\"jobid\":\"%2\",\"status\":\"processing\"}]")
+                            .arg(ids[0].toString(), ids[1].toString()));
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.network.api().requests().size(), 1);
+    QCOMPARE(rig.record(ids[0]).model, QStringLiteral("ray-1"));
+}
+
+void TestJobSession::aTextMayTellThatARunningJobHasEnded()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(1, "processing");
+    QTRY_COMPARE(rig.session.ledger()->counts().running, 1);
+    QTRY_VERIFY(!rig.session.isBusy());
+    const QString record = QStringLiteral("{\"jobid\":\"%1\",\"status\":\"%2\"}");
+    rig.session.addText(record.arg(ids[0].toString(), QStringLiteral("completed")));
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
+    // But not the other way round, nor that it is deleted.
+    rig.session.addText(record.arg(ids[0].toString(), QStringLiteral("pending")));
+    rig.session.addText(QStringLiteral("{\"jobid\":\"%1\",\"deleted\":true,\"deletion\":\"deleted\"}")
+                            .arg(ids[0].toString()));
+    QTRY_COMPARE(rig.added.size(), 4);
+    QCOMPARE(rig.session.ledger()->counts().finished, 1);
 }
 
 QTEST_GUILESS_MAIN(TestJobSession)
