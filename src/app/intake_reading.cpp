@@ -50,6 +50,8 @@ void IntakeReading::run(const std::function<void(const TextScanner::Part &)> &fo
         readFiles();
     }
     m_rest = m_scanner.result();
+    // It may hold what holds this.
+    m_found = nullptr;
 }
 
 void IntakeReading::readText()

@@ -36,6 +36,10 @@ JobExports::JobExports(Parts parts, QObject *parent) : QObject(parent), m(parts)
 
 void JobExports::exportJobs()
 {
+    if (m.session->isLoading()) {
+        m.messages->sayNothing(tr("The list is being loaded. Export it when all of it is there."));
+        return;
+    }
     m.jobs->flush();
     if (m.session->ledger()->count() == 0) {
         m.messages->sayNothing(tr("There is no job to export."));

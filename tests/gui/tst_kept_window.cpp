@@ -161,6 +161,10 @@ void TestKeptWindow::theWindowIsUpBeforeTheList()
     QVERIFY(window.window.isVisible());
     QVERIFY(window.session.isLoading());
     QCOMPARE(window.session.ledger()->count(), 0);
+    // Half a list would look like all of it.
+    window.action("actionExport")->trigger();
+    QCOMPARE(window.message(),
+             QStringLiteral("The list is being loaded. Export it when all of it is there."));
     QTRY_COMPARE(window.session.ledger()->count(), 3'000);
     QTRY_VERIFY(!window.session.isLoading());
 }
