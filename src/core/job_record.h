@@ -64,6 +64,9 @@ struct JobRecord
     qint64 createdMs = 0;   ///< milliseconds since the epoch, UTC; 0 where unknown
     qint64 waitUntilMs = 0; ///< for Waiting: milliseconds since the epoch, UTC
     std::shared_ptr<const JobResult> result;
+
+    /// Results are the same only if they are one.
+    friend bool operator==(const JobRecord &, const JobRecord &) = default;
 };
 
 /// Nothing is known of the job but its id.

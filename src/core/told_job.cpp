@@ -86,6 +86,8 @@ void takeTold(JobRecord &record, const JobRecord &told)
         past.createdMs = record.createdMs;
         past.createdFromId = record.createdFromId;
     }
+    // What was answered here is newer than a doubt from there.
+    past.inDoubt = past.inDoubt && record.deletion == DeletionState::None;
     if (record.status.isRunning() && told.status.isFinished()) {
         record.status = told.status;
         record.check = CheckState::None;

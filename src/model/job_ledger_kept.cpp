@@ -39,13 +39,18 @@ void JobLedger::takeTold(const QList<JobRecord> &records)
         if (slot < 0 || isSettled(at(slot))) {
             continue;
         }
-        edit(slot, [this, slot, &record](JobRecord &now) {
-            jobsweep::takeTold(now, record);
-            now.account = shared(now.account);
-            now.model = shared(now.model);
-            now.message = shared(now.message);
+        JobRecord now = at(slot);
+        jobsweep::takeTold(now, record);
+        if (record.deletion == DeletionState::None && now == at(slot)) {
+            continue;
+        }
+        edit(slot, [this, slot, &record, &now](JobRecord &known) {
+            known = now;
+            known.account = shared(now.account);
+            known.model = shared(now.model);
+            known.message = shared(now.message);
             if (record.deletion != DeletionState::None) {
-                takePastDeletion(slot, now, record);
+                takePastDeletion(slot, known, record);
             }
         });
     }

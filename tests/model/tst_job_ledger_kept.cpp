@@ -20,6 +20,9 @@ private Q_SLOTS:
     void loadedJobsComeBeforeThoseThatAreHere();
     void aRecalledJobKnowsAgainWhatItKnew();
     void aRecallTakesNothingBack();
+    void whatATextTellsTakesNothingBack();
+    void whatATextTellsOfARowInWorkWaits();
+    void whatATextTellsAgainChangesNothing();
     void ticksComeBack();
     void arrivalsArePacked_data();
     void arrivalsArePacked();
@@ -128,6 +131,50 @@ void TestJobLedgerKept::aRecallTakesNothingBack()
     ledger.withdrawDeletions({id});
     QCOMPARE(ledger.record().deletion, DeletionState::Unconfirmed);
     QCOMPARE(ledger.record().message, sentence);
+}
+
+void TestJobLedgerKept::whatATextTellsTakesNothingBack()
+{
+    OneJob before;
+    deleteWith(before, id, outcome(DeletionState::Unconfirmed, sentence, true));
+    OneJob ledger;
+    deleteWith(ledger, id, outcome(DeletionState::Refused, QStringLiteral("newer")));
+    ledger.takeTold({before.record()});
+    QCOMPARE(ledger.record().deletion, DeletionState::Refused);
+    QCOMPARE(ledger.record().message, QStringLiteral("newer"));
+    QVERIFY(!ledger.record().inDoubt);
+    OneJob fresh;
+    fresh.takeTold({before.record()});
+    QCOMPARE(fresh.record().deletion, DeletionState::Unconfirmed);
+    QCOMPARE(fresh.record().message, sentence);
+    QVERIFY(fresh.record().inDoubt);
+}
+
+void TestJobLedgerKept::whatATextTellsOfARowInWorkWaits()
+{
+    OneJob before;
+    deleteWith(before, id, outcome(DeletionState::Failed, sentence));
+    OneJob ledger;
+    ledger.markQueued({id});
+    ledger.takeTold({before.record()});
+    QCOMPARE(ledger.record().deletion, DeletionState::Queued);
+    ledger.withdrawDeletions({id});
+    QCOMPARE(ledger.record().deletion, DeletionState::Failed);
+    QCOMPARE(ledger.record().message, sentence);
+}
+
+/// Else a list that is imported twice would be written twice.
+void TestJobLedgerKept::whatATextTellsAgainChangesNothing()
+{
+    OneJob before;
+    before.applyCheck(id, known(QStringLiteral("completed")));
+    OneJob ledger;
+    const QSignalSpy lasting(&ledger, &JobLedger::changedForGood);
+    ledger.takeTold({before.record()});
+    QCOMPARE(lasting.size(), 1);
+    QCOMPARE(ledger.counts().finished, 1);
+    ledger.takeTold({before.record()});
+    QCOMPARE(lasting.size(), 1);
 }
 
 void TestJobLedgerKept::ticksComeBack()
