@@ -120,16 +120,17 @@ void DetailsPanel::setDetails(const QList<JobDetail> &details)
 
 void DetailsPanel::addRow()
 {
+    const int line = int(m_rows.size());
     Row &row = m_rows.emplace_back(Row{plainLabel(m_facts),
                                        smallButton(m_facts, QStringLiteral("copy")),
                                        smallButton(m_facts, QStringLiteral("open")),
                                        plainLabel(m_facts),
                                        plainLabel(m_facts),
+                                       line,
                                        {}});
     row.label->setForegroundRole(QPalette::PlaceholderText);
     row.note->setForegroundRole(QPalette::PlaceholderText);
     row.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    const int line = int(m_rows.size()) - 1;
     m_grid->setRowStretch(line, 0);
     m_grid->setRowStretch(line + 1, 1);
     m_grid->addWidget(row.label, line, LabelColumn, Qt::AlignRight | Qt::AlignVCenter);
@@ -141,6 +142,14 @@ void DetailsPanel::addRow()
             [&row] { QGuiApplication::clipboard()->setText(row.shown.text); });
     connect(row.open, &QToolButton::clicked, this,
             [&row] { QDesktopServices::openUrl(QUrl(row.shown.text)); });
+}
+
+/// A long text has the room of the note too, which it does not have.
+void DetailsPanel::placeValue(const Row &row)
+{
+    row.value->setWordWrap(row.shown.isLong);
+    m_grid->removeWidget(row.value);
+    m_grid->addWidget(row.value, row.line, ValueColumn, 1, row.shown.isLong ? 2 : 1);
 }
 
 void DetailsPanel::setShown(const Row &row, bool shown)
@@ -157,7 +166,7 @@ void DetailsPanel::fill(Row &row, const JobDetail &detail)
     row.shown = detail;
     row.label->setText(detail.label);
     row.value->setText(detail.text);
-    row.value->setWordWrap(detail.isLong);
+    placeValue(row);
     // A name takes the place of the text for a screen reader.
     row.value->setAccessibleName(tr("%1: %2", "the name of a fact, the fact").arg(detail.label, detail.text));
     row.note->setText(detail.note.isEmpty() ? QString() : tr("(%1)").arg(detail.note));

@@ -39,12 +39,14 @@ private:
         QToolButton *open; ///< of a link
         QLabel *value;
         QLabel *note;
+        int line; ///< of the grid
         JobDetail shown;
     };
 
     void addRow();
     void setDetails(const QList<JobDetail> &details);
-    static void fill(Row &row, const JobDetail &detail);
+    void fill(Row &row, const JobDetail &detail);
+    void placeValue(const Row &row);
     static void setShown(const Row &row, bool shown);
 
     JobId m_id;

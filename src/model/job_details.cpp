@@ -43,7 +43,7 @@ public:
             m_details += {label, text, {}, true, false};
         }
     }
-    void addLink(const ResultLink &link) { m_details += {link.name, link.url, {}, false, true}; }
+    void addLink(const ResultLink &link) { m_details += {link.name, link.url, {}, true, true}; }
     const QList<JobDetail> &details() const { return m_details; }
 
 private:
@@ -61,7 +61,7 @@ QString doubt(const JobRecord &record)
 QList<JobDetail> jobDetails(const JobRecord &record)
 {
     DetailList list(record);
-    list.addCell(DetailText::tr("Job ID"), JobTableModel::IdColumn);
+    list.addLong(DetailText::tr("Job ID"), record.id.toString());
     list.addCell(DetailText::tr("Status"), JobTableModel::StatusColumn);
     list.add(DetailText::tr("Deletion"), deletionText(record), doubt(record));
     list.addLong(DetailText::tr("Message"), record.message);

@@ -13,7 +13,7 @@ struct JobDetail
     QString label;       ///< in the user's language
     QString text;        ///< plain text; never empty
     QString note;        ///< what is to be said of it, as in: from the id; may be empty
-    bool isLong = false; ///< a sentence, which may need several lines
+    bool isLong = false; ///< may need several lines
     bool isLink = false; ///< an address of the result, http or https
 
     friend bool operator==(const JobDetail &, const JobDetail &) = default;
