@@ -10,7 +10,7 @@ namespace jobsweep {
 namespace {
 
 /// So many jobs are taken out or put back in some milliseconds.
-constexpr qsizetype jobsAStep = 2'000;
+constexpr qsizetype jobsAStep = 4'000;
 
 } // namespace
 
