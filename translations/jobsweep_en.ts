@@ -73,6 +73,13 @@
             <numerusform>%Ln files not read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>What became of the deletion of %Ln job(s) is as the export tells it.</source>
+        <translation>
+            <numerusform>What became of the deletion of %Ln job is as the export tells it.</numerusform>
+            <numerusform>What became of the deletion of %Ln jobs is as the export tells it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BatchText</name>

@@ -26,6 +26,12 @@ QString otherServicesPart(const QMap<QString, int> &services)
         .arg(names.join(QStringLiteral(", ")));
 }
 
+QString toldDeletionsSentence(int count)
+{
+    return AddSummaryText::tr("What became of the deletion of %Ln job(s) is as the export tells it.", nullptr,
+                              count);
+}
+
 /// Adds a heading with its lines, of which there are `count`, known or not.
 void addSection(QStringList &sections, const QString &heading, const QStringList &lines, int count)
 {
@@ -74,6 +80,9 @@ QString summaryLine(const AddSummary &summary)
     if (!parts.isEmpty()) {
         sentences += parts.join(QStringLiteral(", ")) + QLatin1Char('.');
     }
+    if (summary.toldDeletions > 0) {
+        sentences += toldDeletionsSentence(summary.toldDeletions);
+    }
     constexpr int filesNamed = 2;
     sentences += summary.unreadable.mid(0, filesNamed);
     if (const auto more = int(summary.unreadable.size()) - filesNamed; more > 0) {
@@ -109,6 +118,9 @@ QString summaryDetails(const AddSummary &summary)
                summary.incompleteExamples, summary.incomplete);
     addSection(sections, AddSummaryText::tr("%Ln file(s) not read", nullptr, int(summary.unreadable.size())),
                summary.unreadable, int(summary.unreadable.size()));
+    if (summary.toldDeletions > 0) {
+        sections += toldDeletionsSentence(summary.toldDeletions);
+    }
     addSection(sections, AddSummaryText::tr("%Ln added", nullptr, summary.added), added, summary.added);
     addSection(sections, AddSummaryText::tr("%Ln already known", nullptr, summary.known),
                summary.knownExamples, summary.known);

@@ -23,6 +23,8 @@ struct AddSummary
     QStringList incompleteExamples;
     /// Jobs of the list that were never checked, where so many came at once that none is checked by itself.
     int leftUnchecked = 0;
+    /// Jobs whose deletion an export told of: this program did not see it.
+    int toldDeletions = 0;
     /// A sentence for each file that could not be read.
     QStringList unreadable;
     /// Not all of the text was read: the user ended that.

@@ -62,9 +62,13 @@ void JobSession::takeFound(const TextScanner::Part &part)
     summary.addedIds += result.added;
     QList<JobRecord> told;
     for (const ToldJob &job : part.told) {
-        if (job.server.isEmpty() || job.server == server().baseUrl().toString()) {
-            told += job.record;
+        if (!job.server.isEmpty() && job.server != server().baseUrl().toString()) {
+            continue;
         }
+        told += job.record;
+        const int slot = d->ledger.find(job.record.id);
+        const bool isNews = slot >= 0 && d->ledger.at(slot).deletion == DeletionState::None;
+        summary.toldDeletions += isNews && job.record.deletion != DeletionState::None ? 1 : 0;
     }
     d->ledger.takeTold(told);
 }

@@ -10,6 +10,7 @@ class TestAddSummary : public QObject
 private Q_SLOTS:
     void saysWhatBecameOfAText_data();
     void saysWhatBecameOfAText();
+    void theDetailsNameWhatIsNotTakenFirst();
 };
 
 void TestAddSummary::saysWhatBecameOfAText_data()
@@ -31,6 +32,20 @@ void TestAddSummary::saysWhatBecameOfAText_data()
     onlyKnown.known = 2;
     QTest::newRow("nothing new is said, not left out")
         << onlyKnown << QStringLiteral("0 added, 2 already known.");
+
+    AddSummary exported;
+    exported.added = 2;
+    exported.toldDeletions = 2;
+    QTest::newRow("what only an export tells")
+        << exported
+        << QStringLiteral("2 added. What became of the deletion of 2 job(s) is as the export tells it.");
+
+    AddSummary cancelled;
+    cancelled.cancelled = true;
+    QTest::newRow("cancelled at once")
+        << cancelled << QStringLiteral("Reading cancelled; nothing was added.");
+    cancelled.added = 2;
+    QTest::newRow("cancelled") << cancelled << QStringLiteral("Reading cancelled; until then: 2 added.");
 
     AddSummary otherOnly;
     otherOnly.otherServices = {{QStringLiteral("runway"), 5}};
@@ -69,6 +84,27 @@ void TestAddSummary::saysWhatBecameOfAText()
 {
     QFETCH(AddSummary, summary);
     QTEST(summaryLine(summary), "line");
+}
+
+void TestAddSummary::theDetailsNameWhatIsNotTakenFirst()
+{
+    AddSummary summary;
+    summary.added = 250;
+    const QString id =
+        QStringLiteral("j1-u1-email:a@b.example:a1b2c3d4-e5f6-7890-abcd-ef1234567890-bot:luma");
+    summary.addedIds = QList<JobId>(250, JobId::parse(id).value());
+    summary.otherServices = {{QStringLiteral("runway"), 2}};
+    summary.otherExamples = QStringList{QStringLiteral("an id"), QStringLiteral("another")};
+    summary.unreadable = QStringList{QStringLiteral("a.txt was not read: no permission.")};
+    const QStringList lines = summaryDetails(summary).split(QLatin1Char('\n'));
+    QCOMPARE(lines[0], QStringLiteral("2 of other services, not added: Jobsweep is for Luma jobs"));
+    QCOMPARE(lines[1], QStringLiteral("    runway: 2"));
+    QCOMPARE(lines[2], QStringLiteral("    an id"));
+    QCOMPARE(lines[5], QStringLiteral("1 file(s) not read"));
+    QCOMPARE(lines[8], QStringLiteral("250 added"));
+    QCOMPARE(lines[9], QStringLiteral("    ") + id);
+    QCOMPARE(lines.last(), QStringLiteral("    … and 150 more"));
+    QCOMPARE(lines.size(), 9 + int(AddSummary::mostExamples) + 1);
 }
 
 QTEST_GUILESS_MAIN(TestAddSummary)
