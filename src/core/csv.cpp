@@ -113,11 +113,14 @@ void CsvReader::takeUnquoted(QChar c, const Take &take)
     } else if (c == QLatin1Char('\n') || c == QLatin1Char('\r')) {
         endRecord(take);
         m_skipLineFeed = c == QLatin1Char('\r');
+    } else if (m_length > longestRecord) {
+        // It is left out: nothing more of it is gathered.
+        return;
     } else if (c == m_separator) {
         endCell();
     } else if (c == QLatin1Char('"') && m_cell.isEmpty()) {
         m_inQuotes = true;
-    } else if (m_length <= longestRecord) {
+    } else {
         m_cell += c;
     }
 }

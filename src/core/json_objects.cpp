@@ -17,6 +17,8 @@ constexpr int mostParsed = 2;
 
 /// j1-u1-email:a@b:UUID-bot:luma
 constexpr qsizetype shortestId = 61;
+/// With each of its bytes as `\uXXXX`.
+constexpr qsizetype longestId = JobId::maxBytes * 6;
 
 constexpr AsciiSet inStrings([](char16_t c) { return c == u'"' || c == u'\\' || c == u'\n'; });
 constexpr AsciiSet betweenStrings([](char16_t c) {
@@ -32,13 +34,6 @@ qsizetype plainLength(QStringView text, const AsciiSet &special, bool nextCounts
     }
     const auto isSpecial = [&special](QChar c) { return special.contains(c.unicode()); };
     return std::find_if(text.begin(), text.end(), isSpecial) - text.begin();
-}
-
-/// Whether a string of JSON, still escaped, may be an id.
-bool looksLikeId(QStringView text)
-{
-    constexpr qsizetype longestEscape = 6;
-    return text.startsWith(u'j') && text.endsWith(u"luma") && text.size() <= JobId::maxBytes * longestEscape;
 }
 
 } // namespace
@@ -110,15 +105,16 @@ void JsonObjects::takeInString(QChar c)
     }
 }
 
+/// Nearly all strings are too short for an id or too long, and of a long one the beginning may be gone.
 void JsonObjects::endString()
 {
-    // Most strings are shorter than any id.
-    if (m_position - m_stringAt >= shortestId && m_tooDeep == 0 && !m_open.empty() &&
-        m_open.back().isObject) {
-        const QStringView text = since(m_stringAt);
-        m_open.back().holdsId =
-            m_open.back().holdsId || looksLikeId(text.first(std::max<qint64>(m_position - m_stringAt, 0)));
+    const qint64 length = m_position - m_stringAt;
+    if (length < shortestId || length > longestId || m_tooDeep > 0 || m_open.empty() ||
+        !m_open.back().isObject) {
+        return;
     }
+    const QStringView text = since(m_stringAt).first(length);
+    m_open.back().holdsId = m_open.back().holdsId || (text.startsWith(u'j') && text.endsWith(u"luma"));
 }
 
 void JsonObjects::close(bool isObject, const Take &take)
@@ -151,10 +147,10 @@ void JsonObjects::parse(Open &object, const Take &take)
     }
 }
 
-/// The text from there on; an empty one if that is not kept any more.
+/// The text from a place on that is no farther back than the longest object is long.
 QStringView JsonObjects::since(qint64 at) const
 {
-    return at < m_textAt ? QStringView() : QStringView(m_text).sliced(at - m_textAt);
+    return QStringView(m_text).sliced(at - m_textAt);
 }
 
 } // namespace jobsweep

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void newTextNewBeginning();
     void objectsWithinObjectsAreParsedAFewTimes();
     void longObjectsArePassedOver();
+    void longStringsArePassedOver();
     void deepTextDoesNoHarm();
     void whatIsTakenBesideWhatIsKnown();
 };
@@ -151,6 +152,17 @@ void TstFactReader::longObjectsArePassedOver()
     const QString text =
         u"{\"jobid\":\"%1\",\"status\":\"completed\",\"x\":\"%2\",\"in\":%3}"_qs.arg(other, filler, record);
     for (const qsizetype partSize : {qsizetype(1'000'000), qsizetype(1000)}) {
+        QCOMPARE(statuses(told(text, partSize)), {u"first failed"_qs});
+    }
+}
+
+/// A picture in Base64, say, of which the beginning is gone when its end comes.
+void TstFactReader::longStringsArePassedOver()
+{
+    const QString picture = u"j"_qs + QString(5 * JsonObjects::longestObject, u'x') + u"luma"_qs;
+    const QString record = u"{\"jobid\":\"%1\",\"status\":\"failed\"}"_qs.arg(id);
+    const QString text = u"{\"picture\":\"%1\",\"in\":%2}"_qs.arg(picture, record);
+    for (const qsizetype partSize : {qsizetype(1'000'000), JsonObjects::longestObject, qsizetype(1000)}) {
         QCOMPARE(statuses(told(text, partSize)), {u"first failed"_qs});
     }
 }
