@@ -7,22 +7,13 @@ namespace jobsweep {
 
 namespace {
 
-JobStatus cleanStatus(const JobStatus &status, const ApiToken &token)
-{
-    return status.kind() == JobStatus::Kind::Unknown ? JobStatus::fromServer(redacted(status.text(), token))
-                                                     : status;
-}
-
 void redactFacts(JobFacts &facts, const ApiToken &token)
 {
-    facts.status = cleanStatus(facts.status, token);
+    facts.status = redacted(facts.status, token);
     for (QString *text : {&facts.type, &facts.account, &facts.model, &facts.error}) {
         *text = redacted(*text, token);
     }
-    for (ResultLink &link : facts.links) {
-        link.name = redacted(link.name, token);
-        link.url = redacted(link.url, token);
-    }
+    redact(facts.links, token);
 }
 
 } // namespace
@@ -43,7 +34,7 @@ void redact(DeleteVerdict &verdict, const ApiToken &token)
     verdict.message = redacted(verdict.message, token);
     verdict.reason = redacted(verdict.reason, token);
     if (verdict.status) {
-        verdict.status = cleanStatus(*verdict.status, token);
+        verdict.status = redacted(*verdict.status, token);
     }
 }
 

@@ -14,10 +14,10 @@ struct AddSummaryText
     Q_DECLARE_TR_FUNCTIONS(AddSummary)
 };
 
-QString otherServicesPart(const QMap<QString, int> &services)
+QString otherServicesPart(const AddSummary &summary)
 {
-    const int total = std::accumulate(services.begin(), services.end(), 0);
-    const QStringList names = services.keys();
+    const int total = summary.otherServiceCount();
+    const QStringList names = summary.otherServices.keys();
     constexpr int namesShown = 3;
     if (names.size() > namesShown) {
         return AddSummaryText::tr("%Ln of other services", nullptr, total);
@@ -51,6 +51,11 @@ void addSection(QStringList &sections, const QString &heading, const QStringList
 
 } // namespace
 
+int AddSummary::otherServiceCount() const
+{
+    return std::accumulate(otherServices.begin(), otherServices.end(), 0);
+}
+
 QString summaryLine(const AddSummary &summary)
 {
     QStringList parts;
@@ -61,7 +66,7 @@ QString summaryLine(const AddSummary &summary)
         parts += AddSummaryText::tr("%Ln already known", nullptr, summary.known);
     }
     if (!summary.otherServices.isEmpty()) {
-        parts += otherServicesPart(summary.otherServices);
+        parts += otherServicesPart(summary);
     }
     if (summary.incomplete > 0) {
         parts += AddSummaryText::tr("%Ln incomplete: a web page hid the e-mail address", nullptr,
@@ -103,7 +108,7 @@ QString summaryDetails(const AddSummary &summary)
         others += QStringLiteral("%1: %2").arg(service.key(), QLocale().toString(service.value()));
     }
     others += summary.otherExamples;
-    const int otherCount = std::accumulate(summary.otherServices.begin(), summary.otherServices.end(), 0);
+    const int otherCount = summary.otherServiceCount();
     // The names of the services are lines of their own.
     const int otherLines = otherCount + int(summary.otherServices.size());
     QStringList sections;

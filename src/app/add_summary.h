@@ -32,6 +32,7 @@ struct AddSummary
 
     static constexpr qsizetype mostExamples = 100;
 
+    int otherServiceCount() const;
     bool foundNothing() const { return added + known + incomplete == 0 && otherServices.isEmpty(); }
 };
 

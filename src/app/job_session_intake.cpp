@@ -17,6 +17,19 @@ bool isWorthACheck(const JobRecord &record)
     return !isFinished(record) && !isDeletedOrGone(record);
 }
 
+/// `added` are those of the `ids` that are new, in the same order.
+void addKnownExamples(const QList<JobId> &ids, const QList<JobId> &added, QStringList &examples)
+{
+    auto nextAdded = added.begin();
+    for (const JobId &id : ids) {
+        if (nextAdded != added.end() && *nextAdded == id) {
+            ++nextAdded;
+        } else if (examples.size() < AddSummary::mostExamples) {
+            examples += id.toString();
+        }
+    }
+}
+
 } // namespace
 
 void JobSession::wireIntake()
@@ -48,29 +61,21 @@ void JobSession::cancelReading()
 void JobSession::takeFound(const TextScanner::Part &part)
 {
     AddSummary &summary = d->taken;
-    for (const JobId &id : part.ids) {
-        if (summary.knownExamples.size() == AddSummary::mostExamples) {
-            break;
-        }
-        if (d->ledger.find(id) >= 0) {
-            summary.knownExamples += id.toString();
-        }
-    }
     const JobLedger::Added result = d->ledger.add(part.ids, d->clock->nowUtc());
     summary.added += int(result.added.size());
     summary.known += result.known;
     summary.addedIds += result.added;
+    if (result.known > 0) {
+        addKnownExamples(part.ids, result.added, summary.knownExamples);
+    }
+    const QString ownServer = server().baseUrl().toString();
     QList<JobRecord> told;
     for (const ToldJob &job : part.told) {
-        if (!job.server.isEmpty() && job.server != server().baseUrl().toString()) {
-            continue;
+        if (job.server.isEmpty() || job.server == ownServer) {
+            told += job.record;
         }
-        told += job.record;
-        const int slot = d->ledger.find(job.record.id);
-        const bool isNews = slot >= 0 && d->ledger.at(slot).deletion == DeletionState::None;
-        summary.toldDeletions += isNews && job.record.deletion != DeletionState::None ? 1 : 0;
     }
-    d->ledger.takeTold(told);
+    summary.toldDeletions += d->ledger.takeTold(told);
 }
 
 void JobSession::endReading(const ScanResult &rest, const QStringList &unreadable, bool cancelled)

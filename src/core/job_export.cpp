@@ -171,12 +171,8 @@ std::optional<ToldJob> jobFromExport(const QJsonObject &object)
     if (const QJsonValue credits = object.value(QStringLiteral("credits")); credits.isDouble()) {
         facts.credits = credits.toDouble();
     }
-    ToldJob told;
-    told.server = object.value(serverMember).toString();
+    ToldJob told{recordFromId(*id), object.value(serverMember).toString()};
     JobRecord &record = told.record;
-    record.id = *id;
-    record.kind = id->kind();
-    record.account = id->account();
     const QJsonArray fromId = object.value(fromIdMember).toArray();
     if (fromId.contains(typeMember)) {
         facts.type.clear();

@@ -88,6 +88,15 @@ bool isSettled(const JobRecord &record)
     return record.deletion == DeletionState::Deleted || record.deletion == DeletionState::Gone;
 }
 
+JobRecord recordFromId(const JobId &id)
+{
+    JobRecord record;
+    record.id = id;
+    record.kind = id.kind();
+    record.account = id.account();
+    return record;
+}
+
 void takeFacts(JobRecord &record, const JobFacts &facts)
 {
     if (facts.status.kind() != JobStatus::Kind::NotChecked) {

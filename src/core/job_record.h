@@ -89,6 +89,9 @@ bool isDeletedOrGone(const JobRecord &record);
 /// Deleted, or found gone by its deletion: no later answer changes such a row.
 bool isSettled(const JobRecord &record);
 
+/// A record with what the id itself tells, but for when the job was created.
+JobRecord recordFromId(const JobId &id);
+
 /// Takes what the server says of the job: it beats what the id told. What was known and is not told again
 /// stays.
 void takeFacts(JobRecord &record, const JobFacts &facts);

@@ -1,6 +1,7 @@
 #include "core/redaction.h"
 
 #include "core/api_token.h"
+#include "core/job_facts.h"
 
 #include <QRegularExpression>
 
@@ -29,6 +30,20 @@ QString redacted(QString text, const ApiToken &token)
         text.replace(foreign, QStringLiteral("\\1") + mark);
     }
     return text;
+}
+
+JobStatus redacted(const JobStatus &status, const ApiToken &token)
+{
+    return status.kind() == JobStatus::Kind::Unknown ? JobStatus::fromServer(redacted(status.word(), token))
+                                                     : status;
+}
+
+void redact(QList<ResultLink> &links, const ApiToken &token)
+{
+    for (ResultLink &link : links) {
+        link.name = redacted(link.name, token);
+        link.url = redacted(link.url, token);
+    }
 }
 
 } // namespace jobsweep

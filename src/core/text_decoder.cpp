@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace jobsweep {
 
@@ -46,6 +47,29 @@ qsizetype characterCut(QByteArrayView bytes)
     }
     const bool begins = at > earliest && static_cast<unsigned char>(bytes[at - 1]) >= 0xC0U;
     return begins ? at - 1 : bytes.size();
+}
+
+/// Nothing where it isn't UTF-8.
+std::optional<QString> fromUtf8(QByteArrayView bytes)
+{
+    QStringDecoder decode(QStringConverter::Utf8, QStringConverter::Flag::Stateless);
+    QString text = decode(bytes);
+    return decode.hasError() ? std::nullopt : std::optional(std::move(text));
+}
+
+QString decodeLines(QByteArrayView lines)
+{
+    if (auto text = fromUtf8(lines)) {
+        return *std::move(text);
+    }
+    QString text;
+    while (!lines.isEmpty()) {
+        const qsizetype lineEnd = lines.indexOf('\n');
+        const QByteArrayView line = lineEnd >= 0 ? lines.first(lineEnd + 1) : lines;
+        text += fromUtf8(line).value_or(QString::fromLatin1(line));
+        lines = lines.sliced(line.size());
+    }
+    return text;
 }
 
 } // namespace
@@ -94,25 +118,6 @@ void TextDecoder::recognize()
     if (!m_hasLines) {
         m_decode = QStringDecoder(*encoding);
     }
-}
-
-QString TextDecoder::decodeLines(QByteArrayView lines) const
-{
-    QStringDecoder utf8(QStringConverter::Utf8, QStringConverter::Flag::Stateless);
-    QString text = utf8(lines);
-    if (!utf8.hasError()) {
-        return text;
-    }
-    text.clear();
-    while (!lines.isEmpty()) {
-        const qsizetype length = lines.contains('\n') ? lines.indexOf('\n') + 1 : lines.size();
-        const QByteArrayView line = lines.first(length);
-        QStringDecoder decode(QStringConverter::Utf8, QStringConverter::Flag::Stateless);
-        const QString decoded = decode(line);
-        text += decode.hasError() ? QString::fromLatin1(line) : decoded;
-        lines = lines.sliced(length);
-    }
-    return text;
 }
 
 } // namespace jobsweep

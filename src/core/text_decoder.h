@@ -23,7 +23,6 @@ public:
 
 private:
     void recognize();
-    QString decodeLines(QByteArrayView lines) const;
 
     QByteArray m_kept;
     bool m_isRecognized = false;

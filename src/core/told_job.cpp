@@ -50,10 +50,7 @@ std::optional<ToldJob> toldFromJson(const QJsonObject &object)
     if (facts == JobFacts{}) {
         return std::nullopt;
     }
-    ToldJob told;
-    told.record.id = *id;
-    told.record.kind = id->kind();
-    told.record.account = id->account();
+    ToldJob told{recordFromId(*id), {}};
     takeFacts(told.record, facts);
     told.record.message = facts.error;
     return told;
@@ -62,19 +59,14 @@ std::optional<ToldJob> toldFromJson(const QJsonObject &object)
 void redact(ToldJob &told, const ApiToken &token)
 {
     JobRecord &record = told.record;
-    if (record.status.kind() == JobStatus::Kind::Unknown) {
-        record.status = JobStatus::fromServer(redacted(record.status.word(), token));
-    }
+    record.status = redacted(record.status, token);
     for (QString *text : {&record.account, &record.model, &record.message}) {
         *text = redacted(*text, token);
     }
     if (record.result) {
         auto result = std::make_shared<JobResult>(*record.result);
         result->error = redacted(result->error, token);
-        for (ResultLink &link : result->links) {
-            link.name = redacted(link.name, token);
-            link.url = redacted(link.url, token);
-        }
+        redact(result->links, token);
         record.result = std::move(result);
     }
 }

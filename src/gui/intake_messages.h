@@ -10,8 +10,6 @@ class QWidget;
 namespace jobsweep {
 
 class MessageBar;
-struct Message;
-struct MessageButton;
 
 /// Says in the message bar how far a text is read for jobs, what came of it, and what can be done about that.
 class IntakeMessages : public QObject

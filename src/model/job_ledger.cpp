@@ -42,7 +42,7 @@ QList<JobId> JobLedger::idsByArrival() const
 JobLedger::Added JobLedger::add(const QList<JobId> &ids, const QDateTime &now)
 {
     Added result;
-    makeRoom(ids.size());
+    expect(ids.size());
     for (const JobId &id : ids) {
         if (id.isNull()) {
             continue;
@@ -122,7 +122,7 @@ QList<JobRecord> JobLedger::remove(const QList<JobId> &ids, qsizetype from, qsiz
 
 void JobLedger::restore(const QList<JobRecord> &records)
 {
-    makeRoom(records.size());
+    expect(records.size());
     for (const JobRecord &record : records) {
         if (const int slot = newSlot(record.id); slot >= 0) {
             const auto formerly = m_formerly.constFind(record.id);
@@ -135,13 +135,11 @@ void JobLedger::restore(const QList<JobRecord> &records)
 
 void JobLedger::load(const QList<KeptJob> &jobs)
 {
-    makeRoom(jobs.size());
+    expect(jobs.size());
     for (const KeptJob &job : jobs) {
         if (const int slot = newSlot(job.record.id); slot >= 0) {
             JobRecord record = job.record;
-            for (QString *text : {&record.account, &record.model, &record.message}) {
-                *text = shared(*text);
-            }
+            shareTexts(record);
             place(slot, std::move(record), job.arrival);
         }
     }
@@ -160,11 +158,6 @@ void JobLedger::leavePlaces(quint32 places)
     // Few of the places may be taken, but growing in the middle of the load would hold the window up.
     constexpr quint32 mostExpected = 1U << 22U;
     m_slotOf.reserve(m_slotOf.size() + qsizetype(std::min(places, mostExpected)));
-}
-
-void JobLedger::expect(qsizetype jobs)
-{
-    makeRoom(jobs);
 }
 
 /// The slot for a job that place() puts into it next; -1 for a null id and for a job that has one. Looked up
@@ -201,14 +194,14 @@ void JobLedger::place(int slot, JobRecord record, quint32 arrival)
 
 /// Half as much again at a time: a vector that doubles would hold up to twice the memory that is needed. The
 /// hash is told too: it computes the hash of every id again whenever it grows.
-void JobLedger::makeRoom(qsizetype more)
+void JobLedger::expect(qsizetype jobs)
 {
-    const size_t needed = m_records.size() + size_t(more) - std::min(m_freeSlots.size(), size_t(more));
+    const size_t needed = m_records.size() + size_t(jobs) - std::min(m_freeSlots.size(), size_t(jobs));
     if (needed > m_records.capacity()) {
         m_records.reserve(std::max(needed, m_records.capacity() + m_records.capacity() / 2));
         m_arrivals.reserve(m_records.capacity());
     }
-    m_slotOf.reserve(m_slotOf.size() + more);
+    m_slotOf.reserve(m_slotOf.size() + jobs);
 }
 
 void JobLedger::tally(const JobRecord &record, int sign)
@@ -245,10 +238,8 @@ void JobLedger::announce()
 
 JobRecord JobLedger::newRecord(const JobId &id, const QDateTime &now)
 {
-    JobRecord record;
-    record.id = id;
-    record.kind = id.kind();
-    record.account = shared(id.account());
+    JobRecord record = recordFromId(id);
+    shareTexts(record);
     const QDateTime created = id.created(now);
     record.createdMs = created.isValid() ? created.toMSecsSinceEpoch() : 0;
     return record;
@@ -267,6 +258,13 @@ QString JobLedger::shared(const QString &text)
         m_texts.insert(text);
     }
     return text;
+}
+
+void JobLedger::shareTexts(JobRecord &record)
+{
+    for (QString *text : {&record.account, &record.model, &record.message}) {
+        *text = shared(*text);
+    }
 }
 
 } // namespace jobsweep

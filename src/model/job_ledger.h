@@ -89,7 +89,8 @@ public:
     /// Tells what was known of a job that left the list and was added again; what is known since is kept.
     void recall(const JobRecord &record);
     /// Tells what a text told of jobs, those that are here: what is known of them already stays.
-    void takeTold(const QList<JobRecord> &records);
+    /// Returns of how many it took what became of their deletion.
+    int takeTold(const QList<JobRecord> &records);
     /// Makes room for so many more jobs at once: what they are added to grows in one go, not amid them.
     void expect(qsizetype jobs);
 
@@ -136,7 +137,6 @@ private:
 
     int newSlot(const JobId &id);
     void place(int slot, JobRecord record, quint32 arrival);
-    void makeRoom(qsizetype more);
     template<typename Change>
     void edit(int slot, Change change);
     template<typename Change>
@@ -149,10 +149,11 @@ private:
     void setCheckMessage(int slot, JobRecord &record, const QString &message);
     CheckState checkWithoutAnswer(int slot, CheckState now);
     void beginCheck(int slot, CheckState state);
-    void takePastDeletion(int slot, JobRecord &record, const JobRecord &past);
+    bool takePastDeletion(int slot, JobRecord &record, const JobRecord &past);
     void settle(int slot, JobRecord &record);
     void leaveWork(JobRecord &record, DeletionState state, const QString &message);
     QString shared(const QString &text);
+    void shareTexts(JobRecord &record);
 
     std::vector<JobRecord> m_records; ///< by slot
     std::vector<quint32> m_arrivals;  ///< by slot

@@ -241,8 +241,7 @@ void JobLedger::setCheckMessage(int slot, JobRecord &record, const QString &mess
 void JobLedger::takeFacts(JobRecord &record, const JobFacts &facts)
 {
     jobsweep::takeFacts(record, facts);
-    record.account = shared(record.account);
-    record.model = shared(record.model);
+    shareTexts(record);
 }
 
 } // namespace jobsweep

@@ -32,8 +32,9 @@ void JobLedger::recall(const JobRecord &record)
     announce();
 }
 
-void JobLedger::takeTold(const QList<JobRecord> &records)
+int JobLedger::takeTold(const QList<JobRecord> &records)
 {
+    int deletions = 0;
     for (const JobRecord &record : records) {
         const int slot = find(record.id);
         if (slot < 0 || isSettled(at(slot))) {
@@ -44,32 +45,33 @@ void JobLedger::takeTold(const QList<JobRecord> &records)
         if (record.deletion == DeletionState::None && now == at(slot)) {
             continue;
         }
-        edit(slot, [this, slot, &record, &now](JobRecord &known) {
+        edit(slot, [this, slot, &record, &now, &deletions](JobRecord &known) {
             known = now;
-            known.account = shared(now.account);
-            known.model = shared(now.model);
-            known.message = shared(now.message);
+            shareTexts(known);
             if (record.deletion != DeletionState::None) {
-                takePastDeletion(slot, known, record);
+                deletions += takePastDeletion(slot, known, record) ? 1 : 0;
             }
         });
     }
     announce();
+    return deletions;
 }
 
-/// Takes the deletion that `past` knows of where the job has none of its own.
-void JobLedger::takePastDeletion(int slot, JobRecord &record, const JobRecord &past)
+/// Takes the deletion that `past` knows of where the job has none of its own; returns whether it did.
+bool JobLedger::takePastDeletion(int slot, JobRecord &record, const JobRecord &past)
 {
     const auto before = m_before.find(slot);
     const bool inWork = before != m_before.end();
     DeletionState &deletion = inWork ? before->deletion : record.deletion;
-    if (deletion == DeletionState::None) {
+    const bool takes = deletion == DeletionState::None;
+    if (takes) {
         deletion = past.deletion;
         (inWork ? before->message : record.message) = shared(past.message);
     }
     if (isSettled(record)) {
         settle(slot, record);
     }
+    return takes;
 }
 
 } // namespace jobsweep
