@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActionStates</name>
+    <message numerus="yes">
+        <source>&amp;Remove %Ln job(s) from list</source>
+        <translation>
+            <numerusform>&amp;Remove %Ln job from list</numerusform>
+            <numerusform>&amp;Remove %Ln jobs from list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Check status of %Ln job(s)</source>
+        <translation>
+            <numerusform>&amp;Check status of %Ln job</numerusform>
+            <numerusform>&amp;Check status of %Ln jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AddSummary</name>
     <message numerus="yes">
         <source>%Ln of other services</source>
@@ -198,6 +215,48 @@
             <numerusform>Delete %Ln jobs…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln job(s) turned out to be running and were taken out.</source>
+        <translation>
+            <numerusform>%Ln job turned out to be running and was taken out.</numerusform>
+            <numerusform>%Ln jobs turned out to be running and were taken out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are being deleted by now and were taken out.</source>
+        <translation>
+            <numerusform>%Ln job is being deleted by now and was taken out.</numerusform>
+            <numerusform>%Ln jobs are being deleted by now and were taken out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are deleted or gone by now and were taken out.</source>
+        <translation>
+            <numerusform>%Ln job is deleted or gone by now and was taken out.</numerusform>
+            <numerusform>%Ln jobs are deleted or gone by now and were taken out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) left the list and were taken out.</source>
+        <translation>
+            <numerusform>%Ln job left the list and was taken out.</numerusform>
+            <numerusform>%Ln jobs left the list and were taken out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking the status of %Ln job(s) first…</source>
+        <translation>
+            <numerusform>Checking the status of %Ln job first…</numerusform>
+            <numerusform>Checking the status of %Ln jobs first…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete %Ln job(s)…</source>
+        <translation>
+            <numerusform>&amp;Delete %Ln job…</numerusform>
+            <numerusform>&amp;Delete %Ln jobs…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgetQuestion</name>
@@ -210,12 +269,60 @@
     </message>
 </context>
 <context>
+    <name>jobsweep::DeleteDialog</name>
+    <message numerus="yes">
+        <source>&amp;Delete %Ln job(s)</source>
+        <translation>
+            <numerusform>&amp;Delete %Ln job</numerusform>
+            <numerusform>&amp;Delete %Ln jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>jobsweep::IntakeMessages</name>
     <message numerus="yes">
         <source>Check %Ln</source>
         <translation>
             <numerusform>Check %Ln</numerusform>
             <numerusform>Check %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>jobsweep::JobCopies</name>
+    <message numerus="yes">
+        <source>Copy %Ln &amp;job ID(s)</source>
+        <translation>
+            <numerusform>Copy %Ln &amp;job ID</numerusform>
+            <numerusform>Copy %Ln &amp;job IDs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln ro&amp;w(s)</source>
+        <translation>
+            <numerusform>Copy %Ln ro&amp;w</numerusform>
+            <numerusform>Copy %Ln ro&amp;ws</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln job(s) as cu&amp;rl</source>
+        <translation>
+            <numerusform>Copy %Ln job as cu&amp;rl</numerusform>
+            <numerusform>Copy %Ln jobs as cu&amp;rl</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy &amp;error text of %Ln job(s)</source>
+        <translation>
+            <numerusform>Copy &amp;error text of %Ln job</numerusform>
+            <numerusform>Copy &amp;error text of %Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy result &amp;links of %Ln job(s)</source>
+        <translation>
+            <numerusform>Copy result &amp;links of %Ln job</numerusform>
+            <numerusform>Copy result &amp;links of %Ln jobs</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,7 @@ void setUpActions(const Ui::MainWindow &ui)
     set(ui.actionQuit, u"application-exit", u"quit");
     set(ui.actionCopy, u"edit-copy", u"copy");
     set(ui.actionCheck, u"view-refresh", u"check");
+    ui.actionCheckTicked->setIcon(ui.actionCheck->icon());
     set(ui.actionDelete, u"edit-delete", u"delete");
     set(ui.actionPause, u"media-playback-pause", u"pause");
     set(ui.actionResume, u"media-playback-start", u"resume");
@@ -35,7 +36,7 @@ void setUpActions(const Ui::MainWindow &ui)
         QString name;
     } names[] = {{ui.actionPaste, QStringLiteral("Paste job IDs")},
                  {ui.actionImport, QStringLiteral("Import…")},
-                 {ui.actionCheck, QStringLiteral("Check status")},
+                 {ui.actionCheckTicked, QStringLiteral("Check status")},
                  {ui.actionTickFinished, QStringLiteral("Tick finished")}};
     for (const auto &[action, name] : names) {
         ui.toolBar->widgetForAction(action)->setAccessibleName(name);

@@ -18,17 +18,51 @@ struct ActionText
     Q_DECLARE_TR_FUNCTIONS(ActionStates)
 };
 
-void refreshTargetActions(const Ui::MainWindow &ui, const DeletionCounts &meant)
+QString noTargetsSentence(const DeletionCounts &meant)
 {
-    const bool any = meant.all() > 0;
-    const QString noTargets = meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked)
-                                                     : ActionText::tr("Tick or highlight jobs first");
-    ui.actionCheck->setEnabled(any);
-    ui.actionCheck->setToolTip(any ? ActionText::tr("Ask the server for the status of these jobs")
-                                   : noTargets);
-    ui.actionRemove->setEnabled(any);
-    ui.actionRemove->setToolTip(
-        any ? ActionText::tr("Take these jobs out of this list; the server is not asked") : noTargets);
+    return meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked)
+                                  : ActionText::tr("Tick or highlight jobs first");
+}
+
+void refreshCheck(QAction *action, const DeletionCounts &meant)
+{
+    action->setEnabled(meant.all() > 0);
+    action->setToolTip(meant.all() > 0 ? ActionText::tr("Ask the server for the status of these jobs")
+                                       : noTargetsSentence(meant));
+}
+
+void refreshDelete(QAction *action, const DeletionCounts &meant)
+{
+    action->setToolTip(deleteActionToolTip(meant));
+    action->setEnabled(meant.deletable > 0);
+}
+
+void refreshRemove(QAction *action, const DeletionCounts &meant)
+{
+    const int count = meant.all();
+    action->setText(count > 0 ? ActionText::tr("&Remove %Ln job(s) from list", nullptr, count)
+                              : ActionText::tr("&Remove from list"));
+    action->setEnabled(count > 0);
+    action->setToolTip(count > 0 ? ActionText::tr("Take these jobs out of this list; the server is not asked")
+                                 : noTargetsSentence(meant));
+}
+
+/// The menus' and keys' actions, and those of the tool bar: they mean different jobs.
+void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs,
+                          const QList<int> &highlightedRows)
+{
+    const DeletionCounts meant = jobs.countTargets(ActionPlace::MenuOrKey, highlightedRows);
+    refreshCheck(ui.actionCheck, meant);
+    ui.actionCheck->setText(meant.all() > 0
+                                ? ActionText::tr("&Check status of %Ln job(s)", nullptr, meant.all())
+                                : ActionText::tr("&Check status"));
+    refreshDelete(ui.actionDelete, meant);
+    ui.actionDelete->setText(deleteActionText(meant));
+    refreshRemove(ui.actionRemove, meant);
+    const DeletionCounts ticked = jobs.countTargets(ActionPlace::ToolBar, highlightedRows);
+    refreshCheck(ui.actionCheckTicked, ticked);
+    refreshDelete(ui.actionDeleteTicked, ticked);
+    ui.actionDeleteTicked->setText(deleteButtonText(ticked));
 }
 
 void refreshWorkActions(const Ui::MainWindow &ui, const JobSession &session)
@@ -42,12 +76,9 @@ void refreshWorkActions(const Ui::MainWindow &ui, const JobSession &session)
 } // namespace
 
 void refreshActionStates(const Ui::MainWindow &ui, const JobSession &session, const JobTableModel &jobs,
-                         const DeletionCounts &meant)
+                         const QList<int> &highlightedRows)
 {
-    ui.actionDelete->setText(deleteButtonText(meant));
-    ui.actionDelete->setToolTip(deleteButtonToolTip(meant));
-    ui.actionDelete->setEnabled(meant.deletable > 0);
-    refreshTargetActions(ui, meant);
+    refreshTargetActions(ui, jobs, highlightedRows);
     const JobCounts &counts = session.ledger()->counts();
     ui.actionTickFinished->setEnabled(counts.finished > 0);
     ui.actionTickAll->setEnabled(jobs.rowCount() > 0);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QList>
+
 namespace jobsweep::Ui {
 class MainWindow;
 }
@@ -8,11 +10,10 @@ namespace jobsweep {
 
 class JobSession;
 class JobTableModel;
-struct DeletionCounts;
 
-/// Enables the window's actions that would do something now; the tool tips say what, or why not. `meant` are
-/// the jobs that an action would be about.
+/// Enables the window's actions that would do something now; their texts say with how many jobs, the tool
+/// tips say what, or why not. `highlightedRows`: those of the table.
 void refreshActionStates(const Ui::MainWindow &ui, const JobSession &session, const JobTableModel &jobs,
-                         const DeletionCounts &meant);
+                         const QList<int> &highlightedRows);
 
 } // namespace jobsweep

@@ -13,6 +13,8 @@ DeleteButton::DeleteButton(QAction *action, QWidget *parent) : QPushButton(paren
 {
     setObjectName(QStringLiteral("deleteButton"));
     setAccessibleName(QStringLiteral("Delete…"));
+    // A click leaves the keys where they were: with the table.
+    setFocusPolicy(Qt::TabFocus);
     connect(this, &QPushButton::clicked, action, &QAction::trigger);
 }
 

@@ -3,47 +3,103 @@
 #include "gui/delete_question.h"
 #include "gui/themed_icon.h"
 #include "gui/tone.h"
+#include "model/job_ledger.h"
 #include "ui_delete_dialog.h"
 
 #include <QPushButton>
 #include <QStyle>
 
+#include <utility>
+
 namespace jobsweep {
 
-DeleteDialog::DeleteDialog(DeletionPlan plan, const QString &serverName, QWidget *parent)
-    : QDialog(parent), m_ui(std::make_unique<Ui::DeleteDialog>()), m_plan(std::move(plan))
+DeleteDialog::DeleteDialog(DeletionPlan plan, const JobLedger *ledger, const QString &serverName,
+                           QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::DeleteDialog>())
+    , m_plan(std::move(plan))
+    , m_ledger(ledger)
+    , m_serverName(serverName)
 {
     m_ui->setupUi(this);
-    const DeleteQuestion question = deleteQuestion(m_plan, serverName);
     QFont bold = m_ui->headline->font();
     bold.setBold(true);
     m_ui->headline->setFont(bold);
-    m_ui->headline->setText(question.headline);
-    m_ui->detailLabel->setText(question.sentences.join(QLatin1Char('\n')));
-    setAccessibleDescription(question.headline + QLatin1Char('\n') + m_ui->detailLabel->text());
     const int size = style()->pixelMetric(QStyle::PM_MessageBoxIconSize);
     m_ui->iconLabel->setPixmap(tintedPixmap(
         QStringLiteral("delete"), size, toneColor(Tone::Bad, palette(), palette().color(QPalette::Window)),
         devicePixelRatioF()));
+    addButtons();
+    ask();
+    connect(ledger, &JobLedger::changed, &m_pace, &UpdatePace::request);
+    connect(ledger, &JobLedger::removed, &m_pace, &UpdatePace::request);
+    connect(&m_pace, &UpdatePace::due, this, &DeleteDialog::follow);
+}
 
-    auto *confirm = m_ui->buttons->addButton(tr("Delete"), QDialogButtonBox::AcceptRole);
-    confirm->setObjectName(QStringLiteral("confirmButton"));
-    confirm->setAutoDefault(false);
-    connect(this, &QDialog::accepted, this, [this] { Q_EMIT deleteConfirmed(m_plan.ids); });
-    if (m_plan.counts.notChecked > 0) {
-        auto *check = m_ui->buttons->addButton(tr("Check first"), QDialogButtonBox::ActionRole);
-        check->setObjectName(QStringLiteral("checkFirstButton"));
-        check->setAutoDefault(false);
-        connect(check, &QPushButton::clicked, this, [this] {
-            Q_EMIT checkRequested(m_plan.notCheckedIds);
-            reject();
-        });
-    }
+DeleteDialog::~DeleteDialog() = default;
+
+void DeleteDialog::addButtons()
+{
+    m_confirm = m_ui->buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    m_confirm->setObjectName(QStringLiteral("confirmButton"));
+    m_confirm->setAccessibleName(tr("Delete"));
+    m_check = m_ui->buttons->addButton(tr("Chec&k first"), QDialogButtonBox::ActionRole);
+    m_check->setObjectName(QStringLiteral("checkFirstButton"));
+    m_check->setAccessibleName(tr("Check first"));
+    connect(m_check, &QPushButton::clicked, this, &DeleteDialog::checkFirst);
     QPushButton *cancel = m_ui->buttons->button(QDialogButtonBox::Cancel);
     cancel->setDefault(true);
     cancel->setFocus();
 }
 
-DeleteDialog::~DeleteDialog() = default;
+void DeleteDialog::checkFirst()
+{
+    Q_EMIT checkRequested(m_plan.notCheckedIds);
+    m_plan = followed(m_plan, *m_ledger);
+    m_awaitsChecks = m_plan.beingChecked > 0;
+    ask();
+}
+
+/// What the list has become since the question was last brought up to date counts, too.
+void DeleteDialog::accept()
+{
+    follow();
+    if (!m_confirm->isEnabled()) {
+        return;
+    }
+    QDialog::accept();
+    Q_EMIT deleteConfirmed(m_plan.ids);
+}
+
+void DeleteDialog::follow()
+{
+    DeletionPlan now = followed(m_plan, *m_ledger);
+    const bool awaitsChecks = m_awaitsChecks && now.beingChecked > 0;
+    if (now == m_plan && awaitsChecks == m_awaitsChecks) {
+        return;
+    }
+    m_plan = std::move(now);
+    m_awaitsChecks = awaitsChecks;
+    ask();
+}
+
+void DeleteDialog::ask()
+{
+    const DeleteQuestion question = deleteQuestion(m_plan, m_serverName, m_awaitsChecks);
+    m_ui->headline->setText(question.headline);
+    m_ui->detailLabel->setText(question.sentences.join(QLatin1Char('\n')));
+    setAccessibleDescription(question.headline + QLatin1Char('\n') + m_ui->detailLabel->text());
+    QPushButton *cancel = m_ui->buttons->button(QDialogButtonBox::Cancel);
+    const bool canConfirm = !m_plan.ids.isEmpty() && !m_awaitsChecks;
+    const bool canCheck = m_plan.counts.notChecked > 0 && !m_awaitsChecks;
+    // Else the focus would go on to whatever button is next.
+    if ((m_confirm->hasFocus() && !canConfirm) || (m_check->hasFocus() && !canCheck)) {
+        cancel->setFocus();
+    }
+    m_confirm->setText(m_plan.ids.isEmpty() ? tr("&Delete")
+                                            : tr("&Delete %Ln job(s)", nullptr, m_plan.counts.deletable));
+    m_confirm->setEnabled(canConfirm);
+    m_check->setVisible(canCheck);
+}
 
 } // namespace jobsweep

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "model/deletion_plan.h"
+#include "model/update_pace.h"
 
 #include <QDialog>
 
 #include <memory>
+
+class QPushButton;
 
 namespace jobsweep::Ui {
 class DeleteDialog;
@@ -12,23 +15,42 @@ class DeleteDialog;
 
 namespace jobsweep {
 
-/// The question before a deletion. It is about exactly the ids of the plan it was made with, whatever happens
-/// to ticks and filter meanwhile.
+class JobLedger;
+
+/// The question before a deletion. While it is open it follows the list: jobs that turn out to be running,
+/// are gone, or leave the list are taken out of it for good, and the question says so. No job is ever added.
 class DeleteDialog : public QDialog
 {
     Q_OBJECT
 public:
-    DeleteDialog(DeletionPlan plan, const QString &serverName, QWidget *parent = nullptr);
+    /// `ledger` outlives the dialog. `serverName`: the server as the user reads it.
+    DeleteDialog(DeletionPlan plan, const JobLedger *ledger, const QString &serverName,
+                 QWidget *parent = nullptr);
     ~DeleteDialog() override;
 
+    /// Has the jobs that were never checked checked; until that is done, nothing can be confirmed.
+    void checkFirst();
+    void accept() override;
+
 Q_SIGNALS:
+    /// Exactly the jobs that the question was about when it was confirmed.
     void deleteConfirmed(const QList<jobsweep::JobId> &ids);
-    /// "Check first": only those that were never checked.
+    /// These were never checked and are to be.
     void checkRequested(const QList<jobsweep::JobId> &ids);
 
 private:
+    void addButtons();
+    void follow();
+    void ask();
+
     std::unique_ptr<Ui::DeleteDialog> m_ui;
     DeletionPlan m_plan;
+    const JobLedger *m_ledger;
+    QString m_serverName;
+    QPushButton *m_confirm = nullptr;
+    QPushButton *m_check = nullptr;
+    UpdatePace m_pace;
+    bool m_awaitsChecks = false;
 };
 
 } // namespace jobsweep

@@ -15,6 +15,7 @@ struct QuestionText
 };
 
 constexpr int accountsNamed = 4;
+constexpr qsizetype idsNamed = 3;
 constexpr qsizetype accountLength = 64;
 
 QString accountSentence(const DeletionPlan &plan)
@@ -56,6 +57,41 @@ QStringList leftOutParts(const DeletionCounts &counts)
     return parts;
 }
 
+/// Why jobs are not among those that are asked about any more.
+QStringList dropoutSentences(const DeletionDropouts &dropouts)
+{
+    QStringList sentences;
+    if (dropouts.running > 0) {
+        sentences += QuestionText::tr("%Ln job(s) turned out to be running and were taken out.", nullptr,
+                                      dropouts.running);
+    }
+    if (dropouts.inWork > 0) {
+        sentences += QuestionText::tr("%Ln job(s) are being deleted by now and were taken out.", nullptr,
+                                      dropouts.inWork);
+    }
+    if (dropouts.deletedOrGone > 0) {
+        sentences += QuestionText::tr("%Ln job(s) are deleted or gone by now and were taken out.", nullptr,
+                                      dropouts.deletedOrGone);
+    }
+    if (dropouts.removed > 0) {
+        sentences +=
+            QuestionText::tr("%Ln job(s) left the list and were taken out.", nullptr, dropouts.removed);
+    }
+    return sentences;
+}
+
+/// A few jobs are named, so that a wrong one is seen.
+QStringList nameSentences(const QList<JobId> &ids)
+{
+    QStringList names;
+    if (ids.size() <= idsNamed) {
+        for (const JobId &id : ids) {
+            names += id.toString();
+        }
+    }
+    return names;
+}
+
 } // namespace
 
 QString hiddenTicksSentence(int count)
@@ -63,11 +99,17 @@ QString hiddenTicksSentence(int count)
     return QuestionText::tr("%Ln ticked job(s) are hidden by the filter and stay.", nullptr, count);
 }
 
-DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName)
+DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName, bool awaitsChecks)
 {
     DeleteQuestion question;
+    if (plan.ids.isEmpty()) {
+        question.headline = QuestionText::tr("Nothing is left to delete.");
+        question.sentences = dropoutSentences(plan.dropouts);
+        return question;
+    }
     question.headline =
         QuestionText::tr("Delete %Ln job(s) from %1?", nullptr, plan.counts.deletable).arg(serverName);
+    question.sentences += nameSentences(plan.ids);
     question.sentences += accountSentence(plan);
     if (plan.counts.again > 0) {
         question.sentences += QuestionText::tr("%Ln of them were tried before.", nullptr, plan.counts.again);
@@ -79,7 +121,11 @@ DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverNam
     if (plan.counts.hiddenTicked > 0) {
         question.sentences += hiddenTicksSentence(plan.counts.hiddenTicked);
     }
-    if (plan.counts.notChecked > 0) {
+    question.sentences += dropoutSentences(plan.dropouts);
+    if (awaitsChecks) {
+        question.sentences +=
+            QuestionText::tr("Checking the status of %Ln job(s) first…", nullptr, plan.beingChecked);
+    } else if (plan.counts.notChecked > 0) {
         question.sentences +=
             QuestionText::tr("%Ln of them have not been checked: their result links will not be known "
                              "afterwards.",
@@ -98,7 +144,15 @@ QString deleteButtonText(const DeletionCounts &counts)
     return QuestionText::tr("Delete %Ln job(s)…", nullptr, counts.deletable);
 }
 
-QString deleteButtonToolTip(const DeletionCounts &counts)
+QString deleteActionText(const DeletionCounts &counts)
+{
+    if (counts.deletable == 0) {
+        return QuestionText::tr("&Delete…");
+    }
+    return QuestionText::tr("&Delete %Ln job(s)…", nullptr, counts.deletable);
+}
+
+QString deleteActionToolTip(const DeletionCounts &counts)
 {
     if (counts.deletable > 0) {
         return QuestionText::tr("Ask, and then delete these jobs from the server");

@@ -15,16 +15,19 @@ struct DeleteQuestion
     QStringList sentences; ///< of which accounts, what is left out and why, what to know
 };
 
-/// `serverName`: host of the server, for the text.
-DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName);
+/// `serverName`: host of the server, for the text. `awaitsChecks`: nothing can be confirmed until the jobs
+/// are checked.
+DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName, bool awaitsChecks);
 
 /// What the delete button says: "Delete 12 jobs…", or "Delete…" when it would do nothing.
 QString deleteButtonText(const DeletionCounts &counts);
+/// The same for a menu, with a mnemonic.
+QString deleteActionText(const DeletionCounts &counts);
 
 /// Counts the ticked jobs that an action leaves alone because they are not shown.
 QString hiddenTicksSentence(int count);
 
-/// What the delete button would do, or why it would do nothing.
-QString deleteButtonToolTip(const DeletionCounts &counts);
+/// What an action that deletes would do, or why it would do nothing.
+QString deleteActionToolTip(const DeletionCounts &counts);
 
 } // namespace jobsweep

@@ -28,9 +28,11 @@ public:
     struct Choices
     {
         QList<JobId> shown;
+        QList<JobId> highlighted;
         QList<JobId> ticked;
         QList<JobId> all;
-        QString hint; ///< what is not among the ticked ones; empty if nothing is missing
+        bool meansHighlighted = false; ///< the highlighted ones are those that an action means
+        QString hint;                  ///< what is not among the ticked ones; empty if nothing is missing
     };
 
     ExportDialog(const Choices &choices, ExportFormat format, QWidget *parent = nullptr);

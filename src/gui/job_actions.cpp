@@ -61,20 +61,9 @@ void JobActions::importFiles()
     dialog->open();
 }
 
-ActionTargets JobActions::targets() const
+ActionTargets JobActions::targets(ActionPlace place) const
 {
-    return m.jobs->targets(highlighted());
-}
-
-DeletionCounts JobActions::countTargets() const
-{
-    return m.jobs->countTargets(highlighted());
-}
-
-/// Ticks are the selection where there are any.
-QList<int> JobActions::highlighted() const
-{
-    return m.jobs->tickedCount() > 0 ? QList<int>() : m.table->highlightedRows();
+    return m.jobs->targets(place, m.table->highlightedRows());
 }
 
 void JobActions::invertTicks()
@@ -86,9 +75,9 @@ void JobActions::invertTicks()
     }
 }
 
-void JobActions::checkTargets()
+void JobActions::checkTargets(ActionPlace place)
 {
-    withToken([this, meant = targets()] {
+    withToken([this, meant = targets(place)] {
         m.session->checkJobs(meant.ids);
         if (meant.hiddenTicked > 0) {
             m.messages->sayNothing(hiddenTicksSentence(meant.hiddenTicked));
@@ -106,25 +95,48 @@ void JobActions::listExecuting()
     withToken([this] { m.session->listExecuting(); });
 }
 
-void JobActions::askAndDelete()
+/// What a deletion would do now; nothing, and a word about why, where that is nothing.
+std::optional<DeletionPlan> JobActions::planned(const ActionTargets &meant)
+{
+    DeletionPlan plan = planDeletion(*m.session->ledger(), meant);
+    if (plan.ids.isEmpty()) {
+        m.messages->sayNothing(deleteActionToolTip(plan.counts) + QLatin1Char('.'));
+        return {};
+    }
+    return plan;
+}
+
+void JobActions::askAndDelete(ActionPlace place)
 {
     m.jobs->flush();
-    const DeletionPlan plan = planDeletion(*m.session->ledger(), targets());
-    if (plan.ids.isEmpty()) {
-        m.messages->sayNothing(deleteButtonToolTip(plan.counts) + QLatin1Char('.'));
+    const ActionTargets meant = targets(place);
+    if (!planned(meant)) {
         return;
     }
-    withToken([this, plan] {
-        if (plan.isPlain() && plan.ids.size() <= m.preferences->preferences().askAbove) {
-            m.session->deleteJobs(plan.ids);
-            return;
-        }
-        auto *dialog = new DeleteDialog(plan, m.serverName, m.window);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &DeleteDialog::deleteConfirmed, m.session, &JobSession::deleteJobs);
-        connect(dialog, &DeleteDialog::checkRequested, m.session, &JobSession::checkJobs);
-        dialog->open();
-    });
+    // Without a token nothing can have been checked lately.
+    withToken([this, meant, checkFirst = !m.session->hasToken()] { ask(meant, checkFirst); });
+}
+
+void JobActions::ask(const ActionTargets &meant, bool checkFirst)
+{
+    const std::optional<DeletionPlan> plan = planned(meant);
+    if (!plan) {
+        return;
+    }
+    if (plan->isPlain() && plan->ids.size() <= m.preferences->preferences().askAbove) {
+        m.session->deleteJobs(plan->ids);
+        return;
+    }
+    auto *dialog = new DeleteDialog(*plan, m.session->ledger(), m.serverName, m.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DeleteDialog::deleteConfirmed, m.session, &JobSession::deleteJobs);
+    connect(dialog, &DeleteDialog::checkRequested, m.session, &JobSession::checkJobs);
+    // The same answer would stop the deletion; the message that says so is behind the question.
+    connect(m.session, &JobSession::checksHalted, dialog, &QDialog::reject);
+    if (checkFirst && plan->counts.notChecked > 0) {
+        dialog->checkFirst();
+    }
+    dialog->open();
 }
 
 void JobActions::retryFailed()
@@ -159,7 +171,7 @@ void JobActions::goTo(const JobId &id)
 
 void JobActions::removeTargets()
 {
-    const ActionTargets meant = targets();
+    const ActionTargets meant = targets(ActionPlace::MenuOrKey);
     if (meant.ids.isEmpty()) {
         return;
     }

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/job_id.h"
-#include "model/deletion_plan.h"
 #include "model/job_table_model.h"
 
 #include <QObject>
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 class QMimeData;
 class QWidget;
@@ -41,32 +41,30 @@ public:
     /// All parts outlive it.
     explicit JobActions(Parts parts, QObject *parent = nullptr);
 
-    /// Who is meant by an action.
-    ActionTargets targets() const;
-    /// How many they are, by what a deletion would do with them.
-    DeletionCounts countTargets() const;
-
     void pasteIds();
     /// Reads what was dropped, or is on the clipboard, for jobs.
     void takeContent(const QMimeData *data);
     void importFiles();
     void invertTicks();
-    void checkTargets();
+    void checkTargets(ActionPlace place);
     void checkNew();
     void listExecuting();
-    void askAndDelete();
+    void askAndDelete(ActionPlace place);
     void retryFailed();
     /// Deletes these again, without a question: they were confirmed once.
     void retry(const QList<JobId> &ids);
     /// Makes the job the current one of the table, or says why it can't be.
     void goTo(const JobId &id);
+    /// Those that are meant by a menu or a key.
     void removeTargets();
     void removeDeleted();
     /// Removes those of these that are in the list.
     void takeOut(const QList<JobId> &ids);
 
 private:
-    QList<int> highlighted() const;
+    ActionTargets targets(ActionPlace place) const;
+    std::optional<DeletionPlan> planned(const ActionTargets &meant);
+    void ask(const ActionTargets &meant, bool checkFirst);
     void removeJobs(const QList<JobId> &ids, int hiddenTicked);
     void withToken(const std::function<void()> &action);
 

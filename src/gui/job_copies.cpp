@@ -21,36 +21,47 @@ JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionMessa
                      const ServerAddress &server, QObject *parent)
     : QObject(parent), m_ui(ui), m_jobs(jobs), m_messages(messages)
 {
-    add(ui->actionCopy, &idLines, {});
-    add(ui->actionCopyRows,
+    add(ui->actionCopy, &idLines, [](int count) { return tr("Copy %Ln &job ID(s)", nullptr, count); });
+    add(
+        ui->actionCopyRows,
         [this](const JobTableModel &table, const QList<int> &rows) {
             return rowLines(table, rows, m_ui->jobTable->columns()->shown());
         },
-        {});
-    add(ui->actionCopyCurl,
+        [](int count) { return tr("Copy %Ln ro&w(s)", nullptr, count); });
+    add(
+        ui->actionCopyCurl,
         [server](const JobTableModel &table, const QList<int> &rows) {
             return curlLines(table, rows, server);
         },
-        {});
-    add(ui->actionCopyErrors, &messageLines, tr("There is no message to copy: nothing went wrong there."));
-    add(ui->actionCopyLinks, &linkLines,
+        [](int count) { return tr("Copy %Ln job(s) as cu&rl", nullptr, count); });
+    add(
+        ui->actionCopyErrors, &messageLines,
+        [](int count) { return tr("Copy &error text of %Ln job(s)", nullptr, count); },
+        tr("There is no message to copy: nothing went wrong there."));
+    add(
+        ui->actionCopyLinks, &linkLines,
+        [](int count) { return tr("Copy result &links of %Ln job(s)", nullptr, count); },
         tr("No result link is known of these jobs. A check finds those of completed jobs."));
 }
 
-void JobCopies::add(QAction *action, const Text &text, const QString &whyNothing)
+void JobCopies::add(QAction *action, const Text &text, const std::function<QString(int count)> &name,
+                    const QString &whyNothing)
 {
-    m_copies += {action, action->toolTip()};
+    m_copies += {action, action->text(), action->toolTip(), name};
     connect(action, &QAction::triggered, this, [this, text, whyNothing] { copy(text, whyNothing); });
 }
 
 void JobCopies::refresh()
 {
-    const int hidden = m_jobs->hiddenTickedCount();
-    const bool any = m_ui->jobTable->selectionModel()->hasSelection() || m_jobs->tickedCount() > hidden;
-    const QString nothing = hidden > 0 ? hiddenTicksSentence(hidden) : tr("Highlight or tick jobs first");
+    const DeletionCounts meant =
+        m_jobs->countTargets(ActionPlace::MenuOrKey, m_ui->jobTable->highlightedRows());
+    const int count = meant.all();
+    const QString nothing =
+        meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Highlight or tick jobs first");
     for (const Copy &copy : std::as_const(m_copies)) {
-        copy.action->setEnabled(any);
-        copy.action->setToolTip(any ? copy.toolTip : nothing);
+        copy.action->setEnabled(count > 0);
+        copy.action->setText(count > 0 ? copy.name(count) : copy.text);
+        copy.action->setToolTip(count > 0 ? copy.toolTip : nothing);
     }
 }
 
@@ -66,7 +77,8 @@ void JobCopies::copy(const Text &text, const QString &whyNothing)
     if (copied.isEmpty() && !whyNothing.isEmpty()) {
         sentences += whyNothing;
     }
-    if (const int hidden = m_jobs->hiddenTickedCount(); hidden > 0 && highlighted.isEmpty()) {
+    if (const int hidden = m_jobs->countTargets(ActionPlace::MenuOrKey, highlighted).hiddenTicked;
+        hidden > 0) {
         sentences += hiddenTicksSentence(hidden);
     }
     if (!sentences.isEmpty()) {

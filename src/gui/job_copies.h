@@ -35,13 +35,16 @@ private:
     struct Copy
     {
         QAction *action;
-        QString toolTip; ///< while it is enabled
+        QString text;                           ///< while it is disabled
+        QString toolTip;                        ///< while it is enabled
+        std::function<QString(int count)> name; ///< what it is called while it would copy so many jobs
     };
 
     /// Makes the text of these rows.
     using Text = std::function<QString(const JobTableModel &, const QList<int> &)>;
 
-    void add(QAction *action, const Text &text, const QString &whyNothing);
+    void add(QAction *action, const Text &text, const std::function<QString(int count)> &name,
+             const QString &whyNothing = {});
     void copy(const Text &text, const QString &whyNothing);
 
     const Ui::MainWindow *m_ui;

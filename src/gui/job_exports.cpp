@@ -3,6 +3,7 @@
 #include "app/job_session.h"
 #include "gui/delete_question.h"
 #include "gui/export_dialog.h"
+#include "gui/job_table_view.h"
 #include "gui/session_messages.h"
 #include "model/deletion_plan.h"
 #include "model/job_ledger.h"
@@ -47,7 +48,13 @@ void JobExports::exportJobs()
     }
     ExportDialog::Choices choices;
     choices.shown = m.jobs->shownWhere([](const JobRecord &) { return true; });
-    const ActionTargets ticked = m.jobs->targets({});
+    const ActionTargets ticked = m.jobs->targets(ActionPlace::MenuOrKey, {});
+    const QList<int> highlightedRows = m.table->highlightedRows();
+    for (const int row : highlightedRows) {
+        choices.highlighted += m.jobs->idAt(row);
+    }
+    choices.meansHighlighted =
+        !highlightedRows.isEmpty() && !m.jobs->meansTicks(ActionPlace::MenuOrKey, highlightedRows);
     choices.ticked = ticked.ids;
     choices.all = m.session->ledger()->idsByArrival();
     choices.hint = ticked.hiddenTicked > 0 ? hiddenTicksSentence(ticked.hiddenTicked) : QString();

@@ -13,6 +13,7 @@ namespace jobsweep {
 
 class JobSession;
 class JobTableModel;
+class JobTableView;
 class SessionMessages;
 
 /// Asks what is to be exported, how and where to, and has the session do it.
@@ -24,6 +25,7 @@ public:
     {
         JobSession *session;
         JobTableModel *jobs;
+        const JobTableView *table;
         SessionMessages *messages;
         QWidget *window; ///< that the dialogs belong to
     };

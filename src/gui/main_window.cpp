@@ -17,6 +17,7 @@
 #include "gui/job_actions.h"
 #include "gui/job_copies.h"
 #include "gui/job_exports.h"
+#include "gui/list_keys.h"
 #include "gui/place_switch.h"
 #include "gui/session_messages.h"
 #include "gui/settings_dialog.h"
@@ -71,10 +72,10 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     m_actions = new JobActions(
         {session, &m_jobs, m_ui->jobTable, m_messages, m_token, m_preferences, m_serverName, this}, this);
     m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, session->server(), this);
-    m_exports = new JobExports({session, &m_jobs, m_messages, this}, this);
+    m_exports = new JobExports({session, &m_jobs, m_ui->jobTable, m_messages, this}, this);
     setUpActions(*m_ui);
     setUpWindow();
-    m_deleteButton = addDeleteButton(m_ui->toolBar, m_ui->actionDelete);
+    m_deleteButton = addDeleteButton(m_ui->toolBar, m_ui->actionDeleteTicked);
     setUpPractice();
     m_places = new PlaceSwitch(
         {m_ui.get(), session, parts.settings, m_practice.has_value(), parts.canPractice, this});
@@ -103,10 +104,10 @@ void MainWindow::setUpWindow()
     setUpColumnMenu(m_ui->menuColumns, m_ui->actionResetColumns, m_ui->jobTable);
     m_ui->messageBar->setHint(tr("Paste text with job IDs in it, tick the finished jobs, delete them."));
     m_ui->toolBar->setAccessibleName(tr("Tools"));
-    // Keys that a text field has a use for belong to the list only.
-    m_ui->pages->addActions({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
-                             m_ui->actionInvertTicks, m_ui->actionUntickAll, m_ui->actionCheck,
-                             m_ui->actionDelete, m_ui->actionRemove});
+    new ListKeys({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
+                  m_ui->actionInvertTicks, m_ui->actionUntickAll, m_ui->actionCheck, m_ui->actionDelete,
+                  m_ui->actionRemove},
+                 this);
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, m_ui->filterField, [this] {
         m_ui->filterField->setFocus(Qt::ShortcutFocusReason);
@@ -171,6 +172,9 @@ void MainWindow::setUpTableMenu()
         fillTableMenu(menu, *m_ui);
     });
     m_ui->jobTable->setMenu(menu);
+    // What a menu says of jobs is about those that are meant now.
+    connect(m_ui->menuEdit, &QMenu::aboutToShow, this, &MainWindow::refresh);
+    connect(m_ui->menuJobs, &QMenu::aboutToShow, this, &MainWindow::refresh);
     m_ui->jobTable->addAction(m_ui->actionToggleTicks);
 }
 
@@ -193,9 +197,15 @@ void MainWindow::connectActions()
     });
     connect(m_ui->actionInvertTicks, &QAction::triggered, m_actions, &JobActions::invertTicks);
     connect(m_ui->actionUntickAll, &QAction::triggered, &m_jobs, &JobTableModel::untickAll);
-    connect(m_ui->actionCheck, &QAction::triggered, m_actions, &JobActions::checkTargets);
+    connect(m_ui->actionCheck, &QAction::triggered, m_actions,
+            [this] { m_actions->checkTargets(ActionPlace::MenuOrKey); });
+    connect(m_ui->actionCheckTicked, &QAction::triggered, m_actions,
+            [this] { m_actions->checkTargets(ActionPlace::ToolBar); });
     connect(m_ui->actionList, &QAction::triggered, m_actions, &JobActions::listExecuting);
-    connect(m_ui->actionDelete, &QAction::triggered, m_actions, &JobActions::askAndDelete);
+    connect(m_ui->actionDelete, &QAction::triggered, m_actions,
+            [this] { m_actions->askAndDelete(ActionPlace::MenuOrKey); });
+    connect(m_ui->actionDeleteTicked, &QAction::triggered, m_actions,
+            [this] { m_actions->askAndDelete(ActionPlace::ToolBar); });
     connect(m_ui->actionRetryFailed, &QAction::triggered, m_actions, &JobActions::retryFailed);
     connect(m_ui->actionPause, &QAction::triggered, m_session, &JobSession::pause);
     connect(m_ui->actionResume, &QAction::triggered, m_session, &JobSession::resume);
@@ -220,6 +230,7 @@ void MainWindow::connectParts()
     connect(m_session, &JobSession::pauseChanged, this, &MainWindow::refreshSoon);
     connect(m_session, &JobSession::loadEnded, this, &MainWindow::refreshSoon);
     connect(m_session, &JobSession::storeChanged, this, &MainWindow::refreshSoon);
+    connect(m_ui->messageBar, &MessageBar::focusReleased, this, &MainWindow::focusList);
     connect(m_status, &StatusPanel::unsavedClicked, m_ui->messageBar, &MessageBar::clear);
     connect(&m_jobs, &JobTableModel::ticksChanged, this, [this] {
         // What is due ends with a refresh.
@@ -275,7 +286,7 @@ void MainWindow::refresh()
     const auto problem = m_session->storeProblem();
     m_status->setUnsaved(problem ? storeProblemText(*problem) : QString());
 
-    refreshActionStates(*m_ui, *m_session, m_jobs, m_actions->countTargets());
+    refreshActionStates(*m_ui, *m_session, m_jobs, m_ui->jobTable->highlightedRows());
     m_copies->refresh();
     m_deleteButton->refresh();
     refreshPage();
@@ -303,6 +314,11 @@ void MainWindow::refreshPage()
     if (hadFocus || !QApplication::focusWidget()) {
         page->setFocus();
     }
+}
+
+void MainWindow::focusList()
+{
+    m_ui->pages->currentWidget()->setFocus();
 }
 
 void MainWindow::refreshDetails()

@@ -87,6 +87,7 @@ private:
     void refreshSoon();
     void refresh();
     void refreshPage();
+    void focusList();
     void refreshDetails();
 
     std::unique_ptr<Ui::MainWindow> m_ui;

@@ -54,6 +54,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_close->setObjectName(QStringLiteral("messageClose"));
     m_close->setAutoRaise(true);
     m_close->setIcon(shippedIcon(QStringLiteral("close")));
+    m_close->setFocusPolicy(Qt::TabFocus);
     m_close->setToolTip(tr("Close the message"));
     m_close->setAccessibleName(tr("Close the message"));
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
@@ -165,6 +166,9 @@ void MessageBar::alert()
 
 void MessageBar::refresh()
 {
+    if (isAncestorOf(QApplication::focusWidget())) {
+        Q_EMIT focusReleased();
+    }
     const Message *shown = current();
     setButtons(shown ? shown->buttons : QList<MessageButton>());
     m_text->setText(shown ? shown->text : m_hint);
@@ -192,6 +196,8 @@ void MessageBar::setButtons(const QList<MessageButton> &buttons)
     }
     for (const MessageButton &wanted : buttons) {
         auto *button = new QPushButton(wanted.text, this);
+        // A click leaves the keys where they were: with the table.
+        button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QPushButton::clicked, this, [this, wanted] {
             if (wanted.message == MessageButton::Goes) {
                 clear();

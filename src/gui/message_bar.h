@@ -71,6 +71,10 @@ public:
     /// Takes the message away; the banners stay.
     void clear();
 
+Q_SIGNALS:
+    /// A button that has the focus goes away: somebody else should have it.
+    void focusReleased();
+
 protected:
     void changeEvent(QEvent *event) override;
 

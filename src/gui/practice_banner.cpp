@@ -30,6 +30,10 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     m_leave->setToolTip(tr("Go back to the list of the real server"));
     connect(m_leave, &QPushButton::clicked, this, &PracticeBanner::leaveRequested);
 
+    // A click leaves the keys where they were: with the table.
+    for (QPushButton *button : {copy, m_leave}) {
+        button->setFocusPolicy(Qt::TabFocus);
+    }
     auto *layout = new QHBoxLayout(this);
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);

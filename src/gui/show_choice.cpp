@@ -69,7 +69,8 @@ ShowChoice::ShowChoice(QWidget *parent) : QWidget(parent), m_buttons(new QButton
         auto *button = new QToolButton(this);
         button->setObjectName(QStringLiteral("show%1").arg(int(show)));
         button->setCheckable(true);
-        button->setFocusPolicy(Qt::StrongFocus);
+        // A click leaves the keys where they were: with the table.
+        button->setFocusPolicy(Qt::TabFocus);
         m_buttons->addButton(button, int(show));
         // Dark styles hardly tell a pressed button from the others.
         connect(button, &QToolButton::toggled, button,

@@ -14,6 +14,7 @@ void take(const JobRecord &record, DeletionPlan &plan)
     plan.ids.append(record.id);
     ++plan.counts.deletable;
     plan.counts.again += wasTriedBefore(record) ? 1 : 0;
+    plan.beingChecked += record.check == CheckState::Queued || record.check == CheckState::Checking ? 1 : 0;
     if (isNotChecked(record)) {
         plan.notCheckedIds.append(record.id);
         ++plan.counts.notChecked;
@@ -72,6 +73,21 @@ DeletionPlan planDeletion(const JobLedger &ledger, const ActionTargets &targets)
         plan.accounts.insert(it.key(), it.value());
     }
     return plan;
+}
+
+DeletionPlan followed(const DeletionPlan &plan, const JobLedger &ledger)
+{
+    DeletionPlan now = planDeletion(ledger, {.ids = plan.ids});
+    now.dropouts = plan.dropouts;
+    now.dropouts.running += now.counts.running;
+    now.dropouts.inWork += now.counts.inWork;
+    now.dropouts.deletedOrGone += now.counts.deletedOrGone;
+    now.dropouts.removed += int(plan.ids.size()) - now.counts.all();
+    now.counts.running = plan.counts.running;
+    now.counts.inWork = plan.counts.inWork;
+    now.counts.deletedOrGone = plan.counts.deletedOrGone;
+    now.counts.hiddenTicked = plan.counts.hiddenTicked;
+    return now;
 }
 
 } // namespace jobsweep

@@ -43,7 +43,18 @@ struct DeletionCounts
     friend bool operator==(const DeletionCounts &, const DeletionCounts &) = default;
 };
 
-/// What `Delete…` would do with its targets; the ids are frozen here, before the question is asked.
+/// Jobs that were taken out of a plan since it was made, by why.
+struct DeletionDropouts
+{
+    int running = 0;       ///< they turned out not to be finished
+    int inWork = 0;        ///< they are being deleted by now
+    int deletedOrGone = 0; ///< nothing is left to be deleted
+    int removed = 0;       ///< they left the list
+
+    friend bool operator==(const DeletionDropouts &, const DeletionDropouts &) = default;
+};
+
+/// What `Delete…` would do with its targets. What is not in it when the question is asked never gets in.
 struct DeletionPlan
 {
     /// Whether there is nothing to be told but the number: all that are meant are finished, and none is left
@@ -56,9 +67,16 @@ struct DeletionPlan
     QList<JobId> ids;            ///< to be deleted, in the order shown
     QList<JobId> notCheckedIds;  ///< of `ids`
     QMap<QString, int> accounts; ///< how many of `ids` belong to each account
+    int beingChecked = 0;        ///< how many of `ids` the server is being asked about
     DeletionCounts counts;
+    DeletionDropouts dropouts; ///< not among `counts`
+
+    friend bool operator==(const DeletionPlan &, const DeletionPlan &) = default;
 };
 
 DeletionPlan planDeletion(const JobLedger &ledger, const ActionTargets &targets);
+/// The plan as the list has it now: what can't be deleted any more is taken out and counted among the
+/// dropouts, what is counted of the others is up to date, and what was left out from the start stays so.
+DeletionPlan followed(const DeletionPlan &plan, const JobLedger &ledger);
 
 } // namespace jobsweep

@@ -18,12 +18,19 @@ namespace jobsweep {
 class JobLedger;
 class UpdatePace;
 
+/// Where the user chose an action on jobs: it decides who is meant.
+enum class ActionPlace
+{
+    ToolBar,  ///< the ticked jobs are meant wherever a tick exists, even a hidden one
+    MenuOrKey ///< the highlighted jobs are meant, unless none is highlighted or all of them are ticked
+};
+
 /// The jobs that an action is about, in the order shown.
 struct ActionTargets
 {
     QList<JobId> ids;
     bool ticked = false;  ///< they are meant by their ticks; else by being highlighted
-    int hiddenTicked = 0; ///< ticked jobs that the filter hides: left alone
+    int hiddenTicked = 0; ///< ticked jobs that are meant, but hidden by the filter: left alone
 };
 
 /// The ledger filtered, sorted and ticked for a view. The shown rows are a vector of ledger slots and the
@@ -116,11 +123,12 @@ public:
     /// None, some or all of the shown rows that can be ticked.
     Qt::CheckState shownTicks() const;
 
-    /// Who is meant by an action: the shown ticked rows if any tick exists, even a hidden one; else
-    /// `highlightedRows`.
-    ActionTargets targets(const QList<int> &highlightedRows) const;
+    /// Whether an action chosen at `place` means the ticked jobs; else it means `highlightedRows`.
+    bool meansTicks(ActionPlace place, const QList<int> &highlightedRows) const;
+    /// Who is meant by an action chosen at `place`: the shown ticked rows, or `highlightedRows`.
+    ActionTargets targets(ActionPlace place, const QList<int> &highlightedRows) const;
     /// The same ones counted, without going through them.
-    DeletionCounts countTargets(const QList<int> &highlightedRows) const;
+    DeletionCounts countTargets(ActionPlace place, const QList<int> &highlightedRows) const;
 
     /// When what the ledger announces is shown. A tick that a row loses and a row that leaves the ledger are
     /// gone at once. The model is the first to hear what is due.

@@ -116,12 +116,22 @@ Qt::CheckState JobTableModel::shownTicks() const
     return ticked == tickable ? Qt::Checked : Qt::PartiallyChecked;
 }
 
-ActionTargets JobTableModel::targets(const QList<int> &highlightedRows) const
+bool JobTableModel::meansTicks(ActionPlace place, const QList<int> &highlightedRows) const
+{
+    if (tickedCount() == 0) {
+        return false;
+    }
+    const auto isTickedHere = [this](int row) { return row < 0 || row >= rowCount() || isTicked(row); };
+    return place == ActionPlace::ToolBar ||
+           std::all_of(highlightedRows.begin(), highlightedRows.end(), isTickedHere);
+}
+
+ActionTargets JobTableModel::targets(ActionPlace place, const QList<int> &highlightedRows) const
 {
     ActionTargets targets;
-    targets.ticked = tickedCount() > 0;
-    targets.hiddenTicked = hiddenTickedCount();
+    targets.ticked = meansTicks(place, highlightedRows);
     if (targets.ticked) {
+        targets.hiddenTicked = hiddenTickedCount();
         targets.ids.reserve(tickedCount() - targets.hiddenTicked);
         for (const int slot : d->rows) {
             if (d->ticked.contains(slot)) {
@@ -141,10 +151,11 @@ ActionTargets JobTableModel::targets(const QList<int> &highlightedRows) const
     return targets;
 }
 
-DeletionCounts JobTableModel::countTargets(const QList<int> &highlightedRows) const
+DeletionCounts JobTableModel::countTargets(ActionPlace place, const QList<int> &highlightedRows) const
 {
     SlotSet meant;
-    if (tickedCount() > 0) {
+    const bool ticked = meansTicks(place, highlightedRows);
+    if (ticked) {
         meant.uniteCommon(d->ticked, d->shown);
     } else {
         for (const int row : highlightedRows) {
@@ -162,7 +173,7 @@ DeletionCounts JobTableModel::countTargets(const QList<int> &highlightedRows) co
     counts.running = count(JobKinds::StillRunning);
     counts.inWork = count(JobKinds::InWork);
     counts.deletedOrGone = count(JobKinds::Done);
-    counts.hiddenTicked = hiddenTickedCount();
+    counts.hiddenTicked = ticked ? hiddenTickedCount() : 0;
     return counts;
 }
 

@@ -78,7 +78,7 @@ QString plainText(const JobRecord &record, int column)
 
 QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &highlightedRows)
 {
-    if (!highlightedRows.isEmpty()) {
+    if (!jobs.meansTicks(ActionPlace::MenuOrKey, highlightedRows)) {
         return highlightedRows;
     }
     QList<int> rows;

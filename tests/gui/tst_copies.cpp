@@ -188,7 +188,7 @@ void TestCopies::theMenuHoldsTheActionsOnJobs()
     QCOMPARE(open(), names);
     QVERIFY(rig.menu()->isVisible());
     QVERIFY(rig.menu()->toolTipsVisible());
-    QVERIFY2(rig.action("actionDelete")->text() == QStringLiteral("Delete 1 job…"),
+    QVERIFY2(rig.action("actionDelete")->text() == QStringLiteral("&Delete 1 job…"),
              "the menu is not older than the highlight");
     rig.action("actionToggleTicks")->trigger();
     QVERIFY(rig.model()->isTicked(1));

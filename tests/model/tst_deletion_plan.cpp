@@ -33,6 +33,9 @@ private Q_SLOTS:
     void theOrderIsTheOneShown();
     void jobsThatLeftTheListAreNotMeant();
     void tenRowsFiveTickedThreeOfThemHidden();
+    void aPlanFollowsTheList();
+    void whatLeftAPlanNeverComesBack();
+    void checksUnderWayAreCounted();
 };
 
 void TestDeletionPlan::everyKindOfRowIsTakenOrLeftOut_data()
@@ -119,7 +122,7 @@ void TestDeletionPlan::theOrderIsTheOneShown()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     ledger.add(sampleIds(1, 3), seenAt());
     model.sort(JobTableModel::IdColumn, Qt::DescendingOrder);
-    const DeletionPlan plan = planDeletion(ledger, model.targets({2, 0, 2, 1, 7, -1}));
+    const DeletionPlan plan = planDeletion(ledger, model.targets(ActionPlace::ToolBar, {2, 0, 2, 1, 7, -1}));
     QCOMPARE(plan.ids, (QList<JobId>{sampleId(3), sampleId(2), sampleId(1)}));
 }
 
@@ -147,14 +150,63 @@ void TestDeletionPlan::tenRowsFiveTickedThreeOfThemHidden()
     model.setFilterText(QStringLiteral("completed"));
     QCOMPARE(model.rowCount(), 7);
 
-    const DeletionPlan plan = planDeletion(ledger, model.targets({5, 6}));
+    const DeletionPlan plan = planDeletion(ledger, model.targets(ActionPlace::ToolBar, {5, 6}));
     QCOMPARE(plan.ids, sampleIds(1, 2));
     QCOMPARE(plan.counts.hiddenTicked, 3);
 
     model.setFilterText(QStringLiteral("no-such-word"));
-    const DeletionPlan nothing = planDeletion(ledger, model.targets({}));
+    const DeletionPlan nothing = planDeletion(ledger, model.targets(ActionPlace::ToolBar, {}));
     QVERIFY2(nothing.ids.isEmpty(), "hidden ticks still are the selection");
     QCOMPARE(nothing.counts.hiddenTicked, 5);
+}
+
+void TestDeletionPlan::aPlanFollowsTheList()
+{
+    JobLedger ledger;
+    ledger.add(sampleIds(1, 7), seenAt());
+    ledger.applyCheck(sampleId(7), known(QStringLiteral("processing")));
+    const DeletionPlan plan = planDeletion(ledger, targetsOf(sampleIds(1, 7)));
+    QCOMPARE(plan.counts.notChecked, 6);
+    QCOMPARE(plan.counts.running, 1);
+
+    ledger.applyCheck(sampleId(1), known(QStringLiteral("completed")));
+    ledger.applyCheck(sampleId(2), known(QStringLiteral("processing")));
+    ledger.applyCheck(sampleId(3), known(QStringLiteral("created")));
+    ledger.markQueued({sampleId(4)});
+    deleteWith(ledger, sampleId(5), outcome(DeletionState::Deleted, {}));
+    ledger.remove({sampleId(6)});
+    const DeletionPlan now = followed(plan, ledger);
+    QCOMPARE(now.ids, QList<JobId>{sampleId(1)});
+    QCOMPARE(now.dropouts, (DeletionDropouts{.running = 2, .inWork = 1, .deletedOrGone = 1, .removed = 1}));
+    QCOMPARE(now.counts.deletable, 1);
+    QCOMPARE(now.counts.notChecked, 0);
+    QVERIFY2(now.counts.running == 1, "what was left out from the start stays counted apart");
+    QCOMPARE(followed(now, ledger), now);
+}
+
+void TestDeletionPlan::whatLeftAPlanNeverComesBack()
+{
+    JobLedger ledger;
+    ledger.add(sampleIds(1, 2), seenAt());
+    const DeletionPlan plan = planDeletion(ledger, targetsOf(sampleIds(1, 2)));
+    ledger.applyCheck(sampleId(1), known(QStringLiteral("processing")));
+    const DeletionPlan without = followed(plan, ledger);
+    ledger.applyCheck(sampleId(1), known(QStringLiteral("completed")));
+    ledger.add({sampleId(3)}, seenAt());
+    QCOMPARE(followed(without, ledger).ids, QList<JobId>{sampleId(2)});
+    QCOMPARE(followed(without, ledger).dropouts.running, 1);
+}
+
+void TestDeletionPlan::checksUnderWayAreCounted()
+{
+    JobLedger ledger;
+    ledger.add(sampleIds(1, 3), seenAt());
+    ledger.markCheckQueued(sampleIds(1, 2));
+    ledger.markChecking(sampleId(1));
+    const DeletionPlan plan = planDeletion(ledger, targetsOf(sampleIds(1, 3)));
+    QCOMPARE(plan.beingChecked, 2);
+    ledger.applyCheck(sampleId(1), known(QStringLiteral("completed")));
+    QCOMPARE(followed(plan, ledger).beingChecked, 1);
 }
 
 QTEST_GUILESS_MAIN(TestDeletionPlan)

@@ -370,12 +370,14 @@ void TestJobTableProperty::compareTicks(const Table &model, const Reference &ref
         shown += model.isTicked(row) ? 1 : 0;
     }
     QCOMPARE(model.hiddenTickedCount(), model.tickedCount() - shown);
-    const ActionTargets targets = model.targets({});
+    const ActionTargets targets = model.targets(ActionPlace::ToolBar, {});
     QCOMPARE(int(targets.ids.size()), shown);
-    QCOMPARE(model.countTargets({}), planDeletion(reference.ledger, targets).counts);
+    QCOMPARE(model.countTargets(ActionPlace::ToolBar, {}), planDeletion(reference.ledger, targets).counts);
     const QList<int> highlighted{0, 2, 3};
-    QCOMPARE(model.countTargets(highlighted),
-             planDeletion(reference.ledger, model.targets(highlighted)).counts);
+    for (const ActionPlace place : {ActionPlace::ToolBar, ActionPlace::MenuOrKey}) {
+        QCOMPARE(model.countTargets(place, highlighted),
+                 planDeletion(reference.ledger, model.targets(place, highlighted)).counts);
+    }
 }
 
 void TestJobTableProperty::compareRows(const Table &model, const Reference &reference)

@@ -1,6 +1,7 @@
 #include "model/job_table_model.h"
 
 #include "jobs_table.h"
+#include "model/row_text.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -40,6 +41,10 @@ private Q_SLOTS:
     void othersTickedAreAnnouncedThoughNoCountChanges();
     void ticksAreAnnouncedOnce();
     void highlightedRowsCountOnlyWithoutTicks();
+    void theHighlightComesBeforeTicksInMenusAndKeys_data();
+    void theHighlightComesBeforeTicksInMenusAndKeys();
+    void aDeletedRowThatIsHighlightedIsMeantItself();
+    void hiddenTicksDoNotCountWhereTheHighlightIsMeant();
 };
 
 void TestJobTableTicks::onlyTheTickCanBeSet()
@@ -106,7 +111,7 @@ void TestJobTableTicks::aRowThatIsDeletedLosesItsTickAtOnce()
     deleteWith(jobs.ledger, sampleId(2), outcome(DeletionState::Deleted));
     QCOMPARE(jobs.model.tickedCount(), 0);
     QCOMPARE(jobs.model.hiddenTickedCount(), 0);
-    QVERIFY(!jobs.model.targets({}).ticked);
+    QVERIFY(!jobs.model.targets(ActionPlace::ToolBar, {}).ticked);
     jobs.model.tickAllShown();
     QVERIFY2(jobs.model.tickedCount() == 0, "what is shown may be older, but it is Deleted");
     jobs.model.flush();
@@ -151,7 +156,8 @@ void TestJobTableTicks::tickFinishedAddsToTheTicks()
     jobs.model.setFilterText({});
     jobs.tick(0);
     QCOMPARE(jobs.model.tickFinishedShown(), 2);
-    QCOMPARE(jobs.model.targets({}).ids, (QList<JobId>{sampleId(1), sampleId(2), sampleId(3), sampleId(5)}));
+    QCOMPARE(jobs.model.targets(ActionPlace::ToolBar, {}).ids,
+             (QList<JobId>{sampleId(1), sampleId(2), sampleId(3), sampleId(5)}));
     QCOMPARE(jobs.model.tickFinishedShown(), 0);
 }
 
@@ -169,9 +175,9 @@ void TestJobTableTicks::invertLeavesHiddenTicksAlone()
     jobs.model.invertShown();
     QCOMPARE(jobs.model.hiddenTickedCount(), 2);
     QList<JobId> expected = sampleIds(60, 66);
-    QCOMPARE(jobs.model.targets({}).ids, expected);
+    QCOMPARE(jobs.model.targets(ActionPlace::ToolBar, {}).ids, expected);
     jobs.model.setFilterText({});
-    QCOMPARE(jobs.model.targets({}).ids, sampleIds(1, 2) + expected);
+    QCOMPARE(jobs.model.targets(ActionPlace::ToolBar, {}).ids, sampleIds(1, 2) + expected);
     jobs.model.invertShown();
     QCOMPARE(jobs.model.tickedCount(), 70 - 1 - 9);
 }
@@ -183,7 +189,7 @@ void TestJobTableTicks::othersTickedAreAnnouncedThoughNoCountChanges()
     QSignalSpy ticks(&jobs.model, &Table::ticksChanged);
     QSignalSpy changed(&jobs.model, &QAbstractItemModel::dataChanged);
     jobs.model.invertShown();
-    QCOMPARE(jobs.model.targets({}).ids, QList<JobId>{sampleId(2)});
+    QCOMPARE(jobs.model.targets(ActionPlace::ToolBar, {}).ids, QList<JobId>{sampleId(2)});
     QCOMPARE(ticks.size(), 1);
     QVERIFY2(changed.size() == 1, "one for all rows");
 }
@@ -209,19 +215,82 @@ void TestJobTableTicks::ticksAreAnnouncedOnce()
 void TestJobTableTicks::highlightedRowsCountOnlyWithoutTicks()
 {
     Jobs jobs(4);
-    const ActionTargets highlighted = jobs.model.targets({3, 1, 1, 99});
+    const ActionTargets highlighted = jobs.model.targets(ActionPlace::ToolBar, {3, 1, 1, 99});
     QVERIFY(!highlighted.ticked);
     QCOMPARE(highlighted.ids, (QList<JobId>{sampleId(2), sampleId(4)}));
     QCOMPARE(highlighted.hiddenTicked, 0);
     jobs.tick(2);
-    const ActionTargets ticked = jobs.model.targets({3, 1});
+    const ActionTargets ticked = jobs.model.targets(ActionPlace::ToolBar, {3, 1});
     QVERIFY(ticked.ticked);
     QCOMPARE(ticked.ids, QList<JobId>{sampleId(3)});
     jobs.model.setFilterText(sampleId(1).toString());
-    const ActionTargets hidden = jobs.model.targets({0});
+    const ActionTargets hidden = jobs.model.targets(ActionPlace::ToolBar, {0});
     QVERIFY(hidden.ticked);
     QVERIFY(hidden.ids.isEmpty());
     QCOMPARE(hidden.hiddenTicked, 1);
+}
+
+void TestJobTableTicks::theHighlightComesBeforeTicksInMenusAndKeys_data()
+{
+    QTest::addColumn<QList<int>>("ticked");
+    QTest::addColumn<QList<int>>("highlighted");
+    QTest::addColumn<QList<int>>("byMenuOrKey");
+    QTest::addColumn<QList<int>>("byToolBar");
+    using Rows = QList<int>;
+    QTest::newRow("nothing") << Rows{} << Rows{} << Rows{} << Rows{};
+    QTest::newRow("highlight alone") << Rows{} << Rows{1, 2} << Rows{1, 2} << Rows{1, 2};
+    QTest::newRow("ticks alone") << Rows{0, 3} << Rows{} << Rows{0, 3} << Rows{0, 3};
+    QTest::newRow("another row highlighted") << Rows{0} << Rows{3} << Rows{3} << Rows{0};
+    QTest::newRow("a ticked row highlighted") << Rows{0, 3} << Rows{3} << Rows{0, 3} << Rows{0, 3};
+    QTest::newRow("all highlighted rows ticked")
+        << Rows{0, 1, 3} << Rows{1, 3} << Rows{0, 1, 3} << Rows{0, 1, 3};
+    QTest::newRow("one of the highlighted rows not ticked")
+        << Rows{0, 1} << Rows{1, 2} << Rows{1, 2} << Rows{0, 1};
+}
+
+void TestJobTableTicks::theHighlightComesBeforeTicksInMenusAndKeys()
+{
+    QFETCH(QList<int>, ticked);
+    QFETCH(QList<int>, highlighted);
+    QFETCH(QList<int>, byMenuOrKey);
+    QFETCH(QList<int>, byToolBar);
+    Jobs jobs(4);
+    jobs.model.setTicked(ticked, true);
+    const auto rows = [&jobs, &highlighted](ActionPlace place) {
+        const ActionTargets targets = jobs.model.targets(place, highlighted);
+        [&] {
+            QCOMPARE(jobs.model.countTargets(place, highlighted), planDeletion(jobs.ledger, targets).counts);
+        }();
+        QList<int> meant;
+        for (const JobId &id : targets.ids) {
+            meant += jobs.model.rowOf(id);
+        }
+        return meant;
+    };
+    QCOMPARE(rows(ActionPlace::MenuOrKey), byMenuOrKey);
+    QCOMPARE(rows(ActionPlace::ToolBar), byToolBar);
+    QCOMPARE(rowsToCopy(jobs.model, highlighted), byMenuOrKey);
+}
+
+void TestJobTableTicks::aDeletedRowThatIsHighlightedIsMeantItself()
+{
+    Jobs jobs(3);
+    deleteWith(jobs.ledger, sampleId(2), outcome(DeletionState::Deleted, {}));
+    jobs.model.flush();
+    jobs.tick(0);
+    QCOMPARE(jobs.model.targets(ActionPlace::MenuOrKey, {1}).ids, QList<JobId>{sampleId(2)});
+}
+
+void TestJobTableTicks::hiddenTicksDoNotCountWhereTheHighlightIsMeant()
+{
+    Jobs jobs(4);
+    jobs.tick(0);
+    jobs.model.setFilterText(sampleId(3).toString());
+    const ActionTargets meant = jobs.model.targets(ActionPlace::MenuOrKey, {0});
+    QCOMPARE(meant.ids, QList<JobId>{sampleId(3)});
+    QCOMPARE(meant.hiddenTicked, 0);
+    QVERIFY(!meant.ticked);
+    QCOMPARE(jobs.model.targets(ActionPlace::MenuOrKey, {}).hiddenTicked, 1);
 }
 
 QTEST_GUILESS_MAIN(TestJobTableTicks)

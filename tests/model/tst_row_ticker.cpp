@@ -19,7 +19,7 @@ struct Boxes : JobsTable
     QList<int> ticked() const
     {
         QList<int> numbers;
-        for (const JobId &id : model.targets({}).ids) {
+        for (const JobId &id : model.targets(ActionPlace::ToolBar, {}).ids) {
             numbers.append(numberOf(id));
         }
         return numbers;

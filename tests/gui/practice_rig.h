@@ -1,0 +1,75 @@
+#pragma once
+
+#include "app/job_session.h"
+#include "core/clock.h"
+#include "core/random_source.h"
+#include "gui/delete_dialog.h"
+#include "gui/main_window.h"
+#include "model/job_ledger.h"
+#include "model/job_table_model.h"
+#include "practice/practice_server.h"
+#include "support/english.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QNetworkAccessManager>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace jobsweep::test {
+
+/// The program's objects as main() has them, on a practice server.
+struct PracticeRig
+{
+    SystemClock clock;
+    SystemRandom random;
+    PracticeServer server{&clock};
+    std::unique_ptr<JobSession> session;
+    std::unique_ptr<MainWindow> window;
+
+    bool start()
+    {
+        QString why;
+        if (!server.start(&why)) {
+            return false;
+        }
+        session = std::make_unique<JobSession>(
+            ServerAddress::parse(server.baseUrl().toString(), &why).value(),
+            [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
+        session->setToken(ApiToken::parse(server.token(), &why).value());
+        window = std::make_unique<MainWindow>(MainWindow::Parts{
+            .session = session.get(),
+            .practice = PracticeMode{server.baseUrl(), [this] { return server.sampleText(); }}});
+        window->show();
+        return QTest::qWaitForWindowExposed(window.get());
+    }
+
+    void clickToolButton(const char *action) const
+    {
+        auto *bar = window->findChild<QToolBar *>();
+        QTest::mouseClick(bar->widgetForAction(window->findChild<QAction *>(QLatin1String(action))),
+                          Qt::LeftButton);
+    }
+    template<typename Button>
+    void clickButton(const char *name) const
+    {
+        QTest::mouseClick(window->findChild<Button *>(QLatin1String(name)), Qt::LeftButton);
+    }
+
+    QList<JobRecord> records(DeletionState state) const
+    {
+        QList<JobRecord> found;
+        for (int slot = 0; slot < session->ledger()->slotCount(); ++slot) {
+            if (session->ledger()->isUsed(slot) && session->ledger()->at(slot).deletion == state) {
+                found += session->ledger()->at(slot);
+            }
+        }
+        return found;
+    }
+};
+
+} // namespace jobsweep::test

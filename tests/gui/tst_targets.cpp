@@ -1,0 +1,232 @@
+#include "window_rig.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QRadioButton>
+#include <QToolBar>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+using Table = JobTableModel;
+
+/// Row 1 is ticked and row 7 highlighted: whom the menus, the keys and the tool bar mean then. Rows are
+/// counted from 0 here.
+class TestTargets : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void everyEntryOfTheMenuSaysHowManyItMeans();
+    void theMenuDeletesTheHighlightedJob();
+    void theMenuRemovesTheHighlightedJob();
+    void theMenuChecksTheHighlightedJob();
+    void theMenuCopiesTheHighlightedJob();
+    void keysMeanTheHighlightedJob_data();
+    void keysMeanTheHighlightedJob();
+    void theToolBarMeansTheTickedJob();
+    void aTickedHighlightedJobMeansAllTickedOnes();
+    void theExportOffersTheHighlightedJob();
+};
+
+namespace {
+
+struct TargetRig : WindowRig
+{
+    static constexpr int tickedRow = 1;
+    static constexpr int highlightedRow = 7;
+
+    TargetRig()
+    {
+        ids = addJobs(9);
+        [&] { QTRY_COMPARE(session.ledger()->counts().finished, 9); }();
+        [&] { QTRY_VERIFY(!session.isBusy()); }();
+        model()->flush();
+        [&] { QTRY_VERIFY(table->isVisible()); }();
+        [&] { QVERIFY(isReady()); }();
+        clickTick(tickedRow);
+        ticked = model()->idAt(tickedRow);
+        highlighted = model()->idAt(highlightedRow);
+    }
+
+    /// A click with the right button on the row, as a window system sends it.
+    void openMenu() const
+    {
+        const QPoint place = cellCentre(highlightedRow, Table::IdColumn);
+        QTest::mouseClick(table->viewport(), Qt::RightButton, {}, place);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, table->viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(table->viewport(), &event);
+        [&] { QTRY_VERIFY(menu()->isVisible()); }();
+    }
+    QMenu *menu() const { return window.findChild<QMenu *>(QStringLiteral("tableMenu")); }
+    /// Chooses an entry of the open menu.
+    void choose(const char *name) const
+    {
+        [&] { QVERIFY(menu()->actions().contains(action(name))); }();
+        QTest::mouseClick(menu(), Qt::LeftButton, {}, menu()->actionGeometry(action(name)).center());
+    }
+    QByteArrayList targetsOf(const QByteArray &verb) const
+    {
+        QByteArrayList targets;
+        for (const ApiRequest &request : network.api().requests()) {
+            if (request.verb == verb) {
+                targets += request.target;
+            }
+        }
+        return targets;
+    }
+    QByteArray targetOf(const JobId &id) const { return "/v1/luma/jobs/" + id.pathSegment(); }
+
+    QList<JobId> ids;
+    JobId ticked;
+    JobId highlighted;
+};
+
+} // namespace
+
+void TestTargets::everyEntryOfTheMenuSaysHowManyItMeans()
+{
+    const TargetRig rig;
+    rig.openMenu();
+    QStringList texts;
+    for (const QAction *action : rig.menu()->actions()) {
+        if (!action->isSeparator()) {
+            texts += action->text().remove(QLatin1Char('&'));
+        }
+    }
+    QCOMPARE(
+        texts,
+        QStringList({QStringLiteral("Tick or untick highlighted"), QStringLiteral("Check status of 1 job"),
+                     QStringLiteral("Delete 1 job…"), QStringLiteral("Copy 1 job ID"),
+                     QStringLiteral("Copy 1 row"), QStringLiteral("Copy error text of 1 job"),
+                     QStringLiteral("Copy result links of 1 job"), QStringLiteral("Copy 1 job as curl"),
+                     QStringLiteral("Remove 1 job from list")}));
+    rig.menu()->close();
+}
+
+void TestTargets::theMenuDeletesTheHighlightedJob()
+{
+    const TargetRig rig;
+    rig.openMenu();
+    rig.choose("actionDelete");
+    // The question of so few finished jobs may be left out; where it comes, it names them.
+    QTRY_VERIFY(rig.question());
+    QVERIFY2(rig.questionText().contains(rig.highlighted.toString()), qPrintable(rig.questionText()));
+    QVERIFY(!rig.questionText().contains(rig.ticked.toString()));
+    click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
+    QTRY_COMPARE(rig.record(rig.highlighted).deletion, DeletionState::Deleted);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.targetsOf("DELETE"), QByteArrayList{rig.targetOf(rig.highlighted)});
+}
+
+void TestTargets::theMenuRemovesTheHighlightedJob()
+{
+    const TargetRig rig;
+    rig.openMenu();
+    rig.choose("actionRemove");
+    QTRY_COMPARE(rig.session.ledger()->count(), 8);
+    QCOMPARE(rig.session.ledger()->find(rig.highlighted), -1);
+    QVERIFY(rig.session.ledger()->find(rig.ticked) >= 0);
+}
+
+void TestTargets::theMenuChecksTheHighlightedJob()
+{
+    const TargetRig rig;
+    const qsizetype before = rig.targetsOf("GET").size();
+    rig.openMenu();
+    rig.choose("actionCheck");
+    QTRY_COMPARE(rig.targetsOf("GET").size(), before + 1);
+    QCOMPARE(rig.targetsOf("GET").last(), rig.targetOf(rig.highlighted));
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.targetsOf("GET").size(), before + 1);
+}
+
+void TestTargets::theMenuCopiesTheHighlightedJob()
+{
+    const TargetRig rig;
+    rig.openMenu();
+    rig.choose("actionCopy");
+    QCOMPARE(QGuiApplication::clipboard()->text(), rig.highlighted.toString());
+}
+
+void TestTargets::keysMeanTheHighlightedJob_data()
+{
+    QTest::addColumn<QKeySequence>("key");
+    QTest::newRow("Del") << QKeySequence(Qt::Key_Delete);
+    QTest::newRow("Shift+Del") << QKeySequence(Qt::SHIFT | Qt::Key_Delete);
+    QTest::newRow("F5") << QKeySequence(Qt::Key_F5);
+    QTest::newRow("Ctrl+C") << QKeySequence(Qt::CTRL | Qt::Key_C);
+    QTest::newRow("Ctrl+Shift+C") << QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    QTest::newRow("Space") << QKeySequence(Qt::Key_Space);
+}
+
+void TestTargets::keysMeanTheHighlightedJob()
+{
+    QFETCH(QKeySequence, key);
+    const TargetRig rig;
+    const qsizetype before = rig.targetsOf("GET").size();
+    rig.clickCell(TargetRig::highlightedRow, Table::IdColumn);
+    QTRY_COMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete 1 job…"));
+    QTest::keySequence(rig.table, key);
+    const QString name = key.toString();
+    if (name == u"Del") {
+        QTRY_VERIFY(rig.question());
+        QVERIFY2(rig.questionText().contains(rig.highlighted.toString()), qPrintable(rig.questionText()));
+    } else if (name == u"Shift+Del") {
+        QTRY_COMPARE(rig.session.ledger()->find(rig.highlighted), -1);
+        QCOMPARE(rig.session.ledger()->count(), 8);
+    } else if (name == u"F5") {
+        QTRY_COMPARE(rig.targetsOf("GET").size(), before + 1);
+        QCOMPARE(rig.targetsOf("GET").last(), rig.targetOf(rig.highlighted));
+    } else if (name == u"Ctrl+C") {
+        QCOMPARE(QGuiApplication::clipboard()->text(), rig.highlighted.toString());
+    } else if (name == u"Ctrl+Shift+C") {
+        QVERIFY(QGuiApplication::clipboard()->text().contains(rig.highlighted.toString()));
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(rig.ticked.toString()));
+    } else {
+        QVERIFY(rig.model()->isTicked(TargetRig::highlightedRow));
+        QCOMPARE(rig.model()->tickedCount(), 2);
+    }
+}
+
+void TestTargets::theToolBarMeansTheTickedJob()
+{
+    const TargetRig rig;
+    rig.clickTick(TargetRig::tickedRow + 1);
+    rig.clickCell(TargetRig::highlightedRow, Table::IdColumn);
+    QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
+    const qsizetype before = rig.targetsOf("GET").size();
+    click(rig.toolButton("actionCheckTicked"));
+    QTRY_COMPARE(rig.targetsOf("GET").size(), before + 2);
+    QVERIFY(!rig.targetsOf("GET").mid(before).contains(rig.targetOf(rig.highlighted)));
+    QTRY_VERIFY(!rig.session.isBusy());
+    click(rig.deleteButton);
+    QTRY_VERIFY(rig.question());
+    QVERIFY2(rig.questionText().contains(rig.ticked.toString()), qPrintable(rig.questionText()));
+    QVERIFY(!rig.questionText().contains(rig.highlighted.toString()));
+}
+
+void TestTargets::aTickedHighlightedJobMeansAllTickedOnes()
+{
+    const TargetRig rig;
+    rig.clickTick(TargetRig::highlightedRow);
+    rig.openMenu();
+    QCOMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete 2 jobs…"));
+    rig.choose("actionRemove");
+    QTRY_COMPARE(rig.session.ledger()->count(), 7);
+    QCOMPARE(rig.session.ledger()->find(rig.ticked), -1);
+}
+
+void TestTargets::theExportOffersTheHighlightedJob()
+{
+    const TargetRig rig;
+    rig.clickCell(TargetRig::highlightedRow, Table::IdColumn);
+    rig.action("actionExport")->trigger();
+    auto *highlighted = rig.window.findChild<QRadioButton *>(QStringLiteral("highlightedButton"));
+    QVERIFY(highlighted);
+    QVERIFY(highlighted->isChecked());
+    QCOMPARE(highlighted->text(), QStringLiteral("&Highlighted (1)"));
+}
+
+QTEST_MAIN(TestTargets)
+#include "tst_targets.moc"
