@@ -43,7 +43,7 @@ struct JobSession::Private
         , checks(&client, &pace, theClock)
     {
         stepTimer.setInterval(0);
-        stepTimer.callOnTimeout([this] { runStep(); });
+        stepTimer.callOnTimeout(&stepTimer, [this] { runStep(); });
     }
 
     void runStep();

@@ -89,11 +89,12 @@ void WindowClosing::ask()
         m_question->raise();
         return;
     }
-    m_question = askToQuitUnkept(m_window, m_session->storeProblem());
-    connect(m_question, &QDialog::finished, this, [this] {
-        // What a message box finishes with tells its buttons apart in some versions of Qt only.
-        QMessageBox *box = std::exchange(m_question, nullptr);
+    QMessageBox *box = askToQuitUnkept(m_window, m_session->storeProblem());
+    m_question = box;
+    connect(box, &QDialog::finished, this, [this, box] {
+        m_question = nullptr;
         box->disconnect(this);
+        // What a message box finishes with tells its buttons apart in some versions of Qt only.
         if (box->buttonRole(box->clickedButton()) == QMessageBox::AcceptRole) {
             dontAsk();
             begin();

@@ -2,7 +2,6 @@
 
 #include "store/store_worker.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace jobsweep {
@@ -55,9 +54,12 @@ void JobStore::writeLast(const QList<StoreWrite> &writes)
     QMetaObject::invokeMethod(
         m_worker,
         [this, writes, files = m_files] {
-            std::all_of(writes.begin(), writes.end(), [this, files](const StoreWrite &write) {
-                return !m_worker->write(write, files).problem;
-            });
+            // What follows a write that failed could rest on it.
+            for (const StoreWrite &write : writes) {
+                if (m_worker->write(write, files).problem) {
+                    return;
+                }
+            }
         },
         Qt::QueuedConnection);
 }

@@ -18,7 +18,7 @@ public:
         constexpr int beatMs = 10;
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.setInterval(beatMs);
-        m_timer.callOnTimeout([this] { take(); });
+        m_timer.callOnTimeout(&m_timer, [this] { take(); });
     }
 
     void start()

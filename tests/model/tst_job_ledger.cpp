@@ -86,7 +86,7 @@ void TestJobLedger::aNewRowSaysWhatItsIdTells()
 {
     JobLedger ledger;
     ledger.add({sampleId(1)}, seenAt());
-    const JobRecord &record = recordOf(ledger, sampleId(1));
+    const JobRecord record = recordOf(ledger, sampleId(1));
     QCOMPARE(record.status, JobStatus());
     QCOMPARE(record.kind, MediaKind::Video);
     QCOMPARE(record.account, QStringLiteral("user@example.com"));
