@@ -251,6 +251,12 @@ JobId::PlainFront JobId::plainFront(QStringView text)
     return {isId ? length() : 0, 0};
 }
 
+QByteArray JobId::pathSegment() const
+{
+    // Beside the unreserved characters, which stay anyway: sub-delims, `:` and `@`.
+    return m_utf8.toPercentEncoding("!$&'()*+,;=:@");
+}
+
 MediaKind JobId::kind() const
 {
     qsizetype i = 1;

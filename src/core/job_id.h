@@ -67,8 +67,10 @@ public:
     const QByteArray &utf8() const { return m_utf8; }
     QString toString() const { return QString::fromUtf8(m_utf8); }
 
-    /// The id as one path segment: all but RFC 3986's unreserved characters percent-encoded, once.
-    QByteArray pathSegment() const { return m_utf8.toPercentEncoding(); }
+    /// The id as one path segment of a URL: what RFC 3986, 3.3 calls a `pchar` stands as it is, `:` and `@`
+    /// among them, and all else is percent-encoded, once. The vendor's examples send ids so: a router that
+    /// does not decode its paths knows no other form.
+    QByteArray pathSegment() const;
 
     /// What the id itself tells; none of it comes from the server.
     MediaKind kind() const;

@@ -106,7 +106,7 @@ QUrl ServerAddress::jobsUrl() const
 
 QUrl ServerAddress::jobUrl(const JobId &id) const
 {
-    // fromEncoded keeps %3A as it stands; QUrl::setPath would encode the per cent sign again.
+    // fromEncoded keeps %C3 as it stands; QUrl::setPath would encode the per cent sign again.
     return QUrl::fromEncoded(m_baseUrl.toEncoded() + "/jobs/" + id.pathSegment(), QUrl::StrictMode);
 }
 

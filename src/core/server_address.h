@@ -28,7 +28,7 @@ public:
 
     /// {base}/jobs
     QUrl jobsUrl() const;
-    /// {base}/jobs/{jobid}, the id percent-encoded exactly once
+    /// {base}/jobs/{jobid}, the id as JobId::pathSegment() has it
     QUrl jobUrl(const JobId &id) const;
 
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;

@@ -36,8 +36,10 @@ QString curlLines(const QList<SampleJob> &jobs)
 {
     QString text;
     for (const SampleJob &job : jobs) {
+        // As an encoder that keeps to letters and digits writes it.
+        const QByteArray segment = job.id.utf8().toPercentEncoding();
         text += QStringLiteral("curl -H \"Authorization: Bearer $TOKEN\" \"$API/jobs/%1\"\n")
-                    .arg(QString::fromLatin1(job.id.pathSegment()));
+                    .arg(QString::fromLatin1(segment));
     }
     return text + QLatin1Char('\n');
 }

@@ -1,3 +1,4 @@
+#include "support/http_answers.h"
 #include "wire_rig.h"
 
 #include <QTcpServer>
@@ -8,12 +9,32 @@ using namespace jobsweep::test;
 
 namespace {
 
+/// The line that a server at http://localhost:{port}{base} gets for a job whose address is `address`.
+void lineRow(const char *name, const QString &base, const QString &address, const QByteArray &path)
+{
+    QTest::newRow(name) << base << address << "DELETE " + path + " HTTP/1.1\r\n";
+}
+
+/// sampleId(), for another account.
+JobId idOf(const QString &address)
+{
+    const QString sample = sampleId().toString();
+    return JobId::parse(QString(sample).replace(sampleId().account(), address)).value();
+}
+
+QString originOf(const WireServer &server)
+{
+    return QStringLiteral("http://localhost:%1").arg(server.port());
+}
+
 class LumaClientWireTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theRequestLineHoldsTheIdEncodedOnce();
+    void theRequestLineIsTheVendors_data();
+    void theRequestLineIsTheVendors();
+    void theRequestLineOfACheckIsTheSame();
     void theTokenGoesOverTheWireOnceInItsField();
     void connectionsAreUsedAgain();
     void twentyCallsReallyAreInFlight();
@@ -32,19 +53,62 @@ private Q_SLOTS:
     void aRefusedConnectionLeavesNoDoubt();
 };
 
-void LumaClientWireTest::theRequestLineHoldsTheIdEncodedOnce()
+void LumaClientWireTest::theRequestLineIsTheVendors_data()
 {
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QByteArray>("line");
+    const QString luma = QStringLiteral("/v1/luma");
+    const QString plain = QStringLiteral("user@example.com");
+    const auto path = [](const QByteArray &address) {
+        return "/jobs/j0326140530123456789v-u12345-email:" + address +
+               ":a1b2c3d4-e5f6-7890-abcd-ef1234567890-bot:luma";
+    };
+    lineRow("the vendor's example", luma, plain, "/v1/luma" + path("user@example.com"));
+    lineRow("a slash behind the base", luma + u'/', plain, "/v1/luma" + path("user@example.com"));
+    lineRow("no path in the base", {}, plain, path("user@example.com"));
+    lineRow("a slash alone", QStringLiteral("/"), plain, path("user@example.com"));
+    lineRow("a prefix", QStringLiteral("/a%20gate/v1/luma"), plain,
+            "/a%20gate/v1/luma" + path("user@example.com"));
+    lineRow("a prefix with a slash behind it", QStringLiteral("/gate/v1/luma//"), plain,
+            "/gate/v1/luma" + path("user@example.com"));
+    lineRow("what a path may hold", luma, QStringLiteral("a.b-c_d~e+f!g$h&i*j=k@d"),
+            "/v1/luma" + path("a.b-c_d~e+f!g$h&i*j=k@d"));
+    lineRow("what it may not", luma, QStringLiteral("50%#?^@d"), "/v1/luma" + path("50%25%23%3F%5E@d"));
+    lineRow("umlauts", luma, QStringLiteral("jürgen@größe.example"),
+            "/v1/luma" + path("j%C3%BCrgen@gr%C3%B6%C3%9Fe.example"));
+    lineRow("beyond the basic plane", luma, QStringLiteral("𠀀@d"), "/v1/luma" + path("%F0%A0%80%80@d"));
+    lineRow("what looks encoded already", luma, QStringLiteral("a%2Bb%40c@d"),
+            "/v1/luma" + path("a%252Bb%2540c@d"));
+}
+
+void LumaClientWireTest::theRequestLineIsTheVendors()
+{
+    QFETCH(QString, base);
+    QFETCH(QString, address);
+    QFETCH(QByteArray, line);
     WireServer server;
-    server.api().addJob(numberedId(1));
-    WireRig rig(server.baseUrl());
-    const auto verdict = rig.deleted(numberedId(1));
+    const JobId id = idOf(address);
+    server.api().addJob(id);
+    WireRig rig(originOf(server) + base);
+    const auto verdict = rig.deleted(id);
     QVERIFY(verdict);
     QCOMPARE(verdict->state, DeletionState::Deleted);
     QCOMPARE(server.heads().size(), 1);
-    const QByteArray line = QByteArrayLiteral(
-        "DELETE /v1/luma/jobs/j0326140530123456789v-u12345-email%3Auser%2Ba%40example.com%3A"
-        "a1b2c3d4-e5f6-7890-abcd-000000000001-bot%3Aluma HTTP/1.1\r\n");
-    QVERIFY2(server.heads().constFirst().startsWith(line), server.heads().constFirst().constData());
+    QCOMPARE(server.heads().constFirst().first(line.size()), line);
+}
+
+void LumaClientWireTest::theRequestLineOfACheckIsTheSame()
+{
+    WireServer server;
+    server.api().addJob(sampleId());
+    WireRig rig(server.baseUrl());
+    const auto verdict =
+        awaited<CheckVerdict>([&](const auto &done) { rig.client.checkJob(sampleId(), done); });
+    QVERIFY(verdict);
+    QCOMPARE(verdict->kind, CheckKind::Known);
+    const QByteArray line = "GET /v1/luma/jobs/" + sampleId().utf8() + " HTTP/1.1\r\n";
+    QCOMPARE(server.heads().constFirst().first(line.size()), line);
 }
 
 void LumaClientWireTest::theTokenGoesOverTheWireOnceInItsField()

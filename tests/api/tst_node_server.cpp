@@ -1,3 +1,4 @@
+#include "support/http_answers.h"
 #include "support/node_server.h"
 #include "wire_rig.h"
 
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void deletesOneJob_data();
     void deletesOneJob();
     void speaksHttp2();
+    void thePathIsTheVendors_data();
+    void thePathIsTheVendors();
     void faultsDependOnTheSeedAlone_data();
     void faultsDependOnTheSeedAlone();
     void anEmptyBucketAnswers429();
@@ -85,6 +88,30 @@ void NodeServerTest::speaksHttp2()
     QTRY_VERIFY(reply->isFinished());
     QCOMPARE(reply->readAll(), QByteArray(R"({"executing":0,"jobs":[]})"));
     QVERIFY(reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool());
+}
+
+void NodeServerTest::thePathIsTheVendors_data()
+{
+    deletesOneJob_data();
+}
+
+void NodeServerTest::thePathIsTheVendors()
+{
+    QFETCH(Protocol, protocol);
+    NodeServer server(protocol);
+    const JobId umlaut =
+        JobId::parse(sampleId().toString().replace(QStringLiteral("user"), QStringLiteral("jürgen+a")))
+            .value();
+    server.putJobs({sampleId(), umlaut});
+    WireRig rig(server.baseUrl() + u'/', NodeServer::managerFactory());
+    QCOMPARE(rig.deleted(sampleId()).value().state, DeletionState::Deleted);
+    QCOMPARE(server.stats().value(u"lastPath").toString(),
+             QStringLiteral("/v1/luma/jobs/") + sampleId().toString());
+    QCOMPARE(rig.deleted(umlaut).value().state, DeletionState::Deleted);
+    QCOMPARE(server.stats().value(u"lastPath").toString(),
+             QStringLiteral("/v1/luma/jobs/") +
+                 sampleId().toString().replace(QStringLiteral("user"), QStringLiteral("j%C3%BCrgen+a")));
+    QCOMPARE(server.jobsLeft(), QSet<JobId>());
 }
 
 void NodeServerTest::faultsDependOnTheSeedAlone_data()

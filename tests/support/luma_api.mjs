@@ -46,6 +46,7 @@ export class LumaApi {
     #deletedBySecond = {};
     #inFlight = 0;
     #mostInFlight = 0;
+    #lastPath = '';
 
     constructor(isHttp2) {
         this.#dice = new FaultDice(isHttp2);
@@ -70,8 +71,9 @@ export class LumaApi {
     }
 
     /**
-     * Times are milliseconds since the process started. What a client broke off over HTTP/2 may be counted in flight
-     * a little longer, so after faults mostInFlight can pass what the client allows itself.
+     * Times are milliseconds since the process started; lastPath is the last request's, as it came. What a client
+     * broke off over HTTP/2 may be counted in flight a little longer, so after faults mostInFlight can pass what the
+     * client allows itself.
      */
     stats() {
         return {
@@ -84,6 +86,7 @@ export class LumaApi {
             mostInFlight: this.#mostInFlight,
             connections: this.connections,
             sessions: this.sessions,
+            lastPath: this.#lastPath,
         };
     }
 
@@ -91,6 +94,7 @@ export class LumaApi {
     take(exchange, verb, path) {
         this.#arrivals.push(performance.now());
         this.#mostInFlight = Math.max(this.#mostInFlight, ++this.#inFlight);
+        this.#lastPath = path;
         const play = this.#decide(verb, path);
         if (this.#config.latencyMs === 0) {
             play(exchange);
