@@ -51,7 +51,7 @@ QNetworkRequest makeRequest(Verb verb, const ApiToken &token)
 struct LumaClient::Private
 {
     /// Judges the answer and tells the caller.
-    using Tell = std::function<void(HttpAnswer)>;
+    using Tell = std::function<void(const HttpAnswer &)>;
 
     struct Call
     {
@@ -156,7 +156,7 @@ void LumaClient::Private::end(CallId id)
     leave(call);
     if (!call.givenUp) {
         const Tell tell = std::move(call.tell);
-        tell(std::move(answer));
+        tell(answer);
         return;
     }
     // Queued, because abort() brings us here from inside the caller's own call.
@@ -249,8 +249,7 @@ LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
                                          std::function<void(const DeleteVerdict &)> done)
 {
     return d->start(Verb::Delete, m_server.jobUrl(id),
-                    [id, inDoubt, token = m_token, done = std::move(done)](HttpAnswer answer) {
-                        redact(answer, token);
+                    [id, inDoubt, token = m_token, done = std::move(done)](const HttpAnswer &answer) {
                         DeleteVerdict verdict = judgeDelete(id, answer, inDoubt);
                         verdict.httpStatus = answer.status;
                         verdict.foreign = isForeignNotFound(answer);
@@ -262,12 +261,11 @@ LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
 LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(const CheckVerdict &)> done)
 {
     return d->start(Verb::Get, m_server.jobUrl(id),
-                    [id, token = m_token, done = std::move(done)](HttpAnswer answer) {
-                        redact(answer, token);
+                    [id, token = m_token, done = std::move(done)](const HttpAnswer &answer) {
                         CheckVerdict verdict = judgeCheck(id, answer);
                         verdict.httpStatus = answer.status;
                         verdict.foreign = isForeignNotFound(answer);
-                        redact(verdict, token);
+                        redact(verdict, id, token);
                         done(verdict);
                     });
 }
@@ -275,8 +273,7 @@ LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(cons
 LumaClient::CallId LumaClient::listExecuting(std::function<void(const ListVerdict &)> done)
 {
     return d->start(Verb::Get, m_server.jobsUrl(),
-                    [token = m_token, done = std::move(done)](HttpAnswer answer) {
-                        redact(answer, token);
+                    [token = m_token, done = std::move(done)](const HttpAnswer &answer) {
                         ListVerdict verdict = judgeList(answer);
                         redact(verdict, token);
                         done(verdict);

@@ -2,18 +2,17 @@
 
 #include "core/check_rules.h"
 #include "core/delete_rules.h"
-#include "core/http_answer.h"
 
 namespace jobsweep {
 
 class ApiToken;
 
-/// Replace `token` in every text of the server, because an error text or a link may repeat what was sent. The
-/// answer is gone through before it is judged, so that no cut text ends in half a token; the verdict
-/// afterwards, because JSON can spell a token with escapes.
-void redact(HttpAnswer &answer, const ApiToken &token);
+/// Replace `token` in every text of a verdict, because an error text or a link may repeat what was sent. What
+/// the answer means was read before, from what the server wrote: a token that is also a word changes nothing
+/// about that.
 void redact(DeleteVerdict &verdict, const ApiToken &token);
-void redact(CheckVerdict &verdict, const ApiToken &token);
+/// On the check of the job `id`.
+void redact(CheckVerdict &verdict, const JobId &id, const ApiToken &token);
 void redact(ListVerdict &verdict, const ApiToken &token);
 
 } // namespace jobsweep

@@ -22,6 +22,10 @@ public:
     static std::optional<ApiToken> parse(const QString &text, QString *why);
 
     bool isNull() const { return m_bytes.isEmpty(); }
+    /// Fewer characters than this are hardly a token of useapi.net: they are taken, with a word of warning.
+    static constexpr qsizetype shortBelow = 8;
+    /// Whether the token is so short that any text may hold its letters by chance.
+    bool isShort() const { return !isNull() && m_bytes.size() < shortBelow; }
     /// The token itself, for the keychain and nothing else.
     QString secret() const { return m_text; }
     /// The ways in which a text may spell it: as it is, percent-encoded, with JSON's escapes, in Base64

@@ -2,14 +2,78 @@
 
 #include "core/api_token.h"
 #include "core/job_facts.h"
+#include "core/job_words.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace jobsweep {
 
 namespace {
 
 const QString mark = QStringLiteral("•••");
+
+bool isWordCharacter(QChar c)
+{
+    return c.isLetterOrNumber() || c.isMark() || c.isSurrogate() || c == u'_';
+}
+
+/// Whether the word that ends or begins beside `text[at]` goes on there, to the left (`step` -1) or to the
+/// right (1). Ids, addresses and paths are one word, whatever their parts are; what an equals sign gives
+/// to a name is a word of its own.
+bool goesOn(QStringView text, qsizetype at, qsizetype step)
+{
+    const auto charAt = [&text](qsizetype i) { return i >= 0 && i < text.size() ? text[i] : QChar(u' '); };
+    if (charAt(at) == u'\'' || charAt(at) == u'’') {
+        return isWordCharacter(charAt(at + step));
+    }
+    while (QStringView(u"-.:/@%+").contains(charAt(at))) {
+        at += step;
+    }
+    return isWordCharacter(charAt(at));
+}
+
+void replaceWord(QString &text, const QString &word)
+{
+    for (qsizetype at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        if (!goesOn(text, at - 1, -1) && !goesOn(text, at + word.size(), 1)) {
+            text.replace(at, word.size(), mark);
+        }
+    }
+}
+
+/// Replaces the beginning of `secret` wherever a text was cut off in it.
+void replaceCut(QString &text, const QString &secret)
+{
+    constexpr qsizetype shortestBeginning = 4; // fewer characters tell nothing
+    for (qsizetype end = text.indexOf(u'…'); end >= 0; end = text.indexOf(u'…', end + 1)) {
+        qsizetype length = std::min(end, secret.size() - 1);
+        while (length >= shortestBeginning &&
+               QStringView(text)
+                       .mid(end - length, length)
+                       .compare(QStringView(secret).first(length), Qt::CaseInsensitive) != 0) {
+            --length;
+        }
+        if (length >= shortestBeginning) {
+            text.replace(end - length, length, mark);
+            end += mark.size() - length;
+        }
+    }
+}
+
+void replaceEach(QString &text, const ApiToken &token)
+{
+    for (const QString &spelling : token.spellings()) {
+        if (token.isShort()) {
+            replaceWord(text, spelling);
+        } else {
+            // Percent-encoding knows both cases.
+            text.replace(spelling, mark, Qt::CaseInsensitive);
+            replaceCut(text, spelling);
+        }
+    }
+}
 
 } // namespace
 
@@ -18,10 +82,7 @@ QString redacted(QString text, const ApiToken &token)
     if (text.isEmpty()) {
         return text;
     }
-    for (const QString &spelling : token.spellings()) {
-        // Percent-encoding knows both cases.
-        text.replace(spelling, mark, Qt::CaseInsensitive);
-    }
+    replaceEach(text, token);
     if (text.contains(QLatin1String("bearer"), Qt::CaseInsensitive)) {
         // With a digit and not short: "Bearer token" is an expression, no secret.
         static const QRegularExpression foreign(
@@ -38,12 +99,30 @@ JobStatus redacted(const JobStatus &status, const ApiToken &token)
                                                      : status;
 }
 
+QString redactedAccount(const QString &account, const JobId &id, const ApiToken &token)
+{
+    return account == id.account() ? account : redacted(account, token);
+}
+
 void redact(QList<ResultLink> &links, const ApiToken &token)
 {
     for (ResultLink &link : links) {
         link.name = redacted(link.name, token);
         link.url = redacted(link.url, token);
     }
+}
+
+void redact(JobFacts &facts, const JobId &id, const ApiToken &token)
+{
+    facts.status = redacted(facts.status, token);
+    if (kindOf(facts.type) == MediaKind::Unknown) {
+        facts.type = redacted(facts.type, token);
+    }
+    facts.account = redactedAccount(facts.account, id, token);
+    for (QString *text : {&facts.model, &facts.error}) {
+        *text = redacted(*text, token);
+    }
+    redact(facts.links, token);
 }
 
 } // namespace jobsweep

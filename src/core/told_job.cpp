@@ -60,7 +60,8 @@ void redact(ToldJob &told, const ApiToken &token)
 {
     JobRecord &record = told.record;
     record.status = redacted(record.status, token);
-    for (QString *text : {&record.account, &record.model, &record.message}) {
+    record.account = redactedAccount(record.account, record.id, token);
+    for (QString *text : {&record.model, &record.message}) {
         *text = redacted(*text, token);
     }
     if (record.result) {

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void noTextOfTheServerKeepsTheToken_data();
     void noTextOfTheServerKeepsTheToken();
     void noFactKeepsTheToken();
+    void aTokenThatIsAWordChangesNoReading_data();
+    void aTokenThatIsAWordChangesNoReading();
 };
 
 void RedactionTest::noTextOfTheServerKeepsTheToken_data()
@@ -25,6 +27,8 @@ void RedactionTest::noTextOfTheServerKeepsTheToken_data()
     QTest::newRow("in the title of a page") << 502 << QByteArray("<title>user:123-abcdef</title>");
     QTest::newRow("where a long text is cut")
         << 400 << QByteArray(R"({"error":")" + QByteArray(990, 'x') + R"(user:123-abcdef"})");
+    QTest::newRow("where a title is cut")
+        << 502 << QByteArray("<title>" + QByteArray(110, 'x') + "user:123-abcdef</title>");
     QTest::newRow("as the state of a job")
         << 409 << QByteArray(R"({"error":"Cannot delete job in state '\u0075ser:123-abcdef'."})");
 }
@@ -71,6 +75,58 @@ void RedactionTest::noFactKeepsTheToken()
     QVERIFY(list);
     QCOMPARE(list->jobs.size(), 1);
     QVERIFY(!list->jobs.constFirst().facts.model.contains(secret));
+}
+
+void RedactionTest::aTokenThatIsAWordChangesNoReading_data()
+{
+    QTest::addColumn<QString>("token");
+    const QString account = numberedId(1).account();
+    for (const QString &token :
+         {QStringLiteral("T"),        QStringLiteral("t"),           QStringLiteral("e"),
+          QStringLiteral("1"),        QStringLiteral(":"),           QStringLiteral("}"),
+          QStringLiteral("luma"),     QStringLiteral("12345"),       QStringLiteral("200"),
+          QStringLiteral("jobs"),     QStringLiteral("jobid"),       QStringLiteral("status"),
+          QStringLiteral("deleted"),  QStringLiteral("true"),        QStringLiteral("error"),
+          QStringLiteral("video"),    QStringLiteral("completed"),   QStringLiteral("processing"),
+          QStringLiteral("bot:luma"), QStringLiteral("-email:user"), account,
+          numberedId(1).toString()}) {
+        QTest::newRow(qPrintable(token)) << token;
+    }
+}
+
+void RedactionTest::aTokenThatIsAWordChangesNoReading()
+{
+    QFETCH(QString, token);
+    const JobId id = numberedId(1);
+    ClientRig rig;
+    rig.client->setToken(ApiToken::parse(token, nullptr).value());
+
+    answerAll(rig, jsonStep(200, R"({"jobid":"$ID","deleted":true})"));
+    QCOMPARE(rig.deleted(id).value().state, DeletionState::Deleted);
+
+    answerAll(rig, jsonStep(404, R"({"error":"Job not found"})"));
+    QCOMPARE(rig.deleted(id).value().state, DeletionState::Gone);
+    QCOMPARE(rig.deleted(id, true).value().state, DeletionState::Deleted);
+    QCOMPARE(rig.checked(id).value().kind, CheckKind::Gone);
+
+    answerAll(rig, jsonStep(409, R"({"error":"Cannot delete job in state 'processing'."})"));
+    const DeleteVerdict refused = rig.deleted(id).value();
+    QCOMPARE(refused.state, DeletionState::Refused);
+    QCOMPARE(refused.status.value(), JobStatus::fromServer(u"processing"));
+
+    answerAll(rig, jsonStep(200, R"({"jobid":"$ID","type":"video","status":"completed","account":")" +
+                                     id.account().toUtf8() + R"("})"));
+    const CheckVerdict known = rig.checked(id).value();
+    QCOMPARE(known.kind, CheckKind::Known);
+    QCOMPARE(known.facts.status, JobStatus::fromServer(u"completed"));
+    QCOMPARE(known.facts.type, QStringLiteral("video"));
+    QCOMPARE(known.facts.account, id.account());
+
+    answerAll(rig, jsonStep(200, R"({"executing":1,"jobs":[{"jobid":")" + id.utf8() + R"("}]})"));
+    const ListVerdict list = rig.listed().value();
+    QVERIFY(list.ok);
+    QCOMPARE(list.jobs.size(), 1);
+    QCOMPARE(list.jobs.constFirst().id, id);
 }
 
 } // namespace

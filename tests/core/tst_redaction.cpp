@@ -1,14 +1,23 @@
 #include "core/redaction.h"
 
 #include "core/api_token.h"
+#include "core/job_facts.h"
+#include "core/told_job.h"
+#include "support/http_answers.h"
 
 #include <QTest>
 
 using namespace jobsweep;
+using namespace jobsweep::test;
 
 namespace {
 
 const QString plain = QStringLiteral("user:12345-AbC/dEf0123456789");
+
+ApiToken tokenOf(const QString &text)
+{
+    return ApiToken::parse(text, nullptr).value();
+}
 
 } // namespace
 
@@ -18,6 +27,12 @@ class TestRedaction : public QObject
 private Q_SLOTS:
     void theTokenGoes_data();
     void theTokenGoes();
+    void aCutTokenGoes_data();
+    void aCutTokenGoes();
+    void aShortTokenGoesAsAWordOfItsOwn_data();
+    void aShortTokenGoesAsAWordOfItsOwn();
+    void whatIsAFactStaysOne_data();
+    void whatIsAFactStaysOne();
     void foreignTokensGo_data();
     void foreignTokensGo();
 };
@@ -46,7 +61,103 @@ void TestRedaction::theTokenGoes()
 {
     QFETCH(QString, text);
     QFETCH(QString, clean);
-    QCOMPARE(redacted(text, ApiToken::parse(plain, nullptr).value()), clean);
+    QCOMPARE(redacted(text, tokenOf(plain)), clean);
+}
+
+void TestRedaction::aCutTokenGoes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("clean");
+    const auto row = [](const char *name, const QString &text, const QString &clean) {
+        QTest::newRow(name) << text << clean;
+    };
+    row("at the end", QStringLiteral("Bad user:12345-AbC…"), QStringLiteral("Bad •••…"));
+    row("all but its last character", plain.chopped(1) + u'…', QStringLiteral("•••…"));
+    row("with words behind it", QStringLiteral("(page: user:12345-AbC…) x"),
+        QStringLiteral("(page: •••…) x"));
+    row("twice", QStringLiteral("user:12345-Ab… USER:12345…"), QStringLiteral("•••… •••…"));
+    row("percent-encoded", QStringLiteral("user%3A12345-AbC%2…"), QStringLiteral("•••…"));
+    row("in Base64", QString::fromLatin1(plain.toLatin1().toBase64().first(12)) + u'…',
+        QStringLiteral("•••…"));
+    row("three characters", QStringLiteral("use…"), QStringLiteral("use…"));
+    row("another text", QStringLiteral("Asking xuser:1…"),
+        QStringLiteral("Asking xuser:1…").replace(QStringLiteral("user:1"), QStringLiteral("•••")));
+    row("nothing before it", QStringLiteral("…user:12"), QStringLiteral("…user:12"));
+}
+
+void TestRedaction::aCutTokenGoes()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, clean);
+    QCOMPARE(redacted(text, tokenOf(plain)), clean);
+}
+
+void TestRedaction::aShortTokenGoesAsAWordOfItsOwn_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("clean");
+    const auto row = [](const QString &token, const QString &text, const QString &clean = {}) {
+        QTest::newRow(qPrintable(token + u' ' + text.left(30)))
+            << token << text << (clean.isNull() ? text : clean);
+    };
+    const QString t = QStringLiteral("T");
+    const QString luma = QStringLiteral("luma");
+    row(t, t, QStringLiteral("•••"));
+    row(t, QStringLiteral("Bad token T."), QStringLiteral("Bad token •••."));
+    row(t, QStringLiteral("T, 'T', \"T\" (T) and ?k=T&x=1"),
+        QStringLiteral("•••, '•••', \"•••\" (•••) and ?k=•••&x=1"));
+    row(t, QStringLiteral("Not The Token, don'T, T's, ÄT, T_, T-shirt, a.T, 1T"));
+    row(t, QStringLiteral("t is another"));
+    row(luma, QStringLiteral("the luma token: luma"), QStringLiteral("the ••• token: •••"));
+    row(luma, sampleId().toString());
+    row(luma, QStringLiteral("https://api.useapi.net/v1/luma/jobs"));
+    row(luma, QStringLiteral("https://luma.example/luma/luma.mp4 luma+a@luma.example"));
+    row(QStringLiteral("12345"), sampleId().toString());
+    row(QStringLiteral("12345"), QStringLiteral("number 12345: no"), QStringLiteral("number •••: no"));
+    row(QStringLiteral("a/b"), QStringLiteral("?t=a%2Fb or a%2fbc"), QStringLiteral("?t=••• or a%2fbc"));
+    row(QStringLiteral("1234567"), QStringLiteral("x1234567"));
+    row(QStringLiteral("12345678"), QStringLiteral("x12345678"), QStringLiteral("x•••"));
+}
+
+void TestRedaction::aShortTokenGoesAsAWordOfItsOwn()
+{
+    QFETCH(QString, token);
+    QFETCH(QString, text);
+    QFETCH(QString, clean);
+    QCOMPARE(redacted(text, tokenOf(token)), clean);
+    QCOMPARE(redacted(clean, tokenOf(token)), clean);
+}
+
+void TestRedaction::whatIsAFactStaysOne_data()
+{
+    QTest::addColumn<QString>("token");
+    for (const QString &token :
+         {QStringLiteral("T"), QStringLiteral("luma"), QStringLiteral("12345"), QStringLiteral("video"),
+          QStringLiteral("completed"), sampleId().account()}) {
+        QTest::newRow(qPrintable(token)) << token;
+    }
+}
+
+void TestRedaction::whatIsAFactStaysOne()
+{
+    QFETCH(QString, token);
+    JobFacts facts;
+    facts.status = JobStatus::fromServer(u"completed");
+    facts.type = QStringLiteral("video");
+    facts.account = sampleId().account();
+    facts.links = {{QStringLiteral("file"), QStringLiteral("https://cdn.example/luma/12345/T.mp4?a=b")}};
+    JobFacts clean = facts;
+    redact(clean, sampleId(), tokenOf(token));
+    QVERIFY(clean == facts);
+
+    ToldJob told{recordFromId(sampleId()), {}};
+    takeFacts(told.record, facts);
+    redact(told, tokenOf(token));
+    QCOMPARE(told.record.account, sampleId().account());
+    QCOMPARE(told.record.status, facts.status);
+    QCOMPARE(told.record.kind, MediaKind::Video);
+    QVERIFY(told.record.result && told.record.result->links == facts.links);
 }
 
 void TestRedaction::foreignTokensGo_data()
