@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace jobsweep {
@@ -73,6 +74,15 @@ bool isWhole(const QNetworkReply &reply)
     bool isNumber = false;
     const qint64 announced = reply.rawHeader("Content-Length").toLongLong(&isNumber);
     return !isNumber || announced <= reply.bytesAvailable();
+}
+
+/// The `charset` of the Content-Type field, without its quotes.
+QByteArray charsetOf(const QNetworkReply &reply)
+{
+    static const QRegularExpression parameter(QStringLiteral(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)"),
+                                              QRegularExpression::CaseInsensitiveOption);
+    const QString type = QString::fromLatin1(reply.rawHeader("Content-Type"));
+    return parameter.match(type).captured(1).toLatin1();
 }
 
 /// The host alone: a path or a query may hold secrets. In ASCII, so that no letter passes for another.
@@ -162,6 +172,7 @@ HttpAnswer readAnswer(QNetworkReply &reply, std::optional<Delivery> givenUp, int
     }
     if (answer.delivery == Delivery::Answered) {
         answer.body = reply.readAll();
+        answer.charset = charsetOf(reply);
     }
     return answer;
 }

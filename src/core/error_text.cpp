@@ -1,6 +1,9 @@
 #include "core/error_text.h"
 
+#include "core/body_text.h"
+
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QJsonValue>
@@ -74,24 +77,9 @@ QString statusPhrase(int status)
     return QString::number(status);
 }
 
-/// The text of the first title element of an HTML page, with its entities left as they stand.
-QString htmlTitle(const QByteArray &body)
-{
-    constexpr qsizetype maxHead = 4096;
-    constexpr qsizetype maxTitleLength = 120;
-    const QString head = QString::fromUtf8(body.first(std::min(body.size(), maxHead)));
-    const qsizetype open = head.indexOf(u"<title", 0, Qt::CaseInsensitive);
-    const qsizetype begin = open < 0 ? -1 : head.indexOf(u'>', open);
-    const qsizetype end = begin < 0 ? -1 : head.indexOf(u"</title", begin, Qt::CaseInsensitive);
-    if (end < 0) {
-        return {};
-    }
-    return oneLine(head.sliced(begin + 1, end - begin - 1), maxTitleLength);
-}
-
 QString statusText(const HttpAnswer &answer)
 {
-    const QString title = htmlTitle(answer.body);
+    const QString title = htmlTitle(bodyText(answer));
     const QString phrase = statusPhrase(answer.status);
     return title.isEmpty() ? phrase
                            : translated(QT_TRANSLATE_NOOP("ErrorText", "%1 (page: %2)")).arg(phrase, title);
@@ -131,6 +119,66 @@ QString faultText(Delivery delivery)
         break;
     }
     return translated(QT_TRANSLATE_NOOP("ErrorText", "The connection ended without a whole answer."));
+}
+
+/// The words in a value: a text itself, what an object says, or what the elements of a list say, one after
+/// the other.
+QString wordsOf(const QJsonValue &value, int depth = 0)
+{
+    constexpr int maxDepth = 4;
+    if (value.isString() || depth == maxDepth) {
+        return oneLine(value.toString());
+    }
+    QString words;
+    const QJsonArray elements = value.toArray();
+    for (const auto &element : elements) {
+        const QString more = wordsOf(element, depth + 1);
+        words += words.isEmpty() || more.isEmpty() ? more : QLatin1StringView("; ") + more;
+        if (words.size() > maxErrorTextLength) {
+            break;
+        }
+    }
+    const QJsonObject object = value.toObject();
+    for (const QStringView key :
+         {u"message", u"detail", u"msg", u"description", u"reason", u"title", u"error"}) {
+        if (words.isEmpty()) {
+            words = wordsOf(object.value(key), depth + 1);
+        }
+    }
+    return oneLine(words);
+}
+
+/// The explanation in a body that is not the API's: the members of its errors, those of RFC 9457, what
+/// frameworks make of several errors, or a text alone.
+QString foreignErrorText(const QString &body)
+{
+    const QByteArray utf8 = body.toUtf8();
+    if (const auto text = apiErrorText(utf8)) {
+        return *text;
+    }
+    // Qt reads no text that stands alone (RFC 8259, 2), but as the only element of a list.
+    const QJsonArray values = QJsonDocument::fromJson('[' + utf8 + ']').array();
+    const QJsonValue value = values.size() == 1 ? values.first() : QJsonValue();
+    const QJsonObject object = value.toObject();
+    for (const QJsonValue &candidate :
+         {object.value(u"title"), object.value(u"errors"), object.value(u"detail"), value}) {
+        const QString text = wordsOf(candidate);
+        if (!text.isEmpty()) {
+            return text;
+        }
+    }
+    return {};
+}
+
+/// What an answer says for itself; empty where it says nothing. A success explains nothing: there, only what
+/// the API would write counts.
+QString explanation(const HttpAnswer &answer)
+{
+    constexpr int firstError = 400;
+    if (const auto text = apiErrorText(answer.body)) {
+        return *text;
+    }
+    return answer.status < firstError ? QString() : foreignErrorText(bodyText(answer));
 }
 
 bool isBidiControl(char32_t c)
@@ -187,8 +235,8 @@ QString errorText(const HttpAnswer &answer)
     if (answer.status >= 300 && answer.status < 400) {
         return redirectText(answer);
     }
-    const auto text = apiErrorText(answer.body);
-    return text ? *text : statusText(answer);
+    const QString text = explanation(answer);
+    return text.isEmpty() ? statusText(answer) : text;
 }
 
 bool isForeignNotFound(const HttpAnswer &answer)
@@ -201,9 +249,9 @@ bool isForeignNotFound(const HttpAnswer &answer)
 
 QString foreignAnswerText(const HttpAnswer &answer)
 {
-    const auto text = apiErrorText(answer.body);
-    const QString what =
-        text ? statusPhrase(answer.status) + QLatin1StringView(" (") + *text + u')' : statusText(answer);
+    const QString text = explanation(answer);
+    const QString what = text.isEmpty() ? statusText(answer)
+                                        : statusPhrase(answer.status) + QLatin1StringView(" (") + text + u')';
     return translated(QT_TRANSLATE_NOOP("ErrorText", "%1: not the API's answer. Check the server address."))
         .arg(what);
 }

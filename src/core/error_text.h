@@ -20,9 +20,11 @@ std::optional<QString> apiErrorText(const QByteArray &body);
 /// frameworks write: worth showing, but no word of the API about a job.
 bool isApiError(const QByteArray &body);
 
-/// A text that says what an answer came to, for the Message column: where a redirect points, the error text
-/// of a JSON body, else the status code with its standard phrase (RFC 9110, 15) and the title of an HTML
-/// page, else what went wrong on the way. Never empty; one line; plain text.
+/// A text that says what an answer came to, for the Message column: where a redirect points; the error text
+/// of a JSON body; of an error, what others than the API write: `title` (RFC 9457, 3.1.3), the texts in a
+/// list of `errors` or in a `detail` that is one, a JSON text alone; else the status code with its standard
+/// phrase (RFC 9110, 15) and the title of an HTML page; else what went wrong on the way. Never empty; one
+/// line; plain text.
 QString errorText(const HttpAnswer &answer);
 
 /// Whether an answer says that there is no such thing, and it is not the API that says it.

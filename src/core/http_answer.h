@@ -26,6 +26,7 @@ struct HttpAnswer
     Delivery delivery = Delivery::Lost;
     int status = 0; ///< the HTTP status code; 0 without one
     QByteArray body;
+    QByteArray charset;    ///< of the body, as Content-Type names it (RFC 9110, 8.3.2); empty without one
     QByteArray retryAfter; ///< the Retry-After field as it came
     QString redirectHost;  ///< host of the Location field of a 3xx
     /// Qt handed the request to the wire before, by itself, without an answer to that

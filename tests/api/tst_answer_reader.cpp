@@ -16,6 +16,8 @@ private Q_SLOTS:
     void faultsOnTheWay();
     void noErrorWithoutStatusIsALostConnection();
     void a404AfterQtsOwnRepeatIsOurDeletion();
+    void aBodyIsReadInTheCharsetThatTheFieldNames_data();
+    void aBodyIsReadInTheCharsetThatTheFieldNames();
     void aBodyShorterThanAnnouncedIsNoAnswer();
     void aBodyOverTheLimitIsNoAnswer();
     void redirectsAreToldByCodeAndHost_data();
@@ -110,6 +112,32 @@ void AnswerReaderTest::a404AfterQtsOwnRepeatIsOurDeletion()
     const auto doubted = rig.deleted(numberedId(1), true);
     QVERIFY(doubted);
     QCOMPARE(doubted->state, DeletionState::Deleted);
+}
+
+void AnswerReaderTest::aBodyIsReadInTheCharsetThatTheFieldNames_data()
+{
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<QString>("title");
+    const QString latin1 = QStringLiteral("Ã¶");
+    const QString utf8 = QStringLiteral("ö");
+    QTest::newRow("Latin-1") << QByteArray("application/problem+json; charset=ISO-8859-1") << latin1;
+    QTest::newRow("in quotes") << QByteArray("text/json;x=y;Charset=\"iso-8859-1\"; z") << latin1;
+    QTest::newRow("UTF-8") << QByteArray("application/json; charset=utf-8") << utf8;
+    QTest::newRow("none") << QByteArray("application/json") << utf8;
+    QTest::newRow("not known") << QByteArray("application/json; charset=x-none") << utf8;
+    QTest::newRow("empty") << QByteArray("application/json; charset=") << utf8;
+    QTest::newRow("another parameter") << QByteArray("application/json; xcharset=iso-8859-1") << utf8;
+}
+
+void AnswerReaderTest::aBodyIsReadInTheCharsetThatTheFieldNames()
+{
+    QFETCH(QByteArray, contentType);
+    QFETCH(QString, title);
+    ClientRig rig;
+    AnswerStep step = jsonStep(403, "{\"title\":\"\xc3\xb6\"}");
+    step.headers = {{QByteArrayLiteral("content-type"), contentType}};
+    answerAll(rig, step);
+    QCOMPARE(rig.deleted(numberedId(1)).value().message, title);
 }
 
 void AnswerReaderTest::aBodyShorterThanAnnouncedIsNoAnswer()

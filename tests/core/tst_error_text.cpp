@@ -1,3 +1,5 @@
+#include "core/check_rules.h"
+#include "core/delete_rules.h"
 #include "core/error_text.h"
 #include "support/http_answers.h"
 
@@ -7,6 +9,12 @@ using namespace jobsweep;
 using namespace jobsweep::test;
 
 namespace {
+
+HttpAnswer inCharset(HttpAnswer answer, const QByteArray &charset)
+{
+    answer.charset = charset;
+    return answer;
+}
 
 const QString noText; ///< "not the API's": apiErrorText gives nothing
 
@@ -22,6 +30,11 @@ private Q_SLOTS:
     void textOfAnswer_data();
     void textOfAnswer();
     void everyStatusHasAText();
+    void explanationsOfOthersAreShown_data();
+    void explanationsOfOthersAreShown();
+    void explanationsOfOthersAreNoWordOfTheApi_data();
+    void explanationsOfOthersAreNoWordOfTheApi();
+    void aSuccessExplainsNothing();
     void foreignAnswerNamesStatusAndAdvice();
     void adviceFollowsASentence();
     void oneLine_data();
@@ -99,6 +112,19 @@ void TstErrorText::textOfAnswer_data()
     row("a page's title", page("Bad\n gateway"), QStringLiteral("502 Bad Gateway (page: Bad gateway)"));
     row("a title with place markers", page("%1 %2 %n"), QStringLiteral("502 Bad Gateway (page: %1 %2 %n)"));
     row("an empty title", page(" \t"), QStringLiteral("502 Bad Gateway"));
+    row("references in a title", page("Tom &amp; J&#xe9;r&ocirc;me &lt;b&gt; &amp;lt; &mdash; &nope; & so"),
+        QStringLiteral("502 Bad Gateway (page: Tom & Jérôme <b> &lt; — &nope; & so)"));
+    row("what only an address would mean", page("50%20 \\n"),
+        QStringLiteral("502 Bad Gateway (page: 50%20 \\n)"));
+    row("a title in Latin-1 that says so",
+        inCharset(page("gr\xf6\xdf"
+                       "er \x96 5 \x80"),
+                  "ISO-8859-1"),
+        QStringLiteral("502 Bad Gateway (page: größer – 5 €)"));
+    row("a title in Latin-1 that says nothing",
+        page("gr\xf6\xdf"
+             "er"),
+        QStringLiteral("502 Bad Gateway (page: größer)"));
     row("a title that does not end", answered(502, QByteArray("<title>Bad")),
         QStringLiteral("502 Bad Gateway"));
     row("a title tag that does not end", answered(502, QByteArray("<title")),
@@ -124,6 +150,92 @@ void TstErrorText::textOfAnswer()
     QFETCH(HttpAnswer, answer);
     QFETCH(QString, text);
     QCOMPARE(errorText(answer), text);
+}
+
+void TstErrorText::explanationsOfOthersAreShown_data()
+{
+    QTest::addColumn<HttpAnswer>("answer");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const QByteArray &body, const QString &text,
+                        const QByteArray &charset = {}) {
+        QTest::newRow(name) << inCharset(answered(422, body), charset) << text;
+    };
+    const QString no = QStringLiteral("No");
+    row("title", R"({"type":"about:blank","title":"No","status":422})", no);
+    row("detail before title", R"({"title":"Other","detail":"No"})", no);
+    row("error before title", R"({"title":"Other","error":"No"})", no);
+    row("blank detail, then title", R"({"title":"No","detail":" "})", no);
+    row("errors with messages", R"({"errors":[{"message":"No"},{"code":7},{"message":"Never"}]})",
+        QStringLiteral("No; Never"));
+    row("errors that are texts", R"({"errors":["No","Never"]})", QStringLiteral("No; Never"));
+    row("errors with titles and details", R"({"errors":[{"title":"Other","detail":"No"}]})", no);
+    row("an error by itself", R"({"errors":{"message":"No"}})", no);
+    row("title before errors", R"({"errors":[{"message":"Other"}],"title":"No"})", no);
+    row("detail with msg", R"({"detail":[{"loc":["path","jobid"],"msg":"No"}]})", no);
+    row("errors before detail with msg", R"({"detail":[{"msg":"Other"}],"errors":["No"]})", no);
+    row("message is a list", R"({"statusCode":422,"message":["No","Never"]})", QStringLiteral("No; Never"));
+    row("error is a list", R"({"error":["No"]})", no);
+    row("a text alone", R"("No")", no);
+    row("a text alone with a byte order mark", "\xef\xbb\xbf\"No\"\n", no);
+    row("a list of errors", R"([{"message":"No","errorCode":"X"}])", no);
+    row("more than can be shown", "{\"errors\":[\"" + QByteArray(5000, 'x') + "\"]}",
+        QString(maxErrorTextLength - 1, u'x') + u'…');
+    row("line ends", R"({"title":"No\r\nSet-Cookie: x"})", QStringLiteral("No Set-Cookie: x"));
+    row("Latin-1 that says so",
+        "{\"error\":\"gr\xf6\xdf"
+        "er\"}",
+        QStringLiteral("größer"), "iso-8859-1");
+    row("Windows-1252 that says so", "{\"error\":\"can\x92t\"}", QStringLiteral("can’t"), "Windows-1252");
+    row("Latin-1 that says nothing",
+        "{\"error\":\"gr\xf6\xdf"
+        "er\"}",
+        QStringLiteral("größer"));
+    row("UTF-8 that says so", "{\"title\":\"größer\"}", QStringLiteral("größer"), "UTF-8");
+    row("UTF-8 of a charset that is not known", "{\"title\":\"größer\"}", QStringLiteral("größer"), "x-none");
+    row("UTF-16 that says so", QByteArray::fromHex("22004e006f002200"), no, "utf-16le");
+    const QString phrase = QStringLiteral("422 Unprocessable Content");
+    row("title is a number", R"({"title":7,"errors":[],"detail":[{"msg":null}]})", phrase);
+    row("a number alone", "7", phrase);
+    row("two texts", R"("No","Never")", phrase);
+    row("nested too deep", R"({"errors":[[[[[["No"]]]]]]})", phrase);
+    row("nested 100,000 deep", QByteArray(100'000, '['), phrase);
+}
+
+void TstErrorText::explanationsOfOthersAreShown()
+{
+    QFETCH(HttpAnswer, answer);
+    QFETCH(QString, text);
+    QCOMPARE(errorText(answer), text);
+}
+
+void TstErrorText::explanationsOfOthersAreNoWordOfTheApi_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    for (const char *body :
+         {R"({"title":"Job not found"})", R"({"errors":[{"message":"Job not found"}]})",
+          R"({"detail":[{"msg":"Job not found"}]})", R"({"error":["Job not found"]})", R"("Job not found")",
+          R"([{"error":"Job not found"}])", "{\"error\":\"Job gel\xf6scht\"}"}) {
+        QTest::newRow(body) << QByteArray(body);
+    }
+}
+
+void TstErrorText::explanationsOfOthersAreNoWordOfTheApi()
+{
+    QFETCH(QByteArray, body);
+    const HttpAnswer answer = inCharset(answered(404, body), "iso-8859-1");
+    QVERIFY(!isApiError(body));
+    QVERIFY(isForeignNotFound(answer));
+    QCOMPARE(judgeDelete(sampleId(), answer, false).state, DeletionState::Failed);
+    QCOMPARE(judgeDelete(sampleId(), answer, true).state, DeletionState::Unconfirmed);
+    QCOMPARE(judgeCheck(sampleId(), answer).kind, CheckKind::Failed);
+    QVERIFY(judgeDelete(sampleId(), answer, false).message.contains(u"Job "));
+}
+
+void TstErrorText::aSuccessExplainsNothing()
+{
+    for (const char *body : {R"({"title":"Welcome"})", R"("OK")", R"({"errors":["none"]})"}) {
+        QCOMPARE(errorText(answered(200, QByteArray(body))), QStringLiteral("200 OK"));
+    }
 }
 
 void TstErrorText::everyStatusHasAText()
