@@ -18,15 +18,31 @@ bool isWrapping(QChar c)
     return c.isSpace() || c.category() == QChar::Other_Format || quotes.contains(c);
 }
 
+/// The same behind a text: what ends a statement or parts the elements of a list comes along, too.
+bool isEnding(QChar c)
+{
+    return isWrapping(c) || c == u';' || c == u',';
+}
+
 QStringView stripped(QStringView text)
 {
     while (!text.isEmpty() && isWrapping(text.front())) {
         text = text.sliced(1);
     }
-    while (!text.isEmpty() && isWrapping(text.back())) {
+    while (!text.isEmpty() && isEnding(text.back())) {
         text.chop(1);
     }
     return text;
+}
+
+QStringList captures(const QRegularExpression &pattern, const QString &text)
+{
+    QStringList found;
+    for (auto match = pattern.globalMatch(text); match.hasNext();) {
+        found += match.next().captured(1);
+    }
+    found.removeDuplicates();
+    return found;
 }
 
 /// What stands behind each "Bearer" of a header, a command or a program text; each once.
@@ -35,12 +51,29 @@ QStringList behindBearer(const QString &text)
     static const QRegularExpression bearer(QStringLiteral("\\bBearer[\\s\"'`]+([^\\s\"'`“”‘’„«»,;)\\]]+)"),
                                            QRegularExpression::CaseInsensitiveOption |
                                                QRegularExpression::UseUnicodePropertiesOption);
-    QStringList found;
-    for (auto match = bearer.globalMatch(text); match.hasNext();) {
-        found += match.next().captured(1);
-    }
-    found.removeDuplicates();
-    return found;
+    return captures(bearer, text);
+}
+
+/// What is given to each name that calls itself a token, key or secret, or that is exported: in a .env file,
+/// for a shell, in JSON or YAML or a program text; each once, empty where nothing is given. A colon gives
+/// only to what stands apart from it: `user:1-abc` is a token.
+QStringList givenToNames(const QString &text)
+{
+    static const QRegularExpression assignment(
+        QStringLiteral("(?:^|[\\s{,;])"
+                       "(?:(?:export|set)\\s+\\w+|"
+                       "[\"'`]?(?:\\$env:)?[\\w.-]{0,64}(?:token|key|secret)[\\w.-]{0,64}[\"'`]?)"
+                       "\\s*(?::?=|:(?=[\\s\"'`]))(?!=)[ \\t]*"
+                       "[\"'`“”‘’„«»]?([^\\s\"'`“”‘’„«»,;)\\]}]*)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return captures(assignment, text);
+}
+
+/// The tokens that the text names as such.
+QStringList namedTokens(const QString &text)
+{
+    const QStringList bearers = behindBearer(text);
+    return bearers.isEmpty() ? givenToNames(text) : bearers;
 }
 
 bool isPlaceholder(const QString &text)
@@ -96,7 +129,7 @@ std::optional<ApiToken> ApiToken::parse(const QString &text, QString *why)
 {
     QString visible = text;
     visible.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
-    const QStringList candidates = visible.size() > maxLength * 20 ? QStringList() : behindBearer(visible);
+    const QStringList candidates = visible.size() > maxLength * 20 ? QStringList() : namedTokens(visible);
     const QString plain = stripped(candidates.isEmpty() ? visible : candidates.first()).toString();
     const char *fault = faultOf(plain);
     if (candidates.size() > 1) {

@@ -16,7 +16,8 @@ public:
     ApiToken() = default;
 
     /// Takes what a person pastes: the token alone, in quotes, behind "Bearer", in a header or anywhere in a
-    /// command, with blanks around it and invisible characters in it. Nothing, and a sentence for the user in
+    /// command, given to a name (`export JOBSWEEP_TOKEN="…"`, `token: …`), with blanks around it, a comma or
+    /// semicolon behind it and invisible characters in it. Nothing, and a sentence for the user in
     /// `*why` (unless null), where there is none, or more than one, where it is too long, a placeholder, or
     /// holds characters that no token has.
     static std::optional<ApiToken> parse(const QString &text, QString *why);

@@ -53,6 +53,37 @@ void TstApiToken::pasted_data()
     row("JavaScript", QStringLiteral("headers: { 'Authorization': `Bearer %1` },").arg(plain));
     row("the same token twice", QStringLiteral("Bearer %1\nBearer %1\n").arg(plain));
     row("with Bearer and quotes", QStringLiteral("Bearer \"%1\"").arg(plain));
+    for (const char *line : {"TOKEN=%1",
+                             "TOKEN = %1",
+                             "JOBSWEEP_TOKEN=%1\n",
+                             "export JOBSWEEP_TOKEN=\"%1\"",
+                             "export LUMA='%1'",
+                             "  export  USEAPI_TOKEN=%1;",
+                             "set TOKEN=%1",
+                             "set \"TOKEN=%1\"",
+                             "$env:JOBSWEEP_TOKEN = \"%1\"",
+                             "USEAPI_API_KEY=%1 # mine",
+                             "JOBSWEEP_TOKEN=%1 ./jobsweep",
+                             "docker run -e TOKEN=%1 x",
+                             "PORT=80\nAPI_TOKEN=%1\nDEBUG=1\n",
+                             "api-token: %1",
+                             "token: '%1'",
+                             "{\"token\":\"%1\"}",
+                             "{ \"apiToken\": \"%1\", \"x\": 1 }",
+                             "const token = '%1';",
+                             "token := `%1`",
+                             "--token=%1",
+                             "TOKEN=\"Bearer %1\"",
+                             "TOKEN=Bearer %1",
+                             "TOKEN=“%1”",
+                             "%1;",
+                             "%1,",
+                             "\"%1\";",
+                             "'%1',\n",
+                             "Bearer %1;",
+                             "TOKEN=%1\nTOKEN=%1"}) {
+        row(line, QString::fromUtf8(line).replace(QStringLiteral("%1"), plain));
+    }
 }
 
 void TstApiToken::pasted()
@@ -76,6 +107,11 @@ void TstApiToken::shortForms_data()
     QTest::newRow("header") << QStringLiteral("Authorization: Bearer tok") << good;
     QTest::newRow("quotes") << QStringLiteral("\"tok\"") << good;
     QTest::newRow("another header") << QStringLiteral("tok\r\nX-Evil: 1") << QByteArray();
+    QTest::newRow("a name") << QStringLiteral("TOKEN=tok") << good;
+    QTest::newRow("a name and another header") << QStringLiteral("TOKEN=tok\r\nX-Evil: 1") << good;
+    QTest::newRow("another letter for a name") << QStringLiteral("a=b") << QByteArray("Bearer a=b");
+    QTest::newRow("padding of Base64") << QStringLiteral("dG9rZW4=") << QByteArray("Bearer dG9rZW4=");
+    QTest::newRow("a name before a colon") << QStringLiteral("token:1-x") << QByteArray("Bearer token:1-x");
     QTest::newRow("zero width") << QStringLiteral("tok\u200b") << good;
     QTest::newRow("accent") << QStringLiteral("tök") << QByteArray();
     QTest::newRow("empty") << QString() << QByteArray();
@@ -118,6 +154,11 @@ void TstApiToken::refused_data()
     row("nothing behind Bearer", QStringLiteral("Bearer "), empty);
     row("two tokens", QStringLiteral("Bearer user:1-abc\nBearer user:2-def"),
         QStringLiteral("more than one"));
+    row("nothing behind a name", QStringLiteral("TOKEN="), empty);
+    row("quotes behind a name", QStringLiteral("export JOBSWEEP_TOKEN=\"\""), empty);
+    row("two names", QStringLiteral("A_TOKEN=user:1-abc\nB_TOKEN=user:2-def"),
+        QStringLiteral("more than one"));
+    row("a name that is given a variable", QStringLiteral("TOKEN=${OTHER}"), QStringLiteral("stands for"));
     row("a variable", QStringLiteral("$JOBSWEEP_TOKEN"), QStringLiteral("stands for"));
     row("a variable in a command", QStringLiteral("curl -H 'Authorization: Bearer ${TOKEN}' https://x"),
         QStringLiteral("stands for"));
