@@ -76,6 +76,7 @@ DetailsPanel::DetailsPanel(JobSession *session, QWidget *parent)
     auto *nothing = plainLabel(this);
     nothing->setText(tr("Choose a job in the table to see all that is known of it."));
     nothing->setAlignment(Qt::AlignCenter);
+    nothing->setWordWrap(true);
     nothing->setForegroundRole(QPalette::PlaceholderText);
     m_pages->addWidget(nothing);
     m_pages->addWidget(splitter);

@@ -21,7 +21,7 @@ void takeOver(QPushButton *button, QAction *action)
 } // namespace
 
 EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
     , m_headline(new QLabel(this))
     , m_sentence(new QLabel(this))
     , m_token(new QPushButton(this))
@@ -34,6 +34,7 @@ EmptyState::EmptyState(QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.5);
     m_headline->setFont(large);
     m_headline->setAlignment(Qt::AlignCenter);
+    m_headline->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
     m_headline->setObjectName(QStringLiteral("emptyHeadline"));
@@ -47,7 +48,8 @@ EmptyState::EmptyState(QWidget *parent)
     m_showAll->setObjectName(QStringLiteral("showAllButton"));
     connect(m_showAll, &QPushButton::clicked, this, &EmptyState::showAllRequested);
 
-    auto *layout = new QVBoxLayout(this);
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
     layout->addStretch(2);
     layout->addWidget(m_headline);
     layout->addWidget(m_sentence);
@@ -63,6 +65,10 @@ EmptyState::EmptyState(QWidget *parent)
         layout->addLayout(buttons);
     }
     layout->addStretch(3);
+    setWidget(page);
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setFocusPolicy(Qt::NoFocus);
     showNoJobs(true);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <QList>
+#include <QScrollArea>
 #include <QString>
-#include <QWidget>
 
 class QAction;
 class QLabel;
@@ -10,8 +10,9 @@ class QPushButton;
 
 namespace jobsweep {
 
-/// What stands in place of an empty table: what to do, in one sentence, with the buttons for it.
-class EmptyState : public QWidget
+/// What stands in place of an empty table: what to do, in one sentence, with the buttons for it. It scrolls
+/// where the window is too low.
+class EmptyState : public QScrollArea
 {
     Q_OBJECT
 public:

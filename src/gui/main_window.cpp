@@ -7,6 +7,7 @@
 #include "gui/action_icons.h"
 #include "gui/action_states.h"
 #include "gui/appearance.h"
+#include "gui/button_texts.h"
 #include "gui/column_menu.h"
 #include "gui/delete_button.h"
 #include "gui/details_panel.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     setUpActions(*m_ui);
     setUpWindow();
     m_deleteButton = addDeleteButton(m_ui->toolBar, m_ui->actionDeleteTicked);
+    new ButtonTexts(m_ui->toolBar);
     setUpPractice();
     m_places = new PlaceSwitch(
         {m_ui.get(), session, parts.settings, m_practice.has_value(), parts.canPractice, this});

@@ -1,5 +1,6 @@
 #include "gui/message_bar.h"
 
+#include "gui/folding_row.h"
 #include "gui/themed_icon.h"
 
 #include <QAccessible>
@@ -48,9 +49,7 @@ MessageBar::MessageBar(QWidget *parent)
 
     m_text->setObjectName(QStringLiteral("messageText"));
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_close->setObjectName(QStringLiteral("messageClose"));
     m_close->setAutoRaise(true);
     m_close->setIcon(shippedIcon(QStringLiteral("close")));
@@ -63,8 +62,7 @@ MessageBar::MessageBar(QWidget *parent)
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
     layout->addWidget(m_icon);
-    layout->addWidget(m_text, 1);
-    layout->addLayout(m_buttons);
+    layout->addLayout(new FoldingRow(m_text, m_buttons), 1);
     layout->addWidget(m_close);
 
     // A message with a button must not be taller than the hint.

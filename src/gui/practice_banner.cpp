@@ -1,5 +1,6 @@
 #include "gui/practice_banner.h"
 
+#include "gui/folding_row.h"
 #include "gui/themed_icon.h"
 #include "gui/tone.h"
 
@@ -34,12 +35,13 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     for (QPushButton *button : {copy, m_leave}) {
         button->setFocusPolicy(Qt::TabFocus);
     }
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(copy);
+    buttons->addWidget(m_leave);
     auto *layout = new QHBoxLayout(this);
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
-    layout->addWidget(text, 1);
-    layout->addWidget(copy);
-    layout->addWidget(m_leave);
+    layout->addLayout(new FoldingRow(text, buttons));
     applyColors();
 }
 

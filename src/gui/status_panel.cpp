@@ -1,12 +1,13 @@
 #include "gui/status_panel.h"
 
 #include "gui/batch_text.h"
+#include "gui/button_texts.h"
+#include "gui/elided_label.h"
 #include "gui/themed_icon.h"
 #include "gui/time_text.h"
 #include "model/job_ledger.h"
 
 #include <QAction>
-#include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QStatusBar>
@@ -82,9 +83,9 @@ QString progressLine(const WorkProgress &progress)
 
 StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     : QObject(bar)
-    , m_counts(new QLabel(bar))
+    , m_counts(new ElidedLabel(bar))
     , m_unsaved(new QToolButton(bar))
-    , m_work(new QLabel(bar))
+    , m_work(new ElidedLabel(bar))
     , m_progress(new QProgressBar(bar))
     , m_pause(makeButton(bar, actions.pause, QStringLiteral("pauseButton"), QStringLiteral("Pause")))
     , m_resume(makeButton(bar, actions.resume, QStringLiteral("resumeButton"), QStringLiteral("Resume")))
@@ -95,8 +96,10 @@ StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     m_progress->setObjectName(QStringLiteral("progressBar"));
     m_progress->setAccessibleName(QStringLiteral("Progress"));
     m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(bar->fontMetrics().averageCharWidth() * 24);
-    m_counts->setContentsMargins(bar->fontMetrics().averageCharWidth(), 0, 0, 0);
+    const int letter = bar->fontMetrics().averageCharWidth();
+    m_progress->setMinimumWidth(letter * 8);
+    m_progress->setMaximumWidth(letter * 24);
+    m_counts->setContentsMargins(letter, 0, 0, 0);
     bar->addWidget(m_counts, 1);
     m_unsaved->setObjectName(QStringLiteral("unsavedButton"));
     m_unsaved->setAccessibleName(QStringLiteral("Not saved"));
@@ -111,6 +114,9 @@ StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     for (QToolButton *button : {m_pause, m_resume, m_stop}) {
         bar->addPermanentWidget(button);
     }
+    new ButtonTexts(bar);
+    // What comes and goes in the bar must not make the window wider.
+    bar->setMinimumWidth(1);
     // The bar keeps its height when the buttons come and go.
     bar->setMinimumHeight(m_stop->sizeHint().height() + bar->fontMetrics().height() / 2);
     setCounts({}, 0);
@@ -132,6 +138,7 @@ void StatusPanel::setCounts(const JobCounts &counts, int ticked)
                                tr("%Ln finished", nullptr, counts.finished),
                                tr("%Ln ticked", nullptr, ticked)};
     m_counts->setText(parts.join(tr(", ", "between counts")));
+    m_counts->setToolTip(m_counts->text());
 }
 
 void StatusPanel::setProgress(const WorkProgress &progress, bool resumable, bool loading)
@@ -145,13 +152,17 @@ void StatusPanel::setProgress(const WorkProgress &progress, bool resumable, bool
     m_stop->setVisible(busy || resumable);
     if (!busy) {
         m_work->setText(loading ? tr("Loading the list…") : QString());
-        m_work->setToolTip({});
+        m_work->setToolTip(m_work->text());
         return;
     }
     m_progress->setMaximum(progress.total);
     m_progress->setValue(progress.done);
     m_work->setText(progressLine(progress));
-    const QString toolTip = progress.batch ? allParts(*progress.batch).join(QLatin1Char('\n')) : QString();
+    QStringList lines{m_work->text()};
+    if (progress.batch) {
+        lines += allParts(*progress.batch);
+    }
+    const QString toolTip = lines.join(QLatin1Char('\n'));
     m_work->setToolTip(toolTip);
     m_progress->setToolTip(toolTip);
 }

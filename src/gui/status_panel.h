@@ -5,17 +5,18 @@
 #include <QObject>
 
 class QAction;
-class QLabel;
 class QProgressBar;
 class QStatusBar;
 class QToolButton;
 
 namespace jobsweep {
 
+class ElidedLabel;
 struct JobCounts;
 
 /// The status bar's contents: the counts on the left; on the right, while something is going on or is to be
-/// resumed, the progress with its buttons.
+/// resumed, the progress with its buttons. Its texts change all the time and are never a reason for a wider
+/// window: they are elided, and their tool tips hold all of them.
 class StatusPanel : public QObject
 {
     Q_OBJECT
@@ -43,9 +44,9 @@ Q_SIGNALS:
     void unsavedClicked();
 
 private:
-    QLabel *m_counts;
+    ElidedLabel *m_counts;
     QToolButton *m_unsaved;
-    QLabel *m_work;
+    ElidedLabel *m_work;
     QProgressBar *m_progress;
     QToolButton *m_pause;
     QToolButton *m_resume;

@@ -262,7 +262,7 @@ void TestBatchWindow::progressCountsWhatNeedsALook()
                  qPrintable(rig.progressText()));
     QVERIFY(rig.window.findChild<QWidget *>(QStringLiteral("progressBar"))
                 ->toolTip()
-                .startsWith(QStringLiteral("1 deleted\n0 gone already\n")));
+                .startsWith(rig.progressText() + QStringLiteral("\n1 deleted\n0 gone already\n")));
     rig.network.api().releaseAll();
     QTRY_VERIFY(!rig.session.isBusy());
 }

@@ -1,0 +1,268 @@
+#include "gui/practice_banner.h"
+#include "gui/show_choice.h"
+#include "window_rig.h"
+
+#include <QAbstractScrollArea>
+#include <QComboBox>
+#include <QMenuBar>
+#include <QSignalSpy>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+constexpr int narrow = 600;
+constexpr int height = 700;
+
+/// All widgets that are to be seen in the window itself; what scrolls is left out.
+QWidgetList widgetsOf(const QWidget *parent)
+{
+    QWidgetList found;
+    for (QWidget *child : parent->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        // The docks' own buttons are Qt's, and a main window parks out of sight what is behind a tab.
+        const bool isQts =
+            child->objectName().startsWith(QStringLiteral("qt_dockwidget")) ||
+            (qobject_cast<const QMainWindow *>(parent) && !parent->rect().intersects(child->geometry()));
+        if (!child->isVisible() || child->isWindow() || isQts) {
+            continue;
+        }
+        found += child;
+        if (!qobject_cast<QAbstractScrollArea *>(child)) {
+            found += widgetsOf(child);
+        }
+    }
+    return found;
+}
+
+QString describe(const QWidget *widget)
+{
+    QString text;
+    QDebug(&text).nospace() << widget << ' ' << widget->geometry() << " wants " << widget->minimumSizeHint()
+                            << " in " << widget->parentWidget();
+    return text;
+}
+
+/// Whether the widget can't show all that it has.
+bool isClipped(const QWidget *widget)
+{
+    if (!widget->parentWidget()->rect().contains(widget->geometry())) {
+        return true;
+    }
+    if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->wordWrap()) {
+        return label->height() < label->heightForWidth(label->width());
+    }
+    const bool hasText = qobject_cast<const QLabel *>(widget) ||
+                         qobject_cast<const QAbstractButton *>(widget) ||
+                         qobject_cast<const QComboBox *>(widget);
+    return hasText && (widget->width() < widget->minimumSizeHint().width() ||
+                       widget->height() < widget->minimumSizeHint().height());
+}
+
+/// What is clipped, or has been moved into a menu for want of room; empty if nothing is.
+QString clipped(const QWidget &window)
+{
+    QStringList found;
+    for (const QWidget *widget : widgetsOf(&window)) {
+        if (widget->objectName().endsWith(QStringLiteral("_ext_button")) || isClipped(widget)) {
+            found += describe(widget);
+        }
+    }
+    return found.join(QLatin1Char('\n'));
+}
+
+/// A server that answers deletions in every way that there is.
+void answerInEveryWay(ScriptedApi &api, const QList<JobId> &ids)
+{
+    const QList<AnswerStep> ways{
+        deletedStep(),
+        jsonStep(404, R"({"error":"Job not found"})"),
+        jsonStep(409, R"({"error":"Cannot delete job in state 'processing'"})"),
+        jsonStep(400, R"({"error":"A long text that tells in detail what cannot be done about this job"})"),
+        jsonStep(200, R"({"something":"else"})"),
+    };
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        const AnswerStep &way = ways[i % ways.size()];
+        if (way.status != deletedStep().status || i % ways.size() > 0) {
+            api.script(ids[i], {way});
+        }
+    }
+}
+
+} // namespace
+
+/// The window where there is little room: a small screen, half of one, or large letters.
+class TestNarrowWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void theWidthStaysThroughABatch_data() { letters(); }
+    void theWidthStaysThroughABatch();
+    void everyPartHasRoom_data() { letters(); }
+    void everyPartHasRoom();
+    void anElidedTextIsToldWhole();
+    void theChoiceBecomesABox();
+
+private:
+    static void letters();
+};
+
+void TestNarrowWindow::letters()
+{
+    QTest::addColumn<int>("points");
+    QTest::newRow("usual letters") << 9;
+    QTest::newRow("large letters") << 18;
+}
+
+/// The window of a test in letters of so many points, 600 pixels wide.
+struct NarrowWindow
+{
+    QFont before = QApplication::font();
+    std::optional<WindowRig> rig;
+
+    explicit NarrowWindow(int points)
+    {
+        QFont font = before;
+        font.setPointSize(points);
+        QApplication::setFont(font);
+        rig.emplace();
+        rig->window.resize(narrow, height);
+    }
+    ~NarrowWindow()
+    {
+        rig.reset();
+        QApplication::setFont(before);
+    }
+};
+
+void TestNarrowWindow::theWidthStaysThroughABatch()
+{
+    QFETCH(int, points);
+    NarrowWindow narrowWindow(points);
+    WindowRig &rig = *narrowWindow.rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(120);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 120);
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.window.width(), narrow);
+
+    answerInEveryWay(rig.network.api(), ids);
+    rig.network.api().hold();
+    rig.session.deleteJobs(ids);
+    constexpr int step = 5;
+    for (int done = step; done <= 100; done += step) {
+        QTRY_VERIFY(rig.network.api().heldCount() >= step);
+        rig.network.api().release(step);
+        const QString progress = QStringLiteral("Deleting %1 of 120").arg(done);
+        QTRY_VERIFY2(rig.progressText().startsWith(progress), qPrintable(rig.progressText()));
+        QCOMPARE(rig.window.width(), narrow);
+    }
+    const QString text = rig.progressText();
+    for (const char *part : {"refused", "failed", "unconfirmed"}) {
+        QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
+    }
+    QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
+    rig.session.pause();
+    QTRY_VERIFY(rig.statusButton(QStringLiteral("Resume"))->isVisible());
+    QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
+    QCOMPARE(rig.window.width(), narrow);
+    rig.session.stop();
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY2(rig.message().contains(QStringLiteral("not sent")), qPrintable(rig.message()));
+    QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
+    QCOMPARE(rig.window.width(), narrow);
+}
+
+void TestNarrowWindow::everyPartHasRoom()
+{
+    QFETCH(int, points);
+    NarrowWindow narrowWindow(points);
+    WindowRig &rig = *narrowWindow.rig;
+    QVERIFY(rig.isReady());
+    auto *banner = rig.window.findChild<PracticeBanner *>();
+    banner->setLeavable(true);
+    banner->show();
+    QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
+    QCOMPARE(rig.window.width(), narrow);
+
+    rig.addJobs(3);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    rig.model()->tickFinishedShown();
+    QTRY_VERIFY(rig.table->isVisible());
+    QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
+    for (const char *dock : {"detailsDock", "historyDock"}) {
+        auto *part = rig.window.findChild<QWidget *>(QLatin1String(dock));
+        part->show();
+        part->raise();
+        QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
+    }
+    rig.clickCell(0, JobTableModel::StatusColumn);
+    QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
+    QCOMPARE(rig.window.width(), narrow);
+    QVERIFY2(rig.window.minimumSizeHint().width() <= narrow,
+             qPrintable(QString::number(rig.window.minimumSizeHint().width())));
+
+    // Where there is room again, all of it comes back.
+    rig.window.resize(3'000, height);
+    QTRY_VERIFY(rig.window.findChild<QWidget *>(QStringLiteral("show0"))->isVisible());
+    QTRY_COMPARE(static_cast<QToolButton *>(rig.toolButton("actionPaste"))->toolButtonStyle(),
+                 Qt::ToolButtonTextBesideIcon);
+}
+
+void TestNarrowWindow::anElidedTextIsToldWhole()
+{
+    WindowRig rig;
+    rig.window.resize(narrow, height);
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(20);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    rig.network.api().hold();
+    rig.session.deleteJobs(ids);
+    QTRY_VERIFY(rig.progressText().startsWith(QStringLiteral("Deleting 0 of 20")));
+    const auto *work = rig.window.findChild<QLabel *>(QStringLiteral("workLabel"));
+    QVERIFY2(work->toolTip().startsWith(work->text()), qPrintable(work->toolTip()));
+    const auto *counts = rig.window.findChild<QLabel *>(QStringLiteral("countsLabel"));
+    QCOMPARE(counts->toolTip(), counts->text());
+}
+
+void TestNarrowWindow::theChoiceBecomesABox()
+{
+    WindowRig rig;
+    rig.window.resize(narrow, height);
+    QVERIFY(rig.isReady());
+    rig.addJobs(3);
+    rig.addJobs(2, "processing", 10);
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(rig.session.ledger()->counts().running, 2);
+    auto *box = rig.window.findChild<QComboBox *>(QStringLiteral("showBox"));
+    QTRY_VERIFY(box->isVisible());
+    QCOMPARE(box->accessibleName(), QStringLiteral("Show"));
+    auto *running = rig.window.findChild<QToolButton *>(QStringLiteral("show%1").arg(int(Show::Running)));
+    QVERIFY(!running->isVisible());
+    QTRY_COMPARE(box->itemText(box->findData(int(Show::Finished))), QStringLiteral("Finished 3"));
+
+    QSignalSpy changed(rig.window.findChild<ShowChoice *>(), &ShowChoice::choiceChanged);
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(box->currentText(), QStringLiteral("Running 2"));
+    QCOMPARE(changed.count(), 1);
+    QTRY_COMPARE(rig.model()->rowCount(), 2);
+    QVERIFY(running->isChecked());
+
+    // The focus goes along to what takes its place.
+    rig.window.resize(1'180, height);
+    QTRY_VERIFY(running->isVisible());
+    QVERIFY(!box->isVisible());
+    QTRY_COMPARE(rig.window.focusWidget(), running);
+    rig.window.findChild<QToolButton *>(QStringLiteral("show%1").arg(int(Show::Finished)))->click();
+    QCOMPARE(box->currentText(), QStringLiteral("Finished 3"));
+    rig.window.resize(narrow, height);
+    QTRY_VERIFY(box->isVisible());
+    QTRY_COMPARE(rig.window.focusWidget(), box);
+}
+
+QTEST_MAIN(TestNarrowWindow)
+#include "tst_narrow_window.moc"
