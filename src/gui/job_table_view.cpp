@@ -108,20 +108,31 @@ void JobTableView::keyPressEvent(QKeyEvent *event)
         event->ignore();
         return;
     }
+    if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) {
+        // On X11 Qt makes a context menu event of the Menu key only.
+        openMenuAtCurrent();
+        return;
+    }
     QTableView::keyPressEvent(event);
 }
 
 void JobTableView::contextMenuEvent(QContextMenuEvent *event)
 {
-    if (!m_menu) {
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        openMenuAtCurrent();
+    } else if (m_menu) {
+        m_menu->popup(event->globalPos());
+    }
+}
+
+void JobTableView::openMenuAtCurrent()
+{
+    // Where the system has the key as well, the menu is open by now.
+    if (!m_menu || m_menu->isVisible()) {
         return;
     }
-    QPoint place = event->globalPos();
-    if (event->reason() == QContextMenuEvent::Keyboard) {
-        const QRect row = visualRect(currentIndex()) & viewport()->rect();
-        place = viewport()->mapToGlobal(row.isEmpty() ? viewport()->rect().center() : row.center());
-    }
-    m_menu->popup(place);
+    const QRect cell = visualRect(currentIndex()) & viewport()->rect();
+    m_menu->popup(viewport()->mapToGlobal(cell.isEmpty() ? viewport()->rect().center() : cell.center()));
 }
 
 QModelIndex JobTableView::boxAt(const QMouseEvent *event) const

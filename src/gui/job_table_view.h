@@ -39,7 +39,7 @@ public:
     void goTo(int row);
     /// Ticks or unticks the highlighted rows; without any, the current one.
     void toggleHighlighted();
-    /// The context menu, for the mouse and for the keyboard; it outlives the table.
+    /// The context menu, for the mouse, the Menu key and Shift+F10; it outlives the table.
     void setMenu(QMenu *menu) { m_menu = menu; }
 
 Q_SIGNALS:
@@ -63,6 +63,7 @@ private:
     /// The tick box that a click is on, in a row that can be ticked; else an invalid index.
     QModelIndex boxAt(const QMouseEvent *event) const;
     bool pressBox(const QMouseEvent *event);
+    void openMenuAtCurrent();
     void tickAllOrNone();
     void remember();
     void bringBack();

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void commandsAreCopied();
     void theMenuHoldsTheActionsOnJobs();
     void theMenuKeyOpensTheMenuAtTheRow();
+    void shiftF10OpensTheMenuAtTheRow();
     void noKeyCopiesFromTheTextField();
 };
 
@@ -211,6 +212,21 @@ void TestCopies::theMenuKeyOpensTheMenuAtTheRow()
     QTRY_VERIFY(rig.menu()->isVisible());
     QCOMPARE(rig.menu()->pos(), rig.table->viewport()->mapToGlobal(rig.cellCentre(2, Table::StatusColumn)));
     rig.menu()->close();
+}
+
+void TestCopies::shiftF10OpensTheMenuAtTheRow()
+{
+    const CopyRig rig(4);
+    rig.clickCell(2, Table::StatusColumn);
+    QTest::keyClick(rig.table, Qt::Key_F10, Qt::ShiftModifier);
+    QTRY_VERIFY(rig.menu()->isVisible());
+    QCOMPARE(rig.menu()->pos(), rig.table->viewport()->mapToGlobal(rig.cellCentre(2, Table::StatusColumn)));
+    rig.menu()->close();
+
+    // Not from a text field, which has a menu of its own.
+    rig.filter->setFocus();
+    QTest::keyClick(rig.filter, Qt::Key_F10, Qt::ShiftModifier);
+    QVERIFY(!rig.menu()->isVisible());
 }
 
 void TestCopies::noKeyCopiesFromTheTextField()
