@@ -133,7 +133,11 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     const JobId third = window.model()->idAt(2);
     window.filter->setText(QStringLiteral("completed"));
     window.window.findChild<QToolButton *>(QStringLiteral("show%1").arg(int(Show::Finished)))->click();
-    window.window.resize(900, 610);
+    // Less than the screen of the offscreen platform, 800 x 800: what is larger is cut to the screen by
+    // Qt 6.8.
+    const QSize left(780, 610);
+    window.window.resize(left);
+    QCOMPARE(window.window.size(), left);
     showDock(window, "historyDock");
 
     WindowRig &again = rig.reopen();
@@ -144,7 +148,7 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     QCOMPARE(again.model()->sortColumn(), int(JobTableModel::IdColumn));
     QCOMPARE(again.model()->sortOrder(), Qt::DescendingOrder);
     QCOMPARE(again.table->horizontalHeader()->sectionSize(JobTableModel::AccountColumn), 321);
-    QCOMPARE(again.window.size(), QSize(900, 610));
+    QCOMPARE(again.window.size(), left);
     QVERIFY(!again.window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->isHidden());
     QCOMPARE(again.model()->tickedCount(), 2);
     QVERIFY(again.model()->isTicked(again.model()->rowOf(first)));

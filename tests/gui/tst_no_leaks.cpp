@@ -1,5 +1,6 @@
 #include "app/log_filter.h"
 #include "store/job_store.h"
+#include "support/http_head.h"
 #include "support/wire_server.h"
 #include "window_rig.h"
 
@@ -112,9 +113,10 @@ void checkHeads(const QList<QByteArray> &heads)
 {
     QVERIFY(!heads.isEmpty());
     for (const QByteArray &head : heads) {
-        QString rest = QString::fromLatin1(head);
-        QCOMPARE(rest.count(QStringLiteral("Authorization: Bearer %1\r\n").arg(secret)), 1);
-        rest.remove(QStringLiteral("Authorization: Bearer %1\r\n").arg(secret));
+        const QString field = QStringLiteral("\r\nauthorization: Bearer %1\r\n").arg(secret);
+        QString rest = QString::fromLatin1(withLowerCaseNames(head));
+        QCOMPARE(rest.count(field), 1);
+        rest.remove(field);
         QVERIFY2(!tells(rest), head.constData());
     }
 }
@@ -294,8 +296,9 @@ void TestNoLeaks::noPastedTextAddsAHeader()
     session.setToken(parsed.value_or(ApiToken()));
     session.listExecuting();
     QTRY_COMPARE(server.heads().size(), 1);
-    QVERIFY2(!server.heads().first().contains("X-Evil"), server.heads().first().constData());
-    QCOMPARE(server.heads().first().contains("\r\nAuthorization: Bearer tok\r\n"), parsed.has_value());
+    const QByteArray head = withLowerCaseNames(server.heads().first());
+    QVERIFY2(!head.toLower().contains("x-evil"), head.constData());
+    QCOMPARE(head.contains("\r\nauthorization: Bearer tok\r\n"), parsed.has_value());
 }
 
 QTEST_MAIN(TestNoLeaks)

@@ -1,5 +1,7 @@
 #include "support/connect_proxy.h"
 
+#include "support/http_head.h"
+
 #include <QTcpSocket>
 
 #include <memory>
@@ -7,7 +9,7 @@
 namespace jobsweep::test {
 
 ConnectProxy::ConnectProxy(const QByteArray &user, const QByteArray &password)
-    : m_login("Proxy-Authorization: Basic " + (user + ':' + password).toBase64() + "\r\n")
+    : m_login("proxy-authorization: Basic " + (user + ':' + password).toBase64() + "\r\n")
 {
     connect(this, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *client = nextPendingConnection()) {
@@ -32,7 +34,7 @@ void ConnectProxy::take(QTcpSocket *client)
             return;
         }
         m_heads += *head;
-        if (head->contains(m_login)) {
+        if (withLowerCaseNames(*head).contains(m_login)) {
             client->disconnect(this);
             QObject::disconnect(client, &QTcpSocket::readyRead, nullptr, nullptr);
             connectThrough(client, head->split(' ').value(1));

@@ -1,6 +1,7 @@
 #include "support/scripted_api.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace jobsweep::test {
 
@@ -105,7 +106,10 @@ void ScriptedApi::script(const JobId &id, const QList<AnswerStep> &steps)
 
 void ScriptedApi::release(int count)
 {
-    for (int i = 0; i < count && !m_held.empty(); ++i) {
+    if (count > heldCount()) {
+        throw std::logic_error("fewer answers are kept back than are to be released");
+    }
+    for (int i = 0; i < count; ++i) {
         const auto send = std::move(m_held.front());
         m_held.pop_front();
         send();

@@ -60,7 +60,8 @@ public:
 
     /// From now on answers are kept back until `release`.
     void hold() { m_holding = true; }
-    /// Sends the `count` oldest of the answers kept back.
+    /// Sends the `count` oldest of the answers kept back. Throws std::logic_error where there are fewer: the
+    /// test has not waited for `heldCount`.
     void release(int count);
     /// Sends all of them, and keeps none back from now on.
     void releaseAll();
