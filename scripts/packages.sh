@@ -3,6 +3,15 @@
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." >/dev/null && pwd)
 
+# The package manager that installs what is missing here; empty if it is none of those that are known.
+package_manager() {
+    if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+        echo apt
+    elif command -v dnf >/dev/null && grep -qx 'ID=fedora' /etc/os-release 2>/dev/null; then
+        echo dnf
+    fi
+}
+
 # Debian's and Ubuntu's packages. "a|b": any of them, the first one known is installed; "a?": only where it is known.
 build_packages=(
     g++ cmake ninja-build
@@ -18,6 +27,19 @@ test_packages=(
     nodejs # the tests' HTTP/2 server
     dbus-daemon dbus-bin gnome-keyring libsecret-tools # a keychain to test with
 )
+
+# Fedora's, all of which it has. Its compiler comes without the libraries that --asan needs.
+fedora_build_packages=(
+    gcc-c++ cmake ninja-build
+    qt6-qtbase-devel qt6-qtsvg-devel qt6-qttools-devel qt6-linguist
+    qt6-qthttpserver-devel qt6-qtwebsockets-devel qtkeychain-qt6-devel ca-certificates
+)
+fedora_test_packages=(libasan libubsan tzdata nodejs dbus-daemon gnome-keyring libsecret)
+
+if [[ $(package_manager) == dnf ]]; then
+    build_packages=("${fedora_build_packages[@]}")
+    test_packages=("${fedora_test_packages[@]}")
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -70,18 +92,38 @@ missing_of() {
     done
 }
 
-# ensure_packages ENTRY...: installs what is missing, by apt. Where that can't be done it says so and returns: Qt may
-# have come another way, so CMake decides whether anything is missing.
+# may_install NAME...: says what is missing, and whether this user can install it.
+may_install() {
+    say "Packages are missing: $*"
+    if [[ $(id -u) -eq 0 ]] || command -v sudo >/dev/null; then return 0; fi
+    say "Only root can install them, and there is no sudo; trying without them."
+    return 1
+}
+
+# ensure_packages ENTRY...: installs what is missing. Where that can't be done it says so and returns: Qt may have come
+# another way, so CMake decides whether anything is missing.
 ensure_packages() {
-    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then return 0; fi
+    case $(package_manager) in
+    apt) ensure_by_apt "$@" ;;
+    dnf) ensure_by_dnf "$@" ;;
+    esac
+}
+
+ensure_by_dnf() {
+    local missing=() name
+    for name in "$@"; do
+        if ! rpm -q --quiet --whatprovides "$name"; then missing+=("$name"); fi
+    done
+    if [[ ${#missing[@]} -eq 0 ]] || ! may_install "${missing[@]}"; then return 0; fi
+    say "Installing by dnf, with what they depend on: ${missing[*]}"
+    as_root dnf install -y --setopt=install_weak_deps=False "${missing[@]}" ||
+        stop "dnf could not install: ${missing[*]}"
+}
+
+ensure_by_apt() {
     local missing names=() entry qt
     mapfile -t missing < <(missing_of "$@")
-    if [[ ${#missing[@]} -eq 0 ]]; then return 0; fi
-    say "Packages are missing: ${missing[*]//[|?]*/}"
-    if [[ $(id -u) -ne 0 ]] && ! command -v sudo >/dev/null; then
-        say "Only root can install them, and there is no sudo; trying without them."
-        return 0
-    fi
+    if [[ ${#missing[@]} -eq 0 ]] || ! may_install "${missing[@]//[|?]*/}"; then return 0; fi
     say "Reading the package lists: apt-get update"
     apt_get update || say "apt-get update failed; going on with the package lists that are here."
     qt=$(candidate qt6-base-dev)
@@ -96,13 +138,12 @@ ensure_packages() {
     apt_get install -y --no-install-recommends "${names[@]}" || stop "apt-get could not install: ${names[*]}"
 }
 
-# Names, for this system or for all, what ensure_packages would have installed on Debian.
+# Names, for this system or for all, what the program is built from.
 name_packages() {
     local debian='Debian 12, Ubuntu 24.04 and later: sudo apt-get install --no-install-recommends g++ cmake ninja-build'
     debian+=' qt6-base-dev libqt6sql6-sqlite qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-httpserver-dev qt6-websockets-dev'
     debian+=' qtkeychain-qt6-dev'
-    local fedora='Fedora: sudo dnf install gcc-c++ libasan libubsan cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel'
-    fedora+=' qt6-qttools-devel qt6-linguist qt6-qthttpserver-devel qt6-qtwebsockets-devel qtkeychain-qt6-devel'
+    local fedora="Fedora: sudo dnf install ${fedora_build_packages[*]}"
     local arch='Arch: sudo pacman -S --needed gcc cmake ninja qt6-base qt6-svg qt6-tools qt6-httpserver qt6-websockets'
     arch+=' qtkeychain-qt6'
     local suse='openSUSE: sudo zypper install gcc-c++ cmake ninja qt6-base-devel qt6-svg-devel qt6-tools-devel'

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# package_choice.sh PROJECT: what ensure_packages of scripts/packages.sh asks apt for, on systems made of shell functions.
+# package_choice.sh PROJECT: what ensure_packages of scripts/packages.sh asks apt or dnf for, on systems made of shell
+# functions.
 set -euo pipefail
 # shellcheck source=scripts/packages.sh
 source "$1/scripts/packages.sh"
@@ -9,8 +10,8 @@ lists=''     # name=version, as apt knows them now
 mirror=''    # what they are after an update
 calls=''
 
-# shellcheck disable=SC2317 # looked for by name only
-apt-get() { return 99; }
+manager=apt
+package_manager() { echo "$manager"; }
 id() { echo 0; }
 dpkg-query() { if [[ " $installed " == *" ${*: -1} "* ]]; then printf 'installed '; else printf 'not-installed '; fi; }
 apt-cache() {
@@ -25,6 +26,10 @@ apt_get() {
     if [[ $1 == update ]]; then lists=$mirror; fi
 }
 
+rpm() { [[ " $installed " == *" ${*: -1} "* ]]; }
+# shellcheck disable=SC2317 # called through as_root
+dnf() { calls+="dnf $*;"; }
+
 faults=0
 expect() { # NAME EXPECTED_CALLS ENTRY...
     local name=$1 expected=$2
@@ -32,7 +37,7 @@ expect() { # NAME EXPECTED_CALLS ENTRY...
     calls=''
     ensure_packages "$@" 2>/dev/null
     if [[ $calls != "$expected" ]]; then
-        echo "$name: expected '$expected', apt-get was called with '$calls'"
+        echo "$name: expected '$expected', the calls were '$calls'"
         faults=$((faults + 1))
     fi
 }
@@ -55,5 +60,13 @@ installed='g++' lists='' mirror='qt6-base-dev=6.2.4 new-svg=6.2.4'
 expect 'a release with an old Qt' 'update;' "${entries[@]}"
 installed='g++' lists='' mirror='new-svg=1'
 expect 'a release without Qt 6' 'update;' "${entries[@]}"
+
+manager=dnf installed='gcc-c++'
+expect 'a Fedora with a compiler only' 'dnf install -y --setopt=install_weak_deps=False cmake qt6-qtbase-devel;' \
+    gcc-c++ cmake qt6-qtbase-devel
+installed='gcc-c++ cmake'
+expect 'a Fedora with everything' '' gcc-c++ cmake
+manager=''
+expect 'another system' '' gcc-c++ cmake qt6-qtbase-devel
 
 exit "$((faults > 0))"
