@@ -1,5 +1,7 @@
 #include "practice_rig.h"
 
+#include <QSignalSpy>
+
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -23,8 +25,11 @@ void TestPracticePath::copyPasteTickDelete()
     QGuiApplication::clipboard()->clear();
     program.clickButton<QPushButton>("copySampleButton");
     QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+    // The summary comes when all ids are in the list and their checks have begun.
+    QSignalSpy added(program.session.get(), &JobSession::idsAdded);
     program.clickToolButton("actionPaste");
-    QTRY_VERIFY(ledger->count() > 150);
+    QTRY_COMPARE(added.size(), 1);
+    QVERIFY(ledger->count() > 150);
     QTRY_VERIFY_WITH_TIMEOUT(!program.session->isBusy(), 120'000);
     QVERIFY(ledger->counts().running > 0);
     QVERIFY(ledger->counts().problems > 0);
@@ -40,7 +45,7 @@ void TestPracticePath::copyPasteTickDelete()
     QTRY_VERIFY(program.window->findChild<DeleteDialog *>());
     program.clickButton<QPushButton>("confirmButton");
     QTRY_COMPARE_WITH_TIMEOUT(program.records(DeletionState::Deleted).size(), ticked - 2, 120'000);
-    QTRY_VERIFY(!program.session->isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!program.session->isBusy(), 120'000);
 
     for (const JobRecord &record : program.records(DeletionState::Deleted)) {
         QVERIFY(!program.server.hasJob(record.id.toString()));
