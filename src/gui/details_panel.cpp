@@ -63,6 +63,7 @@ DetailsPanel::DetailsPanel(JobSession *session, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_facts);
+    scroll->setMinimumHeight(2 * fontMetrics().height());
     scroll->setAccessibleName(QStringLiteral("Details"));
     m_timeline->setObjectName(QStringLiteral("timelineTable"));
     m_timeline->setAccessibleName(QStringLiteral("Timeline"));

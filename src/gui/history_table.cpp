@@ -66,6 +66,8 @@ HistoryTable::HistoryTable(JobSession *session, QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setColumns();
     setRowHeight();
+    // A dock with it can be low.
+    setMinimumHeight(2 * fontMetrics().height());
     m_timer.setSingleShot(true);
     m_timer.setInterval(updateIntervalMs);
     connect(&m_timer, &QTimer::timeout, this, &HistoryTable::follow);

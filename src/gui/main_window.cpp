@@ -29,6 +29,7 @@
 #include "gui/token_prompt.h"
 #include "gui/tone.h"
 #include "gui/window_closing.h"
+#include "gui/window_place.h"
 #include "gui/window_state.h"
 #include "model/job_ledger.h"
 #include "model/update_pace.h"
@@ -102,6 +103,7 @@ void MainWindow::setUpWindow()
 {
     setAccessibleName(QStringLiteral("Jobsweep"));
     setWindowTitle(tr("Jobsweep - %1").arg(m_serverName));
+    keepOnScreen(this);
     m_ui->jobTable->setJobModel(&m_jobs);
     setUpColumnMenu(m_ui->menuColumns, m_ui->actionResetColumns, m_ui->jobTable);
     m_ui->messageBar->setHint(tr("Paste text with job IDs in it, tick the finished jobs, delete them."));

@@ -126,7 +126,7 @@ void MessageBar::setBannerText(Banner about, const QString &text)
     }
     banner->second.text = text;
     if (current() == &banner->second) {
-        m_text->setText(text);
+        showText(text);
         setAccessibleDescription(text);
     }
 }
@@ -169,10 +169,18 @@ void MessageBar::refresh()
     }
     const Message *shown = current();
     setButtons(shown ? shown->buttons : QList<MessageButton>());
-    m_text->setText(shown ? shown->text : m_hint);
+    showText(shown ? shown->text : m_hint);
     m_close->setVisible(isClosable());
     setAccessibleDescription(shown ? shown->text : QString());
     applyTone();
+}
+
+void MessageBar::showText(const QString &text)
+{
+    m_text->setText(text);
+    // A window that is very low has no room for all the lines. A tool tip guesses whether its text is markup:
+    // it is never left to guess.
+    m_text->setToolTip(QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
 }
 
 void MessageBar::changeEvent(QEvent *event)

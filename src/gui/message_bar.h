@@ -84,6 +84,7 @@ private:
     void dismiss();
     void alert();
     void refresh();
+    void showText(const QString &text);
     void setButtons(const QList<MessageButton> &buttons);
     void applyTone();
 

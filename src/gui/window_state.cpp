@@ -2,6 +2,7 @@
 
 #include "app/job_session.h"
 #include "gui/table_columns.h"
+#include "gui/window_place.h"
 #include "model/job_table_model.h"
 #include "ui_main_window.h"
 
@@ -47,6 +48,10 @@ void WindowState::restore()
         if (show > int(Show::All) && show <= int(Show::Deleted)) {
             m.ui->showChoice->setChoice(Show(show));
         }
+    }
+    // The screen may be another one than the last time.
+    keepOnScreen(m.window);
+    if (m.settings) {
         watch();
     }
 }

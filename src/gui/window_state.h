@@ -37,7 +37,8 @@ public:
     /// All parts outlive it.
     explicit WindowState(const Parts &parts, QObject *parent = nullptr);
 
-    /// Brings back what was kept; the ticks come when the list is loaded.
+    /// Brings back what was kept, as far as the screen has room for it; the ticks come when the list is
+    /// loaded.
     void restore();
     /// Keeps everything now.
     void save();

@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSignalSpy>
 
 using namespace jobsweep;
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY(loadEnglish()); }
     void theListIsAsItWasLeft();
     void ticksFilterSortingAndColumnsAreAsTheyWereLeft();
+    void aWindowLargerThanTheScreenComesBackInside();
     void theWindowIsUpBeforeTheList();
     void whatIsAddedWhileTheListIsReadIsKnownOrNew();
     void deletionsOfAnEarlierRunAreOfferedAgain();
@@ -135,7 +137,7 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     window.window.findChild<QToolButton *>(QStringLiteral("show%1").arg(int(Show::Finished)))->click();
     // Less than the screen of the offscreen platform, 800 x 800: what is larger is cut to the screen by
     // Qt 6.8.
-    const QSize left(780, 610);
+    const QSize left(700, 610);
     window.window.resize(left);
     QCOMPARE(window.window.size(), left);
     showDock(window, "historyDock");
@@ -153,6 +155,20 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     QCOMPARE(again.model()->tickedCount(), 2);
     QVERIFY(again.model()->isTicked(again.model()->rowOf(first)));
     QVERIFY(again.model()->isTicked(again.model()->rowOf(third)));
+}
+
+void TestKeptWindow::aWindowLargerThanTheScreenComesBackInside()
+{
+    StoreRig rig;
+    WindowRig &window = rig.openLoaded();
+    const QRect screen = window.window.screen()->availableGeometry();
+    QVERIFY2(screen.contains(window.window.geometry()), "the first window");
+    window.window.setGeometry(QRect(screen.center(), 2 * screen.size()));
+    const WindowRig &again = rig.reopen();
+    const QRect place = again.window.geometry();
+    QVERIFY(screen.contains(place));
+    QVERIFY2(place.width() > screen.width() / 2 && place.height() > screen.height() / 2,
+             "no smaller than it has to be");
 }
 
 void TestKeptWindow::theWindowIsUpBeforeTheList()
