@@ -56,7 +56,7 @@ TokenDialog::TokenDialog(const Setting &setting, Check check, QWidget *parent)
         reject();
     });
     connect(m_ui->checkButton, &QPushButton::clicked, this, &TokenDialog::check);
-    connect(m_ui->tokenField, &QLineEdit::textChanged, m_ui->resultLabel, &QLabel::hide);
+    connect(m_ui->tokenField, &QLineEdit::textChanged, this, &TokenDialog::warn);
     setUpReveal();
 }
 
@@ -108,17 +108,27 @@ std::optional<ApiToken> TokenDialog::entered()
     QString why;
     auto token = ApiToken::parse(m_ui->tokenField->text(), &why);
     if (!token) {
-        say(why, true);
+        say(why, Tone::Bad);
         m_ui->tokenField->setFocus();
     }
     return token;
 }
 
-void TokenDialog::say(const QString &text, bool isProblem)
+void TokenDialog::warn(const QString &text)
+{
+    const auto token = ApiToken::parse(text, nullptr);
+    if (token && token->isShort()) {
+        say(tr("Very short for an API token: check that it was copied whole."), Tone::Caution);
+    } else {
+        m_ui->resultLabel->hide();
+    }
+}
+
+void TokenDialog::say(const QString &text, Tone tone)
 {
     QPalette colors;
     const QColor background = colors.color(QPalette::Window);
-    colors.setColor(QPalette::WindowText, toneColor(isProblem ? Tone::Bad : Tone::Good, colors, background));
+    colors.setColor(QPalette::WindowText, toneColor(tone, colors, background));
     m_ui->resultLabel->setPalette(colors);
     m_ui->resultLabel->setText(text);
     m_ui->resultLabel->show();
@@ -149,16 +159,16 @@ void TokenDialog::showTrial(const TokenTrial &trial)
     case Outcome::Works:
         say(trial.executing == 0 ? tr("Works: no job executing.")
                                  : tr("Works: %Ln job(s) executing.", nullptr, trial.executing),
-            false);
+            Tone::Good);
         break;
     case Outcome::Refused:
-        say(tr("Refused: %1").arg(trial.message), true);
+        say(tr("Refused: %1").arg(trial.message), Tone::Bad);
         break;
     case Outcome::Other:
-        say(tr("The server answered: %1").arg(trial.message), true);
+        say(tr("The server answered: %1").arg(trial.message), Tone::Bad);
         break;
     case Outcome::NoAnswer:
-        say(tr("No answer from %1: %2").arg(m_setting.serverName, trial.message), true);
+        say(tr("No answer from %1: %2").arg(m_setting.serverName, trial.message), Tone::Bad);
         break;
     }
 }

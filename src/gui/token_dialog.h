@@ -17,6 +17,8 @@ class TokenDialog;
 
 namespace jobsweep {
 
+enum class Tone;
+
 /// Asks for the API token of a server. Emits accepted() only with a token that can be sent, or with none
 /// where the one in use is to stay.
 class TokenDialog : public QDialog
@@ -57,7 +59,9 @@ private:
     void reveal(bool shown);
     /// What is in the field; where that is none, says so.
     std::optional<ApiToken> entered();
-    void say(const QString &text, bool isProblem);
+    /// Of a token that is taken, but too short to be a whole one.
+    void warn(const QString &text);
+    void say(const QString &text, Tone tone);
     void check();
     void showTrial(const TokenTrial &trial);
 

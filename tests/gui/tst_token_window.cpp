@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aFailingKeychainSaysSoAndATokenForThisRunWorks();
     void theTokenIsHiddenShownAndHiddenAgain();
     void whatIsNoTokenIsRefusedInTheDialog();
+    void aShortTokenIsTakenWithAWordOfWarning();
     void checkSaysWhatTheServerSays_data();
     void checkSaysWhatTheServerSays();
     void forgetTakesItOutOfTheKeychain();
@@ -166,6 +167,22 @@ void TestTokenWindow::whatIsNoTokenIsRefusedInTheDialog()
     QVERIFY(!t.result().isEmpty());
     QVERIFY(t.dialog()->isVisible());
     QVERIFY(!t.rig.session.hasToken());
+}
+
+void TestTokenWindow::aShortTokenIsTakenWithAWordOfWarning()
+{
+    TokenRig t;
+    t.action("actionToken")->trigger();
+    QTRY_VERIFY(t.dialog());
+    const QString warning = QStringLiteral("Very short for an API token: check that it was copied whole.");
+    t.field()->setText(QStringLiteral("abc4567"));
+    QCOMPARE(t.result(), warning);
+    t.field()->setText(QStringLiteral("abc45678"));
+    QCOMPARE(t.result(), QString());
+    t.field()->setText(QStringLiteral("T"));
+    QCOMPARE(t.result(), warning);
+    t.accept();
+    QTRY_VERIFY(t.rig.session.hasToken());
 }
 
 void TestTokenWindow::checkSaysWhatTheServerSays_data()
