@@ -17,6 +17,13 @@
             <numerusform>&amp;Check status of %Ln jobs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Ask the server for the status of %Ln job(s)</source>
+        <translation>
+            <numerusform>Ask the server for the status of %Ln job</numerusform>
+            <numerusform>Ask the server for the status of %Ln jobs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AddSummary</name>
@@ -305,10 +312,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Copy %Ln job(s) as cu&amp;rl</source>
+        <source>C&amp;opy %Ln job(s) as curl</source>
         <translation>
-            <numerusform>Copy %Ln job as cu&amp;rl</numerusform>
-            <numerusform>Copy %Ln jobs as cu&amp;rl</numerusform>
+            <numerusform>C&amp;opy %Ln job as curl</numerusform>
+            <numerusform>C&amp;opy %Ln jobs as curl</numerusform>
         </translation>
     </message>
     <message numerus="yes">

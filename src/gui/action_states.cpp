@@ -27,8 +27,9 @@ QString noTargetsSentence(const DeletionCounts &meant)
 void refreshCheck(QAction *action, const DeletionCounts &meant)
 {
     action->setEnabled(meant.all() > 0);
-    action->setToolTip(meant.all() > 0 ? ActionText::tr("Ask the server for the status of these jobs")
-                                       : noTargetsSentence(meant));
+    action->setToolTip(
+        meant.all() > 0 ? ActionText::tr("Ask the server for the status of %Ln job(s)", nullptr, meant.all())
+                        : noTargetsSentence(meant));
 }
 
 void refreshDelete(QAction *action, const DeletionCounts &meant)
@@ -58,6 +59,8 @@ void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs,
                                 : ActionText::tr("&Check status"));
     refreshDelete(ui.actionDelete, meant);
     ui.actionDelete->setText(deleteActionText(meant));
+    // A key that finds nothing to delete among the jobs that are meant says so.
+    ui.actionDelete->setEnabled(meant.all() + meant.hiddenTicked > 0);
     refreshRemove(ui.actionRemove, meant);
     const DeletionCounts ticked = jobs.countTargets(ActionPlace::ToolBar, highlightedRows);
     refreshCheck(ui.actionCheckTicked, ticked);

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QStyle>
 
+#include <algorithm>
 #include <utility>
 
 namespace jobsweep {
@@ -25,6 +26,11 @@ DeleteDialog::DeleteDialog(DeletionPlan plan, const JobLedger *ledger, const QSt
     QFont bold = m_ui->headline->font();
     bold.setBold(true);
     m_ui->headline->setFont(bold);
+    // Lines of a length that can be read, and that fit a small screen with large letters.
+    constexpr int letters = 56;
+    m_ui->detailLabel->setMaximumWidth(
+        std::max(m_ui->detailLabel->minimumWidth(), letters * fontMetrics().averageCharWidth()));
+    m_ui->headline->setMaximumWidth(m_ui->detailLabel->maximumWidth());
     const int size = style()->pixelMetric(QStyle::PM_MessageBoxIconSize);
     m_ui->iconLabel->setPixmap(tintedPixmap(
         QStringLiteral("delete"), size, toneColor(Tone::Bad, palette(), palette().color(QPalette::Window)),

@@ -123,7 +123,8 @@ void JobActions::ask(const ActionTargets &meant, bool checkFirst)
     if (!plan) {
         return;
     }
-    if (plan->isPlain() && plan->ids.size() <= m.preferences->preferences().askAbove) {
+    // Where the token was only just entered, the list may be an old one: it is asked about all the same.
+    if (!checkFirst && plan->isPlain() && plan->ids.size() <= m.preferences->preferences().askAbove) {
         m.session->deleteJobs(plan->ids);
         return;
     }

@@ -33,7 +33,7 @@ JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionMessa
         [server](const JobTableModel &table, const QList<int> &rows) {
             return curlLines(table, rows, server);
         },
-        [](int count) { return tr("Copy %Ln job(s) as cu&rl", nullptr, count); });
+        [](int count) { return tr("C&opy %Ln job(s) as curl", nullptr, count); });
     add(
         ui->actionCopyErrors, &messageLines,
         [](int count) { return tr("Copy &error text of %Ln job(s)", nullptr, count); },

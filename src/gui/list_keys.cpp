@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -14,13 +15,17 @@ namespace jobsweep {
 
 namespace {
 
-/// Whether the widget has a text of its own to be copied.
-bool hasOwnCopy(const QWidget *widget)
+/// Whether the widget is another list, or a text that is selected, and the key would mean that.
+bool hasOwnUse(const QWidget *widget, const QKeyEvent *key)
 {
     if (const auto *label = qobject_cast<const QLabel *>(widget)) {
-        return label->hasSelectedText();
+        return label->hasSelectedText() && key->matches(QKeySequence::Copy);
     }
-    return qobject_cast<const QAbstractItemView *>(widget) && !qobject_cast<const JobTableView *>(widget);
+    if (!qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const JobTableView *>(widget)) {
+        return false;
+    }
+    return key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll) ||
+           key->key() == Qt::Key_Delete;
 }
 
 } // namespace
@@ -28,6 +33,10 @@ bool hasOwnCopy(const QWidget *widget)
 ListKeys::ListKeys(const QList<QAction *> &actions, QWidget *window) : QObject(window), m_actions(actions)
 {
     window->installEventFilter(this);
+    // While a dock floats, it is the window that is asked last.
+    for (QDockWidget *dock : window->findChildren<QDockWidget *>()) {
+        dock->installEventFilter(this);
+    }
 }
 
 /// Before a key becomes a shortcut, Qt asks the widget with the focus and then those around it, up to the
@@ -44,7 +53,7 @@ bool ListKeys::eventFilter(QObject *, QEvent *event)
 
 bool ListKeys::isClaimed(const QWidget *focus, const QKeyEvent *key) const
 {
-    if (key->matches(QKeySequence::Copy) && hasOwnCopy(focus)) {
+    if (hasOwnUse(focus, key)) {
         return true;
     }
     const QKeySequence pressed(key->keyCombination());

@@ -9,16 +9,18 @@ class QWidget;
 
 namespace jobsweep {
 
-/// Lets the window's keys for the list of jobs work wherever the focus is, but for a text field, which has a
-/// use of its own for them: there a key that it does not use does nothing.
+/// Lets the window's keys for the list of jobs work wherever the focus is, but where they have another use: a
+/// text field keeps all of them, another list and a selected text those that would mean what is selected
+/// there.
 class ListKeys : public QObject
 {
     Q_OBJECT
 public:
-    /// `actions`: those whose shortcuts are meant; they live as long as the window.
+    /// `actions`: those whose shortcuts are meant; they live as long as the window, whose docks are there by
+    /// now.
     ListKeys(const QList<QAction *> &actions, QWidget *window);
 
-    bool eventFilter(QObject *window, QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     /// Whether the widget that has the focus keeps this key from the list.

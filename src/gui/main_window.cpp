@@ -108,10 +108,6 @@ void MainWindow::setUpWindow()
     setUpColumnMenu(m_ui->menuColumns, m_ui->actionResetColumns, m_ui->jobTable);
     m_ui->messageBar->setHint(tr("Paste text with job IDs in it, tick the finished jobs, delete them."));
     m_ui->toolBar->setAccessibleName(tr("Tools"));
-    new ListKeys({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
-                  m_ui->actionInvertTicks, m_ui->actionUntickAll, m_ui->actionCheck, m_ui->actionDelete,
-                  m_ui->actionRemove},
-                 this);
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, m_ui->filterField, [this] {
         m_ui->filterField->setFocus(Qt::ShortcutFocusReason);
@@ -164,6 +160,10 @@ void MainWindow::setUpDocks()
     // Screen readers take the parts in this order: the table comes before the docks.
     m_ui->centralArea->lower();
     resizeDocks({details}, {height() / shareOfHeight}, Qt::Vertical);
+    new ListKeys({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
+                  m_ui->actionInvertTicks, m_ui->actionUntickAll, m_ui->actionCheck, m_ui->actionDelete,
+                  m_ui->actionRemove},
+                 this);
 }
 
 void MainWindow::setUpTableMenu()

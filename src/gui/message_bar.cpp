@@ -164,7 +164,7 @@ void MessageBar::alert()
 
 void MessageBar::refresh()
 {
-    if (isAncestorOf(QApplication::focusWidget())) {
+    if (m_close->hasFocus() && !isClosable()) {
         Q_EMIT focusReleased();
     }
     const Message *shown = current();
@@ -195,6 +195,9 @@ void MessageBar::changeEvent(QEvent *event)
 void MessageBar::setButtons(const QList<MessageButton> &buttons)
 {
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        if (item->widget()->hasFocus()) {
+            Q_EMIT focusReleased();
+        }
         // One of them may be the sender of the click that led here.
         item->widget()->hide();
         item->widget()->deleteLater();

@@ -13,9 +13,6 @@ void fillTableMenu(QMenu *menu, const Ui::MainWindow &ui)
     menu->addSeparator();
     menu->addAction(ui.actionCheck);
     menu->addAction(ui.actionDelete);
-    if (ui.actionRetryFailed->isEnabled()) {
-        menu->addAction(ui.actionRetryFailed);
-    }
     menu->addSeparator();
     menu->addActions(
         {ui.actionCopy, ui.actionCopyRows, ui.actionCopyErrors, ui.actionCopyLinks, ui.actionCopyCurl});

@@ -8,7 +8,7 @@ class MainWindow;
 
 namespace jobsweep {
 
-/// Fills the context menu of the table with the window's actions on jobs that apply now.
+/// Fills the context menu of the table with the window's actions on the jobs that are meant.
 void fillTableMenu(QMenu *menu, const Ui::MainWindow &ui);
 
 } // namespace jobsweep

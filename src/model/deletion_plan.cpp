@@ -15,6 +15,9 @@ void take(const JobRecord &record, DeletionPlan &plan)
     ++plan.counts.deletable;
     plan.counts.again += wasTriedBefore(record) ? 1 : 0;
     plan.beingChecked += record.check == CheckState::Queued || record.check == CheckState::Checking ? 1 : 0;
+    if (isRunning(record)) {
+        plan.runningIds.insert(record.id);
+    }
     if (isNotChecked(record)) {
         plan.notCheckedIds.append(record.id);
         ++plan.counts.notChecked;
@@ -77,12 +80,19 @@ DeletionPlan planDeletion(const JobLedger &ledger, const ActionTargets &targets)
 
 DeletionPlan followed(const DeletionPlan &plan, const JobLedger &ledger)
 {
-    DeletionPlan now = planDeletion(ledger, {.ids = plan.ids});
+    // A job that was tried before is taken again though it runs, but not where that is news.
+    QList<JobId> ids = plan.ids;
+    const auto began = ids.removeIf([&](const JobId &id) {
+        const int slot = ledger.find(id);
+        return slot >= 0 && wasTriedBefore(ledger.at(slot)) && isRunning(ledger.at(slot)) &&
+               !plan.runningIds.contains(id);
+    });
+    DeletionPlan now = planDeletion(ledger, {.ids = ids});
     now.dropouts = plan.dropouts;
-    now.dropouts.running += now.counts.running;
+    now.dropouts.running += now.counts.running + int(began);
     now.dropouts.inWork += now.counts.inWork;
     now.dropouts.deletedOrGone += now.counts.deletedOrGone;
-    now.dropouts.removed += int(plan.ids.size()) - now.counts.all();
+    now.dropouts.removed += int(ids.size()) - now.counts.all();
     now.counts.running = plan.counts.running;
     now.counts.inWork = plan.counts.inWork;
     now.counts.deletedOrGone = plan.counts.deletedOrGone;

@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QMap>
+#include <QSet>
 #include <QString>
 
 namespace jobsweep {
@@ -66,6 +67,7 @@ struct DeletionPlan
 
     QList<JobId> ids;            ///< to be deleted, in the order shown
     QList<JobId> notCheckedIds;  ///< of `ids`
+    QSet<JobId> runningIds;      ///< of `ids`: tried before and last seen running when the plan was made
     QMap<QString, int> accounts; ///< how many of `ids` belong to each account
     int beingChecked = 0;        ///< how many of `ids` the server is being asked about
     DeletionCounts counts;

@@ -181,11 +181,11 @@ void TestCopies::theMenuHoldsTheActionsOnJobs()
         names.removeAll(QString());
         return names;
     };
-    QStringList names{QStringLiteral("actionToggleTicks"), QStringLiteral("actionCheck"),
-                      QStringLiteral("actionDelete"),      QStringLiteral("actionCopy"),
-                      QStringLiteral("actionCopyRows"),    QStringLiteral("actionCopyErrors"),
-                      QStringLiteral("actionCopyLinks"),   QStringLiteral("actionCopyCurl"),
-                      QStringLiteral("actionRemove")};
+    const QStringList names{QStringLiteral("actionToggleTicks"), QStringLiteral("actionCheck"),
+                            QStringLiteral("actionDelete"),      QStringLiteral("actionCopy"),
+                            QStringLiteral("actionCopyRows"),    QStringLiteral("actionCopyErrors"),
+                            QStringLiteral("actionCopyLinks"),   QStringLiteral("actionCopyCurl"),
+                            QStringLiteral("actionRemove")};
     QCOMPARE(open(), names);
     QVERIFY(rig.menu()->isVisible());
     QVERIFY(rig.menu()->toolTipsVisible());
@@ -198,8 +198,7 @@ void TestCopies::theMenuHoldsTheActionsOnJobs()
     rig.network.api().script(rig.ids[0], {jsonStep(400, R"({"error":"not yours"})")});
     rig.session.deleteJobs({rig.ids[0]});
     QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Failed);
-    names.insert(3, QStringLiteral("actionRetryFailed"));
-    QCOMPARE(open(), names);
+    QVERIFY2(open() == names, "what retries all failed jobs means others than this one");
     rig.menu()->close();
 }
 

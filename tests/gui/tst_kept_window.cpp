@@ -103,6 +103,8 @@ void TestKeptWindow::theListIsAsItWasLeft()
     QTRY_COMPARE(window.session.ledger()->counts().deleted, 9);
     window.session.removeJobs({ids[29]});
     QTRY_VERIFY(!window.session.isBusy());
+    window.model()->flush();
+    QCOMPARE(window.model()->rowCount(), 29);
     QList<QStringList> before;
     for (int row = 0; row < window.model()->rowCount(); ++row) {
         before += QStringList();

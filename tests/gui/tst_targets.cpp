@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theToolBarMeansTheTickedJob();
     void aTickedHighlightedJobMeansAllTickedOnes();
     void theExportOffersTheHighlightedJob();
+    void aKeyThatFindsNothingToDeleteSaysSo();
 };
 
 namespace {
@@ -226,6 +227,20 @@ void TestTargets::theExportOffersTheHighlightedJob()
     QVERIFY(highlighted);
     QVERIFY(highlighted->isChecked());
     QCOMPARE(highlighted->text(), QStringLiteral("&Highlighted (1)"));
+}
+
+void TestTargets::aKeyThatFindsNothingToDeleteSaysSo()
+{
+    TargetRig rig;
+    rig.session.deleteJobs({rig.highlighted});
+    QTRY_COMPARE(rig.record(rig.highlighted).deletion, DeletionState::Deleted);
+    QTRY_VERIFY(!rig.session.isBusy());
+    rig.model()->flush();
+    rig.clickCell(TargetRig::highlightedRow, Table::IdColumn);
+    QTRY_COMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete…"));
+    QTest::keyClick(rig.table, Qt::Key_Delete);
+    QCOMPARE(rig.message(), QStringLiteral("Nothing to delete: 1 deleted or gone already."));
+    QVERIFY(!rig.question());
 }
 
 QTEST_MAIN(TestTargets)

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aPlanFollowsTheList();
     void whatLeftAPlanNeverComesBack();
     void checksUnderWayAreCounted();
+    void aJobTriedBeforeThatTurnsOutToBeRunningIsTakenOut();
 };
 
 void TestDeletionPlan::everyKindOfRowIsTakenOrLeftOut_data()
@@ -207,6 +208,22 @@ void TestDeletionPlan::checksUnderWayAreCounted()
     QCOMPARE(plan.beingChecked, 2);
     ledger.applyCheck(sampleId(1), known(QStringLiteral("completed")));
     QCOMPARE(followed(plan, ledger).beingChecked, 1);
+}
+
+void TestDeletionPlan::aJobTriedBeforeThatTurnsOutToBeRunningIsTakenOut()
+{
+    JobLedger ledger;
+    ledger.add(sampleIds(1, 2), seenAt());
+    ledger.applyCheck(sampleId(1), known(QStringLiteral("processing")));
+    ledger.applyCheck(sampleId(2), known(QStringLiteral("completed")));
+    deleteWith(ledger, sampleId(1), outcome(DeletionState::Failed, QStringLiteral("no")));
+    deleteWith(ledger, sampleId(2), outcome(DeletionState::Failed, QStringLiteral("no")));
+    const DeletionPlan plan = planDeletion(ledger, targetsOf(sampleIds(1, 2)));
+    QCOMPARE(plan.ids, sampleIds(1, 2));
+    QVERIFY2(followed(plan, ledger) == plan, "it was known to run when the question was asked");
+    ledger.applyCheck(sampleId(2), known(QStringLiteral("processing")));
+    QCOMPARE(followed(plan, ledger).ids, QList<JobId>{sampleId(1)});
+    QCOMPARE(followed(plan, ledger).dropouts.running, 1);
 }
 
 QTEST_GUILESS_MAIN(TestDeletionPlan)
