@@ -72,6 +72,9 @@ command -v debootstrap >/dev/null || stop "There is no debootstrap, which makes 
 place=$(mktemp -d "${TMPDIR:-/var/tmp}/jobsweep-$suite.XXXXXX")
 system=$place/system
 trap 'as_root rm -rf --one-file-system "$place"' EXIT
+# With a trap of their own these wait for the command that runs: nothing is deleted under its feet.
+trap 'exit 129' HUP
+trap 'exit 143' TERM
 
 git clone --quiet "$root" "$place/jobsweep"
 make_system

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "support/patience.h"
 #include "support/scripted_api.h"
 
 #include <QString>
-#include <QTest>
 
 #include <optional>
 
@@ -17,7 +17,7 @@ std::optional<Verdict> awaited(Start start)
 {
     std::optional<Verdict> result;
     start([&result](const Verdict &verdict) { result = verdict; });
-    return QTest::qWaitFor([&result] { return result.has_value(); }) ? result : std::nullopt;
+    return comesTrue([&result] { return result.has_value(); }) ? result : std::nullopt;
 }
 
 /// Every request that reaches the api of `owner` is answered with `step`.

@@ -6,6 +6,7 @@
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
 #include "support/fixed_random.h"
+#include "support/patience.h"
 
 #include <QHash>
 #include <QTest>
@@ -26,7 +27,7 @@ inline void settleEvents()
 template<typename Runner>
 bool runInFakeTime(Runner &runner, RequestPace &pace, FakeClock &clock)
 {
-    return QTest::qWaitFor([&] {
+    return comesTrue([&] {
         settleEvents();
         if (runner.isRunning() && pace.inFlight() == 0 && clock.hasPending()) {
             clock.advance(clock.untilNext());

@@ -1,6 +1,7 @@
 #include "api/batch_runner.h"
 #include "api/request_pace.h"
 #include "support/fixed_random.h"
+#include "support/patience.h"
 #include "support/run_batch.h"
 #include "wire_rig.h"
 
@@ -15,9 +16,6 @@ using namespace jobsweep;
 using namespace jobsweep::test;
 
 namespace {
-
-/// So long a batch may take on a machine that has other work.
-constexpr int patienceMs = 60'000;
 
 /// A batch over real sockets, and what came of its jobs.
 template<typename AnyClock>
@@ -84,7 +82,7 @@ void BatchWireTest::deletesAllWithinTheBound()
 {
     WireBatch<FakeClock> batch;
     batch.start();
-    QTRY_VERIFY_WITH_TIMEOUT(!batch.runner.isRunning(), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!batch.runner.isRunning(), longestWaitMs);
     QCOMPARE(batch.countOf(DeletionState::Deleted), batch.count);
     QVERIFY(batch.agreesWithServer());
     QCOMPARE(batch.server.api().jobCount(), 0);
@@ -136,7 +134,7 @@ void BatchWireTest::aThrottlingServerIsWaitedForInRealTime()
     });
     time.start();
     batch.start();
-    QTRY_VERIFY_WITH_TIMEOUT(!batch.runner.isRunning(), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!batch.runner.isRunning(), longestWaitMs);
     QCOMPARE(batch.countOf(DeletionState::Deleted), batch.count);
     QVERIFY(batch.agreesWithServer());
     const auto early = std::count_if(arrivals.cbegin(), arrivals.cend(), [](qint64 at) { return at < 3000; });
@@ -163,7 +161,7 @@ void BatchWireTest::nothingArrivesAfterStopAndALaterBatchCompletes()
         }
     });
     batch.start();
-    QTRY_VERIFY_WITH_TIMEOUT(handedOverBeforeStop && !batch.runner.isRunning(), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(handedOverBeforeStop && !batch.runner.isRunning(), longestWaitMs);
     QVERIFY(*handedOverBeforeStop < 500);
     // What is on its way at the stop arrives, and nothing else.
     const int arrived = batch.server.api().count("DELETE");
@@ -174,7 +172,7 @@ void BatchWireTest::nothingArrivesAfterStopAndALaterBatchCompletes()
 
     batch.server.setAnswerDelay(0);
     batch.runner.add(batchJobs(batch.states.keys(DeletionState::None)));
-    QTRY_VERIFY_WITH_TIMEOUT(!batch.runner.isRunning(), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!batch.runner.isRunning(), longestWaitMs);
     QCOMPARE(batch.countOf(DeletionState::Deleted), 500);
     QCOMPARE(batch.server.api().jobCount(), 0);
 }

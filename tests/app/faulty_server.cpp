@@ -1,5 +1,7 @@
 #include "faulty_server.h"
 
+#include "support/patience.h"
+
 #include <QTcpSocket>
 #include <QTest>
 #include <QUrl>
@@ -83,9 +85,9 @@ bool FaultyServer::readToTheEnd()
     QTcpSocket probe;
     probe.connectToHost(QHostAddress::LocalHost, quint16(QUrl(baseUrl()).port()));
     probe.write("GET /v1/luma/jobs HTTP/1.1\r\n\r\n");
-    const bool answered = QTest::qWaitFor([&probe] { return probe.bytesAvailable() > 0; });
+    const bool answered = comesTrue([&probe] { return probe.bytesAvailable() > 0; });
     probe.disconnectFromHost();
-    return answered && QTest::qWaitFor([this] { return m_wire.openConnections() == 0; });
+    return answered && comesTrue([this] { return m_wire.openConnections() == 0; });
 }
 
 } // namespace jobsweep::test

@@ -3,6 +3,7 @@
 #include "kept_session.h"
 #include "killed_program.h"
 #include "model/job_ledger.h"
+#include "support/patience.h"
 #include "support/sqlite_file.h"
 
 #include <QFile>
@@ -212,7 +213,7 @@ struct Restart
 
     bool load()
     {
-        return QTest::qWaitFor([this] { return !session.isLoading(); }) && !session.storeProblem() &&
+        return comesTrue([this] { return !session.isLoading(); }) && !session.storeProblem() &&
                replaced.isEmpty();
     }
     /// Deletes again what is failed or in doubt.

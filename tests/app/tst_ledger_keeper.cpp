@@ -4,6 +4,7 @@
 #include "support/fake_clock.h"
 #include "support/fast_clock.h"
 #include "support/hard_places.h"
+#include "support/patience.h"
 #include "support/scripted_api.h"
 #include "support/sqlite_file.h"
 
@@ -35,7 +36,7 @@ struct Rig
     }
     bool load()
     {
-        return QTest::qWaitFor([this] { return !keeper.isLoading(); });
+        return comesTrue([this] { return !keeper.isLoading(); });
     }
     const JobRecord &record(int number) const { return ledger.at(ledger.find(numberedId(number))); }
     void remove(int number) { ledger.remove({numberedId(number)}); }

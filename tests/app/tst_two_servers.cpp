@@ -6,6 +6,7 @@
 #include "support/fake_network.h"
 #include "support/fake_vault.h"
 #include "support/fixed_random.h"
+#include "support/patience.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,7 +47,7 @@ struct Place
     {
         bool saved = false;
         session.saveAll([&saved](bool all) { saved = all; });
-        return QTest::qWaitFor([&saved] { return saved; });
+        return comesTrue([&saved] { return saved; });
     }
 
     SystemClock clock;

@@ -1,3 +1,4 @@
+#include "support/patience.h"
 #include "window_rig.h"
 
 #include <QDialogButtonBox>
@@ -26,7 +27,7 @@ struct BatchWindow : WindowRig
             return false;
         }
         ids = addJobs(count);
-        return QTest::qWaitFor(
+        return comesTrue(
             [this, count] { return session.ledger()->counts().finished == count && !session.isBusy(); });
     }
 

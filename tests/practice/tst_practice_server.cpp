@@ -2,6 +2,7 @@
 #include "practice/practice_server.h"
 #include "practice/sample_jobs.h"
 #include "support/fake_clock.h"
+#include "support/patience.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,6 +17,7 @@
 #include <memory>
 
 using namespace jobsweep;
+using jobsweep::test::comesTrue;
 using jobsweep::test::FakeClock;
 
 namespace {
@@ -87,7 +89,7 @@ WireAnswer TestPracticeServer::send(const QByteArray &verb, const QByteArray &pa
         request.setRawHeader("Authorization", authorization);
     }
     const std::unique_ptr<QNetworkReply> reply(m_manager->sendCustomRequest(request, verb));
-    if (!QTest::qWaitFor([&reply] { return reply->isFinished(); }, 10000)) {
+    if (!comesTrue([&reply] { return reply->isFinished(); })) {
         return {};
     }
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
