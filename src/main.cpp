@@ -3,6 +3,7 @@
 #include "app/data_folder.h"
 #include "app/job_session.h"
 #include "app/log_filter.h"
+#include "app/settings_file.h"
 #include "app/single_instance.h"
 #include "app/termination_signals.h"
 #include "app/token_keeper.h"
@@ -20,7 +21,6 @@
 
 #include <QApplication>
 #include <QNetworkAccessManager>
-#include <QSettings>
 #include <QTextStream>
 
 #include <cstdio>
@@ -116,9 +116,9 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
         options.server, [&proxyLogin] { return proxyLogin.makeManager(); }, &clock, &random, {}, &store);
     session.useProxyLogin(&proxyLogin);
     makePrivateFile(folder.settingsFile);
-    QSettings settings(folder.settingsFile, QSettings::IniFormat);
+    SettingsFile settings(folder.settingsFile);
     // They are the user's, not a server's.
-    QSettings preferences(preferencesFileFor(options), QSettings::IniFormat);
+    SettingsFile preferences(preferencesFileFor(options));
     // The practice server's token is worth nothing and lasts for a run.
     MainWindow window({&session, &settings, options.practice ? nullptr : &keeper, practice, practiceAvailable,
                        &preferences});

@@ -20,15 +20,15 @@ DataFolder dataFolderFor(const StartOptions &options)
                                          : options.server.displayName();
     if (!options.dataDir.isEmpty()) {
         folder.path = options.dataDir;
-        folder.settingsFile = options.dataDir + QStringLiteral("/settings.ini");
+        folder.settingsFile = options.dataDir + QStringLiteral("/settings.json");
         return folder;
     }
     const QString config = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     folder.path = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
-    folder.settingsFile = config + QStringLiteral("/settings.ini");
+    folder.settingsFile = config + QStringLiteral("/settings.json");
     if (options.practice) {
         folder.path += QLatin1Char('/') + practiceKey;
-        folder.settingsFile = config + QStringLiteral("/practice.ini");
+        folder.settingsFile = config + QStringLiteral("/practice.json");
     }
     return folder;
 }

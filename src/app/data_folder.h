@@ -10,7 +10,7 @@ namespace jobsweep {
 struct DataFolder
 {
     QString path;         ///< of the folder with the list, absolute; it may not exist yet
-    QString settingsFile; ///< an INI file
+    QString settingsFile; ///< see SettingsFile
     QString serverKey;    ///< tells the jobs of this server from those of others
     QString serverName;   ///< the server as the user reads it
 };
@@ -19,7 +19,7 @@ struct DataFolder
 /// where it wants configuration. The practice server's list has a folder of its own, so that it can be open
 /// beside the real one.
 DataFolder dataFolderFor(const StartOptions &options);
-/// The INI file with the user's preferences: the settings of the real servers, also for practice.
+/// The file with the user's preferences: the settings of the real servers, also for practice.
 QString preferencesFileFor(StartOptions options);
 
 } // namespace jobsweep

@@ -1,5 +1,7 @@
 #include "app/exporter.h"
 
+#include "core/disk_flush.h"
+
 #include <QPointer>
 #include <QSaveFile>
 
@@ -48,6 +50,9 @@ struct Exporter::Export
     void end()
     {
         put(encoder.end());
+        if (problem.isEmpty()) {
+            problem = flushToDisk(&file);
+        }
         if (problem.isEmpty() && !file.commit()) {
             problem = file.errorString();
         }

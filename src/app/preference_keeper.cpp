@@ -2,9 +2,9 @@
 
 #include "api/luma_client.h"
 #include "app/job_session.h"
+#include "app/settings_file.h"
 
 #include <QFileInfo>
-#include <QSettings>
 
 #include <utility>
 
@@ -71,7 +71,7 @@ void write(QSettings *settings, const Preferences &preferences)
 
 } // namespace
 
-PreferenceKeeper::PreferenceKeeper(QSettings *settings, JobSession *session, QObject *parent)
+PreferenceKeeper::PreferenceKeeper(SettingsFile *settings, JobSession *session, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
     , m_session(session)
@@ -99,6 +99,9 @@ void PreferenceKeeper::set(const Preferences &preferences)
     }
     carryOut(before);
     Q_EMIT changed(m_preferences);
+    if (m_settings && !m_settings->isSaved()) {
+        Q_EMIT notSaved(m_settings->fileName());
+    }
 }
 
 /// A session begins with the preferences that nobody has changed.

@@ -2,15 +2,14 @@
 
 #include "app/data_folder.h"
 #include "app/kept_server.h"
-
-#include <QSettings>
+#include "app/settings_file.h"
 
 namespace jobsweep {
 
 StartOptions resolved(StartOptions start)
 {
     if (!start.serverNamed && !start.practice) {
-        start.server = keptServer(QSettings(dataFolderFor(start).settingsFile, QSettings::IniFormat));
+        start.server = keptServer(SettingsFile(dataFolderFor(start).settingsFile));
     }
     return start;
 }

@@ -2,6 +2,7 @@
 
 #include "app/job_session.h"
 #include "app/preference_keeper.h"
+#include "app/settings_file.h"
 #include "app/token_keeper.h"
 #include "gui/about_box.h"
 #include "gui/action_icons.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     m_ui->setupUi(this);
     m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
     m_messages = new SessionMessages(session, m_ui->messageBar, this);
+    connect(m_preferences, &PreferenceKeeper::notSaved, m_messages, &SessionMessages::sayNotSaved);
     new StoreMessages(session, m_ui->messageBar, this);
     m_intake = new IntakeMessages(session, m_ui->messageBar, this, this);
     m_token = new TokenPrompt({session, parts.token, m_messages, m_ui->messageBar, m_serverName, this}, this);

@@ -10,7 +10,6 @@
 #include <optional>
 
 class QDockWidget;
-class QSettings;
 
 namespace jobsweep::Ui {
 class MainWindow;
@@ -29,6 +28,7 @@ class JobSession;
 class PlaceSwitch;
 class PreferenceKeeper;
 class SessionMessages;
+class SettingsFile;
 class StatusPanel;
 class TokenKeeper;
 class TokenPrompt;
@@ -44,11 +44,11 @@ public:
     struct Parts
     {
         JobSession *session = nullptr;
-        QSettings *settings = nullptr; ///< null: the window begins as new every time
-        TokenKeeper *token = nullptr;  ///< null: API tokens are for this run only
+        SettingsFile *settings = nullptr; ///< null: the window begins as new every time
+        TokenKeeper *token = nullptr;     ///< null: API tokens are for this run only
         std::optional<PracticeMode> practice = {};
-        bool canPractice = false;         ///< there is a practice server to go to
-        QSettings *preferences = nullptr; ///< with the user's preferences; null: they are in `settings`
+        bool canPractice = false;            ///< there is a practice server to go to
+        SettingsFile *preferences = nullptr; ///< with the user's preferences; null: they are in `settings`
     };
 
     explicit MainWindow(Parts parts, QWidget *parent = nullptr);

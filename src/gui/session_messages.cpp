@@ -7,6 +7,7 @@
 #include "gui/time_text.h"
 #include "model/job_ledger.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <utility>
@@ -247,6 +248,18 @@ void SessionMessages::sayRemoved(const QList<JobRecord> &records, const LeftAlon
         message.buttons += {tr("Undo"), [this, records] { m_session->restoreJobs(records); }};
     }
     m_bar->showMessage(message);
+}
+
+void SessionMessages::sayNotSaved(const QString &path)
+{
+    constexpr qsizetype pathLength = 120;
+    m_bar->showMessage(
+        {Tone::Bad,
+         withAdvice(tr("The new settings are in use, but %1 can't be written: at the next start they "
+                       "are as before.")
+                        .arg(oneLine(QDir::toNativeSeparators(path), pathLength)),
+                    tr("Make room on its disk, or let yourself write there, and change them again.")),
+         {}});
 }
 
 void SessionMessages::sayExported(const ExportResult &result)

@@ -34,6 +34,8 @@ public:
     void offerCheck(int count);
     /// Says that an action had nothing to act on.
     void sayNothing(const QString &why);
+    /// Says that the settings' file, of this path, could not be written.
+    void sayNotSaved(const QString &path);
     /// Says that jobs are left out of an action because the filter hides them.
     void sayHidden(int count);
 

@@ -1,11 +1,11 @@
 #include "app/job_session.h"
 #include "app/preference_keeper.h"
+#include "app/settings_file.h"
 #include "model/job_ledger.h"
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
 #include "support/fixed_random.h"
 
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,7 +31,7 @@ namespace {
 
 struct Rig
 {
-    explicit Rig(QSettings *settings = nullptr) : keeper(settings, &session)
+    explicit Rig(SettingsFile *settings = nullptr) : keeper(settings, &session)
     {
         session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
     }
@@ -45,7 +45,7 @@ struct Rig
 
 struct Folder
 {
-    QString file() const { return dir.filePath(QStringLiteral("settings.ini")); }
+    QString file() const { return dir.filePath(QStringLiteral("settings.json")); }
 
     QTemporaryDir dir;
 };
@@ -64,7 +64,7 @@ void TestPreferenceKeeper::whatIsSetIsKept()
     other.checkUpTo = 0;
     other.appearance = Appearance::Dark;
     {
-        QSettings settings(folder.file(), QSettings::IniFormat);
+        SettingsFile settings(folder.file());
         Rig rig(&settings);
         QCOMPARE(rig.keeper.preferences(), Preferences());
         QSignalSpy changes(&rig.keeper, &PreferenceKeeper::changed);
@@ -72,7 +72,7 @@ void TestPreferenceKeeper::whatIsSetIsKept()
         rig.keeper.set(other);
         QCOMPARE(changes.size(), 1);
     }
-    QSettings settings(folder.file(), QSettings::IniFormat);
+    SettingsFile settings(folder.file());
     const Rig rig(&settings);
     QCOMPARE(rig.keeper.preferences(), other);
     QCOMPARE(rig.session.autoCheckLimit(), 0);
@@ -81,7 +81,7 @@ void TestPreferenceKeeper::whatIsSetIsKept()
 void TestPreferenceKeeper::rubbishIsReplaced()
 {
     const Folder folder;
-    QSettings settings(folder.file(), QSettings::IniFormat);
+    SettingsFile settings(folder.file());
     settings.setValue(QStringLiteral("requests/inFlight"), 100'000);
     settings.setValue(QStringLiteral("requests/perSecond"), -3);
     settings.setValue(QStringLiteral("requests/timeoutSeconds"), QStringLiteral("soon"));
@@ -98,7 +98,7 @@ void TestPreferenceKeeper::rubbishIsReplaced()
 void TestPreferenceKeeper::aLostHistoryIsKeptForEver()
 {
     const Folder folder;
-    QSettings settings(folder.file(), QSettings::IniFormat);
+    SettingsFile settings(folder.file());
     settings.setValue(QStringLiteral("history/days"), QStringLiteral("abc"));
     settings.sync();
     const Rig rig(&settings);
@@ -111,7 +111,7 @@ void TestPreferenceKeeper::anEmptyFileIsABeginning()
     QFile file(folder.file());
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
-    QSettings settings(folder.file(), QSettings::IniFormat);
+    SettingsFile settings(folder.file());
     const Rig rig(&settings);
     QCOMPARE(rig.keeper.preferences().historyDays, 90);
 }

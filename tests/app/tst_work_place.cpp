@@ -1,7 +1,7 @@
 #include "app/kept_server.h"
+#include "app/settings_file.h"
 #include "app/work_place.h"
 
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -38,7 +38,7 @@ struct Folder
     }
     void keep(const ServerAddress &address) const
     {
-        QSettings settings(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        SettingsFile settings(dir.filePath(QStringLiteral("settings.json")));
         keepServer(&settings, address);
     }
 
@@ -70,7 +70,7 @@ void TestWorkPlace::aNamedServerComesFirst()
 void TestWorkPlace::damagedSettingsMeanTheVendors()
 {
     const Folder folder;
-    QSettings settings(folder.dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    SettingsFile settings(folder.dir.filePath(QStringLiteral("settings.json")));
     settings.setValue(QStringLiteral("server/address"), QStringLiteral("http://evil.example/"));
     settings.sync();
     QCOMPARE(resolved(folder.start()).server, ServerAddress());

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "app/settings_file.h"
 #include "store/job_store.h"
 #include "support/fast_clock.h"
 #include "support/sqlite_file.h"
 #include "window_rig.h"
 
-#include <QSettings>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -22,7 +22,7 @@ struct StoreRig
     QString folder;
     FakeNetwork network;
     FastClock clock{haste};
-    std::unique_ptr<QSettings> settings;
+    std::unique_ptr<SettingsFile> settings;
     std::unique_ptr<JobStore> store;
     std::unique_ptr<WindowRig> rig;
 
@@ -31,8 +31,7 @@ struct StoreRig
     QString file() const { return folder + QStringLiteral("/jobs.sqlite"); }
     WindowRig &open(bool withToken = true)
     {
-        settings = std::make_unique<QSettings>(ownFolder.filePath(QStringLiteral("settings.ini")),
-                                               QSettings::IniFormat);
+        settings = std::make_unique<SettingsFile>(ownFolder.filePath(QStringLiteral("settings.json")));
         store = std::make_unique<JobStore>(folder, QStringLiteral("test"));
         rig = std::make_unique<WindowRig>(RigParts{withToken, &network, &clock, store.get(), settings.get()});
         rig->session.load();

@@ -1,10 +1,12 @@
+#include "app/settings_file.h"
 #include "gui/table_columns.h"
+#include "model/cell_text.h"
 #include "window_rig.h"
 
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
-#include <QSettings>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void hidingAloneIsKeptSoon();
     void settingsOfAnotherProgramChangeNothing();
     void resetBringsBackAll();
+    void aNewWindowCutsNoDateAndShowsAllColumns();
     void theLastColumnKeepsItsWidthForLater();
     void aDoubleClickOnABorderFits();
 };
@@ -40,8 +43,7 @@ struct ColumnRig
 
     void open()
     {
-        settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
-                                               QSettings::IniFormat);
+        settings = std::make_unique<SettingsFile>(folder.filePath(QStringLiteral("settings.json")));
         rig = std::make_unique<WindowRig>(RigParts{.settings = settings.get()});
         rig->addJobs(5);
         [this] { QTRY_COMPARE(rig->model()->rowCount(), 5); }();
@@ -80,7 +82,7 @@ struct ColumnRig
     }
 
     QTemporaryDir folder;
-    std::unique_ptr<QSettings> settings;
+    std::unique_ptr<SettingsFile> settings;
     std::unique_ptr<WindowRig> rig;
 };
 
@@ -223,6 +225,33 @@ void TestColumns::settingsOfAnotherProgramChangeNothing()
         QVERIFY(rig.columns()->isShown(Table::IdColumn));
         QCOMPARE(rig.header()->visualIndex(Table::TickColumn), 0);
     }
+}
+
+void TestColumns::aNewWindowCutsNoDateAndShowsAllColumns()
+{
+    const QDate today = QDate::currentDate();
+    JobRecord job;
+    job.createdMs = QDateTime(QDate(today.year() - 1, 12, 31), QTime(23, 58)).toMSecsSinceEpoch();
+    job.kind = MediaKind::Video;
+    job.deletion = DeletionState::Waiting;
+    job.waitUntilMs = QDateTime(today, QTime(23, 58, 58)).toMSecsSinceEpoch();
+    const ColumnRig rig;
+    JobTableView *const table = rig.rig->table;
+    QStandardItemModel cells(1, Table::ColumnCount);
+    for (const int column :
+         {Table::StatusColumn, Table::TypeColumn, Table::CreatedColumn, Table::DeletionColumn}) {
+        const QModelIndex cell = cells.index(0, column);
+        cells.setData(cell, cellText(job, column));
+        cells.setData(cell, int(job.deletion), Table::DeletionStateRole);
+        QStyleOptionViewItem option;
+        option.initFrom(table);
+        option.widget = table;
+        const int needed = table->itemDelegate()->sizeHint(option, cell).width();
+        QVERIFY2(rig.header()->sectionSize(column) >= needed, qPrintable(cellText(job, column)));
+    }
+    // The message is the last one and takes the room that is left: some words of it are seen.
+    const int wordsWidth = table->fontMetrics().horizontalAdvance(QStringLiteral("Job not found"));
+    QVERIFY(rig.header()->sectionPosition(Table::MessageColumn) + wordsWidth < table->viewport()->width());
 }
 
 void TestColumns::resetBringsBackAll()

@@ -1,9 +1,9 @@
+#include "app/settings_file.h"
 #include "gui/filter_help.h"
 #include "window_rig.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
-#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace jobsweep;
@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aMistakeIsSaidAtTheFieldAndNothingJumps();
     void aMistakeLeavesTheRowsThatTheRestShows();
     void aMistakeCanBeClickedAway();
+    void addedJobsThatItHidesAreSaid();
     void aKeptMistakeIsSaidAtTheStart();
 };
 
@@ -164,10 +165,29 @@ void TestFilterWindow::aMistakeCanBeClickedAway()
     QTRY_VERIFY(rig.mistake()->isVisible());
 }
 
+void TestFilterWindow::addedJobsThatItHidesAreSaid()
+{
+    Rig rig;
+    QTRY_VERIFY(rig.isChecked());
+    rig.filter->setText(QStringLiteral("status:failed"));
+    const QList<JobId> added = rig.network.api().addJobs(10, 2);
+    rig.session.addText(linesOf(added));
+    QTRY_COMPARE(rig.message(), QStringLiteral("2 added. The filter hides them."));
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 7);
+    click(rig.messageButton(QStringLiteral("Show all jobs")));
+    QCOMPARE(rig.filter->text(), QString());
+    QCOMPARE(rig.model()->rowCount(), 7);
+    QCOMPARE(rig.table->currentIndex().row(), rig.model()->rowOf(added.first()));
+
+    rig.filter->setText(QStringLiteral("completed"));
+    rig.session.addText(linesOf(rig.network.api().addJobs(20, 1)));
+    QTRY_COMPARE(rig.message(), QStringLiteral("1 added. The filter hides it."));
+}
+
 void TestFilterWindow::aKeptMistakeIsSaidAtTheStart()
 {
     QTemporaryDir folder;
-    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    SettingsFile settings(folder.filePath(QStringLiteral("settings.json")));
     settings.setValue(QStringLiteral("table/filter"), QStringLiteral("foo:bar"));
     WindowRig rig({.settings = &settings});
     QTRY_VERIFY(rig.window.findChild<QLabel *>(QStringLiteral("filterMistake"))->isVisible());

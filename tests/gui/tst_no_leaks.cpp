@@ -1,4 +1,5 @@
 #include "app/log_filter.h"
+#include "app/settings_file.h"
 #include "store/job_store.h"
 #include "support/http_head.h"
 #include "support/wire_server.h"
@@ -12,7 +13,6 @@
 #include <QMenu>
 #include <QNetworkAccessManager>
 #include <QProcess>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -150,7 +150,7 @@ void TestNoLeaks::theWindowTellsNobody()
     const QList<JobId> ids = server.api().addJobs(0, 8);
     SystemClock clock;
     FixedRandom random;
-    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    SettingsFile settings(folder.filePath(QStringLiteral("settings.json")));
     {
         JobStore store(folder.path(), server.baseUrl());
         JobSession session(

@@ -1,9 +1,9 @@
 #include "app/kept_server.h"
+#include "app/settings_file.h"
 #include "gui/server_dialog.h"
 #include "window_rig.h"
 
 #include <QDialogButtonBox>
-#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace jobsweep;
@@ -42,7 +42,7 @@ struct PlaceRig
     }
 
     QTemporaryDir folder;
-    QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    SettingsFile settings{folder.filePath(QStringLiteral("settings.json"))};
     WindowRig rig{{.settings = &settings}};
 };
 

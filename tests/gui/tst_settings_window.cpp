@@ -1,3 +1,4 @@
+#include "app/settings_file.h"
 #include "gui/appearance.h"
 #include "gui/settings_dialog.h"
 #include "gui/tone.h"
@@ -6,7 +7,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QSettings>
 #include <QSpinBox>
 #include <QStyle>
 #include <QTemporaryDir>
@@ -40,8 +40,7 @@ struct SettingsRig
 
     void open()
     {
-        settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
-                                               QSettings::IniFormat);
+        settings = std::make_unique<SettingsFile>(folder.filePath(QStringLiteral("settings.json")));
         rig = std::make_unique<WindowRig>(RigParts{.settings = settings.get()});
         rig->action("actionSettings")->trigger();
     }
@@ -56,7 +55,7 @@ struct SettingsRig
     QComboBox *combo(const char *name) const { return dialog()->findChild<QComboBox *>(QLatin1String(name)); }
 
     QTemporaryDir folder;
-    std::unique_ptr<QSettings> settings;
+    std::unique_ptr<SettingsFile> settings;
     std::unique_ptr<WindowRig> rig;
 };
 

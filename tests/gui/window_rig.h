@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/job_session.h"
+#include "app/settings_file.h"
 #include "app/token_keeper.h"
 #include "core/clock.h"
 #include "gui/delete_dialog.h"
@@ -39,7 +40,7 @@ struct RigParts
     FakeNetwork *network = nullptr;
     Clock *clock = nullptr;
     JobStore *store = nullptr;
-    QSettings *settings = nullptr;
+    SettingsFile *settings = nullptr;
     TokenKeeper *token = nullptr;
 };
 

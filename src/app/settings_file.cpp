@@ -1,0 +1,121 @@
+#include "app/settings_file.h"
+
+#include "core/disk_flush.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace jobsweep {
+
+namespace {
+
+constexpr qint64 mostBytes = 1LL << 20;
+/// JSON has no bytes; an object with this key stands for some.
+const QString base64Key = QStringLiteral("base64");
+
+QVariant fromJson(const QJsonValue &value)
+{
+    if (value.isObject()) {
+        return QByteArray::fromBase64(value.toObject().value(base64Key).toString().toLatin1());
+    }
+    if (value.isDouble()) {
+        return value.toInteger();
+    }
+    return value.isArray() ? QVariant(value.toVariant().toStringList()) : value.toVariant();
+}
+
+/// Undefined for a value that a settings file doesn't hold.
+QJsonValue toJson(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::Bool:
+    case QMetaType::Int:
+    case QMetaType::LongLong:
+    case QMetaType::QString:
+    case QMetaType::QStringList:
+        return QJsonValue::fromVariant(value);
+    case QMetaType::QByteArray:
+        return QJsonObject{{base64Key, QString::fromLatin1(value.toByteArray().toBase64())}};
+    default:
+        return QJsonValue::Undefined;
+    }
+}
+
+bool read(QIODevice &device, QSettings::SettingsMap &map)
+{
+    const QByteArray bytes = device.read(mostBytes + 1);
+    if (bytes.isEmpty()) {
+        return true;
+    }
+    const QJsonDocument document = QJsonDocument::fromJson(bytes);
+    if (bytes.size() > mostBytes || !document.isObject()) {
+        return false;
+    }
+    const QJsonObject object = document.object();
+    for (auto entry = object.begin(); entry != object.end(); ++entry) {
+        map.insert(entry.key(), fromJson(entry.value()));
+    }
+    return true;
+}
+
+/// Null where there is a value that a settings file doesn't hold, or where there is too much.
+QByteArray bytesOf(const QSettings::SettingsMap &map)
+{
+    QJsonObject object;
+    for (auto entry = map.begin(); entry != map.end(); ++entry) {
+        const QJsonValue value = toJson(entry.value());
+        if (value.isUndefined()) {
+            return {};
+        }
+        object.insert(entry.key(), value);
+    }
+    const QByteArray bytes = QJsonDocument(object).toJson();
+    return bytes.size() <= mostBytes ? bytes : QByteArray();
+}
+
+bool write(QIODevice &device, const QSettings::SettingsMap &map)
+{
+    const QByteArray bytes = bytesOf(map);
+    auto *file = qobject_cast<QFileDevice *>(&device);
+    return !bytes.isEmpty() && device.write(bytes) == bytes.size() && file && flushToDisk(file).isEmpty();
+}
+
+} // namespace
+
+SettingsFile::SettingsFile(const QString &path) : QSettings(path, format())
+{
+    const QFileInfo file(path);
+    const QString earlier = file.path() + QLatin1Char('/') + file.completeBaseName() + QStringLiteral(".ini");
+    if (file.size() > 0 || !QFileInfo::exists(earlier)) {
+        return;
+    }
+    const QSettings ini(earlier, IniFormat);
+    for (const QString &key : ini.allKeys()) {
+        // An INI file has lost whether a text was a number; whoever reads a number reads it from a text too.
+        if (!toJson(ini.value(key)).isUndefined()) {
+            setValue(key, ini.value(key));
+        }
+    }
+    sync();
+}
+
+bool SettingsFile::isSaved() const
+{
+    SettingsMap map;
+    for (const QString &key : allKeys()) {
+        map.insert(key, value(key));
+    }
+    QFile file(fileName());
+    return file.open(QIODevice::ReadOnly) && file.readAll() == bytesOf(map);
+}
+
+QSettings::Format SettingsFile::format()
+{
+    static const Format json = registerFormat(QStringLiteral("json"), read, write);
+    return json;
+}
+
+} // namespace jobsweep

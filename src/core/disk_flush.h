@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+
+class QFileDevice;
+
+namespace jobsweep {
+
+/// Writes what is buffered of an open file and forces it to the disk, and waits for that. Returns what the
+/// system says if that fails, else nothing. QSaveFile::commit() asks after neither: it would put an empty
+/// file in the place of the old one where only the last buffer did not fit on the disk. May be called on any
+/// thread.
+QString flushToDisk(QFileDevice *file);
+
+} // namespace jobsweep
