@@ -294,6 +294,20 @@
             <numerusform>Check %Ln</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The filter hides all %Ln of them.</source>
+        <translation>
+            <numerusform>The filter hides it.</numerusform>
+            <numerusform>The filter hides them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter hides %Ln of them.</source>
+        <translation>
+            <numerusform>The filter hides %Ln of them.</numerusform>
+            <numerusform>The filter hides %Ln of them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>jobsweep::JobCopies</name>

@@ -26,20 +26,10 @@ IdIntake::~IdIntake()
     m_thread.waitForDone();
 }
 
-void IdIntake::addText(const QString &text)
-{
-    add(std::make_shared<IntakeReading>(text, m_token));
-}
-
-void IdIntake::addFiles(const QStringList &paths)
-{
-    add(std::make_shared<IntakeReading>(paths, m_token));
-}
-
-void IdIntake::add(std::shared_ptr<IntakeReading> reading)
+void IdIntake::add(const QString &text, const QStringList &paths)
 {
     const auto source = std::make_shared<Source>();
-    source->reading = std::move(reading);
+    source->reading = std::make_shared<IntakeReading>(text, paths, m_token);
     m_sources.push_back(source);
     m_thread.start([this, source] {
         source->reading->run([this, source](const TextScanner::Part &part) {

@@ -39,9 +39,8 @@ public:
     /// The token is taken out of what is told of texts that are added from now on.
     void setToken(const ApiToken &token) { m_token = token; }
 
-    void addText(const QString &text);
-    /// All of them are read as one.
-    void addFiles(const QStringList &paths);
+    /// The text and the files are read as one.
+    void add(const QString &text, const QStringList &paths);
 
     bool isReading() const { return !m_sources.empty(); }
     /// Ends the reading that is under way, at once; what it has found so far was told.
@@ -71,7 +70,6 @@ private:
     };
     using SourcePtr = std::shared_ptr<Source>;
 
-    void add(std::shared_ptr<IntakeReading> reading);
     void tellNext();
     void tellProgress();
     void end(bool cancelled);

@@ -29,26 +29,22 @@ QString nameOf(const QStringList &paths)
 
 } // namespace
 
-IntakeReading::IntakeReading(QString text, ApiToken token)
-    : m_text(std::move(text)), m_token(std::move(token)), m_total(m_text.size()), m_scanner(m_text.size())
-{}
-
-IntakeReading::IntakeReading(QStringList paths, ApiToken token)
-    : m_paths(std::move(paths))
+IntakeReading::IntakeReading(QString text, QStringList paths, ApiToken token)
+    : m_text(std::move(text))
+    , m_paths(std::move(paths))
     , m_token(std::move(token))
-    , m_name(nameOf(m_paths))
-    , m_total(sizeOf(m_paths))
+    , m_name(m_text.isEmpty() ? nameOf(m_paths) : QString())
+    , m_total(m_text.size() + sizeOf(m_paths))
     , m_scanner(m_total)
 {}
 
 void IntakeReading::run(const std::function<void(const TextScanner::Part &)> &found)
 {
     m_found = found;
-    if (isText()) {
+    if (!m_text.isEmpty()) {
         readText();
-    } else {
-        readFiles();
     }
+    readFiles();
     m_rest = m_scanner.result();
     // It may hold what holds this.
     m_found = nullptr;
@@ -66,8 +62,11 @@ void IntakeReading::readText()
 
 void IntakeReading::readFiles()
 {
-    qint64 before = 0;
+    qint64 before = m_text.size();
     for (const QString &path : std::as_const(m_paths)) {
+        if (m_cancelled) {
+            return;
+        }
         qint64 size = 0;
         const QString problem = readTextFile(path, [this, before, &size](QStringView part, qint64 bytesRead) {
             size = bytesRead;
@@ -80,9 +79,6 @@ void IntakeReading::readFiles()
         }
         m_scanner.endText();
         tell();
-        if (m_cancelled) {
-            return;
-        }
     }
 }
 

@@ -13,19 +13,19 @@
 
 namespace jobsweep {
 
-/// One text, or some files, that are read for jobs on one thread while another one takes what is found, and
+/// A text and files that are read as one for jobs on one thread while another one takes what is found, and
 /// can see how far it is and end it.
 class IntakeReading
 {
 public:
     /// `token` is taken out of what is told.
-    IntakeReading(QString text, ApiToken token);
-    IntakeReading(QStringList paths, ApiToken token);
+    IntakeReading(QString text, QStringList paths, ApiToken token);
 
-    /// What a file is called for the user; empty for a text.
+    /// What a file is called for the user; empty for a text, and where there is more than the file.
     const QString &name() const { return m_name; }
     bool isText() const { return m_paths.isEmpty(); }
-    /// Characters or bytes; of files that are written to meanwhile `done` may exceed `total`.
+    /// Characters of the text and bytes of the files; of files that are written to meanwhile `done` may
+    /// exceed `total`.
     qint64 total() const { return m_total; }
     qint64 done() const { return m_done; }
 

@@ -6,6 +6,7 @@
 #include "app/add_summary.h"
 #include "app/exporter.h"
 #include "app/id_intake.h"
+#include "app/mime_content.h"
 #include "app/token_trial.h"
 #include "app/work_progress.h"
 #include "core/api_token.h"
@@ -81,6 +82,8 @@ public:
     /// Finds the jobs in `text` and adds them as they are found; `idsAdded` says how it went. Texts are taken
     /// in the order given.
     void addText(const QString &text);
+    /// The same for what was dropped or pasted in one act: one summary tells of all of it.
+    void addContent(const MimeContent &content);
     /// The same for files that hold text; a file that can't be read is named in the summary.
     void addFiles(const QStringList &paths);
     /// Ends the reading of the text that is under way, at once. What it has brought so far stays.

@@ -45,12 +45,17 @@ void JobSession::wireIntake()
 
 void JobSession::addText(const QString &text)
 {
-    d->intake.addText(text);
+    d->intake.add(text, {});
 }
 
 void JobSession::addFiles(const QStringList &paths)
 {
-    d->intake.addFiles(paths);
+    d->intake.add({}, paths);
+}
+
+void JobSession::addContent(const MimeContent &content)
+{
+    d->intake.add(content.text, content.files);
 }
 
 void JobSession::cancelReading()

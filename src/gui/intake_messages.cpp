@@ -2,6 +2,7 @@
 
 #include "gui/message_bar.h"
 #include "gui/summary_dialog.h"
+#include "model/job_table_model.h"
 
 #include <QLocale>
 
@@ -29,8 +30,9 @@ QString progressText(const IntakeProgress &progress)
 
 } // namespace
 
-IntakeMessages::IntakeMessages(JobSession *session, MessageBar *bar, QWidget *window, QObject *parent)
-    : QObject(parent), m_session(session), m_bar(bar), m_window(window)
+IntakeMessages::IntakeMessages(JobSession *session, const JobTableModel *jobs, MessageBar *bar,
+                               QWidget *window, QObject *parent)
+    : QObject(parent), m_session(session), m_jobs(jobs), m_bar(bar), m_window(window)
 {
     connect(session, &JobSession::readingProgressed, this, &IntakeMessages::sayProgress);
     connect(session, &JobSession::idsAdded, this, &IntakeMessages::sayAdded);
@@ -60,6 +62,7 @@ void IntakeMessages::sayAdded(const AddSummary &summary)
         message.text += QLatin1Char(' ') + tr("Enter the API token to have them checked.");
         message.buttons += {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
     }
+    addLeftOut(summary, message);
     if (!summary.foundNothing() || !summary.unreadable.isEmpty()) {
         message.buttons += {tr("Show"), [this, summary] { showDetails(summary); }, MessageButton::Stays};
     }
@@ -67,6 +70,27 @@ void IntakeMessages::sayAdded(const AddSummary &summary)
         message.buttons += {tr("Undo"), [this, ids = summary.addedIds] { Q_EMIT undoRequested(ids); }};
     }
     m_bar->showMessage(message);
+}
+
+void IntakeMessages::addLeftOut(const AddSummary &summary, Message &message)
+{
+    // A moment's work; of more jobs it is not said how many there are.
+    constexpr int mostCounted = 5'000;
+    const int leftOut = m_jobs->countLeftOut(summary.addedIds.mid(0, mostCounted));
+    if (leftOut == 0) {
+        return;
+    }
+    QString sentence;
+    if (leftOut == summary.added) {
+        sentence = tr("The filter hides all %Ln of them.", nullptr, leftOut);
+    } else if (summary.added > mostCounted) {
+        sentence = tr("The filter hides some of them.");
+    } else {
+        sentence = tr("The filter hides %Ln of them.", nullptr, leftOut);
+    }
+    message.text += QLatin1Char(' ') + sentence;
+    message.buttons += {tr("Show all jobs"),
+                        [this, first = summary.addedIds.first()] { Q_EMIT unfilteredRequested(first); }};
 }
 
 void IntakeMessages::showDetails(const AddSummary &summary)

@@ -38,15 +38,11 @@ void JobActions::pasteIds()
 void JobActions::takeContent(const QMimeData *data)
 {
     const MimeContent content = contentOf(*data);
-    if (!content.files.isEmpty()) {
-        m.session->addFiles(content.files);
-    }
-    if (!content.text.isEmpty()) {
-        m.session->addText(content.text);
-    }
     if (content.isEmpty()) {
         m.messages->sayNothing(tr("There is no text in it."));
+        return;
     }
+    m.session->addContent(content);
 }
 
 void JobActions::importFiles()

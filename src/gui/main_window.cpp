@@ -68,7 +68,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     m_messages = new SessionMessages(session, m_ui->messageBar, this);
     connect(m_preferences, &PreferenceKeeper::notSaved, m_messages, &SessionMessages::sayNotSaved);
     new StoreMessages(session, m_ui->messageBar, this);
-    m_intake = new IntakeMessages(session, m_ui->messageBar, this, this);
+    m_intake = new IntakeMessages(session, &m_jobs, m_ui->messageBar, this, this);
     m_token = new TokenPrompt({session, parts.token, m_messages, m_ui->messageBar, m_serverName, this}, this);
     if (parts.token) {
         connect(parts.token, &TokenKeeper::stateChanged, this, &MainWindow::refreshSoon);
@@ -261,6 +261,10 @@ void MainWindow::connectParts()
     connect(drops, &DropTarget::dropped, m_actions, &JobActions::takeContent);
     connect(m_intake, &IntakeMessages::undoRequested, m_actions, &JobActions::takeOut);
     connect(m_intake, &IntakeMessages::tokenRequested, m_token, [this] { m_token->ask(); });
+    connect(m_intake, &IntakeMessages::unfilteredRequested, this, [this](const JobId &first) {
+        showOnly(Show::All);
+        m_actions->goTo(first);
+    });
     connect(m_intake, &IntakeMessages::checkNewRequested, m_actions, &JobActions::checkNew);
     connect(m_history, &HistoryPanel::jobActivated, m_actions, &JobActions::goTo);
     connect(m_messages, &SessionMessages::retryRequested, m_actions, &JobActions::retry);

@@ -1,13 +1,73 @@
 #include "gui/table_columns.h"
 
+#include "model/cell_text.h"
+
+#include <QDateTime>
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QSignalBlocker>
 #include <QStyle>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace jobsweep {
 
 using Table = JobTableModel;
+
+namespace {
+
+/// The longest of the month names that a date may have, in a year that has to be named.
+QStringList dates()
+{
+    const QDate lastYear = QDate::currentDate().addYears(-1);
+    constexpr int months = 12;
+    constexpr int longDay = 28;
+    QStringList texts;
+    for (int month = 1; month <= months; ++month) {
+        const QDateTime time(QDate(lastYear.year(), month, longDay), QTime(20, 48));
+        texts += createdText(time.toMSecsSinceEpoch(), QDate::currentDate());
+    }
+    return texts;
+}
+
+QStringList deletions()
+{
+    JobRecord waiting;
+    waiting.deletion = DeletionState::Waiting;
+    waiting.waitUntilMs = QDateTime(QDate::currentDate(), QTime(20, 48, 48)).toMSecsSinceEpoch();
+    QStringList texts{deletionText(waiting)};
+    for (int state = int(DeletionState::None); state <= int(DeletionState::Unconfirmed); ++state) {
+        texts += deletionWord(DeletionState(state));
+    }
+    return texts;
+}
+
+/// Texts of the usual length that cells of the column show: what is longer is cut off there.
+QStringList sampleTexts(int column)
+{
+    switch (column) {
+    case Table::StatusColumn:
+        return {JobStatus().text(), JobStatus::gone().text(), QStringLiteral("processing"),
+                QStringLiteral("completed")};
+    case Table::IdColumn:
+        return {QStringLiteral("j0326140530123456789v-u12345-emai\u2026")};
+    case Table::TypeColumn:
+        return {typeWord(MediaKind::Video), typeWord(MediaKind::Image)};
+    case Table::AccountColumn:
+        return {QStringLiteral("a.name@example.com")};
+    case Table::ModelColumn:
+        return {QStringLiteral("ray-flash-2"), QStringLiteral("photon-1")};
+    case Table::CreatedColumn:
+        return dates();
+    case Table::DeletionColumn:
+        return deletions();
+    default:
+        return {QStringLiteral("Job not found, or deleted by somebody else")};
+    }
+}
+
+} // namespace
 
 TableColumns::TableColumns(QTableView *table, JobTableModel *jobs)
     : QObject(table), m_table(table), m_jobs(jobs), m_header(table->horizontalHeader())
@@ -83,18 +143,32 @@ void TableColumns::reset()
 
 ColumnLayout TableColumns::standard() const
 {
-    const int letter = m_table->fontMetrics().averageCharWidth();
-    const int icon = m_table->style()->pixelMetric(QStyle::PM_SmallIconSize);
-    const auto place = [letter](Table::Column column, int letters, int more = 0) {
-        return ColumnLayout::Place{column, (letters + 2) * letter + more};
-    };
     ColumnLayout layout;
-    layout.places = {{Table::TickColumn, 2 * icon},   place(Table::StatusColumn, 13, icon),
-                     place(Table::IdColumn, 34),      place(Table::TypeColumn, 6),
-                     place(Table::AccountColumn, 18), place(Table::ModelColumn, 12),
-                     place(Table::CreatedColumn, 14), place(Table::DeletionColumn, 25, icon),
-                     place(Table::MessageColumn, 40)};
+    for (int column = 0; column < Table::ColumnCount; ++column) {
+        layout.places +=
+            {column, column == Table::TickColumn ? 2 * m_table->style()->pixelMetric(QStyle::PM_SmallIconSize)
+                                                 : widthFor(column)};
+    }
     return layout;
+}
+
+/// A font's average width says little of what is shown: in fonts with Chinese characters it is theirs.
+int TableColumns::widthFor(int column) const
+{
+    const QStyle *style = m_table->style();
+    const QFontMetrics metrics = m_table->fontMetrics();
+    int width = 0;
+    for (const QString &text : sampleTexts(column)) {
+        width = std::max(width, metrics.horizontalAdvance(text));
+    }
+    // As QStyledItemDelegate and its style lay out a cell.
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) + 1;
+    width += 2 * margin + 1;
+    if (column == Table::StatusColumn || column == Table::DeletionColumn) {
+        width += style->pixelMetric(QStyle::PM_SmallIconSize, nullptr, m_table) + 2 * margin;
+    }
+    return std::clamp(std::max(width, m_header->sectionSizeHint(column)), m_header->minimumSectionSize(),
+                      ColumnLayout::maxWidth);
 }
 
 void TableColumns::apply(const ColumnLayout &layout)

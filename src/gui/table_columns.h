@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     ColumnLayout standard() const;
+    int widthFor(int column) const;
     ColumnLayout current() const;
     void apply(const ColumnLayout &layout);
     void takeWidth(int column, int width);

@@ -226,6 +226,18 @@ int JobTableModel::rowOf(const JobId &id) const
     return slot >= 0 && d->isShown(slot) ? d->rowOfSlot[size_t(slot)] : -1;
 }
 
+int JobTableModel::countLeftOut(const QList<JobId> &ids) const
+{
+    const RowFilter &filter = d->wantedFilter;
+    if (filter.show() == Show::All && !filter.hasConditions()) {
+        return 0;
+    }
+    return int(std::count_if(ids.begin(), ids.end(), [this, &filter](const JobId &id) {
+        const int slot = d->ledger->find(id);
+        return slot >= 0 && !filter.accepts(d->ledger->at(slot));
+    }));
+}
+
 void JobTableModel::setFilterText(const QString &text)
 {
     d->applyPending();

@@ -95,6 +95,8 @@ public:
     QList<JobId> shownWhere(const std::function<bool(const JobRecord &)> &is) const;
     /// The row that shows the job; -1 if it is not shown.
     int rowOf(const JobId &id) const;
+    /// How many of these jobs the filter and show() leave out, also where that does not show yet.
+    int countLeftOut(const QList<JobId> &ids) const;
 
     /// Takes a filter as parseFilter() reads it. Like a change of the order, it shows in a moment where the
     /// list is long: the window lives on meanwhile, and another filter overtakes this one.

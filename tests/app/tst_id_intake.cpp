@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aLongTextIsToldInParts();
     void whatIsToldOfAJobComesBehindItsId();
     void filesAreReadAsOne();
+    void aTextAndFilesAreReadAsOne();
     void tellsNothingWhileItIsHeld();
     void cancelEndsTheReadingAtOnce();
     void theNextTextIsReadAfterACancelledOne();
@@ -72,7 +73,7 @@ void TestIdIntake::tellsOfTextsLaterAndInTheirOrder()
     const QList<JobId> ids = numberedIds(0, rounds * textsARound);
     for (qsizetype from = 0; from < ids.size(); from += textsARound) {
         for (int i = 0; i < textsARound; ++i) {
-            rig.intake.addText(ids[from + i].toString());
+            rig.intake.add(ids[from + i].toString(), {});
             QCOMPARE(rig.ids.size(), from);
         }
         while (rig.ids.size() < from + textsARound || rig.intake.isReading()) {
@@ -87,7 +88,7 @@ void TestIdIntake::aLongTextIsToldInParts()
 {
     Rig rig;
     const QList<JobId> ids = numberedIds(0, 20'000);
-    rig.intake.addText(linesOf(ids) + QStringLiteral("\nj1-u1-email:a@b.example-bot:runway"));
+    rig.intake.add(linesOf(ids) + QStringLiteral("\nj1-u1-email:a@b.example-bot:runway"), {});
     QTRY_COMPARE(rig.ended.size(), 1);
     QCOMPARE(rig.ids, ids);
     QVERIFY(rig.found.size() >= 20);
@@ -113,7 +114,7 @@ void TestIdIntake::whatIsToldOfAJobComesBehindItsId()
             QVERIFY(known.contains(job.record.id));
         }
     });
-    rig.intake.addText(text);
+    rig.intake.add(text, {});
     QTRY_COMPARE(rig.ended.size(), 1);
     QCOMPARE(rig.ids, ids);
     QCOMPARE(rig.told.size(), ids.size());
@@ -126,7 +127,7 @@ void TestIdIntake::filesAreReadAsOne()
     const QString first = write(QStringLiteral("first.txt"), ids[0].utf8() + '\n' + ids[1].utf8());
     const QString second = write(QStringLiteral("second.json"), recordLine(ids[1]).toUtf8());
     const QString third = write(QStringLiteral("third.log"), ids[2].utf8());
-    rig.intake.addFiles({first, m_folder.filePath(QStringLiteral("missing.txt")), second, third});
+    rig.intake.add({}, {first, m_folder.filePath(QStringLiteral("missing.txt")), second, third});
     QTRY_COMPARE(rig.ended.size(), 1);
     QCOMPARE(rig.ids, ids);
     QCOMPARE(rig.told.size(), 1);
@@ -134,13 +135,24 @@ void TestIdIntake::filesAreReadAsOne()
              {QStringLiteral("missing.txt was not read: there is no such file.")});
 }
 
+void TestIdIntake::aTextAndFilesAreReadAsOne()
+{
+    Rig rig;
+    const QList<JobId> ids = numberedIds(0, 3);
+    const QString file = write(QStringLiteral("dropped.txt"), linesOf(ids.mid(1)).toUtf8());
+    rig.intake.add(ids.first().toString(), {file, m_folder.filePath(QStringLiteral("missing.txt"))});
+    QTRY_COMPARE(rig.ended.size(), 1);
+    QCOMPARE(rig.ids, ids);
+    QCOMPARE(rig.ended.first().at(1).toStringList().size(), 1);
+}
+
 void TestIdIntake::tellsNothingWhileItIsHeld()
 {
     Rig rig;
     rig.intake.setHeld(true);
     const QList<JobId> ids = numberedIds(0, 10'000);
-    rig.intake.addText(linesOf(ids));
-    rig.intake.addText(QStringLiteral("another"));
+    rig.intake.add(linesOf(ids), {});
+    rig.intake.add(QStringLiteral("another"), {});
     QTest::qWait(2 * IdIntake::defaultProgressMs);
     QCOMPARE(rig.found.size() + rig.ended.size() + rig.progress.size(), 0);
     rig.intake.setHeld(false);
@@ -159,10 +171,10 @@ void TestIdIntake::cancelEndsTheReadingAtOnce()
             QVERIFY(!rig.intake.isReading());
         }
     });
-    rig.intake.addText(linesOf(numberedIds(0, 100'000)));
+    rig.intake.add(linesOf(numberedIds(0, 100'000)), {});
     QTRY_COMPARE(rig.ended.size(), 1);
     QVERIFY(rig.wasCancelled());
-    rig.intake.addText(QStringLiteral("another"));
+    rig.intake.add(QStringLiteral("another"), {});
     QTRY_COMPARE(rig.ended.size(), 2);
     QCOMPARE(rig.found.size(), 2);
 }
@@ -171,8 +183,8 @@ void TestIdIntake::theNextTextIsReadAfterACancelledOne()
 {
     Rig rig;
     const QList<JobId> later = numberedIds(200'000, 3);
-    rig.intake.addText(linesOf(numberedIds(0, 100'000)));
-    rig.intake.addText(linesOf(later));
+    rig.intake.add(linesOf(numberedIds(0, 100'000)), {});
+    rig.intake.add(linesOf(later), {});
     rig.intake.cancel();
     QVERIFY(rig.intake.isReading());
     QTRY_COMPARE(rig.ended.size(), 2);
@@ -186,7 +198,7 @@ void TestIdIntake::tellsHowFarItIs()
 {
     Rig rig(1);
     const QByteArray bytes = linesOf(numberedIds(0, 50'000)).toUtf8();
-    rig.intake.addFiles({write(QStringLiteral("big.log"), bytes)});
+    rig.intake.add({}, {write(QStringLiteral("big.log"), bytes)});
     QTRY_COMPARE(rig.ended.size(), 1);
     QVERIFY(!rig.progress.isEmpty());
     qint64 before = 0;
@@ -207,7 +219,7 @@ void TestIdIntake::itsEndEndsTheReading()
     {
         IdIntake intake;
         for (int count = 0; count < 20; ++count) {
-            intake.addText(linesOf(numberedIds(0, 20'000)));
+            intake.add(linesOf(numberedIds(0, 20'000)), {});
         }
         timer.start();
     }

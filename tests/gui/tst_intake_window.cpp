@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theDropIsShownWhereItGoes();
     void theSummaryShowsItsDetails();
     void undoTakesTheAddedRowsOut();
+    void whatIsDroppedInOneActIsSummedUpAndUndoneAsOne();
     void whereNothingWasFoundThereIsAHint();
     void aLongTextCanBeCancelled();
     void tickedRowsAreExportedFirst();
@@ -249,6 +250,19 @@ void TestIntakeWindow::undoTakesTheAddedRowsOut()
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
     click(rig.messageButton(QStringLiteral("Undo")));
     QCOMPARE(rig.session.ledger()->counts().finished, 5);
+}
+
+void TestIntakeWindow::whatIsDroppedInOneActIsSummedUpAndUndoneAsOne()
+{
+    WindowRig rig;
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(write(QStringLiteral("one.log"), numberedIds(0, 1).first().utf8())),
+                  QUrl(QStringLiteral("https://luma.example/help"))});
+    QVERIFY(drop(&rig.window, data));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
+    QVERIFY(rig.message().startsWith(QStringLiteral("1 added.")));
+    click(rig.messageButton(QStringLiteral("Undo")));
+    QCOMPARE(rig.session.ledger()->count(), 0);
 }
 
 void TestIntakeWindow::whereNothingWasFoundThereIsAHint()
