@@ -301,10 +301,10 @@ QDateTime JobId::created(const QDateTime &firstSeen) const
         return {};
     }
     // Eight years back is enough for a 29 February to find its leap year, across 2100 too.
-    const QDateTime seen = firstSeen.toUTC();
-    for (int year = seen.date().year(); year >= seen.date().year() - 8; --year) {
+    const QDateTime latest = firstSeen.toUTC().addDays(clockToleranceDays);
+    for (int year = latest.date().year(); year >= latest.date().year() - 8; --year) {
         QDateTime candidate(QDate(year, two(1), two(3)), time, Qt::UTC);
-        if (candidate.isValid() && candidate <= seen) {
+        if (candidate.isValid() && candidate <= latest) {
             return candidate;
         }
     }

@@ -77,8 +77,10 @@ public:
     QString account() const;
 
     /// When the job was created, in UTC, if the id has 19 digits that begin with a valid MMDDhhmmss: in the
-    /// latest year for which that is not after `firstSeen` (UTC). Invalid where the id doesn't tell.
+    /// latest year for which that is not more than `clockToleranceDays` after `firstSeen` (UTC): this
+    /// computer's clock may be behind the server's. Invalid where the id doesn't tell.
     QDateTime created(const QDateTime &firstSeen) const;
+    static constexpr int clockToleranceDays = 1;
 
     friend bool operator==(const JobId &a, const JobId &b) { return a.m_utf8 == b.m_utf8; }
     friend bool operator!=(const JobId &a, const JobId &b) { return !(a == b); }

@@ -264,13 +264,18 @@ void TestJobId::created_data()
     };
     row("earlier in the same year", "0326140530100000001", "2026-04-06T12:00:00Z", "2026-03-26T14:05:30Z");
     row("the very second", "0326140530100000001", "2026-03-26T14:05:30Z", "2026-03-26T14:05:30Z");
-    row("a second in the future is last year", "0326140530100000001", "2026-03-26T14:05:29Z",
+    row("two minutes in the future, as a clock may be wrong", "0326140530100000001", "2026-03-26T14:03:30Z",
+        "2026-03-26T14:05:30Z");
+    row("a day in the future", "0326140530100000001", "2026-03-25T14:05:30Z", "2026-03-26T14:05:30Z");
+    row("a day and a second in the future is last year", "0326140530100000001", "2026-03-25T14:05:29Z",
         "2025-03-26T14:05:30Z");
+    row("January, seen in December by a clock that is behind", "0101000100000000000", "2026-12-31T23:59:00Z",
+        "2027-01-01T00:01:00Z");
     row("December, seen in January", "1231235959000000000", "2026-01-01T00:00:00Z", "2025-12-31T23:59:59Z");
-    row("first seen in another time zone", "0326140530100000001", "2026-03-26T15:05:29+01:00",
+    row("first seen in another time zone", "0326140530100000001", "2026-03-25T15:05:29+01:00",
         "2025-03-26T14:05:30Z");
     row("29 February of this year", "0229000000000000000", "2028-03-01T00:00:00Z", "2028-02-29T00:00:00Z");
-    row("29 February seen before it in a leap year", "0229000000000000000", "2028-02-28T23:59:59Z",
+    row("29 February seen before it in a leap year", "0229000000000000000", "2028-02-27T23:59:59Z",
         "2024-02-29T00:00:00Z");
     row("29 February seen in a common year", "0229000000000000000", "2027-06-01T00:00:00Z",
         "2024-02-29T00:00:00Z");
