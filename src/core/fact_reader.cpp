@@ -22,6 +22,18 @@ qsizetype firstOf(QStringView text)
     return at;
 }
 
+/// Whether a line says to a spreadsheet which separator there is, as in `sep=;`: then it stands before all
+/// others. The line that names the columns tells that as well.
+bool namesSeparator(QStringView line)
+{
+    line = line.trimmed();
+    if (line.size() > 1 && line.startsWith(u'"') && line.endsWith(u'"')) {
+        line = line.sliced(1).chopped(1);
+    }
+    constexpr QStringView beginning = u"sep=";
+    return line.size() <= beginning.size() + 1 && line.startsWith(beginning, Qt::CaseInsensitive);
+}
+
 /// The separator of a line that names the columns of exported jobs; 0 if it is none.
 char16_t separatorOf(QStringView line)
 {
@@ -133,9 +145,13 @@ QList<ToldJob> FactReader::take()
 /// Finds out what the text is, if its beginning tells that already.
 void FactReader::recognize(bool isWhole)
 {
-    const QStringView text = QStringView(m_beginning).sliced(firstOf(m_beginning));
+    QStringView text = QStringView(m_beginning).sliced(firstOf(m_beginning));
     const bool isLongEnough = isWhole || m_beginning.size() > longestBeginning;
-    const qsizetype lineEnd = text.indexOf(u'\n');
+    qsizetype lineEnd = text.indexOf(u'\n');
+    if (lineEnd >= 0 && namesSeparator(text.first(lineEnd))) {
+        text = text.sliced(lineEnd + 1);
+        lineEnd = text.indexOf(u'\n');
+    }
     if (text.startsWith(u'{') || text.startsWith(u'[')) {
         m_format = std::make_unique<JsonFormat>();
     } else if (lineEnd >= 0 || isLongEnough) {

@@ -11,8 +11,9 @@
 namespace jobsweep {
 
 /// Reads what a text tells of jobs beside their ids: if it is JSON or NDJSON (its first character tells), or
-/// CSV that this program has exported (its first line tells; a spreadsheet may have put semicolons or tabs
-/// for the commas since). Any other text tells nothing. The text may come in parts, cut anywhere.
+/// CSV that this program has exported (the line with the columns' names tells; a spreadsheet may have put
+/// semicolons or tabs for the commas since, `sep=;` before it, and its own language's words for true and
+/// false). Any other text tells nothing. The text may come in parts, cut anywhere.
 class FactReader
 {
 public:

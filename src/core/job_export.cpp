@@ -6,6 +6,9 @@
 #include <QJsonArray>
 #include <QLocale>
 
+#include <algorithm>
+#include <iterator>
+
 namespace jobsweep {
 
 namespace {
@@ -77,6 +80,46 @@ QString joined(const QJsonArray &array, QChar separator, QString (*text)(const Q
         texts += text(element);
     }
     return texts.join(separator);
+}
+
+/// What spreadsheets write for true and false, each in its own language (Excel's names of the functions).
+constexpr QStringView trueWords[] = {u"true",       u"1",    u"wahr",   u"vrai",   u"verdadero", u"vero",
+                                     u"verdadeiro", u"waar", u"prawda", u"pravda", u"sant",      u"sand",
+                                     u"sann",       u"tosi", u"igaz",   u"doğru",  u"истина"};
+constexpr QStringView falseWords[] = {u"false",  u"0",       u"falsch",   u"faux",   u"falso",
+                                      u"onwaar", u"fałsz",   u"nepravda", u"falskt", u"falsk",
+                                      u"usann",  u"epätosi", u"hamis",    u"yanlış", u"ложь"};
+
+/// What can't be read is no reason to take a doubt away.
+bool isInDoubt(const QJsonValue &flag)
+{
+    return flag.toBool(flag.isString());
+}
+
+template<size_t size>
+bool isOneOf(const QString &text, const QStringView (&words)[size])
+{
+    return std::any_of(std::begin(words), std::end(words),
+                       [&text](QStringView word) { return text.compare(word, Qt::CaseInsensitive) == 0; });
+}
+
+/// A flag that is in none of these languages stays as the cell has it: what it means is for the reader of the
+/// object to decide.
+QJsonValue flagOf(const QString &text)
+{
+    if (isOneOf(text, trueWords)) {
+        return true;
+    }
+    return isOneOf(text, falseWords) ? QJsonValue(false) : QJsonValue(text);
+}
+
+/// A spreadsheet may have put a comma for the point.
+QJsonValue numberOf(QString text)
+{
+    text.replace(QLatin1Char(','), QLatin1Char('.'));
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    return isNumber ? QJsonValue(number) : QJsonValue();
 }
 
 } // namespace
@@ -182,11 +225,13 @@ std::optional<ToldJob> jobFromExport(const QJsonObject &object)
     }
     takeFacts(record, facts);
     record.createdFromId = !facts.created.isValid() || fromId.contains(createdMember);
-    if (object.value(QStringLiteral("gone")).toBool()) {
+    const QJsonValue goneFlag = object.value(QStringLiteral("gone"));
+    // Where the flag can't be read, it is the program's word.
+    if (goneFlag.toBool(goneFlag.isString() && facts.status.word() == QStringLiteral("gone"))) {
         record.status = JobStatus::gone();
     }
     record.deletion = deletionOf(object.value(deletionMember).toString());
-    record.inDoubt = object.value(QStringLiteral("in_doubt")).toBool() && !isSettled(record);
+    record.inDoubt = isInDoubt(object.value(QStringLiteral("in_doubt"))) && !isSettled(record);
     if (record.inDoubt && record.deletion == DeletionState::None) {
         record.deletion = DeletionState::Unconfirmed;
     }
@@ -230,12 +275,9 @@ QJsonValue cellValue(const QString &text, CellKind kind)
     case CellKind::Text:
         break;
     case CellKind::Flag:
-        return text.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0;
-    case CellKind::Number: {
-        bool isNumber = false;
-        const double number = text.toDouble(&isNumber);
-        return isNumber ? QJsonValue(number) : QJsonValue();
-    }
+        return flagOf(text);
+    case CellKind::Number:
+        return numberOf(text);
     case CellKind::Words:
         return QJsonArray::fromStringList(text.split(QLatin1Char(' '), Qt::SkipEmptyParts));
     case CellKind::Links: {

@@ -137,6 +137,7 @@ private Q_SLOTS:
     void theLedgerHoldsNothingImpossible();
     void aSpreadsheetMayHaveSavedIt_data();
     void aSpreadsheetMayHaveSavedIt();
+    void aFlagThatCantBeReadTakesNoDoubtAway();
 };
 
 void TstJobExport::whatWasExportedIsImported_data()
@@ -302,31 +303,75 @@ void TstJobExport::theLedgerHoldsNothingImpossible()
 
 void TstJobExport::aSpreadsheetMayHaveSavedIt_data()
 {
-    QTest::addColumn<QString>("change");
-    QTest::newRow("semicolons") << QStringLiteral(";");
-    QTest::newRow("tabs") << QStringLiteral("\t");
+    QTest::addColumn<QString>("firstLine");
+    QTest::addColumn<QString>("separator");
+    QTest::addColumn<QString>("wordForTrue");
+    QTest::addColumn<QString>("wordForFalse");
+    const auto row = [](const char *name, const QString &firstLine, const QString &separator,
+                        const QString &wordForTrue, const QString &wordForFalse) {
+        QTest::newRow(name) << firstLine << separator << wordForTrue << wordForFalse;
+    };
+    row("semicolons", {}, u";"_qs, u"TRUE"_qs, u"FALSE"_qs);
+    row("tabs", {}, u"\t"_qs, u"TRUE"_qs, u"FALSE"_qs);
+    row("a line that names the separator", u"sep=;\r\n"_qs, u";"_qs, u"TRUE"_qs, u"FALSE"_qs);
+    row("a line in quotes that names it", u"\"sep=,\"\n"_qs, u","_qs, u"TRUE"_qs, u"FALSE"_qs);
+    row("a line that names tabs", u"SEP=\t\r\n"_qs, u"\t"_qs, u"TRUE"_qs, u"FALSE"_qs);
+    row("German", u"sep=;\r\n"_qs, u";"_qs, u"WAHR"_qs, u"FALSCH"_qs);
+    row("French", {}, u";"_qs, u"VRAI"_qs, u"FAUX"_qs);
+    row("Polish", {}, u";"_qs, u"PRAWDA"_qs, u"FA\u0141SZ"_qs);
+    row("Russian", {}, u";"_qs, u"\u0418\u0421\u0422\u0418\u041d\u0410"_qs, u"\u041b\u041e\u0416\u042c"_qs);
+    row("numbers", {}, u";"_qs, u"1"_qs, u"0"_qs);
 }
 
 void TstJobExport::aSpreadsheetMayHaveSavedIt()
 {
-    QFETCH(QString, change);
+    QFETCH(QString, firstLine);
+    QFETCH(QString, separator);
+    QFETCH(QString, wordForTrue);
+    QFETCH(QString, wordForFalse);
 
     QRandomGenerator random(8);
+    for (int i = 0; i < 4; ++i) {
+        JobRecord record = randomRecord(random);
+        record.id = *JobId::parse(
+            u"j0326140530100000001v-u1-email:a@b.c:a1b2c3d4-e5f6-7890-abcd-ef1234567890-bot:luma");
+        record.kind = record.id.kind();
+        JobFacts facts;
+        facts.status = JobStatus::fromServer(u"completed");
+        facts.account = u"a@b.c"_qs;
+        facts.model = u"ray-2"_qs;
+        record.result.reset();
+        record.inDoubt = i % 2 == 1;
+        record.deletion = record.inDoubt ? DeletionState::Unconfirmed : DeletionState::None;
+        takeFacts(record, facts);
+        if (i > 1) {
+            record.status = JobStatus::gone();
+        }
+        record.message = u"plain"_qs;
+        QString csv = QString::fromUtf8(exported({record}, ExportFormat::Csv));
+        csv.replace(u',', separator).replace(u"true"_qs, wordForTrue).replace(u"false"_qs, wordForFalse);
+        for (const QString &text : {firstLine + csv, QChar(QChar::ByteOrderMark) + firstLine + csv}) {
+            const TextScanner::Part part = imported(text);
+            QCOMPARE(part.told.size(), 1);
+            QCOMPARE(spelled(part.told.first().record), spelled(record));
+        }
+    }
+}
+
+void TstJobExport::aFlagThatCantBeReadTakesNoDoubtAway()
+{
+    QCOMPARE(cellValue(u"s\u00ed"_qs, CellKind::Flag), QJsonValue(u"s\u00ed"_qs));
+    QCOMPARE(cellValue(u"1,5"_qs, CellKind::Number), QJsonValue(1.5));
+    QRandomGenerator random(9);
     JobRecord record = randomRecord(random);
-    record.id =
-        *JobId::parse(u"j0326140530100000001v-u1-email:a@b.c:a1b2c3d4-e5f6-7890-abcd-ef1234567890-bot:luma");
-    JobFacts facts;
-    facts.status = JobStatus::fromServer(u"completed");
-    facts.account = u"a@b.c"_qs;
-    facts.model = u"ray-2"_qs;
-    record.result.reset();
-    takeFacts(record, facts);
-    record.message = u"plain"_qs;
-    QString csv = QString::fromUtf8(exported({record}, ExportFormat::Csv));
-    csv.replace(QLatin1Char(','), change).replace(u"true"_qs, u"TRUE"_qs).replace(u"false"_qs, u"FALSE"_qs);
-    const TextScanner::Part part = imported(QChar(QChar::ByteOrderMark) + csv);
-    QCOMPARE(part.told.size(), 1);
-    QCOMPARE(spelled(part.told.first().record), spelled(record));
+    record.inDoubt = true;
+    record.deletion = DeletionState::Unconfirmed;
+    record.status = JobStatus::gone();
+    QJsonObject object = jobToJson(record, server);
+    object.insert(u"in_doubt"_qs, u"s\u00ed"_qs);
+    object.insert(u"gone"_qs, u"s\u00ed"_qs);
+    QVERIFY(jobFromExport(object)->record.inDoubt);
+    QCOMPARE(jobFromExport(object)->record.status.kind(), JobStatus::Kind::Gone);
 }
 
 QTEST_APPLESS_MAIN(TstJobExport)
