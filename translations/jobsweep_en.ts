@@ -357,6 +357,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln job(s) run whose ID is not one of Luma, not added: %1.</source>
+        <translation>
+            <numerusform>%Ln job runs whose ID is not one of Luma, not added: %1.</numerusform>
+            <numerusform>%Ln jobs run whose IDs are not of Luma, not added: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln running job(s) on the server</source>
         <translation>
             <numerusform>%Ln running job on the server</numerusform>

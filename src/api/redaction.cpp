@@ -24,6 +24,9 @@ void redact(CheckVerdict &verdict, const JobId &id, const ApiToken &token)
 void redact(ListVerdict &verdict, const ApiToken &token)
 {
     verdict.message = redacted(verdict.message, token);
+    for (QString &id : verdict.otherIds) {
+        id = redacted(id, token);
+    }
     for (ExecutingJob &job : verdict.jobs) {
         redact(job.facts, job.id, token);
     }

@@ -183,6 +183,7 @@ void JobSession::listExecuting()
             const JobLedger::Added result = d->ledger.mergeExecuting(verdict.jobs, d->clock->nowUtc());
             summary.added = int(result.added.size());
             summary.known = result.known;
+            summary.otherIds = verdict.otherIds;
         }
         Q_EMIT executingListed(summary);
     });

@@ -40,6 +40,8 @@ struct ListSummary
     bool ok = false;
     int added = 0;
     int known = 0;
+    /// Running jobs whose id is not Luma's, not added; an empty one stands for all that have none.
+    QStringList otherIds;
     QString message;        ///< why it is not ok
     Halt halt = Halt::None; ///< whether it is for a reason that stops everything
 };

@@ -107,14 +107,20 @@ CheckVerdict judgeStatus(const JobId &id, const HttpAnswer &answer)
     return verdictOf(CheckKind::Failed, errorText(answer));
 }
 
-/// Each id once; an entry without a Luma job id is passed over.
-QList<ExecutingJob> executingJobs(const QJsonArray &entries)
+/// Each id once.
+void takeExecutingJobs(const QJsonArray &entries, ListVerdict &verdict)
 {
-    QList<ExecutingJob> jobs;
+    constexpr qsizetype longestOther = 200;
     QSet<JobId> known;
+    QSet<QString> others;
     for (const auto &entry : entries) {
         const QJsonObject object = entry.toObject();
-        const auto id = JobId::parse(object.value(u"jobid").toString());
+        const QString text = object.value(u"jobid").toString();
+        const auto id = JobId::parse(text);
+        if (const QString other = oneLine(text, longestOther); !id && !others.contains(other)) {
+            others.insert(other);
+            verdict.otherIds += other;
+        }
         if (!id || known.contains(*id)) {
             continue;
         }
@@ -123,9 +129,8 @@ QList<ExecutingJob> executingJobs(const QJsonArray &entries)
         if (facts.status.kind() == JobStatus::Kind::NotChecked) {
             facts.status = JobStatus::fromServer(u"processing");
         }
-        jobs.append({*id, facts});
+        verdict.jobs.append({*id, facts});
     }
-    return jobs;
 }
 
 } // namespace
@@ -167,7 +172,7 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
         return verdict;
     }
     verdict.ok = true;
-    verdict.jobs = executingJobs(jobs.toArray());
+    takeExecutingJobs(jobs.toArray(), verdict);
     return verdict;
 }
 

@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace jobsweep {
 
@@ -41,6 +42,9 @@ struct ListVerdict
     bool ok = false;
     bool answered = false; ///< with an HTTP status, whatever it is
     QList<ExecutingJob> jobs;
+    /// What the list names besides, each id once, as one line: jobs whose id is not Luma's. An empty one
+    /// stands for all that have none.
+    QStringList otherIds;
     QString message;        ///< why it is not ok; else empty
     Halt halt = Halt::None; ///< whether it is for a reason that stops everything
 };

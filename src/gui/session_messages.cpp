@@ -70,6 +70,20 @@ void SessionMessages::offerCheck(int count)
                         {{tr("Check %Ln", nullptr, count), [this] { Q_EMIT checkNewRequested(); }}}});
 }
 
+QString SessionMessages::otherRunningSentence(const QStringList &ids)
+{
+    constexpr int idsNamed = 3;
+    QStringList names;
+    for (const QString &id : ids.mid(0, idsNamed)) {
+        names += id.isEmpty() ? tr("one without an ID") : id;
+    }
+    if (ids.size() > idsNamed) {
+        names += QStringLiteral("…");
+    }
+    return tr("%Ln job(s) run whose ID is not one of Luma, not added: %1.", nullptr, int(ids.size()))
+        .arg(names.join(QStringLiteral(", ")));
+}
+
 void SessionMessages::sayListed(const ListSummary &summary)
 {
     if (!summary.ok) {
@@ -82,15 +96,19 @@ void SessionMessages::sayListed(const ListSummary &summary)
         m_bar->showMessage(message);
         return;
     }
-    Message message;
-    if (summary.added + summary.known == 0) {
-        message.text = tr("The server has no running job.");
-    } else {
-        message.text = tr("%Ln running job(s) on the server", nullptr, summary.added + summary.known) +
-                       tr(": %Ln added", nullptr, summary.added) +
-                       tr(", %Ln already known.", nullptr, summary.known);
+    QStringList sentences;
+    if (summary.added + summary.known > 0) {
+        sentences += tr("%Ln running job(s) on the server", nullptr, summary.added + summary.known) +
+                     tr(": %Ln added", nullptr, summary.added) +
+                     tr(", %Ln already known.", nullptr, summary.known);
     }
-    m_bar->showMessage(message);
+    if (!summary.otherIds.isEmpty()) {
+        sentences += otherRunningSentence(summary.otherIds);
+    }
+    if (sentences.isEmpty()) {
+        sentences += tr("The server has no running job.");
+    }
+    m_bar->showMessage({Tone::Busy, sentences.join(QLatin1Char(' ')), {}});
 }
 
 void SessionMessages::sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed)

@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void sayExported(const ExportResult &result);
+    static QString otherRunningSentence(const QStringList &ids);
     void sayListed(const ListSummary &summary);
     void sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed);
     void sayUnconfirmed();

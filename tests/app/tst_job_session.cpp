@@ -461,7 +461,8 @@ void TestJobSession::addsTheRunningJobsOfTheServer()
         if (!request.target.endsWith("/jobs")) {
             return std::nullopt;
         }
-        return jsonStep(200, R"({"executing":1,"jobs":[{"jobid":")" + numberedId(7).utf8() +
+        return jsonStep(200, R"({"executing":2,"jobs":[{"jobid":"j1-bot:runway"},{"jobid":")" +
+                                 numberedId(7).utf8() +
                                  R"(","type":"video","account":"a@example.com","model":"ray-v3-flash"}]})");
     });
     QSignalSpy listed(&rig.session, &JobSession::executingListed);
@@ -469,6 +470,8 @@ void TestJobSession::addsTheRunningJobsOfTheServer()
     QTRY_COMPARE(listed.size(), 1);
     QVERIFY(listed.first().constFirst().value<ListSummary>().ok);
     QCOMPARE(listed.first().constFirst().value<ListSummary>().added, 1);
+    QCOMPARE(listed.first().constFirst().value<ListSummary>().otherIds,
+             QStringList{QStringLiteral("j1-bot:runway")});
     QCOMPARE(rig.session.ledger()->counts().running, 1);
     QCOMPARE(rig.record(numberedId(7)).model, QStringLiteral("ray-v3-flash"));
 }

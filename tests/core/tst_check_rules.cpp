@@ -80,6 +80,7 @@ private Q_SLOTS:
     void listGivesItsJobs();
     void listKeepsTheStatusThatItNames();
     void listPassesOverWhatIsNoJob();
+    void listNamesJobsOfOtherServices();
     void listMayBeEmpty();
     void listThatIsNone_data();
     void listThatIsNone();
@@ -180,6 +181,19 @@ void TstCheckRules::listPassesOverWhatIsNoJob()
                                                   QJsonObject(), sister, record(QStringLiteral("created"))}));
     QVERIFY(verdict.ok);
     QCOMPARE(verdict.jobs.size(), 1);
+}
+
+void TstCheckRules::listNamesJobsOfOtherServices()
+{
+    const QString other = QStringLiteral("j1-u1-email:a@b-bot:midjourney");
+    const QJsonObject sister{{QStringLiteral("jobid"), other}};
+    const QJsonObject strange{{QStringLiteral("jobid"), QStringLiteral("two\nlines")}};
+    const ListVerdict verdict =
+        judgeList(listOf({sister, strange, sister, QJsonObject(), 7, record(QStringLiteral("created"))}));
+    QCOMPARE(verdict.otherIds, (QStringList{other, QStringLiteral("two lines"), QString()}));
+    QCOMPARE(verdict.jobs.size(), 1);
+    const QJsonObject longOne{{QStringLiteral("jobid"), QString(5'000, QLatin1Char('x'))}};
+    QVERIFY(judgeList(listOf({longOne})).otherIds.first().size() <= 200);
 }
 
 void TstCheckRules::listMayBeEmpty()

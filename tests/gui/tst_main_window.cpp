@@ -15,6 +15,7 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY(loadEnglish()); }
     void anEmptyListSaysWhatToDo();
     void namesAreThoseThatAssistiveTechnologyLooksFor();
+    void runningJobsOfOtherServicesAreNamed();
     void theQuestionIsAboutTheShownTickedJobs();
     void theQuestionStaysAboutItsList();
     void cancelDeletesNothing();
@@ -77,6 +78,21 @@ void TestMainWindow::namesAreThoseThatAssistiveTechnologyLooksFor()
                                  u"Remove deleted from list", u"API token…"}) {
         QVERIFY2(actions.contains(QString::fromUtf16(name)), qPrintable(QString::fromUtf16(name)));
     }
+}
+
+void TestMainWindow::runningJobsOfOtherServicesAreNamed()
+{
+    WindowRig rig;
+    rig.network.api().setRule([](const ApiRequest &request) -> std::optional<AnswerStep> {
+        if (!request.target.endsWith("/jobs")) {
+            return std::nullopt;
+        }
+        return jsonStep(200, R"({"executing":2,"jobs":[{"jobid":"j1-bot:runway"},{"type":"video"}]})");
+    });
+    rig.action("actionList")->trigger();
+    QTRY_COMPARE(rig.message(), QStringLiteral("2 jobs run whose IDs are not of Luma, not added: "
+                                               "j1-bot:runway, one without an ID."));
+    QCOMPARE(rig.session.ledger()->count(), 0);
 }
 
 void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
