@@ -56,6 +56,55 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln incomplete, for different reasons</source>
+        <translation>
+            <numerusform>%Ln incomplete, for different reasons</numerusform>
+            <numerusform>%Ln incomplete, for different reasons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete: cut off</source>
+        <translation>
+            <numerusform>%Ln incomplete: cut off</numerusform>
+            <numerusform>%Ln incomplete: cut off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete: run together with other text</source>
+        <translation>
+            <numerusform>%Ln incomplete: run together with other text</numerusform>
+            <numerusform>%Ln incomplete: run together with other text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete: not as a job ID is written</source>
+        <translation>
+            <numerusform>%Ln incomplete: not as a job ID is written</numerusform>
+            <numerusform>%Ln incomplete: not as a job ID is written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete, not added: cut off by a blank, an end of a line or of the text. Copy them where they stand whole, on one line</source>
+        <translation>
+            <numerusform>%Ln incomplete, not added: cut off by a blank, an end of a line or of the text. Copy it where it stands whole, on one line</numerusform>
+            <numerusform>%Ln incomplete, not added: cut off by a blank, an end of a line or of the text. Copy them where they stand whole, on one line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete, not added: a letter, digit, hyphen or underscore stands right before or behind the ID. Put a blank there</source>
+        <translation>
+            <numerusform>%Ln incomplete, not added: a letter, digit, hyphen or underscore stands right before or behind the ID. Put a blank there</numerusform>
+            <numerusform>%Ln incomplete, not added: a letter, digit, hyphen or underscore stands right before or behind the ID. Put a blank there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete, not added: they begin as a job ID and go on as none. Copy them from the log or the answer of the API instead</source>
+        <translation>
+            <numerusform>%Ln incomplete, not added: it begins as a job ID and goes on as none. Copy it from the log or the answer of the API instead</numerusform>
+            <numerusform>%Ln incomplete, not added: they begin as a job ID and go on as none. Copy them from the log or the answer of the API instead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln incomplete: a web page hid the e-mail address</source>
         <translation>
             <numerusform>%Ln incomplete: a web page hid the e-mail address</numerusform>

@@ -26,6 +26,51 @@ QString otherServicesPart(const AddSummary &summary)
         .arg(names.join(QStringLiteral(", ")));
 }
 
+/// What is said of them in one line; where there are several reasons, the details tell which.
+QString incompletePart(const AddSummary &summary)
+{
+    const int count = summary.incompleteCount();
+    const QList<IncompleteReason> reasons = summary.incomplete.keys();
+    if (reasons.size() > 1) {
+        return AddSummaryText::tr("%Ln incomplete, for different reasons", nullptr, count);
+    }
+    switch (reasons.constFirst()) {
+    case IncompleteReason::AddressHidden:
+        return AddSummaryText::tr("%Ln incomplete: a web page hid the e-mail address", nullptr, count);
+    case IncompleteReason::CutOff:
+        return AddSummaryText::tr("%Ln incomplete: cut off", nullptr, count);
+    case IncompleteReason::RunTogether:
+        return AddSummaryText::tr("%Ln incomplete: run together with other text", nullptr, count);
+    case IncompleteReason::Malformed:
+        break;
+    }
+    return AddSummaryText::tr("%Ln incomplete: not as a job ID is written", nullptr, count);
+}
+
+QString incompleteHeading(IncompleteReason reason, int count)
+{
+    switch (reason) {
+    case IncompleteReason::AddressHidden:
+        return AddSummaryText::tr("%Ln incomplete, not added: a web page hid the e-mail address. Copy them "
+                                  "from the log or the answer of the API instead",
+                                  nullptr, count);
+    case IncompleteReason::CutOff:
+        return AddSummaryText::tr("%Ln incomplete, not added: cut off by a blank, an end of a line or of the "
+                                  "text. Copy them where they stand whole, on one line",
+                                  nullptr, count);
+    case IncompleteReason::RunTogether:
+        return AddSummaryText::tr("%Ln incomplete, not added: a letter, digit, hyphen or underscore stands "
+                                  "right before or behind the ID. Put a blank there",
+                                  nullptr, count);
+    case IncompleteReason::Malformed:
+        break;
+    }
+    return AddSummaryText::tr(
+        "%Ln incomplete, not added: they begin as a job ID and go on as none. Copy them "
+        "from the log or the answer of the API instead",
+        nullptr, count);
+}
+
 QString toldDeletionsSentence(int count)
 {
     return AddSummaryText::tr("What became of the deletion of %Ln job(s) is as the export tells it.", nullptr,
@@ -56,6 +101,12 @@ int AddSummary::otherServiceCount() const
     return std::accumulate(otherServices.begin(), otherServices.end(), 0);
 }
 
+int AddSummary::incompleteCount() const
+{
+    return std::accumulate(incomplete.begin(), incomplete.end(), 0,
+                           [](int sum, const IncompleteIds &some) { return sum + some.count; });
+}
+
 QString summaryLine(const AddSummary &summary)
 {
     QStringList parts;
@@ -68,9 +119,8 @@ QString summaryLine(const AddSummary &summary)
     if (!summary.otherServices.isEmpty()) {
         parts += otherServicesPart(summary);
     }
-    if (summary.incomplete > 0) {
-        parts += AddSummaryText::tr("%Ln incomplete: a web page hid the e-mail address", nullptr,
-                                    summary.incomplete);
+    if (!summary.incomplete.isEmpty()) {
+        parts += incompletePart(summary);
     }
     if (summary.cancelled) {
         return parts.isEmpty() ? AddSummaryText::tr("Reading cancelled; nothing was added.")
@@ -116,11 +166,9 @@ QString summaryDetails(const AddSummary &summary)
                AddSummaryText::tr("%Ln of other services, not added: Jobsweep is for Luma jobs", nullptr,
                                   otherCount),
                others, otherLines);
-    addSection(sections,
-               AddSummaryText::tr("%Ln incomplete, not added: a web page hid the e-mail address. Copy them "
-                                  "from the log or the answer of the API instead",
-                                  nullptr, summary.incomplete),
-               summary.incompleteExamples, summary.incomplete);
+    for (auto ids = summary.incomplete.begin(); ids != summary.incomplete.end(); ++ids) {
+        addSection(sections, incompleteHeading(ids.key(), ids->count), ids->examples, ids->count);
+    }
     addSection(sections, AddSummaryText::tr("%Ln file(s) not read", nullptr, int(summary.unreadable.size())),
                summary.unreadable, int(summary.unreadable.size()));
     if (summary.toldDeletions > 0) {

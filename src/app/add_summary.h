@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/id_scanner.h"
 #include "core/job_id.h"
 
 #include <QList>
@@ -19,8 +20,8 @@ struct AddSummary
     /// Ids of sister services, not added, by the service's name.
     QMap<QString, int> otherServices;
     QStringList otherExamples;
-    int incomplete = 0;
-    QStringList incompleteExamples;
+    /// What begins as an id and could not be taken for one.
+    QMap<IncompleteReason, IncompleteIds> incomplete;
     /// Jobs of the list that were never checked, where so many came at once that none is checked by itself.
     int leftUnchecked = 0;
     /// Jobs whose deletion an export told of: this program did not see it.
@@ -33,7 +34,11 @@ struct AddSummary
     static constexpr qsizetype mostExamples = 100;
 
     int otherServiceCount() const;
-    bool foundNothing() const { return added + known + incomplete == 0 && otherServices.isEmpty(); }
+    int incompleteCount() const;
+    bool foundNothing() const
+    {
+        return added + known == 0 && otherServices.isEmpty() && incomplete.isEmpty();
+    }
 };
 
 /// The summary as one quiet line: "3 added, 1 already known, 2 of other services, 1 incomplete".

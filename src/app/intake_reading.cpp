@@ -2,6 +2,7 @@
 
 #include "app/text_file.h"
 #include "core/error_text.h"
+#include "core/redaction.h"
 
 #include <QFileInfo>
 
@@ -46,6 +47,7 @@ void IntakeReading::run(const std::function<void(const TextScanner::Part &)> &fo
     }
     readFiles();
     m_rest = m_scanner.result();
+    redact(m_rest, m_token);
     // It may hold what holds this.
     m_found = nullptr;
 }

@@ -89,7 +89,6 @@ void JobSession::endReading(const ScanResult &rest, const QStringList &unreadabl
     summary.otherServices = rest.otherServices;
     summary.otherExamples = rest.otherExamples;
     summary.incomplete = rest.incomplete;
-    summary.incompleteExamples = rest.incompleteExamples;
     summary.unreadable = unreadable;
     summary.cancelled = cancelled;
     if (summary.added > d->autoCheckLimit) {

@@ -1,7 +1,6 @@
 #include "core/id_collector.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace jobsweep {
 
@@ -16,11 +15,6 @@ bool addNew(QSet<QString> &set, const QString &value)
 }
 
 } // namespace
-
-int ScanResult::otherServiceCount() const
-{
-    return std::accumulate(otherServices.cbegin(), otherServices.cend(), 0);
-}
 
 void IdCollector::addId(const JobId &id)
 {
@@ -53,14 +47,19 @@ ScanResult IdCollector::result() const
     return result;
 }
 
-void IdCollector::addIncomplete(const JobId &rest)
+/// There may be as many as there are lines: a hash of each one tells it from all others well enough to count.
+void IdCollector::addIncomplete(const QString &text, IncompleteReason reason)
 {
-    if (!m_incomplete.add(rest)) {
+    const size_t hash = qHash(text, static_cast<size_t>(reason) + 1);
+    const qsizetype known = m_incomplete.size();
+    m_incomplete.insert(hash);
+    if (m_incomplete.size() == known) {
         return;
     }
-    ++m_result.incomplete;
-    if (m_result.incompleteExamples.size() < ScanResult::mostExamples) {
-        m_result.incompleteExamples += rest.toString().replace(standIn.toString(), QStringLiteral("…"));
+    IncompleteIds &ids = m_result.incomplete[reason];
+    ++ids.count;
+    if (ids.examples.size() < ScanResult::mostExamples) {
+        ids.examples += text;
     }
 }
 

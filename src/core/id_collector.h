@@ -20,9 +20,8 @@ public:
     /// The same for one that JobId::plainFront() measured; its text is still read by the next flush().
     void addPlainId(QStringView id);
     void flush();
-    /// An id without its address; `rest` is it with `standIn` for the address.
-    void addIncomplete(const JobId &rest);
-    static constexpr QStringView standIn = u"hidden@address";
+    /// What begins as an id, as far as it goes.
+    void addIncomplete(const QString &text, IncompleteReason reason);
     void addOther(QStringView id, QStringView service);
 
     /// After flush().
@@ -38,7 +37,7 @@ private:
     std::array<QStringView, IdSet::atOnce> m_pending; ///< ids that are yet to be added
     size_t m_pendingCount = 0;
     IdSet m_ids;
-    IdSet m_incomplete;
+    QSet<size_t> m_incomplete; ///< hashes of their texts
     QSet<QString> m_others;
 };
 

@@ -12,6 +12,29 @@
 
 namespace jobsweep {
 
+/// Why what begins as an id is not taken.
+enum class IncompleteReason : quint8
+{
+    AddressHidden, ///< by a web page: "[email protected]"
+    CutOff,        ///< a blank, an end of a line or of the text, or an ellipsis comes amid it
+    RunTogether,   ///< a letter, a digit, `_` or `-` stands right before or behind it
+    Malformed      ///< anything else
+};
+
+/// Ids that are not taken for one reason.
+struct IncompleteIds
+{
+    int count = 0; ///< of different ones
+    /// The first of them, as far as they were read, as the text means them; an ellipsis stands for a hidden
+    /// address. At most `ScanResult::mostExamples`.
+    QStringList examples;
+
+    friend bool operator==(const IncompleteIds &a, const IncompleteIds &b)
+    {
+        return a.count == b.count && a.examples == b.examples;
+    }
+};
+
 /// What a text holds.
 struct ScanResult
 {
@@ -19,22 +42,22 @@ struct ScanResult
     QList<JobId> ids;
     /// How many different ids of each sister service (google-flow, midjourney, ...) were seen, by its name.
     QMap<QString, int> otherServices;
-    /// How many different ids had their e-mail address hidden by a web page ("[email protected]").
-    int incomplete = 0;
-    /// The first of the ids that are not taken, as the text means them: of sister services, and incomplete
-    /// ones with an ellipsis for the address. At most `mostExamples` of each.
+    /// The first of them, as the text means them, at most `mostExamples`.
     QStringList otherExamples;
-    QStringList incompleteExamples;
+    /// Whatever begins as an id, `j<digits>[letter]-u<digits>-email:`, and is in neither of those.
+    QMap<IncompleteReason, IncompleteIds> incomplete;
 
     static constexpr qsizetype mostExamples = 100;
 
     int otherServiceCount() const;
+    int incompleteCount() const;
 };
 
-/// Finds job ids in any text, in time linear in its length: plain, percent-encoded, HTML-escaped or
-/// JSON-escaped, decoded once. Byte order marks, zero-width characters, direction marks and soft hyphens are
-/// passed over, inside an id too; so are the tags that a mail program puts around an address. Nothing else of
-/// the text is kept. The text may come in parts, cut anywhere; what is found does not depend on the cuts.
+/// Finds job ids in any text, in time linear in its length: plain, percent-encoded, HTML-escaped or escaped
+/// with backslashes, once or twice, or quoted-printable. Byte order marks, zero-width characters, direction
+/// marks and soft hyphens are passed over, inside an id too; so are tags, terminals' colours, and the links
+/// that programs make of an address. Nothing else of the text is kept. The text may come in parts, cut
+/// anywhere; what is found does not depend on the cuts.
 class IdScanner
 {
 public:

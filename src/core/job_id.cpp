@@ -1,7 +1,6 @@
 #include "core/job_id.h"
 
 #include "core/ascii_set.h"
-#include "core/text_escapes.h"
 
 #include <algorithm>
 #include <array>
@@ -18,9 +17,13 @@ constexpr AsciiSet hexDigits([](char16_t c) {
     return digits.contains(c) || (lower >= u'a' && lower <= u'f');
 });
 constexpr AsciiSet addressCharacters([](char16_t c) { return isAsciiAddressCharacter(c); });
-/// Those that need no second look: neither `@`, of which there is one, nor what may begin an escape.
-constexpr AsciiSet plainAddressCharacters([](char16_t c) {
-    return isAsciiAddressCharacter(c) && c != u'@' && !isEscapeIntroducer(c);
+/// Those that need no second look; of the `@` there is one.
+constexpr AsciiSet plainAddressCharacters([](char16_t c) { return isPlainAddressCharacter(c) && c != u'@'; });
+
+/// What can't be a part of an id's beginning, nor stand in it: as escapes, joined lines, tags and colours
+/// may.
+constexpr AsciiSet others([](char16_t c) {
+    return c != 0x1B && c != u'<' && c != u'=' && !isEscapeIntroducer(c);
 });
 
 constexpr QStringView uuidPattern = u"hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
@@ -93,13 +96,17 @@ public:
             return false;
         }
         if (m_at < m_end && *m_at >= u'a' && *m_at <= u'z') {
+            // It may as well be the beginning of an id.
+            if (m_end - m_at > 1 && others.contains(m_at[1]) && m_at[1] != u'-') {
+                return false;
+            }
             ++m_at;
         }
         return take(u"-u") && takeAll(digits) && take(u"-email:");
     }
 
     /// Whether what comes next stands in the text as it is: it can't be another writing of what was wanted.
-    bool isAtOther() const { return m_at < m_end && *m_at < 0x80 && !isEscapeIntroducer(*m_at); }
+    bool isAtOther() const { return m_at < m_end && others.contains(*m_at); }
 
     /// Takes the word, or as much of it as there is; `size` counts the null behind it.
     template<size_t size>

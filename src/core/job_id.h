@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/text_escapes.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QHashFunctions>
@@ -22,12 +24,21 @@ enum class MediaKind : quint8
 constexpr bool isAsciiAddressCharacter(char32_t c)
 {
     return c > 0x20 && c < 0x7F &&
-           std::u32string_view(U"\"'`<>()[]{},/\\:;|").find(c) == std::u32string_view::npos;
+           std::u32string_view(U"\"`<>()[]{},/\\:;|").find(c) == std::u32string_view::npos;
 }
 
-/// Whether the character `c` may stand in the address part of an id: no blank, quote, bracket, comma, slash,
-/// colon, semicolon or pipe, and nothing invisible or damaged.
+/// Whether the character `c` may stand in the address part of an id: no blank, quote other than the
+/// apostrophe (RFC 5321, 4.1.2), bracket, comma, slash, colon, semicolon or pipe, and nothing invisible or
+/// damaged.
 bool isAddressCharacter(char32_t c);
+
+/// Whether `c`, of ASCII, has no meaning but itself in the address part of an id, however the text is
+/// written: it begins no escape, no mark of quoted-printable, and is no apostrophe, which quoted texts write
+/// twice.
+constexpr bool isPlainAddressCharacter(char32_t c)
+{
+    return isAsciiAddressCharacter(c) && !isEscapeIntroducer(c) && c != U'=' && c != U'\'';
+}
 
 /// Whether `text` can be the address part of an id: address characters and, amid them, one `@`.
 bool isAddress(QStringView text);
@@ -53,7 +64,7 @@ public:
     /// What a text begins with, in characters.
     struct PlainFront
     {
-        qsizetype idLength = 0; ///< of an id of ASCII characters none of which can begin an escape
+        qsizetype idLength = 0; ///< of an id of ASCII characters that have no meaning but themselves
         qsizetype passable = 0; ///< if no id begins there, whatever is encoded: nor does one begin in these
     };
     /// What `text` begins with; both are 0 where it takes a closer look. For long texts, which are full of

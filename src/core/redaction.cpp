@@ -1,6 +1,7 @@
 #include "core/redaction.h"
 
 #include "core/api_token.h"
+#include "core/id_scanner.h"
 #include "core/job_facts.h"
 #include "core/job_words.h"
 
@@ -123,6 +124,25 @@ void redact(JobFacts &facts, const JobId &id, const ApiToken &token)
         *text = redacted(*text, token);
     }
     redact(facts.links, token);
+}
+
+void redact(ScanResult &found, const ApiToken &token)
+{
+    QMap<QString, int> services;
+    for (auto service = found.otherServices.cbegin(); service != found.otherServices.cend(); ++service) {
+        services[redacted(service.key(), token)] += service.value();
+    }
+    found.otherServices = services;
+    for (QString &text : found.otherExamples) {
+        text = redacted(text, token);
+    }
+    for (IncompleteIds &ids : found.incomplete) {
+        for (QString &text : ids.examples) {
+            // As a text that was cut off there.
+            text = redacted(text + u'…', token);
+            text.chop(1);
+        }
+    }
 }
 
 } // namespace jobsweep

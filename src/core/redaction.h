@@ -10,6 +10,7 @@ class JobId;
 class JobStatus;
 struct JobFacts;
 struct ResultLink;
+struct ScanResult;
 
 /// `text` without the token, for everything that is shown, logged, stored or copied, after it was read: every
 /// occurrence is replaced, also percent-encoded, with JSON's escapes, and in Base64, and so is its beginning
@@ -25,5 +26,8 @@ QString redactedAccount(const QString &account, const JobId &id, const ApiToken 
 void redact(QList<ResultLink> &links, const ApiToken &token);
 /// The same for all texts in the facts of the job `id`, but for a type that is one of the API's words.
 void redact(JobFacts &facts, const JobId &id, const ApiToken &token);
+/// The same for what a text held beside Luma's ids. What only begins as an id may go on as the token, and
+/// end anywhere in it.
+void redact(ScanResult &found, const ApiToken &token);
 
 } // namespace jobsweep

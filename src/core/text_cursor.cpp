@@ -1,5 +1,7 @@
 #include "core/text_cursor.h"
 
+#include "core/control_spellings.h"
+
 #include <QChar>
 
 #include <algorithm>
@@ -8,25 +10,71 @@ namespace jobsweep {
 
 namespace {
 
-/// Without a branch, for loops that compilers vectorise.
-constexpr bool isAsciiLetterOrDigit(char16_t c)
+/// What stands for itself only. Other characters may be another writing of what an id has.
+constexpr AsciiSet plainCharacters([](char16_t c) {
+    return c != u'=' && c != u'<' && c != 0x1B && !isEscapeIntroducer(c);
+});
+
+/// How many characters are tested at once.
+constexpr qsizetype block = 16;
+
+/// Whether an id or an escape may begin in the `block` characters at `text`, which one more follows. Without
+/// a branch, as compilers vectorise.
+bool mayHaveBeginning(const char16_t *text)
 {
-    return static_cast<char16_t>((c | 0x20) - u'a') < 26 || static_cast<char16_t>(c - u'0') < 10;
+    char16_t any = 0;
+    for (qsizetype i = 0; i < block; ++i) {
+        const char16_t c = text[i];
+        const char16_t next = text[i + 1];
+        const char16_t isEscape = (c == u'%') | (c == u'&') | (c == u'\\');
+        const char16_t isBeforeLetter = static_cast<char16_t>((next | 0x20) - u'a') < 26;
+        any |= isEscape | ((c == u'j') & (isBeforeLetter ^ 1));
+    }
+    return any != 0;
 }
 
-constexpr bool endsColour(char32_t c)
+void skipDigits(const char16_t *&at, const char16_t *end)
 {
-    return c == U'm' || c == U'K';
+    while (at < end && *at >= u'0' && *at <= u'9') {
+        ++at;
+    }
 }
 
-constexpr bool isColourNumber(char16_t c)
+bool skipOne(const char16_t *&at, const char16_t *end, char16_t c)
 {
-    return (c >= u'0' && c <= u'9') || c == u';' || c == u':';
+    const bool isThere = at < end && *at == c;
+    at += isThere ? 1 : 0;
+    return isThere;
+}
+
+/// Whether the `j` before `at` may begin an id, as far as the beginning stands there as it is. Most do not:
+/// that is a cheap look. So many digits that nothing else has them are enough. `at` is then behind what need
+/// not be looked at again.
+bool mayGoOnAsId(const char16_t *&at, const char16_t *end)
+{
+    constexpr qsizetype manyDigits = 8;
+    const char16_t *const digits = at;
+    skipDigits(at, end - at > manyDigits ? at + manyDigits : end);
+    const char16_t *next = at;
+    if (next - digits == manyDigits) {
+        return true;
+    }
+    if (next > digits) {
+        next += next < end && *next >= u'a' && *next <= u'z' ? 1 : 0;
+        if (skipOne(next, end, u'-') && skipOne(next, end, u'u')) {
+            skipDigits(next, end);
+            if (skipOne(next, end, u'-') && skipOne(next, end, u'e')) {
+                return true;
+            }
+        }
+    }
+    return next < end && !plainCharacters.contains(*next);
 }
 
 } // namespace
 
-TextCursor::TextCursor(QStringView text, char32_t before) : m_text(text), m_before(before)
+TextCursor::TextCursor(QStringView text, qsizetype begin, char32_t before)
+    : m_text(text), m_at(begin), m_before(before)
 {
     read();
 }
@@ -46,38 +94,29 @@ QStringView TextCursor::takeRun(const AsciiSet &set, qsizetype limit)
     return run;
 }
 
-bool TextCursor::findWord(char16_t first, qsizetype limit)
+bool TextCursor::findId(qsizetype limit)
 {
     limit = std::min(limit, m_text.size());
-    skipLiteralEscape();
-    qsizetype at = nextOf(first, m_at, limit);
+    qsizetype at = nextOf(m_at, limit);
     while (at < limit) {
-        const char32_t before = precedingCharacter(at);
-        if (m_text[at] == first) {
-            if (!QChar::isLetterOrNumber(before)) {
-                moveTo(at, before);
-                return true;
-            }
-            at = nextOf(first, at + 1, limit);
-            continue;
-        }
-        const DecodedCharacter escaped = decodeAt(m_text, at);
-        if (escaped.character == first && !QChar::isLetterOrNumber(before)) {
-            moveTo(at, before);
+        const DecodedCharacter once =
+            m_text[at] == u'j' ? DecodedCharacter{U'j', at + 1} : decodeAt(m_text, at);
+        if (once.character == U'j') {
+            moveTo(at, precedingCharacter(at));
             return true;
         }
         // What precedes a place is read off the text backwards, which can't be done through an escape.
-        m_before = isIgnorable(escaped.character) ? before : escaped.character;
-        m_at = escaped.end;
-        skipLiteralEscape();
-        at = nextOf(first, m_at, limit);
+        const bool isTwice = isEscapeIntroducer(once.character) && once.end > at + 1;
+        const DecodedCharacter meant = isTwice ? decodeAt(m_text, at, Writing::EscapedTwice) : once;
+        m_before = isIgnorable(meant.character) ? precedingCharacter(at) : meant.character;
+        m_at = meant.end;
+        at = nextOf(m_at, limit);
     }
     if (m_at < limit) {
         // Not into the middle of a character.
         const bool splits =
             m_text[limit - 1].isHighSurrogate() && limit < m_text.size() && m_text[limit].isLowSurrogate();
-        const qsizetype colour = limit < m_text.size() ? colourBefore(limit, false) : -1;
-        const qsizetype end = splits ? limit + 1 : colour >= 0 ? colour : limit;
+        const qsizetype end = splits ? limit + 1 : limit;
         moveTo(end, precedingCharacter(end));
     } else {
         read();
@@ -85,28 +124,11 @@ bool TextCursor::findWord(char16_t first, qsizetype limit)
     return false;
 }
 
-/// Behind a backslash that stands for itself, as in a literal `\n`: the letter separates as what it means
-/// would.
-void TextCursor::skipLiteralEscape()
-{
-    if (m_before != U'\\') {
-        return;
-    }
-    qsizetype at = m_at;
-    while (at < m_text.size() && isIgnorable(m_text[at].unicode())) {
-        ++at;
-    }
-    if (at < m_text.size() && isControlEscape(m_text[at].unicode())) {
-        m_before = U'\n';
-        m_at = at + 1;
-    }
-}
-
 void TextCursor::readEncoded()
 {
     qsizetype at = m_at;
     while (at < m_text.size()) {
-        const DecodedCharacter next = decodeAt(m_text, at);
+        const DecodedCharacter next = decodeAt(m_text, at, m_writing);
         at = next.end;
         if (!isIgnorable(next.character)) {
             m_current = next.character;
@@ -125,64 +147,30 @@ void TextCursor::moveTo(qsizetype at, char32_t before)
     read();
 }
 
-/// The next place from `from` on that may be what findWord() looks for, or an escape; `limit` if there is
-/// none before it.
-qsizetype TextCursor::nextOf(char16_t wanted, qsizetype from, qsizetype limit) const
+/// The next place from `from` on where an id may begin, or an escape; `limit` if there is none before it.
+qsizetype TextCursor::nextOf(qsizetype from, qsizetype limit) const
 {
     const char16_t *const text = m_text.utf16();
-    // Where an ASCII letter or digit stands before it, it is none: escapes are no part of what is read over.
-    // Only m and K may be the end of a colour.
-    const auto stops = [wanted, text](qsizetype at) {
-        return (text[at] == wanted && (!isAsciiLetterOrDigit(text[at - 1]) || endsColour(text[at - 1]))) ||
-               isEscapeIntroducer(text[at]);
-    };
-    if (from == m_at && from < limit) {
-        if (text[from] == wanted || isEscapeIntroducer(text[from])) {
-            return from;
+    // The last character of all begins nothing.
+    const qsizetype end = std::min(limit, m_text.size() - 1);
+    // In a list of ids the next one is near.
+    qsizetype stretch = 2;
+    while (from < end) {
+        for (const qsizetype stretchEnd = std::min(from + stretch, end); from < stretchEnd;) {
+            const char16_t c = text[from];
+            const char16_t *behind = text + from + 1;
+            if (isEscapeIntroducer(c) || (c == u'j' && mayGoOnAsId(behind, text + m_text.size()))) {
+                return from;
+            }
+            from = behind - text;
         }
-        ++from;
-    }
-    // Most of a text is of no interest: whole blocks are tested without a branch in them, as compilers
-    // vectorise.
-    constexpr qsizetype block = 16;
-    for (; limit - from >= block; from += block) {
-        bool any = false;
-        for (qsizetype i = 0; i < block; ++i) {
-            any |= stops(from + i);
+        // Most of a text is of no interest.
+        while (end - from >= block && !mayHaveBeginning(text + from)) {
+            from += block;
         }
-        if (any) {
-            break;
-        }
+        stretch = 2 * block;
     }
-    while (from < limit && !stops(from)) {
-        ++from;
-    }
-    return from;
-}
-
-/// Where the colour begins that ends before `at`, or is not ended there, as in a terminal's output: ESC [,
-/// numbers, m or K (ECMA-48, SGR and EL; grep writes both). -1 if there is none.
-qsizetype TextCursor::colourBefore(qsizetype at, bool isWhole) const
-{
-    constexpr qsizetype longest = 24;
-    constexpr char16_t escape = 0x1B;
-    const qsizetype earliest = std::max(m_at, at - longest);
-    qsizetype begin = at;
-    if (isWhole && (begin == earliest || !endsColour(m_text[--begin].unicode()))) {
-        return -1;
-    }
-    while (begin > earliest && isColourNumber(m_text[begin - 1].unicode())) {
-        --begin;
-    }
-    if (begin > earliest && m_text[begin - 1] == u'[') {
-        --begin;
-    } else if (isWhole) {
-        return -1;
-    }
-    if (begin > earliest) {
-        return m_text[begin - 1] == escape ? begin - 1 : -1;
-    }
-    return begin == m_at && m_before == escape ? begin : -1;
+    return limit;
 }
 
 /// The character before `at` that is not ignorable; between `m_at` and `at` no escape is decoded.
@@ -195,8 +183,8 @@ char32_t TextCursor::precedingCharacter(qsizetype at) const
             --at;
             c = QChar::surrogateToUcs4(m_text[at], m_text[at + 1]);
         }
-        if (endsColour(c) && colourBefore(at + 1, true) >= 0) {
-            return U'\x1B';
+        if (isAsciiLetterOrDigit(c) && controlEndsAt(m_text, at + 1)) {
+            return U'\n';
         }
         if (!isIgnorable(c)) {
             return c;

@@ -1,19 +1,25 @@
 #pragma once
 
 #include "core/ascii_set.h"
-#include "core/text_escapes.h"
+#include "core/text_layers.h"
 
 #include <QStringView>
 
 namespace jobsweep {
 
-/// Reads a text forwards as the characters it means: each escape decoded once, ignorable characters left out.
-/// A cursor is a small value: a copy of it is a place to return to. The text must outlive it.
+constexpr bool isAsciiLetterOrDigit(char32_t c)
+{
+    return (c | 0x20) - U'a' < 26 || c - U'0' < 10;
+}
+
+/// Reads a text forwards as the characters it means: escapes decoded, ignorable characters left out. A cursor
+/// is a small value: a copy of it is a place to return to. The text must outlive it.
 class TextCursor
 {
 public:
-    /// `before` is the character before the text, for a text that goes on from an earlier part; 0 for none.
-    explicit TextCursor(QStringView text, char32_t before = 0);
+    /// A text that goes on from an earlier part begins at `begin`; what stands before that is the end of the
+    /// earlier part, and `before` the character that was read last there, 0 for none.
+    explicit TextCursor(QStringView text, qsizetype begin = 0, char32_t before = 0);
 
     /// The character at this place; 0 at the end.
     char32_t current() const { return m_current; }
@@ -42,6 +48,13 @@ public:
         read();
     }
 
+    /// Reads on from this place in another writing.
+    void setWriting(Writing writing)
+    {
+        m_writing = writing;
+        read();
+    }
+
     /// Goes on over the next `length` characters of `rest()`, at least one, in which nothing is encoded.
     void skipPlain(qsizetype length) { moveTo(m_at + length, m_text[m_at + length - 1].unicode()); }
 
@@ -49,11 +62,12 @@ public:
     /// returns them. A shortcut only: there may be more of them behind, written in another way.
     QStringView takeRun(const AsciiSet &set, qsizetype limit);
 
-    /// Goes to the next place before `limit`, this one included, that reads as the lower-case letter `first`
-    /// and is not preceded by a letter or digit; the letter of a literal escape such as `\n` is not one.
-    /// Nor is the m of a terminal's colour. Without one it returns false and is at `limit`, or a little
-    /// behind it or before it, so that no escape and no colour reaches across that place.
-    bool findWord(char16_t first, qsizetype limit);
+    /// Goes to the next place before `limit`, this one included, where an id may begin: with a `j`, and with
+    /// nothing behind it that can't go on as one. What is before() then tells whether it is amid a word; the
+    /// last character of a spelled control character, as in a literal `\n` or a terminal's colour, is no
+    /// letter. Without such a place it returns false and is at `limit`, or a little behind it so that no
+    /// escape reaches across that place.
+    bool findId(qsizetype limit);
 
 private:
     /// Reads the character at `m_at`.
@@ -67,20 +81,19 @@ private:
         }
     }
     void readEncoded();
-    static constexpr bool isPlain(char16_t c) { return c < 0x80 && !isEscapeIntroducer(c); }
+    static constexpr bool isPlain(char16_t c) { return c < 0x80 && !isEscapeIntroducer(c) && c != u'='; }
 
     void moveTo(qsizetype at, char32_t before);
-    void skipLiteralEscape();
-    qsizetype nextOf(char16_t wanted, qsizetype from, qsizetype limit) const;
-    qsizetype colourBefore(qsizetype at, bool isWhole) const;
+    qsizetype nextOf(qsizetype from, qsizetype limit) const;
     char32_t precedingCharacter(qsizetype at) const;
 
     QStringView m_text;
+    qsizetype m_at;
     /// What was read last, before `m_at`; no escape reaches across `m_at`.
     char32_t m_before;
-    qsizetype m_at = 0;
     char32_t m_current = 0;
     qsizetype m_end = 0;
+    Writing m_writing = Writing::Escaped;
 };
 
 } // namespace jobsweep

@@ -1,5 +1,8 @@
 #include "core/text_escapes.h"
 
+#include "core/backslash_escapes.h"
+#include "core/escaped_numbers.h"
+
 #include <QChar>
 #include <QHash>
 
@@ -10,8 +13,6 @@
 namespace jobsweep {
 
 namespace {
-
-constexpr char32_t damaged = QChar::ReplacementCharacter;
 
 /// The HTML names of U+00A0 to U+00FF, in their order.
 constexpr QStringView latin1Names[] = {
@@ -43,71 +44,13 @@ constexpr Entity entities[] = {
     {u"rbrack", U']'}, {u"ensp", 0x2002}, {u"emsp", 0x2003}, {u"thinsp", 0x2009}, {u"ZeroWidthSpace", 0x200B},
     {u"zwnj", 0x200C}, {u"zwj", 0x200D},  {u"lrm", 0x200E},  {u"rlm", 0x200F},    {u"NoBreak", 0x2060}};
 
-constexpr qsizetype longestEntity = longestEscape - 2; // without `&` and `;`
-
-/// The value of a digit in `base` (10 or 16), or -1.
-int digitValue(QChar c, int base)
-{
-    const char16_t u = c.unicode();
-    if (u >= u'0' && u <= u'9') {
-        return u - u'0';
-    }
-    const char16_t lower = u | 0x20;
-    return base == 16 && lower >= u'a' && lower <= u'f' ? lower - u'a' + 10 : -1;
-}
-
-/// The number written in hexadecimal in `text[at]` and what follows, `digits` long, or -1.
-int hexNumber(QStringView text, qsizetype at, qsizetype digits)
-{
-    if (text.size() - at < digits) {
-        return -1;
-    }
-    int number = 0;
-    for (qsizetype i = at; i < at + digits; ++i) {
-        const int value = digitValue(text[i], 16);
-        if (value < 0) {
-            return -1;
-        }
-        number = number * 16 + value;
-    }
-    return number;
-}
-
-bool isCharacter(char32_t c)
-{
-    return c <= QChar::LastValidCodePoint && !QChar::isSurrogate(c);
-}
-
-/// The byte written `%XX` at `text[at]`, or -1.
-int percentByte(QStringView text, qsizetype at)
-{
-    return at < text.size() && text[at] == u'%' ? hexNumber(text, at + 1, 2) : -1;
-}
+constexpr qsizetype longestEntity = 16; // without `&` and `;`
 
 std::optional<DecodedCharacter> decodePercent(QStringView text, qsizetype at)
 {
-    const int lead = percentByte(text, at);
-    if (lead < 0) {
-        return {};
-    }
-    if (lead < 0x80) {
-        return DecodedCharacter{static_cast<char32_t>(lead), at + 3};
-    }
-    const DecodedCharacter broken{damaged, at + 3};
-    const qsizetype length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4) {
-        return broken;
-    }
-    char32_t c = static_cast<char32_t>(lead & (0x7F >> length));
-    for (qsizetype i = 1; i < length; ++i) {
-        const int byte = percentByte(text, at + 3 * i);
-        if (byte < 0x80 || byte > 0xBF) {
-            return broken;
-        }
-        c = c << 6 | static_cast<char32_t>(byte & 0x3F);
-    }
-    const bool overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
-    return overlong || !isCharacter(c) ? broken : DecodedCharacter{c, at + 3 * length};
+    return decodeUtf8(at, 3, [text](qsizetype byteAt) {
+        return byteAt < text.size() && text[byteAt] == u'%' ? hexNumber(text, byteAt + 1, 2) : -1;
+    });
 }
 
 /// What the reference between `&#` and `;` means.
@@ -128,7 +71,7 @@ std::optional<char32_t> numericReference(QStringView digits)
     if (digits.isEmpty()) {
         return {};
     }
-    return isCharacter(c) ? c : damaged;
+    return isCharacter(c) ? c : damagedCharacter;
 }
 
 std::optional<char32_t> namedReference(QStringView name)
@@ -160,48 +103,6 @@ std::optional<DecodedCharacter> decodeEntity(QStringView text, qsizetype at)
     return c ? std::optional(DecodedCharacter{*c, at + 1 + length + 1}) : std::nullopt;
 }
 
-/// `\uXXXX`, and the second one of a pair of surrogates with it.
-std::optional<DecodedCharacter> decodeUnicodeEscape(QStringView text, qsizetype at)
-{
-    const int unit = hexNumber(text, at + 2, 4);
-    if (unit < 0) {
-        return {};
-    }
-    const auto c = static_cast<char32_t>(unit);
-    if (!QChar::isSurrogate(c)) {
-        return DecodedCharacter{c, at + 6};
-    }
-    if (QChar::isHighSurrogate(c) && text.sliced(at + 6).startsWith(u"\\u")) {
-        const int second = hexNumber(text, at + 8, 4);
-        if (second >= 0 && QChar::isLowSurrogate(static_cast<char32_t>(second))) {
-            return DecodedCharacter{
-                QChar::surrogateToUcs4(static_cast<char16_t>(unit), static_cast<char16_t>(second)), at + 12};
-        }
-    }
-    return DecodedCharacter{damaged, at + 6};
-}
-
-std::optional<DecodedCharacter> decodeBackslash(QStringView text, qsizetype at)
-{
-    if (at + 1 >= text.size()) {
-        return {};
-    }
-    const char16_t c = text[at + 1].unicode();
-    if (c == u'u') {
-        return decodeUnicodeEscape(text, at);
-    }
-    if (c == u'x') {
-        const int unit = hexNumber(text, at + 2, 2);
-        return unit < 0 ? std::nullopt : std::optional(DecodedCharacter{static_cast<char32_t>(unit), at + 4});
-    }
-    if (isControlEscape(c)) {
-        // Which control character it is makes no difference: each of them separates.
-        return DecodedCharacter{U'\n', at + 2};
-    }
-    const bool punctuation = c > 0x20 && c < 0x7F && !QChar::isLetterOrNumber(c);
-    return punctuation ? std::optional(DecodedCharacter{c, at + 2}) : std::nullopt;
-}
-
 std::optional<DecodedCharacter> decodeEscape(QStringView text, qsizetype at)
 {
     switch (text[at].unicode()) {
@@ -227,18 +128,13 @@ DecodedCharacter decodeAt(QStringView text, qsizetype at)
     if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
         return {QChar::surrogateToUcs4(c, text[at + 1]), at + 2};
     }
-    return {c.isSurrogate() ? damaged : c.unicode(), at + 1};
+    return {c.isSurrogate() ? damagedCharacter : c.unicode(), at + 1};
 }
 
 bool isIgnorable(char32_t c)
 {
     return c == 0x00AD || c == 0x061C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
-}
-
-bool isControlEscape(char32_t c)
-{
-    return c == U'b' || c == U'f' || c == U'n' || c == U'r' || c == U't';
 }
 
 } // namespace jobsweep

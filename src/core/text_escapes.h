@@ -18,21 +18,18 @@ constexpr bool isEscapeIntroducer(char32_t c)
     return c == U'%' || c == U'&' || c == U'\\';
 }
 
-/// No escape is longer than this, in characters: two of `\uXXXX`, four of `%XX`, a name of HTML.
-inline constexpr qsizetype longestEscape = 18;
+/// No escape is longer than this, in characters: two of `\uXXXX` with eight backslashes each, four of `%XX`,
+/// a name of HTML.
+inline constexpr qsizetype longestEscape = 32;
 
 /// The character that begins at `text[at]`, `at` being inside the text: percent-encoded (RFC 3986, 2.1,
-/// UTF-8), an HTML character reference with its semicolon, or with a backslash as in JSON (RFC 8259, 7),
-/// JavaScript (`\xA0`) and Markdown (punctuation). What is decoded is not decoded again; what only looks like
-/// an escape stands for itself. U+FFFD stands for damage: half a surrogate pair, percent-encoded bytes that
-/// are not UTF-8.
+/// UTF-8), an HTML character reference with its semicolon, or with backslashes (see decodeBackslash()). What
+/// is decoded is not decoded again; what only looks like an escape stands for itself. U+FFFD stands for
+/// damage: half a surrogate pair, percent-encoded bytes that are not UTF-8.
 DecodedCharacter decodeAt(QStringView text, qsizetype at);
 
 /// Whether `c` is to be read as if it were not there: byte order mark, zero-width character, direction mark
 /// or soft hyphen.
 bool isIgnorable(char32_t c);
-
-/// Whether a backslash and `c` write a control character in JSON, as in `\n`.
-bool isControlEscape(char32_t c);
 
 } // namespace jobsweep

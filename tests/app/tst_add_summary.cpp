@@ -11,6 +11,7 @@ private Q_SLOTS:
     void saysWhatBecameOfAText_data();
     void saysWhatBecameOfAText();
     void theDetailsNameWhatIsNotTakenFirst();
+    void theDetailsTellReasonsApart();
 };
 
 void TestAddSummary::saysWhatBecameOfAText_data()
@@ -22,7 +23,7 @@ void TestAddSummary::saysWhatBecameOfAText_data()
     all.added = 3;
     all.known = 1;
     all.otherServices = {{QStringLiteral("google-flow"), 1}, {QStringLiteral("midjourney"), 1}};
-    all.incomplete = 1;
+    all.incomplete[IncompleteReason::AddressHidden].count = 1;
     QTest::newRow("everything at once")
         << all
         << QStringLiteral("3 added, 1 already known, 2 of other services (google-flow, midjourney), "
@@ -51,6 +52,23 @@ void TestAddSummary::saysWhatBecameOfAText_data()
     otherOnly.otherServices = {{QStringLiteral("runway"), 5}};
     QTest::newRow("only another service's ids")
         << otherOnly << QStringLiteral("5 of other services (runway).");
+
+    const auto incomplete = [](const char *name, IncompleteReason reason, const QString &line) {
+        AddSummary summary;
+        summary.added = 1;
+        summary.incomplete[reason].count = 2;
+        QTest::newRow(name) << summary << line;
+    };
+    incomplete("ids that are cut off", IncompleteReason::CutOff,
+               QStringLiteral("1 added, 2 incomplete: cut off."));
+    incomplete("ids amid words", IncompleteReason::RunTogether,
+               QStringLiteral("1 added, 2 incomplete: run together with other text."));
+    incomplete("what only begins as an id", IncompleteReason::Malformed,
+               QStringLiteral("1 added, 2 incomplete: not as a job ID is written."));
+    AddSummary mixed;
+    mixed.incomplete[IncompleteReason::CutOff].count = 2;
+    mixed.incomplete[IncompleteReason::Malformed].count = 1;
+    QTest::newRow("several reasons") << mixed << QStringLiteral("3 incomplete, for different reasons.");
 
     AddSummary many;
     for (const char16_t *name : {u"a", u"b", u"c", u"d"}) {
@@ -105,6 +123,19 @@ void TestAddSummary::theDetailsNameWhatIsNotTakenFirst()
     QCOMPARE(lines[9], QStringLiteral("    ") + id);
     QCOMPARE(lines.last(), QStringLiteral("    … and 150 more"));
     QCOMPARE(lines.size(), 9 + int(AddSummary::mostExamples) + 1);
+}
+
+void TestAddSummary::theDetailsTellReasonsApart()
+{
+    AddSummary summary;
+    summary.incomplete[IncompleteReason::CutOff] = {3, {QStringLiteral("j1-u2-email:a@b")}};
+    summary.incomplete[IncompleteReason::RunTogether] = {1, {QStringLiteral("j3-u4-email:c@d")}};
+    const QString details = summaryDetails(summary);
+    const qsizetype cut = details.indexOf(QStringLiteral("3 incomplete, not added: cut off"));
+    const qsizetype first = details.indexOf(QStringLiteral("\n    j1-u2-email:a@b\n    … and 2 more"));
+    const qsizetype joined = details.indexOf(QStringLiteral("1 incomplete, not added: a letter, digit"));
+    const qsizetype second = details.indexOf(QStringLiteral("\n    j3-u4-email:c@d"));
+    QVERIFY2(0 <= cut && cut < first && first < joined && joined < second, qPrintable(details));
 }
 
 QTEST_GUILESS_MAIN(TestAddSummary)

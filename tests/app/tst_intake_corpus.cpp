@@ -75,7 +75,7 @@ void TstIntakeCorpus::files()
     }
     QCOMPARE(QJsonObject::fromVariantMap(services),
              expected.value(QStringLiteral("otherServices")).toObject());
-    QCOMPARE(summary.incomplete, expected.value(QStringLiteral("incomplete")).toInt());
+    QCOMPARE(summary.incompleteCount(), expected.value(QStringLiteral("incomplete")).toInt());
     QCOMPARE(summary.unreadable, QStringList());
 }
 

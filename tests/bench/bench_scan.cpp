@@ -23,10 +23,10 @@ namespace {
 
 /// An id as it stands in most texts: nothing in it is encoded. The pattern has less to do than the scanner.
 const QString plainPattern =
-    QStringLiteral(R"((?<![\p{L}\p{N}])j[0-9]+[a-z]?-u[0-9]+-email:)"
-                   R"([^\s"'`<>()\[\]{},/\\:;|@]+@[^\s"'`<>()\[\]{},/\\:;|@]+:)"
+    QStringLiteral(R"((?<![a-zA-Z0-9])j[0-9]+[a-z]?-u[0-9]+-email:)"
+                   R"([^\s"`<>()\[\]{},/\\:;|@]+@[^\s"`<>()\[\]{},/\\:;|@]+:)"
                    R"([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}-bot:luma)"
-                   R"((?![\p{L}\p{N}_-]))");
+                   R"((?![a-zA-Z0-9_-]))");
 
 /// The scanner's grammar: any character of `word` may be percent-encoded, or an escape of HTML or JSON, and
 /// what is invisible may stand before it.
@@ -53,18 +53,18 @@ QString wholePattern()
             .arg(plain);
     };
     const QString digits = characters(QStringLiteral("0-9")) + u'+';
-    const QString address = characters(QStringLiteral(R"(^\s"'`<>()\[\]{},/\\:;|@%&)")) + u'+';
+    const QString address = characters(QStringLiteral(R"(^\s"`<>()\[\]{},/\\:;|@%&)")) + u'+';
     const QString hex = characters(QStringLiteral("0-9a-fA-F"));
     QString uuid;
     for (const int length : {8, 4, 4, 4, 12}) {
         uuid += (uuid.isEmpty() ? QString() : encodable(QStringLiteral("-"))) +
                 QStringLiteral("%1{%2}").arg(hex).arg(length);
     }
-    return QStringLiteral(R"((?<![\p{L}\p{N}]))") + encodable(QStringLiteral("j")) + digits +
+    return QStringLiteral(R"((?<![a-zA-Z0-9]))") + encodable(QStringLiteral("j")) + digits +
            QStringLiteral("[a-z]?") + encodable(QStringLiteral("-u")) + digits +
            encodable(QStringLiteral("-email:")) + address + encodable(QStringLiteral("@")) + address +
            encodable(QStringLiteral(":")) + uuid + encodable(QStringLiteral("-bot:luma")) +
-           QStringLiteral(R"((?![\p{L}\p{N}_-]))");
+           QStringLiteral(R"((?![a-zA-Z0-9_-]))");
 }
 
 QRegularExpression compiled(const QString &pattern)

@@ -119,10 +119,10 @@ void TestJobId::addressCharacters_data()
     QTest::addColumn<uint>("character");
     QTest::addColumn<bool>("accepted");
 
-    for (const char c : QByteArray("\"'`<>()[]{},/\\:;| \t\r\n\x01\x7f")) {
+    for (const char c : QByteArray("\"`<>()[]{},/\\:;| \t\r\n\x01\x7f")) {
         QTest::addRow("ASCII %d separates", c) << static_cast<uint>(c) << false;
     }
-    for (const char c : QByteArray("azAZ09@+-._!#$%&*=?^~")) {
+    for (const char c : QByteArray("azAZ09@+-._!#$%&*=?^~'")) {
         QTest::addRow("%c belongs", c) << static_cast<uint>(c) << true;
     }
     QTest::newRow("a non-breaking blank") << 0xA0U << false;

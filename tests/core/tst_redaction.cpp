@@ -1,6 +1,7 @@
 #include "core/redaction.h"
 
 #include "core/api_token.h"
+#include "core/id_scanner.h"
 #include "core/job_facts.h"
 #include "core/told_job.h"
 #include "support/http_answers.h"
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void aShortTokenGoesAsAWordOfItsOwn();
     void whatIsAFactStaysOne_data();
     void whatIsAFactStaysOne();
+    void whatIsPastedIsShownWithoutIt();
     void foreignTokensGo_data();
     void foreignTokensGo();
 };
@@ -158,6 +160,26 @@ void TestRedaction::whatIsAFactStaysOne()
     QCOMPARE(told.record.status, facts.status);
     QCOMPARE(told.record.kind, MediaKind::Video);
     QVERIFY(told.record.result && told.record.result->links == facts.links);
+}
+
+/// What begins as an id is shown, however it goes on; the slash ends what is read of it.
+void TestRedaction::whatIsPastedIsShownWithoutIt()
+{
+    const QString beginning = QStringLiteral("j1-u2-email:");
+    const QString word = QStringLiteral("Secret-0123456789");
+    ScanResult found = scanForIds(
+        QStringLiteral("%1%2\n%1a@b:%2 x%1%3\n%1%3@b-bot:runway\n%1a@b-bot:%3").arg(beginning, plain, word));
+    QCOMPARE(found.incompleteCount(), 3);
+    QCOMPARE(found.otherServiceCount(), 2);
+    redact(found, tokenOf(word));
+    redact(found, tokenOf(plain));
+    const QString mark = QStringLiteral("•••");
+    QCOMPARE(found.otherExamples, (QStringList{beginning + mark + QStringLiteral("@b-bot:runway"),
+                                               beginning + QStringLiteral("a@b-bot:") + mark}));
+    QCOMPARE(found.otherServices, (QMap<QString, int>{{QStringLiteral("runway"), 1}, {mark, 1}}));
+    QCOMPARE(found.incomplete.value(IncompleteReason::RunTogether).examples, QStringList{beginning + mark});
+    QCOMPARE(found.incomplete.value(IncompleteReason::Malformed).examples,
+             (QStringList{beginning + mark, beginning + QStringLiteral("a@b:") + mark}));
 }
 
 void TestRedaction::foreignTokensGo_data()

@@ -73,7 +73,27 @@ void TestTextEscapes::decodesAtItsPlace_data()
 
     row("a JSON quote", u"\\\""_qs, U'"', 2);
     row("a JSON slash", u"\\/"_qs, U'/', 2);
-    row("a JSON backslash", u"\\\\u0040"_qs, U'\\', 2);
+    row("a JSON backslash", u"\\\\d"_qs, U'\\', 2);
+    row("JSON in JSON", u"\\\\u0040x"_qs, U'@', 7);
+    row("JSON in JSON in JSON", u"\\\\\\\\u0040x"_qs, U'@', 9);
+    row("a JSON pair in JSON", u"\\\\uD840\\\\uDC00"_qs, 0x20000, 14);
+    row("a line feed of JSON in JSON", u"\\\\n"_qs, U'\n', 3);
+    row("a quote of JSON in JSON", u"\\\\\\\"x"_qs, U'"', 4);
+    row("more backslashes than any JSON has", u"\\"_qs.repeated(9) + u'n', U'\\', 9);
+    row("an octal escape", u"\\012"_qs, U'\n', 4);
+    row("octal bytes", u"\\303\\274"_qs, 0xFC, 8);
+    row("an octal byte alone", u"\\303x"_qs, damaged, 4);
+    row("an octal number that is no byte", u"\\400"_qs, U'\\', 1);
+    row("a null of C", u"\\0x"_qs, U'\n', 2);
+    row("a null in octal", u"\\000"_qs, damaged, 4);
+    row("a group of an expression", u"\\1x"_qs, U'\\', 1);
+    row("a shell's escape", u"\\e[0m"_qs, U'\x1b', 2);
+    row("a braced escape", u"\\u{1F600}x"_qs, 0x1F600, 9);
+    row("a braced escape of Perl", u"\\x{40}"_qs, U'@', 6);
+    row("braces without an end", u"\\u{1F600"_qs, U'\\', 1);
+    row("a braced escape beyond Unicode", u"\\u{110000}"_qs, damaged, 10);
+    row("Python's long escape", u"\\U0001F600"_qs, 0x1F600, 10);
+    row("a path of Windows", u"\\Users"_qs, U'\\', 1);
     row("a JSON escape", u"\\u00e9"_qs, 0xE9, 6);
     row("a JSON pair", u"\\uD840\\uDC00"_qs, 0x20000, 12);
     row("a JSON high surrogate alone", u"\\uD840x"_qs, damaged, 6);
@@ -86,10 +106,12 @@ void TestTextEscapes::decodesAtItsPlace_data()
     row("a backslash before a letter", u"\\j"_qs, U'\\', 1);
     row("a backslash before a blank", u"\\ "_qs, U'\\', 1);
     row("a backslash at the end", u"\\"_qs, U'\\', 1);
-    for (const char c : QByteArray("bfnrt")) {
-        QTest::addRow("a JSON control escape, %c", c)
+    for (const char c : QByteArray("abfnv")) {
+        QTest::addRow("a control escape, %c", c)
             << QString::fromLatin1(QByteArray("\\") + c) << 10U << qsizetype(2);
     }
+    row("a carriage return", u"\\r"_qs, U'\r', 2);
+    row("a tab", u"\\t"_qs, U'\t', 2);
 }
 
 void TestTextEscapes::decodesAtItsPlace()
@@ -98,7 +120,7 @@ void TestTextEscapes::decodesAtItsPlace()
     QFETCH(uint, character);
     QFETCH(qsizetype, length);
 
-    for (const QString &before : {QString(), u"%"_qs, u"\\\\"_qs}) {
+    for (const QString &before : {QString(), u"%"_qs, u"&"_qs}) {
         const QString whole = before + text;
         const DecodedCharacter decoded = decodeAt(whole, before.size());
         QCOMPARE(static_cast<uint>(decoded.character), character);

@@ -1,3 +1,4 @@
+#include "app/add_summary.h"
 #include "app/log_filter.h"
 #include "app/settings_file.h"
 #include "store/job_store.h"
@@ -166,6 +167,12 @@ void TestNoLeaks::theWindowTellsNobody()
         // A text may repeat what a server repeated.
         session.addText(recordThatRepeats(numberedIds(50, 1).first()));
         QTRY_COMPARE(session.ledger()->counts().finished, 9);
+        QSignalSpy added(&session, &JobSession::idsAdded);
+        session.addText(QStringLiteral("j1-u1-email:a@b:") + secret);
+        QTRY_COMPARE(added.size(), 1);
+        const auto summary = added.first().first().value<AddSummary>();
+        QCOMPARE(summary.incompleteCount(), 1);
+        QVERIFY(summaryDetails(summary).contains(QStringLiteral("j1-u1-email:a@b:•••")));
         session.deleteJobs(ids);
         QTRY_VERIFY(session.ledger()->counts().problems >= 4 && !session.isBusy());
 

@@ -1,0 +1,101 @@
+#include "core/control_spellings.h"
+
+#include "core/escaped_numbers.h"
+#include "core/text_cursor.h"
+
+#include <algorithm>
+
+namespace jobsweep {
+
+namespace {
+
+constexpr char16_t escape = 0x1B;
+
+constexpr bool isSequenceNumber(char32_t c)
+{
+    return (c >= U'0' && c <= U'9') || c == U';' || c == U':' || c == U'?';
+}
+
+/// SGR and EL: grep writes both.
+constexpr bool endsColour(char32_t c)
+{
+    return c == U'm' || c == U'K';
+}
+
+bool sequenceEndsAt(QStringView text, qsizetype end)
+{
+    const qsizetype earliest = std::max<qsizetype>(0, end - longestControl);
+    qsizetype at = end - 1;
+    if (!text[at].isLetter()) {
+        return false;
+    }
+    const bool isColour = text[at] == u'm';
+    const qsizetype numbersEnd = at;
+    while (at > earliest && isSequenceNumber(text[at - 1].unicode())) {
+        --at;
+    }
+    const bool hasNumbers = at < numbersEnd;
+    const QStringView before = text.mid(earliest, at - earliest);
+    const bool isSequence = before.endsWith(u'[');
+    const bool isCharset = !hasNumbers && (before.endsWith(u'(') || before.endsWith(u')'));
+    if (!isSequence && !isCharset) {
+        return false;
+    }
+    const QStringView introducer = before.chopped(1);
+    return introducer.endsWith(escape) || introducer.endsWith(u"^[") || introducer.endsWith(u"ESC") ||
+           (isSequence && isColour && hasNumbers);
+}
+
+} // namespace
+
+bool controlEndsAt(QStringView text, qsizetype end)
+{
+    const QStringView before = text.first(end);
+    const char16_t last = before.back().unicode();
+    const auto introducedBy = [before](char16_t c, qsizetype length) {
+        return before.size() > length && before[before.size() - 1 - length] == c;
+    };
+    if (introducedBy(u'^', 1) && last >= u'A' && last <= u'Z') {
+        return true;
+    }
+    if (introducedBy(u'#', 3)) {
+        const int number = numberAt(before, end - 3, 3, 8);
+        return (number >= 0 && number < 0x20) || number == 0x7F;
+    }
+    if (introducedBy(u'=', 2) && !QChar::isLower(last)) {
+        const int byte = hexNumber(before, end - 2, 2);
+        return (byte >= 0 && byte <= 0x20) || byte >= 0x7F;
+    }
+    return sequenceEndsAt(text, end);
+}
+
+bool controlBegins(QStringView text)
+{
+    constexpr qsizetype digits = 4;
+    return text.startsWith(u"ESC[") || (text.startsWith(u"_x") && text.mid(2 + digits).startsWith(u'_') &&
+                                        hexNumber(text, 2, digits) >= 0);
+}
+
+bool skipColour(TextCursor &cursor)
+{
+    if (cursor.current() != escape) {
+        return false;
+    }
+    TextCursor behind = cursor;
+    behind.advance();
+    if (behind.current() != U'[') {
+        return false;
+    }
+    behind.advance();
+    for (qsizetype i = 0; i < longestControl && isSequenceNumber(behind.current()); ++i) {
+        behind.advance();
+    }
+    if (!endsColour(behind.current())) {
+        return false;
+    }
+    behind.advance();
+    cursor = behind;
+    return true;
+}
+
+} // namespace jobsweep

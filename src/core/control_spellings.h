@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QStringView>
+
+namespace jobsweep {
+
+class TextCursor;
+
+// Control characters, terminals' colours among them, as programs spell them that can't show them, other than
+// by escapes (see decodeBackslash()).
+
+/// How far back controlEndsAt() looks, in characters.
+inline constexpr qsizetype longestControl = 32;
+
+/// Whether the letter or digit before `text[end]` is the last one of a control character's spelling:
+/// - a sequence for a terminal (ECMA-48, 5.4), as in `ESC[1;32m`, whose first character is raw, `^[`, the
+/// word
+///   `ESC`, or, for a colour, lost;
+/// - a caret and a capital, as `cat -v` writes: `^M`;
+/// - a number sign and three octal digits, as rsyslog writes: `#012`;
+/// - a byte of quoted-printable that is no ASCII character to be seen: `=BC`, `=0A`.
+bool controlEndsAt(QStringView text, qsizetype end);
+
+/// Whether `text` begins with the spelling of a control character that looks like a part of a word: the word
+/// `ESC` with a bracket, or `_x000D_` as in the files of spreadsheets (ECMA-376, ST_Xstring).
+bool controlBegins(QStringView text);
+
+/// Skips a terminal's colour, `ESC[1;32m`. If there is none it returns false and leaves the cursor at its
+/// place.
+bool skipColour(TextCursor &cursor);
+
+} // namespace jobsweep

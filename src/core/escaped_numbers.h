@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/text_escapes.h"
+
+#include <QChar>
+#include <QStringView>
+
+#include <optional>
+
+namespace jobsweep {
+
+// Numbers and bytes as escapes write them.
+
+/// Stands for what an escape has damaged.
+inline constexpr char32_t damagedCharacter = QChar::ReplacementCharacter;
+
+constexpr bool isCharacter(char32_t c)
+{
+    return c <= QChar::LastValidCodePoint && !QChar::isSurrogate(c);
+}
+
+/// The value of a digit in `base` (8, 10 or 16), or -1.
+constexpr int digitValue(QChar c, int base)
+{
+    const char16_t u = c.unicode();
+    if (u >= u'0' && u <= u'9') {
+        return u - u'0' < base ? u - u'0' : -1;
+    }
+    const char16_t lower = u | 0x20;
+    return base == 16 && lower >= u'a' && lower <= u'f' ? lower - u'a' + 10 : -1;
+}
+
+/// The number written in `base` in `text[at]` and what follows, `digits` long, or -1. It fits into an int.
+inline int numberAt(QStringView text, qsizetype at, qsizetype digits, int base)
+{
+    if (text.size() - at < digits) {
+        return -1;
+    }
+    int number = 0;
+    for (qsizetype i = at; i < at + digits; ++i) {
+        const int value = digitValue(text[i], base);
+        if (value < 0) {
+            return -1;
+        }
+        number = number * base + value;
+    }
+    return number;
+}
+
+inline int hexNumber(QStringView text, qsizetype at, qsizetype digits)
+{
+    return numberAt(text, at, digits, 16);
+}
+
+/// The character whose bytes in UTF-8 (RFC 3629) are written at `at`, each `width` characters wide;
+/// `byteAt(place)` tells the byte that is written at a place, or -1. Nothing where no byte is.
+template<typename ByteAt>
+std::optional<DecodedCharacter> decodeUtf8(qsizetype at, qsizetype width, ByteAt byteAt)
+{
+    const int lead = byteAt(at);
+    if (lead < 0) {
+        return {};
+    }
+    if (lead < 0x80) {
+        return DecodedCharacter{static_cast<char32_t>(lead), at + width};
+    }
+    const DecodedCharacter broken{damagedCharacter, at + width};
+    const qsizetype length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4) {
+        return broken;
+    }
+    char32_t c = static_cast<char32_t>(lead & (0x7F >> length));
+    for (qsizetype i = 1; i < length; ++i) {
+        const int byte = byteAt(at + width * i);
+        if (byte < 0x80 || byte > 0xBF) {
+            return broken;
+        }
+        c = c << 6 | static_cast<char32_t>(byte & 0x3F);
+    }
+    const bool overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
+    return overlong || !isCharacter(c) ? broken : DecodedCharacter{c, at + width * length};
+}
+
+} // namespace jobsweep

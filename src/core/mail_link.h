@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace jobsweep {
+
+class TextCursor;
+
+/// Skips a link that a program has made of an address or of a part of it, and returns what stood there
+/// before; empty for a mark that only surrounds it. If there is none it returns nothing and leaves the cursor
+/// at its place. `hasAddress`: there was an `@` before, so that `<mailto:...>` behind it says it once more.
+/// - Slack, Discord, Outlook: `<mailto:A|A>`, `<mailto:A>`, `<A>`
+/// - Markdown: `[A](mailto:A)`, `<A>`; Jira: `[A|mailto:A]`; MediaWiki: `[mailto:A A]`; Org:
+/// `[[mailto:A][A]]`
+/// - forums: `[email]A[/email]`, `[url=mailto:A]A[/url]`
+/// - pages as text: `[1]A`, `A[1]`, `A(mailto:A)`
+std::optional<QString> takeLinkText(TextCursor &cursor, bool hasAddress);
+
+} // namespace jobsweep
