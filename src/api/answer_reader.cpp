@@ -1,5 +1,7 @@
 #include "api/answer_reader.h"
 
+#include "api/answer_framing.h"
+
 #include <QCoreApplication>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -107,6 +109,9 @@ Delivery deliveryOf(const QNetworkReply &reply, int timesSent)
     if (isRefusedByProxy(reply)) {
         return Delivery::Answered;
     }
+    if (framingFault(reply)) {
+        return Delivery::Misframed;
+    }
     if (statusOf(reply) != 0 && isErrorOfStatus(reply.error())) {
         return isWhole(reply) ? Delivery::Answered : Delivery::Lost;
     }
@@ -147,6 +152,8 @@ QString faultText(const QNetworkReply &reply, Delivery delivery)
         return translated(QT_TRANSLATE_NOOP("HttpAnswer", "The answer is far too large to be the API's."));
     case Delivery::Lost:
         return lossText(reply);
+    case Delivery::Misframed:
+        return framingFault(reply).value_or(brokenOffText());
     case Delivery::NotConnected:
     case Delivery::TlsInvalid:
         break;

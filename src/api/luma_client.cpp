@@ -1,8 +1,10 @@
 #include "api/luma_client.h"
 
+#include "api/answer_framing.h"
 #include "api/answer_reader.h"
 #include "api/manager_pool.h"
 #include "api/redaction.h"
+#include "core/answer_subject.h"
 #include "core/clock.h"
 #include "core/error_text.h"
 
@@ -60,6 +62,7 @@ struct LumaClient::Private
         qint64 deadline = 0;
         std::optional<Delivery> givenUp = {};
         int timesSent = 0;
+        JobId subject; ///< which an answer names if it shows that it is the one to this call; else null
         Tell tell;
     };
 
@@ -74,18 +77,21 @@ struct LumaClient::Private
     QNetworkRequest deleteRequest = makeRequest(Verb::Delete, {});
     double usualMs = 0; ///< from the start of a call to its answer, as of late
 
-    CallId start(Verb verb, const QUrl &url, Tell tell);
+    CallId start(Verb verb, const QUrl &url, const JobId &subject, Tell tell);
     void watch(CallId id, QNetworkReply *reply);
     void sent(CallId id);
     void tellRoom(bool hadRoom);
     void giveUp(CallId id, Delivery why);
     void end(CallId id);
-    void leave(const Call &call);
+    void leave(const Call &call, const HttpAnswer &answer);
+    void learnFrom(const Call &call, const HttpAnswer &answer);
+    static bool isOutOfStep(const Call &call, const HttpAnswer &answer);
+    void breakOff(const Call &call);
     void armDeadline();
     void endOverdue();
 };
 
-LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, Tell tell)
+LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, const JobId &subject, Tell tell)
 {
     QNetworkRequest request = verb == Verb::Delete ? deleteRequest : getRequest;
     request.setUrl(url);
@@ -93,7 +99,7 @@ LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, Tell t
     const ManagerPool::Lease lease = pool->acquire(clock->monotonicMs());
     QNetworkReply *reply =
         verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
-    calls[id] = {lease, reply, clock->monotonicMs() + timeoutMs, {}, 0, std::move(tell)};
+    calls[id] = {lease, reply, clock->monotonicMs() + timeoutMs, {}, 0, subject, std::move(tell)};
     watch(id, reply);
     armDeadline();
     return id;
@@ -105,6 +111,11 @@ void LumaClient::Private::watch(CallId id, QNetworkReply *reply)
     QObject::connect(reply, &QNetworkReply::readyRead, q, [this, id, reply] {
         if (reply->bytesAvailable() > HttpAnswer::maxBodyBytes) {
             giveUp(id, Delivery::TooLarge);
+        }
+    });
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, q, [this, id, reply] {
+        if (framingFault(*reply)) {
+            giveUp(id, Delivery::Misframed);
         }
     });
     QObject::connect(reply, &QNetworkReply::requestSent, q, [this, id] { sent(id); });
@@ -153,7 +164,14 @@ void LumaClient::Private::end(CallId id)
     Call &call = node.mapped();
     HttpAnswer answer = readAnswer(*call.reply, call.givenUp, call.timesSent);
     call.reply->deleteLater();
-    leave(call);
+    const bool outOfStep = isOutOfStep(call, answer);
+    if (outOfStep) {
+        pool->breakOff(call.lease);
+    }
+    leave(call, answer);
+    if (outOfStep) {
+        breakOff(call);
+    }
     if (!call.givenUp) {
         const Tell tell = std::move(call.tell);
         tell(answer);
@@ -165,21 +183,58 @@ void LumaClient::Private::end(CallId id)
 }
 
 /// Gives the call's place back, and with it what the answer tells about the connection.
-void LumaClient::Private::leave(const Call &call)
+void LumaClient::Private::leave(const Call &call, const HttpAnswer &answer)
 {
     const bool hadRoom = pool->hasRoom(clock->monotonicMs());
-    const bool answered = call.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
-    if (answered) {
-        const bool http2 = call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
-        constexpr double weight = 0.1;
-        usualMs += weight * (double(clock->monotonicMs() - call.lease.since) - usualMs);
-        pool->learn(http2 ? ManagerPool::Protocol::Http2 : ManagerPool::Protocol::Http1);
+    const bool hasStatus = call.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+    if (hasStatus) {
+        learnFrom(call, answer);
     }
     if (call.givenUp == Delivery::TimedOut) {
         pool->timedOut(call.lease);
     }
-    pool->release(call.lease, answered, clock->monotonicMs());
+    pool->release(call.lease,
+                  call.givenUp ? ManagerPool::End::GivenUp
+                  : hasStatus  ? ManagerPool::End::Answered
+                               : ManagerPool::End::Unanswered,
+                  clock->monotonicMs());
     tellRoom(hadRoom);
+}
+
+void LumaClient::Private::learnFrom(const Call &call, const HttpAnswer &answer)
+{
+    const bool isHttp2 = call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+    constexpr double weight = 0.1;
+    usualMs += weight * (double(clock->monotonicMs() - call.lease.since) - usualMs);
+    pool->learn(isHttp2 ? ManagerPool::Protocol::Http2 : ManagerPool::Protocol::Http1);
+    // Over HTTP/2 streams carry numbers.
+    if (!isHttp2 && subjectOf(answer) != call.subject) {
+        pool->retire(call.lease);
+    }
+}
+
+/// Whether the connection of HTTP/1.1 gave another answer than the one that was asked for.
+bool LumaClient::Private::isOutOfStep(const Call &call, const HttpAnswer &answer)
+{
+    if (call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()) {
+        return false;
+    }
+    const std::optional<JobId> named = call.subject.isNull() ? std::nullopt : subjectOf(answer);
+    return answer.delivery == Delivery::Misframed || (named && named != call.subject);
+}
+
+/// What else is under way on the connection is in doubt from now on, whatever comes of it.
+void LumaClient::Private::breakOff(const Call &call)
+{
+    std::vector<CallId> others;
+    for (const auto &[id, other] : calls) {
+        if (other.lease.manager == call.lease.manager) {
+            others.push_back(id);
+        }
+    }
+    for (const CallId id : others) {
+        giveUp(id, Delivery::Misframed);
+    }
 }
 
 /// One timer for all calls.
@@ -234,7 +289,7 @@ LumaClient::~LumaClient()
         call.reply->disconnect(this);
         call.reply->abort();
         call.reply->deleteLater();
-        d->pool->release(call.lease, false, d->clock->monotonicMs());
+        d->pool->release(call.lease, ManagerPool::End::GivenUp, d->clock->monotonicMs());
     }
 }
 
@@ -248,7 +303,7 @@ void LumaClient::setToken(const ApiToken &token)
 LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
                                          std::function<void(const DeleteVerdict &)> done)
 {
-    return d->start(Verb::Delete, m_server.jobUrl(id),
+    return d->start(Verb::Delete, m_server.jobUrl(id), id,
                     [id, inDoubt, token = m_token, done = std::move(done)](const HttpAnswer &answer) {
                         DeleteVerdict verdict = judgeDelete(id, answer, inDoubt);
                         verdict.httpStatus = answer.status;
@@ -260,7 +315,7 @@ LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
 
 LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(const CheckVerdict &)> done)
 {
-    return d->start(Verb::Get, m_server.jobUrl(id),
+    return d->start(Verb::Get, m_server.jobUrl(id), id,
                     [id, token = m_token, done = std::move(done)](const HttpAnswer &answer) {
                         CheckVerdict verdict = judgeCheck(id, answer);
                         verdict.httpStatus = answer.status;
@@ -272,7 +327,7 @@ LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(cons
 
 LumaClient::CallId LumaClient::listExecuting(std::function<void(const ListVerdict &)> done)
 {
-    return d->start(Verb::Get, m_server.jobsUrl(),
+    return d->start(Verb::Get, m_server.jobsUrl(), {},
                     [token = m_token, done = std::move(done)](const HttpAnswer &answer) {
                         ListVerdict verdict = judgeList(answer);
                         redact(verdict, token);

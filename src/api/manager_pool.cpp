@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <utility>
 
 namespace jobsweep {
 
@@ -17,13 +18,32 @@ struct ManagerPool::Lent
     int answersSinceLearned = 0;
     quint64 answers = 0;
     bool retired = false;
+    bool disturbed = false; ///< a request was given up: what Qt's thread does with it is not known
 
     bool hasStuck(qint64 now) const { return !unsent.empty() && *unsent.begin() < now - stuckMs; }
 };
 
 ManagerPool::ManagerPool(Factory factory) : m_factory(std::move(factory)) {}
 
-ManagerPool::~ManagerPool() = default;
+ManagerPool::~ManagerPool()
+{
+    for (Lent &lent : m_managers) {
+        if (lent.disturbed) {
+            m_retired.add(std::move(lent.manager));
+        }
+    }
+}
+
+void ManagerPool::learn(Protocol protocol)
+{
+    if (std::exchange(m_protocol, protocol) != protocol && protocol == Protocol::Http2) {
+        // One connection carries all from now on.
+        const auto others = std::find_if(m_managers.begin(), m_managers.end(),
+                                         [](const Lent &lent) { return !lent.retired; });
+        std::for_each(others == m_managers.end() ? others : std::next(others), m_managers.end(),
+                      [](Lent &lent) { lent.retired = true; });
+    }
+}
 
 bool ManagerPool::hasRoom(qint64 now) const
 {
@@ -32,8 +52,23 @@ bool ManagerPool::hasRoom(qint64 now) const
     if (m_protocol == Protocol::Http1 || current == m_managers.end()) {
         return true;
     }
-    return m_protocol == Protocol::Http2 ? !current->hasStuck(now) && current->busy < current->streams
-                                         : current->busy < requestsPerManager;
+    if (m_protocol == Protocol::Http2) {
+        return !current->hasStuck(now) && !isFull(*current);
+    }
+    return m_alone || !isFull(*current);
+}
+
+bool ManagerPool::isFull(const Lent &lent) const
+{
+    switch (m_protocol) {
+    case Protocol::Http1:
+        return lent.busy > 0;
+    case Protocol::Http2:
+        return lent.busy >= (lent.answers == 0 ? requestsAtFirst : lent.streams);
+    case Protocol::Unknown:
+        break;
+    }
+    return lent.busy >= (m_alone ? 1 : requestsAtFirst);
 }
 
 ManagerPool::Lease ManagerPool::acquire(qint64 now)
@@ -42,13 +77,14 @@ ManagerPool::Lease ManagerPool::acquire(qint64 now)
         return a.retired != b.retired ? b.retired : a.busy < b.busy;
     };
     auto least = std::min_element(m_managers.begin(), m_managers.end(), order);
-    const bool isFull = least == m_managers.end() || least->retired ||
-                        (m_protocol != Protocol::Http2 && least->busy >= requestsPerManager);
-    if (isFull) {
+    const bool needsAnother =
+        least == m_managers.end() || least->retired || (m_protocol != Protocol::Http2 && isFull(*least));
+    if (needsAnother) {
         m_managers.push_back({m_factory()});
         least = std::prev(m_managers.end());
     }
     ++least->busy;
+    least->retired = m_singleUse && m_protocol != Protocol::Http2;
     least->unsent.insert(now);
     return {least->manager.get(), least->answers, now, false};
 }
@@ -82,7 +118,7 @@ void ManagerPool::learnStreams(Lent &lent, qint64 now)
     }
 }
 
-void ManagerPool::release(const Lease &lease, bool answered, qint64 now)
+void ManagerPool::release(const Lease &lease, End end, qint64 now)
 {
     Lent *lent = find(lease.manager);
     if (!lent) {
@@ -91,24 +127,52 @@ void ManagerPool::release(const Lease &lease, bool answered, qint64 now)
     if (!lease.sent) {
         lent->unsent.erase(lent->unsent.find(lease.since));
     }
-    if (answered) {
+    if (end == End::Answered) {
         ++lent->answers;
         learnStreams(*lent, now);
     }
+    lent->disturbed = lent->disturbed || end == End::GivenUp;
+    lent->retired = lent->retired || (end == End::GivenUp && m_protocol == Protocol::Http1);
     --lent->busy;
-    if (lent->retired && lent->busy == 0) {
-        // Later, because a reply of this manager may be what led here.
-        lent->manager.release()->deleteLater();
-        m_managers.erase(m_managers.begin() + (lent - m_managers.data()));
+    dropRetired();
+}
+
+void ManagerPool::dropRetired()
+{
+    for (Lent &lent : m_managers) {
+        if (!lent.retired || lent.busy > 0) {
+            continue;
+        }
+        if (lent.disturbed) {
+            m_retired.add(std::move(lent.manager));
+        } else {
+            // Later, because a reply of this manager may be what led here.
+            lent.manager.release()->deleteLater();
+        }
     }
+    std::erase_if(m_managers, [](const Lent &lent) { return !lent.manager; });
 }
 
 void ManagerPool::timedOut(const Lease &lease)
 {
     Lent *lent = find(lease.manager);
-    if (lent && m_protocol == Protocol::Http2 && lent->answers == lease.answersBefore) {
+    if (lent && lent->answers == lease.answersBefore) {
+        lent->retired = true;
+        m_alone = true;
+    }
+}
+
+void ManagerPool::retire(const Lease &lease)
+{
+    if (Lent *lent = find(lease.manager)) {
         lent->retired = true;
     }
+}
+
+void ManagerPool::breakOff(const Lease &lease)
+{
+    retire(lease);
+    m_singleUse = true;
 }
 
 int ManagerPool::managerCount() const

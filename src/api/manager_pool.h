@@ -1,5 +1,7 @@
 #pragma once
 
+#include "api/retired_managers.h"
+
 #include <QtGlobal>
 
 #include <functional>
@@ -10,9 +12,10 @@ class QNetworkAccessManager;
 
 namespace jobsweep {
 
-/// Lends network access managers so that everything handed out can really be in flight: over HTTP/1.1 Qt
-/// opens at most six connections a host and manager, whatever is queued; over HTTP/2 one manager, and thus
-/// one connection, carries all. Used on one thread.
+/// Lends network access managers so that everything handed out can really be in flight, and so that what goes
+/// wrong on one connection stays there. Over HTTP/1.1 a manager carries one request at a time: it is one
+/// connection with a thread of Qt's own. Over HTTP/2 one manager, and thus one connection, carries all. Used
+/// on one thread.
 class ManagerPool
 {
 public:
@@ -25,6 +28,14 @@ public:
         Http2
     };
 
+    /// How the request of a lease ended.
+    enum class End
+    {
+        Answered,   ///< an answer came over the manager
+        Unanswered, ///< the network ended it without one
+        GivenUp     ///< we ended it: over HTTP/1.1 Qt closes the connection, if its thread comes to that
+    };
+
     /// One request's share of a manager.
     struct Lease
     {
@@ -34,8 +45,8 @@ public:
         bool sent = false;
     };
 
-    /// Requests in flight that one manager carries over HTTP/1.1, and until the protocol is known.
-    static constexpr int requestsPerManager = 6;
+    /// Requests in flight that one manager carries until an answer came over it.
+    static constexpr int requestsAtFirst = 6;
     /// A request over HTTP/2 that is not sent after so many milliseconds waits in Qt's queue, because the
     /// server allows no more streams: Qt keeps that limit to itself.
     static constexpr qint64 stuckMs = 25;
@@ -46,7 +57,7 @@ public:
     ~ManagerPool();
 
     /// What the server was found to speak.
-    void learn(Protocol protocol) { m_protocol = protocol; }
+    void learn(Protocol protocol);
     Protocol protocol() const { return m_protocol; }
 
     /// Whether another request would be sent at once. `now`, here and below: milliseconds of one clock that
@@ -56,11 +67,19 @@ public:
     Lease acquire(qint64 now);
     /// The request left Qt's queue.
     void sent(Lease &lease);
-    /// Ends the lease. `answered`: an answer came over the manager.
-    void release(const Lease &lease, bool answered, qint64 now);
-    /// The request of this lease had no answer in time. Over HTTP/2, if nothing else was answered meanwhile
-    /// either, its connection is dead and Qt would go on using it: the manager gets no further request.
+    /// Ends the lease.
+    void release(const Lease &lease, End end, qint64 now);
+    /// The request of this lease had no answer in time. If nothing else was answered meanwhile either, its
+    /// connection is dead, or Qt's thread is held up by what comes over it: the manager gets no further
+    /// request.
     void timedOut(const Lease &lease);
+    /// The manager of this lease gets no further request. Of two answers of one connection over HTTP/1.1 only
+    /// their order tells which request they belong to (RFC 9112, 9.3.2): this is for a connection of which it
+    /// is not known that the next thing to come is the answer to the next request.
+    void retire(const Lease &lease);
+    /// As retire(), where it is known that something else came than that. Over HTTP/1.1 no manager carries a
+    /// second request from now on: what a server did once, it does again.
+    void breakOff(const Lease &lease);
 
     /// Those that get requests.
     int managerCount() const;
@@ -68,11 +87,16 @@ public:
 private:
     struct Lent;
     static void learnStreams(Lent &lent, qint64 now);
+    bool isFull(const Lent &lent) const;
     Lent *find(const QNetworkAccessManager *manager);
+    void dropRetired();
 
     Factory m_factory;
     Protocol m_protocol = Protocol::Unknown;
+    bool m_alone = false;     ///< until the protocol is known, a manager carries one request at a time
+    bool m_singleUse = false; ///< over HTTP/1.1 a manager carries one request and no more
     std::vector<Lent> m_managers;
+    RetiredManagers m_retired;
 };
 
 } // namespace jobsweep

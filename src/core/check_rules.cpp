@@ -1,5 +1,6 @@
 #include "core/check_rules.h"
 
+#include "core/answer_subject.h"
 #include "core/error_text.h"
 
 #include <QCoreApplication>
@@ -64,8 +65,7 @@ CheckVerdict jobRecord(const JobId &id, const HttpAnswer &answer)
     const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
     CheckVerdict verdict;
     verdict.facts = jobFactsFromJson(object);
-    const bool sameJob = JobId::parse(object.value(u"jobid").toString()) == id;
-    if (sameJob && verdict.facts.status.kind() != JobStatus::Kind::NotChecked) {
+    if (namesJob(object, id) && verdict.facts.status.kind() != JobStatus::Kind::NotChecked) {
         verdict.kind = CheckKind::Known;
         return verdict;
     }
@@ -144,6 +144,7 @@ CheckVerdict judgeCheck(const JobId &id, const HttpAnswer &rawAnswer)
     case Delivery::NotConnected:
         return tryAgain(NextStep::RetryConnection, answer);
     case Delivery::Lost:
+    case Delivery::Misframed:
     case Delivery::TimedOut:
         return tryAgain(NextStep::RetryWithBackoff, answer);
     case Delivery::TlsInvalid:

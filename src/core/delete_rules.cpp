@@ -1,5 +1,6 @@
 #include "core/delete_rules.h"
 
+#include "core/answer_subject.h"
 #include "core/error_text.h"
 
 #include <QCoreApplication>
@@ -20,8 +21,7 @@ QString translated(const char *text)
 bool confirms(const JobId &id, const QByteArray &body)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
-    const QString jobId = object.value(u"jobid").toString();
-    return object.value(u"deleted").toBool() && (jobId == id.toString() || JobId::parse(jobId) == id);
+    return object.value(u"deleted").toBool() && namesJob(object, id);
 }
 
 /// The state that the sentence of a 409 names in quotes: one that follows "state" or "status", else the
@@ -241,6 +241,7 @@ DeleteVerdict judgeDelete(const JobId &id, const HttpAnswer &answer, bool inDoub
     case Delivery::TooLarge:
         return tooLarge(id, answer, doubt);
     case Delivery::Lost:
+    case Delivery::Misframed:
     case Delivery::TimedOut:
         break;
     }

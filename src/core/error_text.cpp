@@ -116,6 +116,7 @@ QString faultText(Delivery delivery)
         return translated(QT_TRANSLATE_NOOP("ErrorText", "The answer is too large to be the API's."));
     case Delivery::Answered:
     case Delivery::Lost:
+    case Delivery::Misframed:
         break;
     }
     return translated(QT_TRANSLATE_NOOP("ErrorText", "The connection ended without a whole answer."));

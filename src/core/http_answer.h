@@ -14,7 +14,10 @@ enum class Delivery : quint8
     TimedOut,     ///< no whole answer within the limit
     Aborted,      ///< given up by Stop
     TlsInvalid,   ///< the server's certificate is not valid; nothing was sent
-    TooLarge      ///< the answer went over maxBodyBytes; `status` holds what was announced
+    /// What came can't be the one answer to this request: which answer of its connection belongs to which
+    /// request is not known any more
+    Misframed,
+    TooLarge ///< the answer went over maxBodyBytes; `status` holds what was announced
 };
 
 /// One request's end as plain values, with nothing of Qt Network in it, so that the rules that read it can be

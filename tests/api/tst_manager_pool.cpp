@@ -11,6 +11,7 @@ namespace {
 
 using Lease = ManagerPool::Lease;
 using Protocol = ManagerPool::Protocol;
+using End = ManagerPool::End;
 
 class ManagerPoolTest : public QObject
 {
@@ -18,8 +19,8 @@ class ManagerPoolTest : public QObject
 
 private Q_SLOTS:
     void makesNoManagerBeforeOneIsNeeded();
-    void oneManagerCarriesSixRequests();
-    void fiftyRequestsNeedNineManagers();
+    void oneManagerCarriesSixRequestsAtFirst();
+    void overHttp1EachRequestHasAManagerOfItsOwn();
     void theLeastBusyManagerIsTaken();
     void releasedPlacesAreUsedAgain();
     void startsSmallUntilTheProtocolIsKnown();
@@ -28,6 +29,12 @@ private Q_SLOTS:
     void theLimitOfStreamsIsLearned();
     void aSilentConnectionIsNotUsedAgain();
     void aConnectionThatStillAnswersIsKept();
+    void afterATimeOutNoRequestSharesAnUnknownConnection();
+    void aManagerWhoseRequestWasGivenUpIsNotUsedAgainOverHttp1();
+    void aRetiredManagerEndsWithItsLastRequest();
+    void afterABreakEachManagerCarriesOneRequestOverHttp1();
+    void ofSeveralManagersOneCarriesAllOverHttp2();
+    void aNewConnectionOverHttp2StartsSmall();
 };
 
 ManagerPool::Factory plainManagers()
@@ -51,11 +58,11 @@ void ManagerPoolTest::makesNoManagerBeforeOneIsNeeded()
     QVERIFY(pool.hasRoom(0));
 }
 
-void ManagerPoolTest::oneManagerCarriesSixRequests()
+void ManagerPoolTest::oneManagerCarriesSixRequestsAtFirst()
 {
     ManagerPool pool(plainManagers());
     QSet<QNetworkAccessManager *> managers;
-    for (const Lease &lease : acquire(pool, ManagerPool::requestsPerManager)) {
+    for (const Lease &lease : acquire(pool, ManagerPool::requestsAtFirst)) {
         managers.insert(lease.manager);
     }
     QCOMPARE(managers.size(), 1);
@@ -65,28 +72,29 @@ void ManagerPoolTest::oneManagerCarriesSixRequests()
     QCOMPARE(pool.managerCount(), 2);
 }
 
-void ManagerPoolTest::fiftyRequestsNeedNineManagers()
+void ManagerPoolTest::overHttp1EachRequestHasAManagerOfItsOwn()
 {
     ManagerPool pool(plainManagers());
     pool.learn(Protocol::Http1);
+    QSet<QNetworkAccessManager *> managers;
     for (int i = 0; i < 50; ++i) {
         QVERIFY(pool.hasRoom(0));
-        pool.acquire(0);
+        managers.insert(pool.acquire(0).manager);
     }
-    QCOMPARE(pool.managerCount(), 9);
+    QCOMPARE(managers.size(), 50);
 }
 
 void ManagerPoolTest::theLeastBusyManagerIsTaken()
 {
     ManagerPool pool(plainManagers());
-    const Lease first = acquire(pool, ManagerPool::requestsPerManager).constLast();
+    const Lease first = acquire(pool, ManagerPool::requestsAtFirst).constLast();
     const Lease second = pool.acquire(0);
     QVERIFY(second.manager != first.manager);
 
     // Six on the first and one on the second: the next ones go to the second.
     QCOMPARE(pool.acquire(0).manager, second.manager);
     for (int i = 0; i < 5; ++i) {
-        pool.release(first, true, 0);
+        pool.release(first, End::Answered, 0);
     }
     QCOMPARE(pool.acquire(0).manager, first.manager);
 }
@@ -95,7 +103,7 @@ void ManagerPoolTest::releasedPlacesAreUsedAgain()
 {
     ManagerPool pool(plainManagers());
     for (int i = 0; i < 1000; ++i) {
-        pool.release(pool.acquire(0), true, 0);
+        pool.release(pool.acquire(0), End::Answered, 0);
     }
     QCOMPARE(pool.managerCount(), 1);
 }
@@ -103,7 +111,7 @@ void ManagerPoolTest::releasedPlacesAreUsedAgain()
 void ManagerPoolTest::startsSmallUntilTheProtocolIsKnown()
 {
     ManagerPool pool(plainManagers());
-    acquire(pool, ManagerPool::requestsPerManager - 1);
+    acquire(pool, ManagerPool::requestsAtFirst - 1);
     QVERIFY(pool.hasRoom(0));
     pool.acquire(0);
     QVERIFY(!pool.hasRoom(0));
@@ -115,6 +123,7 @@ void ManagerPoolTest::oneManagerCarriesAllOverHttp2()
 {
     ManagerPool pool(plainManagers());
     pool.learn(Protocol::Http2);
+    pool.release(pool.acquire(0), End::Answered, 0);
     for (int i = 0; i < 60; ++i) {
         QVERIFY(pool.hasRoom(0));
         Lease lease = pool.acquire(0);
@@ -140,7 +149,7 @@ void ManagerPoolTest::overHttp2AStuckRequestTakesTheRoom()
     // The end of one tells as well that it is not waiting any more.
     const Lease fourth = pool.acquire(0);
     QVERIFY(!pool.hasRoom(ManagerPool::stuckMs + 1));
-    pool.release(fourth, false, 0);
+    pool.release(fourth, End::Unanswered, 0);
     QVERIFY(pool.hasRoom(ManagerPool::stuckMs + 1));
 }
 
@@ -150,18 +159,19 @@ void ManagerPoolTest::theLimitOfStreamsIsLearned()
     constexpr qint64 later = 100;
     ManagerPool pool(plainManagers());
     pool.learn(Protocol::Http2);
+    pool.release(pool.acquire(0), End::Answered, 0);
     QList<Lease> leases = acquire(pool, allowed + 4);
     for (int i = 0; i < allowed; ++i) {
         pool.sent(leases[i]);
     }
     // An answer comes while four are stuck: ten is what the server takes.
-    pool.release(leases[0], true, later);
+    pool.release(leases[0], End::Answered, later);
     for (int i = allowed; i < allowed + 4; ++i) {
         pool.sent(leases[i]);
     }
     for (int i = 1; i <= 4; ++i) {
         QVERIFY(!pool.hasRoom(later));
-        pool.release(leases[i], false, later);
+        pool.release(leases[i], End::Unanswered, later);
     }
     QVERIFY(pool.hasRoom(later));
     // Full, and all is well: after some answers one more is tried.
@@ -169,7 +179,7 @@ void ManagerPoolTest::theLimitOfStreamsIsLearned()
     pool.sent(tenth);
     for (int i = 0; i < ManagerPool::answersToTryMore; ++i) {
         QVERIFY(!pool.hasRoom(later));
-        pool.release(tenth, true, later);
+        pool.release(tenth, End::Answered, later);
         tenth = pool.acquire(later);
         pool.sent(tenth);
     }
@@ -183,13 +193,13 @@ void ManagerPoolTest::aSilentConnectionIsNotUsedAgain()
     const QList<Lease> leases = acquire(pool, 2);
     const QPointer<QNetworkAccessManager> dead(leases[0].manager);
     pool.timedOut(leases[0]);
-    pool.release(leases[0], false, 0);
+    pool.release(leases[0], End::Unanswered, 0);
     QVERIFY(pool.hasRoom(0));
     QVERIFY(pool.acquire(0).manager != dead);
     QCOMPARE(pool.managerCount(), 1);
     // It lives as long as a request of it does.
     QVERIFY(dead);
-    pool.release(leases[1], false, 0);
+    pool.release(leases[1], End::Unanswered, 0);
     QTRY_VERIFY(!dead);
 }
 
@@ -198,10 +208,87 @@ void ManagerPoolTest::aConnectionThatStillAnswersIsKept()
     ManagerPool pool(plainManagers());
     pool.learn(Protocol::Http2);
     const QList<Lease> leases = acquire(pool, 2);
-    pool.release(leases[1], true, 0);
+    pool.release(leases[1], End::Answered, 0);
     pool.timedOut(leases[0]);
-    pool.release(leases[0], false, 0);
+    pool.release(leases[0], End::Unanswered, 0);
     QCOMPARE(pool.acquire(0).manager, leases[0].manager);
+}
+
+/// What held up the thread of one request must not hold up the others again.
+void ManagerPoolTest::afterATimeOutNoRequestSharesAnUnknownConnection()
+{
+    ManagerPool pool(plainManagers());
+    const Lease silent = pool.acquire(0);
+    pool.timedOut(silent);
+    pool.release(silent, End::GivenUp, 0);
+    const QList<Lease> leases = acquire(pool, 3);
+    QVERIFY(pool.hasRoom(0));
+    QCOMPARE(pool.managerCount(), 3);
+}
+
+void ManagerPoolTest::aManagerWhoseRequestWasGivenUpIsNotUsedAgainOverHttp1()
+{
+    ManagerPool pool(plainManagers());
+    pool.learn(Protocol::Http1);
+    const Lease lease = pool.acquire(0);
+    const QPointer<QNetworkAccessManager> givenUp(lease.manager);
+    pool.release(lease, End::GivenUp, 0);
+    QCOMPARE(pool.managerCount(), 0);
+    QTRY_VERIFY(!givenUp);
+}
+
+void ManagerPoolTest::aRetiredManagerEndsWithItsLastRequest()
+{
+    ManagerPool pool(plainManagers());
+    const QList<Lease> leases = acquire(pool, 2);
+    const QPointer<QNetworkAccessManager> retired(leases[0].manager);
+    pool.retire(leases[0]);
+    QVERIFY(pool.hasRoom(0));
+    QVERIFY(pool.acquire(0).manager != retired);
+    pool.release(leases[0], End::Answered, 0);
+    QVERIFY(retired);
+    pool.release(leases[1], End::Answered, 0);
+    QTRY_VERIFY(!retired);
+    QCOMPARE(pool.managerCount(), 1);
+}
+
+void ManagerPoolTest::afterABreakEachManagerCarriesOneRequestOverHttp1()
+{
+    ManagerPool pool(plainManagers());
+    pool.learn(Protocol::Http1);
+    const Lease broken = pool.acquire(0);
+    pool.breakOff(broken);
+    pool.release(broken, End::Answered, 0);
+    for (int i = 0; i < 3; ++i) {
+        const Lease lease = pool.acquire(0);
+        QVERIFY(lease.manager);
+        pool.release(lease, End::Answered, 0);
+        QCOMPARE(pool.managerCount(), 0);
+    }
+    pool.learn(Protocol::Http2);
+    pool.release(pool.acquire(0), End::Answered, 0);
+    QCOMPARE(pool.managerCount(), 1);
+}
+
+void ManagerPoolTest::ofSeveralManagersOneCarriesAllOverHttp2()
+{
+    ManagerPool pool(plainManagers());
+    const QList<Lease> leases = acquire(pool, ManagerPool::requestsAtFirst + 1);
+    QCOMPARE(pool.managerCount(), 2);
+    pool.learn(Protocol::Http2);
+    QCOMPARE(pool.managerCount(), 1);
+    QCOMPARE(pool.acquire(0).manager, leases[0].manager);
+}
+
+/// Before the server's settings have come, Qt sends more streams than it may.
+void ManagerPoolTest::aNewConnectionOverHttp2StartsSmall()
+{
+    ManagerPool pool(plainManagers());
+    pool.learn(Protocol::Http2);
+    const QList<Lease> leases = acquire(pool, ManagerPool::requestsAtFirst);
+    QVERIFY(!pool.hasRoom(0));
+    pool.release(leases[0], End::Answered, 0);
+    QVERIFY(pool.hasRoom(0));
 }
 
 } // namespace

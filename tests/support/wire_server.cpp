@@ -103,6 +103,7 @@ void WireServer::listen()
 void WireServer::take(QTcpSocket *socket)
 {
     m_buffers.insert(socket, {});
+    socket->write(m_greeting);
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
     connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
         m_buffers.remove(socket);
@@ -149,7 +150,9 @@ void WireServer::serve(QTcpSocket *socket, const QByteArray &head)
 
 void WireServer::write(QTcpSocket *socket, const AnswerStep &step)
 {
-    if (step.cut != AnswerStep::Cut::AfterRequest) {
+    if (step.cut == AnswerStep::Cut::None && m_writer) {
+        m_writer(socket, encode(step));
+    } else if (step.cut != AnswerStep::Cut::AfterRequest) {
         socket->write(encode(step));
     }
     if (step.cut != AnswerStep::Cut::None) {

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 class QTcpServer;
@@ -33,6 +34,13 @@ public:
     quint16 port() const;
     /// The base URL for LumaClient: {scheme}://localhost:{port}/v1/luma
     QString baseUrl() const;
+
+    /// Puts the bytes of a true answer on the wire in a way of its own.
+    using Writer = std::function<void(QTcpSocket *socket, const QByteArray &answer)>;
+    /// Asked for every answer that is not cut.
+    void setWriter(Writer writer) { m_writer = std::move(writer); }
+    /// Goes out on every connection before anything was asked for.
+    void setGreeting(const QByteArray &greeting) { m_greeting = greeting; }
 
     /// Answers come so many milliseconds after their requests.
     void setAnswerDelay(int ms) { m_answerDelayMs = ms; }
@@ -61,6 +69,8 @@ private:
     int m_connectionCount = 0;
     qint64 m_bytesReceived = 0;
     int m_answerDelayMs = 0;
+    Writer m_writer;
+    QByteArray m_greeting;
 };
 
 } // namespace jobsweep::test

@@ -1,0 +1,42 @@
+#include "api/retired_managers.h"
+
+#include <QNetworkAccessManager>
+#include <QThread>
+
+#include <utility>
+
+namespace jobsweep {
+
+RetiredManagers::RetiredManagers() = default;
+
+RetiredManagers::~RetiredManagers()
+{
+    destroyAll();
+    for (const auto &thread : m_threads) {
+        thread->wait();
+    }
+}
+
+void RetiredManagers::add(std::unique_ptr<QNetworkAccessManager> manager)
+{
+    if (m_waiting.empty()) {
+        QMetaObject::invokeMethod(
+            &m_context, [this] { destroyAll(); }, Qt::QueuedConnection);
+    }
+    m_waiting.push_back(std::move(manager));
+}
+
+void RetiredManagers::destroyAll()
+{
+    std::erase_if(m_threads, [](const auto &thread) { return thread->isFinished(); });
+    for (auto &manager : std::exchange(m_waiting, {})) {
+        QNetworkAccessManager *const leaving = manager.release();
+        std::unique_ptr<QThread> thread(QThread::create([leaving] { delete leaving; }));
+        // Objects are destroyed on the thread they live on.
+        leaving->moveToThread(thread.get());
+        thread->start();
+        m_threads.push_back(std::move(thread));
+    }
+}
+
+} // namespace jobsweep
