@@ -101,6 +101,14 @@ bool isRefusedByProxy(const QNetworkReply &reply)
     return reply.error() == QNetworkReply::ProxyAuthenticationRequiredError && statusOf(reply) == 0;
 }
 
+/// Qt's errors for what a GOAWAY frame leaves out: a stream above the last one that the server took (for a
+/// request without a body that error has no other cause), and what was not sent before the frame came.
+bool isLeftByServer(const QNetworkReply &reply, int timesSent)
+{
+    return statusOf(reply) == 0 && (reply.error() == QNetworkReply::ContentReSendError ||
+                                    (reply.error() == QNetworkReply::ProtocolUnknownError && timesSent == 0));
+}
+
 Delivery deliveryOf(const QNetworkReply &reply, int timesSent)
 {
     if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
@@ -114,6 +122,9 @@ Delivery deliveryOf(const QNetworkReply &reply, int timesSent)
     }
     if (statusOf(reply) != 0 && isErrorOfStatus(reply.error())) {
         return isWhole(reply) ? Delivery::Answered : Delivery::Lost;
+    }
+    if (isLeftByServer(reply, timesSent)) {
+        return Delivery::NotTaken;
     }
     return timesSent == 0 && isConnectFault(reply.error()) ? Delivery::NotConnected : Delivery::Lost;
 }
@@ -132,6 +143,7 @@ QString lossText(const QNetworkReply &reply)
     switch (reply.error()) {
     case QNetworkReply::NoError:
     case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::OperationCanceledError:
         return translated(
             QT_TRANSLATE_NOOP("HttpAnswer", "The connection was closed before an answer came."));
     default:
@@ -154,6 +166,8 @@ QString faultText(const QNetworkReply &reply, Delivery delivery)
         return lossText(reply);
     case Delivery::Misframed:
         return framingFault(reply).value_or(brokenOffText());
+    case Delivery::NotTaken:
+        return {};
     case Delivery::NotConnected:
     case Delivery::TlsInvalid:
         break;

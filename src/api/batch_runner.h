@@ -68,7 +68,7 @@ Q_SIGNALS:
     /// batch; what is not in flight comes back as for stop(), requests in flight end with their true outcome.
     void halted(jobsweep::Halt cause, const QString &message);
     /// The answer to request number `attempt` for the job has come; `again`: another one follows. Before
-    /// `finished`.
+    /// `finished`. Not told where the server left the request alone: nothing happened.
     void answered(const jobsweep::JobId &id, const jobsweep::DeleteVerdict &verdict, int attempt, bool again);
     void progressChanged();
     /// The last job of the batch came back.

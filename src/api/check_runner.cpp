@@ -62,7 +62,10 @@ void CheckRunner::Private::answered(const JobId &id, const CheckVerdict &verdict
         return;
     }
     sender.retry(std::move(attempt), verdict.next);
-    Q_EMIT q->answered(id, verdict, number, true);
+    // Nothing happened where the server left the request alone.
+    if (verdict.next != NextStep::RetryAtOnce) {
+        Q_EMIT q->answered(id, verdict, number, true);
+    }
     if (alive) {
         Q_EMIT q->requeued(id);
     }

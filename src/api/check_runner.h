@@ -53,7 +53,7 @@ Q_SIGNALS:
     /// not answered yet is withdrawn.
     void halted(jobsweep::Halt cause, const QString &message);
     /// The answer to request number `attempt` for the job has come; `again`: another one follows. Before
-    /// `finished`.
+    /// `finished`. Not told where the server left the request alone: nothing happened.
     void answered(const jobsweep::JobId &id, const jobsweep::CheckVerdict &verdict, int attempt, bool again);
     void progressChanged();
     /// The last job of the round came back.

@@ -2,6 +2,7 @@
 
 #include "api/answer_framing.h"
 #include "api/answer_reader.h"
+#include "api/luma_request.h"
 #include "api/manager_pool.h"
 #include "api/redaction.h"
 #include "core/answer_subject.h"
@@ -19,37 +20,6 @@
 
 namespace jobsweep {
 
-namespace {
-
-enum class Verb
-{
-    Get,
-    Delete
-};
-
-/// A request with everything but its URL.
-QNetworkRequest makeRequest(Verb verb, const ApiToken &token)
-{
-    QNetworkRequest request;
-    // Qt's default would repeat the call, with the token, wherever a Location field points.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Jobsweep"));
-    request.setRawHeader("Accept", "application/json");
-    if (!token.isNull()) {
-        request.setRawHeader("Authorization", token.authorizationField());
-    }
-    if (verb == Verb::Get) {
-        // A cache on the way must not answer for the server.
-        request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    }
-    return request;
-}
-
-} // namespace
-
 struct LumaClient::Private
 {
     /// Judges the answer and tells the caller.
@@ -59,7 +29,7 @@ struct LumaClient::Private
     {
         ManagerPool::Lease lease;
         QNetworkReply *reply = nullptr;
-        qint64 deadline = 0;
+        qint64 begun = 0; ///< when it was sent; until then, when it was handed to Qt
         std::optional<Delivery> givenUp = {};
         int timesSent = 0;
         JobId subject; ///< which an answer names if it shows that it is the one to this call; else null
@@ -72,9 +42,9 @@ struct LumaClient::Private
     qint64 timeoutMs;
     std::map<CallId, Call> calls; ///< by number, thus in the order of their starts
     CallId lastCall = 0;
-    bool deadlineArmed = false;
-    QNetworkRequest getRequest = makeRequest(Verb::Get, {});
-    QNetworkRequest deleteRequest = makeRequest(Verb::Delete, {});
+    std::optional<qint64> armedFor = {}; ///< the next time at which overdue calls are looked for
+    QNetworkRequest getRequest = makeLumaRequest(Verb::Get, {});
+    QNetworkRequest deleteRequest = makeLumaRequest(Verb::Delete, {});
     double usualMs = 0; ///< from the start of a call to its answer, as of late
 
     CallId start(Verb verb, const QUrl &url, const JobId &subject, Tell tell);
@@ -87,7 +57,8 @@ struct LumaClient::Private
     void learnFrom(const Call &call, const HttpAnswer &answer);
     static bool isOutOfStep(const Call &call, const HttpAnswer &answer);
     void breakOff(const Call &call);
-    void armDeadline();
+    qint64 nextDue() const;
+    void armTimer();
     void endOverdue();
 };
 
@@ -99,9 +70,9 @@ LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, const 
     const ManagerPool::Lease lease = pool->acquire(clock->monotonicMs());
     QNetworkReply *reply =
         verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
-    calls[id] = {lease, reply, clock->monotonicMs() + timeoutMs, {}, 0, subject, std::move(tell)};
+    calls[id] = {lease, reply, clock->monotonicMs(), {}, 0, subject, std::move(tell)};
     watch(id, reply);
-    armDeadline();
+    armTimer();
     return id;
 }
 
@@ -118,6 +89,11 @@ void LumaClient::Private::watch(CallId id, QNetworkReply *reply)
             giveUp(id, Delivery::Misframed);
         }
     });
+    QObject::connect(reply, &QNetworkReply::socketStartedConnecting, q, [this, id] {
+        if (const auto call = calls.find(id); call != calls.end()) {
+            pool->connecting(call->second.lease);
+        }
+    });
     QObject::connect(reply, &QNetworkReply::requestSent, q, [this, id] { sent(id); });
     QObject::connect(reply, &QNetworkReply::finished, q, [this, id] { end(id); });
 }
@@ -132,7 +108,7 @@ void LumaClient::Private::sent(CallId id)
     if (++call->second.timesSent == 1) {
         pool->sent(call->second.lease);
         // While it waited in Qt's queue for a stream of HTTP/2, the server could not answer it.
-        call->second.deadline = clock->monotonicMs() + timeoutMs;
+        call->second.begun = clock->monotonicMs();
     }
     tellRoom(hadRoom);
 }
@@ -167,6 +143,8 @@ void LumaClient::Private::end(CallId id)
     const bool outOfStep = isOutOfStep(call, answer);
     if (outOfStep) {
         pool->breakOff(call.lease);
+    } else if (answer.delivery == Delivery::NotTaken) {
+        pool->closedByServer(call.lease);
     }
     leave(call, answer);
     if (outOfStep) {
@@ -237,34 +215,59 @@ void LumaClient::Private::breakOff(const Call &call)
     }
 }
 
-/// One timer for all calls.
-void LumaClient::Private::armDeadline()
+qint64 LumaClient::Private::nextDue() const
 {
-    if (deadlineArmed || calls.empty()) {
+    constexpr qint64 stallWatchMs = 50;
+    const auto first = std::min_element(calls.begin(), calls.end(), [](const auto &a, const auto &b) {
+        return a.second.begun < b.second.begun;
+    });
+    const bool mayStall =
+        pool->protocol() == ManagerPool::Protocol::Http2 &&
+        std::any_of(calls.begin(), calls.end(), [](const auto &call) { return call.second.timesSent == 0; });
+    const qint64 due = first->second.begun + timeoutMs;
+    return mayStall ? std::min(due, clock->monotonicMs() + stallWatchMs) : due;
+}
+
+/// One timer for all calls. One for a later time stays behind, and finds nothing.
+void LumaClient::Private::armTimer()
+{
+    if (calls.empty()) {
         return;
     }
-    const auto first = std::min_element(calls.begin(), calls.end(), [](const auto &a, const auto &b) {
-        return a.second.deadline < b.second.deadline;
-    });
-    deadlineArmed = true;
-    clock->callAfter(first->second.deadline - clock->monotonicMs(), q, [this] {
-        deadlineArmed = false;
+    const qint64 due = nextDue();
+    if (armedFor && *armedFor <= due) {
+        return;
+    }
+    armedFor = due;
+    clock->callAfter(due - clock->monotonicMs(), q, [this, due] {
+        if (armedFor == due) {
+            armedFor.reset();
+        }
         endOverdue();
-        armDeadline();
+        armTimer();
     });
 }
 
 void LumaClient::Private::endOverdue()
 {
     std::vector<CallId> overdue;
+    std::vector<CallId> stalled;
     const qint64 now = clock->monotonicMs();
     for (const auto &[id, call] : calls) {
-        if (call.deadline <= now) {
+        if (call.begun + timeoutMs <= now) {
             overdue.push_back(id);
+        } else if (pool->isStalled(call.lease, now)) {
+            stalled.push_back(id);
         }
     }
     for (const CallId id : overdue) {
         giveUp(id, Delivery::TimedOut);
+    }
+    for (const CallId id : stalled) {
+        if (const auto call = calls.find(id); call != calls.end()) {
+            pool->closedByServer(call->second.lease);
+        }
+        giveUp(id, Delivery::Lost);
     }
 }
 
@@ -296,8 +299,8 @@ LumaClient::~LumaClient()
 void LumaClient::setToken(const ApiToken &token)
 {
     m_token = token;
-    d->getRequest = makeRequest(Verb::Get, token);
-    d->deleteRequest = makeRequest(Verb::Delete, token);
+    d->getRequest = makeLumaRequest(Verb::Get, token);
+    d->deleteRequest = makeLumaRequest(Verb::Delete, token);
 }
 
 LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,

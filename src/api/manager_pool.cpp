@@ -16,6 +16,10 @@ struct ManagerPool::Lent
     std::multiset<qint64> unsent = {};             ///< when they were handed over
     int streams = std::numeric_limits<int>::max(); ///< that the server seems to allow over HTTP/2
     int answersSinceLearned = 0;
+    int requests = 0; ///< that it was lent for
+    qint64 lastAnswer = 0;
+    bool connecting = false;
+    bool closing = false; ///< by the server
     quint64 answers = 0;
     bool retired = false;
     bool disturbed = false; ///< a request was given up: what Qt's thread does with it is not known
@@ -84,16 +88,57 @@ ManagerPool::Lease ManagerPool::acquire(qint64 now)
         least = std::prev(m_managers.end());
     }
     ++least->busy;
-    least->retired = m_singleUse && m_protocol != Protocol::Http2;
+    ++least->requests;
+    if (m_protocol == Protocol::Http2) {
+        replaceWhenUsedUp(*least);
+    } else {
+        least->retired = m_singleUse;
+    }
     least->unsent.insert(now);
     return {least->manager.get(), least->answers, now, false};
 }
 
+/// A server that closes connections does so with requests under way.
+void ManagerPool::replaceWhenUsedUp(Lent &lent)
+{
+    if (lent.requests < m_requestsPerConnection) {
+        return;
+    }
+    lent.retired = true;
+    if (++m_carriedAll == connectionsToTryMore) {
+        m_carriedAll = 0;
+        m_requestsPerConnection *= 2;
+    }
+}
+
 ManagerPool::Lent *ManagerPool::find(const QNetworkAccessManager *manager)
+{
+    return const_cast<Lent *>(std::as_const(*this).find(manager));
+}
+
+const ManagerPool::Lent *ManagerPool::find(const QNetworkAccessManager *manager) const
 {
     const auto lent = std::find_if(m_managers.begin(), m_managers.end(),
                                    [manager](const Lent &entry) { return entry.manager.get() == manager; });
     return lent == m_managers.end() ? nullptr : &*lent;
+}
+
+void ManagerPool::connecting(const Lease &lease)
+{
+    if (Lent *lent = find(lease.manager)) {
+        lent->connecting = true;
+    }
+}
+
+bool ManagerPool::isStalled(const Lease &lease, qint64 now) const
+{
+    const Lent *lent = find(lease.manager);
+    if (m_protocol != Protocol::Http2 || !lent || lease.sent || lent->answers == 0 || lent->connecting) {
+        return false;
+    }
+    const bool nothingUnderWay = lent->busy == int(lent->unsent.size());
+    const qint64 quietSince = std::max(lease.since, lent->lastAnswer);
+    return nothingUnderWay && now - quietSince > (lent->closing ? stuckMs : stalledMs);
 }
 
 void ManagerPool::sent(Lease &lease)
@@ -101,6 +146,7 @@ void ManagerPool::sent(Lease &lease)
     Lent *lent = find(lease.manager);
     if (lent && !lease.sent) {
         lease.sent = true;
+        lent->connecting = false;
         lent->unsent.erase(lent->unsent.find(lease.since));
     }
 }
@@ -129,6 +175,8 @@ void ManagerPool::release(const Lease &lease, End end, qint64 now)
     }
     if (end == End::Answered) {
         ++lent->answers;
+        lent->lastAnswer = now;
+        lent->connecting = false;
         learnStreams(*lent, now);
     }
     lent->disturbed = lent->disturbed || end == End::GivenUp;
@@ -166,6 +214,16 @@ void ManagerPool::retire(const Lease &lease)
 {
     if (Lent *lent = find(lease.manager)) {
         lent->retired = true;
+    }
+}
+
+void ManagerPool::closedByServer(const Lease &lease)
+{
+    Lent *lent = find(lease.manager);
+    if (lent && !std::exchange(lent->closing, true)) {
+        lent->retired = true;
+        m_requestsPerConnection = std::clamp(int(lent->answers), fewestRequests, m_requestsPerConnection);
+        m_carriedAll = 0;
     }
 }
 

@@ -5,6 +5,7 @@
 #include <QtGlobal>
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -52,6 +53,15 @@ public:
     static constexpr qint64 stuckMs = 25;
     /// After so many answers one more stream is tried than the server seemed to allow.
     static constexpr int answersToTryMore = 32;
+    /// Requests that one connection of HTTP/2 carries at least, whatever the server does: each connection
+    /// costs some round trips.
+    static constexpr int fewestRequests = 16;
+    /// After so many connections in a row that carried all that they were given, others carry twice as many.
+    static constexpr int connectionsToTryMore = 8;
+    /// On a connection of HTTP/2 that has answered and has nothing under way, a request that is not sent
+    /// after so many milliseconds never will be; stuckMs where the server has said that it closes the
+    /// connection.
+    static constexpr qint64 stalledMs = 1000;
 
     explicit ManagerPool(Factory factory);
     ~ManagerPool();
@@ -65,8 +75,13 @@ public:
     bool hasRoom(qint64 now) const;
     /// The least busy manager, a new one where all are full.
     Lease acquire(qint64 now);
+    /// Qt makes a connection for the request of this lease.
+    void connecting(const Lease &lease);
     /// The request left Qt's queue.
     void sent(Lease &lease);
+    /// Whether the request of this lease will never be sent: Qt puts requests on a connection of HTTP/2 that
+    /// the server is about to close, and forgets them.
+    bool isStalled(const Lease &lease, qint64 now) const;
     /// Ends the lease.
     void release(const Lease &lease, End end, qint64 now);
     /// The request of this lease had no answer in time. If nothing else was answered meanwhile either, its
@@ -77,6 +92,9 @@ public:
     /// their order tells which request they belong to (RFC 9112, 9.3.2): this is for a connection of which it
     /// is not known that the next thing to come is the answer to the next request.
     void retire(const Lease &lease);
+    /// As retire(), for a connection of HTTP/2 that the server closes (nginx: after 1,000 requests). As many
+    /// requests as it took are what others carry from now on, so that none is sent in vain.
+    void closedByServer(const Lease &lease);
     /// As retire(), where it is known that something else came than that. Over HTTP/1.1 no manager carries a
     /// second request from now on: what a server did once, it does again.
     void breakOff(const Lease &lease);
@@ -88,12 +106,17 @@ private:
     struct Lent;
     static void learnStreams(Lent &lent, qint64 now);
     bool isFull(const Lent &lent) const;
+    void replaceWhenUsedUp(Lent &lent);
     Lent *find(const QNetworkAccessManager *manager);
+    const Lent *find(const QNetworkAccessManager *manager) const;
     void dropRetired();
 
     Factory m_factory;
     Protocol m_protocol = Protocol::Unknown;
-    bool m_alone = false;     ///< until the protocol is known, a manager carries one request at a time
+    bool m_alone = false; ///< until the protocol is known, a manager carries one request at a time
+    /// Over HTTP/2, before another one takes its place.
+    int m_requestsPerConnection = std::numeric_limits<int>::max();
+    int m_carriedAll = 0;     ///< connections in a row to which the server did not object
     bool m_singleUse = false; ///< over HTTP/1.1 a manager carries one request and no more
     std::vector<Lent> m_managers;
     RetiredManagers m_retired;

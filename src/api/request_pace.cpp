@@ -41,6 +41,10 @@ qint64 RequestPace::retryAtMs(const Attempts &tried, NextStep step)
     if (step == NextStep::RetryAfterPause) {
         return std::max(m_heldUntil, now);
     }
+    if (step == NextStep::RetryAtOnce) {
+        const int repeats = tried.leftAlone - 1;
+        return repeats > 0 ? now + m_backoff.delayMs(repeats, *m_random) : now;
+    }
     const int failures = step == NextStep::RetryConnection ? tried.unconnected : tried.backedOff;
     return now + m_backoff.delayMs(failures, *m_random);
 }

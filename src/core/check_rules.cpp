@@ -141,6 +141,8 @@ CheckVerdict judgeCheck(const JobId &id, const HttpAnswer &rawAnswer)
     switch (answer.delivery) {
     case Delivery::Answered:
         return judgeStatus(id, answer);
+    case Delivery::NotTaken:
+        return tryAgain(NextStep::RetryAtOnce, answer);
     case Delivery::NotConnected:
         return tryAgain(NextStep::RetryConnection, answer);
     case Delivery::Lost:

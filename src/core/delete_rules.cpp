@@ -96,9 +96,10 @@ DeleteVerdict stopBatch(const HttpAnswer &answer, bool inDoubt)
     return verdict;
 }
 
-DeleteVerdict neverConnected(const HttpAnswer &answer, bool inDoubt)
+/// The server has not seen the request, or says that it left it alone.
+DeleteVerdict neverTaken(NextStep next, const HttpAnswer &answer, bool inDoubt)
 {
-    DeleteVerdict verdict = tryAgain(NextStep::RetryConnection, answer, inDoubt);
+    DeleteVerdict verdict = tryAgain(next, answer, inDoubt);
     if (!inDoubt) {
         verdict.state = DeletionState::Failed;
         verdict.message = withAdvice(
@@ -232,8 +233,10 @@ DeleteVerdict judgeDelete(const JobId &id, const HttpAnswer &answer, bool inDoub
     switch (answer.delivery) {
     case Delivery::Answered:
         return judgeStatus(id, answer, doubt);
+    case Delivery::NotTaken:
+        return neverTaken(NextStep::RetryAtOnce, answer, doubt);
     case Delivery::NotConnected:
-        return neverConnected(answer, doubt);
+        return neverTaken(NextStep::RetryConnection, answer, doubt);
     case Delivery::TlsInvalid:
         return stopBatch(answer, doubt);
     case Delivery::Aborted:

@@ -104,6 +104,9 @@ QString faultText(Delivery delivery)
     switch (delivery) {
     case Delivery::NotConnected:
         return translated(QT_TRANSLATE_NOOP("ErrorText", "No connection to the server could be made."));
+    case Delivery::NotTaken:
+        return translated(
+            QT_TRANSLATE_NOOP("ErrorText", "The server closed the connection before it took the request."));
     case Delivery::TimedOut:
         return translated(QT_TRANSLATE_NOOP("ErrorText", "The server did not answer in time."));
     case Delivery::Aborted:

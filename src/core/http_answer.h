@@ -8,7 +8,10 @@ namespace jobsweep {
 /// How far one HTTP request came.
 enum class Delivery : quint8
 {
-    Answered,     ///< there is an HTTP status and the whole body
+    Answered, ///< there is an HTTP status and the whole body
+    /// The server closes the connection of HTTP/2 and did not take this request (RFC 9113, 6.8): nothing was
+    /// done
+    NotTaken,
     NotConnected, ///< no connection was made: nothing of the request can have arrived
     Lost,         ///< the connection broke, the answer was cut short, or there was no HTTP status
     TimedOut,     ///< no whole answer within the limit

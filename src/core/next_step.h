@@ -13,6 +13,7 @@ enum class NextStep : quint8
     Finish,           ///< the job is settled
     RetryAfterPause,  ///< 429, or 503 with Retry-After: the server asks everybody to wait
     RetryWithBackoff, ///< 425, and all that is in doubt
+    RetryAtOnce,      ///< the server left the request alone and takes it on another connection
     RetryConnection,  ///< no connection was made
     StopBatch         ///< see Halt: every further job would fare the same
 };

@@ -19,6 +19,7 @@ void Attempts::add(NextStep step)
 {
     unconnected = step == NextStep::RetryConnection ? unconnected + 1 : 0;
     paused += step == NextStep::RetryAfterPause ? 1 : 0;
+    leftAlone += step == NextStep::RetryAtOnce ? 1 : 0;
     backedOff += step == NextStep::RetryWithBackoff ? 1 : 0;
 }
 
@@ -29,6 +30,8 @@ bool Attempts::leaveAnother(NextStep step) const
         return paused < mostPaused;
     case NextStep::RetryWithBackoff:
         return backedOff < mostBackedOff;
+    case NextStep::RetryAtOnce:
+        return leftAlone < mostLeftAlone;
     case NextStep::RetryConnection:
         return true;
     case NextStep::Finish:

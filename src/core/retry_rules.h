@@ -24,11 +24,13 @@ struct Attempts
 {
     int paused = 0;      ///< ended in RetryAfterPause
     int backedOff = 0;   ///< ended in RetryWithBackoff
+    int leftAlone = 0;   ///< ended in RetryAtOnce
     int unconnected = 0; ///< ended in RetryConnection, in a row
 
     /// Attempts in all for a job that only ever gets such answers.
     static constexpr int mostPaused = 8;
     static constexpr int mostBackedOff = 4;
+    static constexpr int mostLeftAlone = 8;
 
     /// Enters an attempt that ended in `step`.
     void add(NextStep step);

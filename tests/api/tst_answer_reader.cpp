@@ -49,6 +49,12 @@ void AnswerReaderTest::faultsOnTheWay_data()
     QTest::newRow("no error, no status, nothing known of sending")
         << Reply::NoError << 0 << 0 << backoff << true;
     QTest::newRow("HTTP/2 protocol failure") << Reply::ProtocolFailure << 0 << 1 << backoff << true;
+    const auto atOnce = NextStep::RetryAtOnce;
+    QTest::newRow("a stream above the last one of a GOAWAY")
+        << Reply::ContentReSendError << 0 << 1 << atOnce << false;
+    QTest::newRow("not sent before a GOAWAY") << Reply::ProtocolUnknownError << 0 << 0 << atOnce << false;
+    QTest::newRow("an unknown fault after sending")
+        << Reply::ProtocolUnknownError << 0 << 1 << backoff << true;
     QTest::newRow("200 cut short") << Reply::RemoteHostClosedError << 200 << 1 << backoff << true;
     QTest::newRow("404 cut short") << Reply::RemoteHostClosedError << 404 << 1 << backoff << true;
     QTest::newRow("409 on a broken HTTP/2 stream") << Reply::ProtocolFailure << 409 << 1 << backoff << true;

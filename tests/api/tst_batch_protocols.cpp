@@ -5,6 +5,7 @@
 #include "support/run_batch.h"
 #include "wire_rig.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace jobsweep;
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void asManyAreInFlightAsAreAllowed();
     void aLimitOfStreamsIsKeptWithoutRefusalsAndTimeOuts();
     void aSilentConnectionIsReplaced();
+    void whatAClosingConnectionDidNotTakeIsSentAgainAtOnce_data();
+    void whatAClosingConnectionDidNotTakeIsSentAgainAtOnce();
 };
 
 void BatchProtocolsTest::asManyAreInFlightAsAreAllowed_data()
@@ -111,6 +114,30 @@ void BatchProtocolsTest::aSilentConnectionIsReplaced()
     QTRY_VERIFY(!batch.runner.isRunning());
     QCOMPARE(batch.runner.progress().deleted, 2);
     QCOMPARE(batch.server.stats().value(u"connections").toInt(), 2);
+}
+
+void BatchProtocolsTest::whatAClosingConnectionDidNotTakeIsSentAgainAtOnce_data()
+{
+    QTest::addColumn<int>("requestsPerConnection");
+    QTest::addColumn<int>("count");
+    QTest::newRow("20 a connection") << 20 << 100;
+    QTest::newRow("100 a connection") << 100 << 500;
+    QTest::newRow("nginx's 1000") << 1000 << 1500;
+}
+
+/// Servers close a connection of HTTP/2 after so many requests; what Qt puts on it then is never sent.
+void BatchProtocolsTest::whatAClosingConnectionDidNotTakeIsSentAgainAtOnce()
+{
+    QFETCH(int, requestsPerConnection);
+    QFETCH(int, count);
+    ProtocolBatch batch(Protocol::Http2, 16);
+    batch.server.configure({{QStringLiteral("requestsPerConnection"), requestsPerConnection}});
+    QElapsedTimer time;
+    time.start();
+    QVERIFY(batch.deleteAll(count, 2));
+    QVERIFY2(time.elapsed() < LumaClient::defaultTimeoutMs / 2, qPrintable(QString::number(time.elapsed())));
+    QVERIFY(batch.server.jobsLeft().isEmpty());
+    QVERIFY(batch.server.stats().value(u"connections").toInt() >= count / requestsPerConnection);
 }
 
 } // namespace

@@ -37,6 +37,7 @@ class BatchRetryTest : public QObject
 private Q_SLOTS:
     void aThrottlingServerIsWaitedFor();
     void sevenRefusalsAreForgivenTheEighthIsNot();
+    void whatTheServerLeftAloneIsSentAgainAtOnce();
     void aWaitTellsUntilWhenAndWhy();
     void doubtIsCarriedFromAttemptToAttempt();
     void aWaitingJobHoldsNoPlace();
@@ -83,6 +84,22 @@ void BatchRetryTest::sevenRefusalsAreForgivenTheEighthIsNot()
     QCOMPARE(rig.lastWord(1).state, DeletionState::Failed);
     QCOMPARE(rig.lastWord(1).message, QStringLiteral("Too many requests"));
     QCOMPARE(rig.api().requests().size(), 16);
+}
+
+/// Nothing happened: no time passes, nothing is told, and a 404 is no deletion of ours.
+void BatchRetryTest::whatTheServerLeftAloneIsSentAgainAtOnce()
+{
+    RetryRig rig;
+    QSignalSpy answered(rig.runner.get(), &BatchRunner::answered);
+    const qint64 begun = rig.clock.monotonicMs();
+    rig.network.endNext({QNetworkReply::ContentReSendError});
+    rig.runner->add(jobs(0, 1));
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.api().requests().size(), 2);
+    QCOMPARE(rig.lastWord(0).state, DeletionState::Gone);
+    QCOMPARE(answered.size(), 1);
+    QCOMPARE(rig.clock.monotonicMs(), begun);
+    QCOMPARE(rig.network.managersMade(), 2);
 }
 
 void BatchRetryTest::aWaitTellsUntilWhenAndWhy()

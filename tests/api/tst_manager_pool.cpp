@@ -35,6 +35,9 @@ private Q_SLOTS:
     void afterABreakEachManagerCarriesOneRequestOverHttp1();
     void ofSeveralManagersOneCarriesAllOverHttp2();
     void aNewConnectionOverHttp2StartsSmall();
+    void aConnectionOverHttp2IsReplacedBeforeTheServerClosesIt();
+    void whatIsNotSentOnAQuietConnectionIsStalled();
+    void whatWaitsForAConnectionIsNotStalled();
 };
 
 ManagerPool::Factory plainManagers()
@@ -289,6 +292,65 @@ void ManagerPoolTest::aNewConnectionOverHttp2StartsSmall()
     QVERIFY(!pool.hasRoom(0));
     pool.release(leases[0], End::Answered, 0);
     QVERIFY(pool.hasRoom(0));
+}
+
+void ManagerPoolTest::aConnectionOverHttp2IsReplacedBeforeTheServerClosesIt()
+{
+    ManagerPool pool(plainManagers());
+    pool.learn(Protocol::Http2);
+    Lease lease = pool.acquire(0);
+    const auto requestsOfOne = [&pool, &lease] {
+        const QNetworkAccessManager *const first = lease.manager;
+        int count = 0;
+        for (; lease.manager == first; lease = pool.acquire(0)) {
+            pool.release(lease, End::Answered, 0);
+            ++count;
+        }
+        return count;
+    };
+    constexpr int taken = 40;
+    for (int i = 0; i < taken; ++i) {
+        pool.release(lease, End::Answered, 0);
+        lease = pool.acquire(0);
+    }
+    pool.closedByServer(lease);
+    pool.release(lease, End::Unanswered, 0);
+    lease = pool.acquire(0);
+    // The next ones carry no more than that one did, until some have shown that they can.
+    for (int i = 0; i < ManagerPool::connectionsToTryMore; ++i) {
+        QCOMPARE(requestsOfOne(), taken);
+    }
+    QCOMPARE(requestsOfOne(), 2 * taken);
+}
+
+void ManagerPoolTest::whatIsNotSentOnAQuietConnectionIsStalled()
+{
+    constexpr qint64 late = ManagerPool::stalledMs + 1;
+    ManagerPool pool(plainManagers());
+    pool.learn(Protocol::Http2);
+    QList<Lease> leases = acquire(pool, 3);
+    // Nothing was answered yet: the connection is being made.
+    QVERIFY(!pool.isStalled(leases[0], late));
+    pool.sent(leases[0]);
+    pool.release(leases[1], End::Answered, 0);
+    // Something is under way.
+    QVERIFY(!pool.isStalled(leases[2], late));
+    pool.release(leases[0], End::Answered, 100);
+    QVERIFY(!pool.isStalled(leases[2], 100 + ManagerPool::stalledMs));
+    QVERIFY(pool.isStalled(leases[2], 100 + late));
+    pool.closedByServer(leases[2]);
+    QVERIFY(pool.isStalled(leases[2], 101 + ManagerPool::stuckMs));
+}
+
+void ManagerPoolTest::whatWaitsForAConnectionIsNotStalled()
+{
+    constexpr qint64 late = ManagerPool::stalledMs + 1;
+    ManagerPool pool(plainManagers());
+    pool.learn(Protocol::Http2);
+    pool.release(pool.acquire(0), End::Answered, 0);
+    const Lease lease = pool.acquire(0);
+    pool.connecting(lease);
+    QVERIFY(!pool.isStalled(lease, late));
 }
 
 } // namespace

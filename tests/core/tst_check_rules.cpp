@@ -123,6 +123,7 @@ void TstCheckRules::notKnown_data()
     row("200 too large", unanswered(Delivery::TooLarge, 200, text), failed, text);
     row("a 500 too large", unanswered(Delivery::TooLarge, 500), CheckKind::Failed, QStringLiteral("500"));
     row("no connection", unanswered(Delivery::NotConnected, 0, text), CheckKind::Failed, text);
+    row("left alone by the server", unanswered(Delivery::NotTaken, 0, text), CheckKind::Failed, text);
     row("an answer to another request", unanswered(Delivery::Misframed, 200, text), CheckKind::Failed, text);
     row("the connection broke", unanswered(Delivery::Lost, 200, text), CheckKind::Failed, text);
     row("no answer in time", unanswered(Delivery::TimedOut, 0, text), CheckKind::Failed, text);

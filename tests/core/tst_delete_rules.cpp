@@ -274,6 +274,8 @@ void TstDeleteRules::faults_data()
     row("a 500 too large to be read", unanswered(Delivery::TooLarge, 500, fault), backoff, wordless);
     row("no connection", unanswered(Delivery::NotConnected, 0, fault), NextStep::RetryConnection,
         {Failed, false, fault}, {Unconfirmed, true, fault});
+    row("left alone by the server", unanswered(Delivery::NotTaken, 0, fault), NextStep::RetryAtOnce,
+        {Failed, false, fault}, {Unconfirmed, true, fault});
     row("an answer that can't be the one to this request", unanswered(Delivery::Misframed, 200, fault),
         backoff, doubt);
 }

@@ -246,13 +246,14 @@ void TstErrorText::everyStatusHasAText()
         QVERIFY2(status == 0 || text.contains(QString::number(status)), qPrintable(text));
     }
     QSet<QString> texts;
-    for (const Delivery delivery : {Delivery::NotConnected, Delivery::Lost, Delivery::TimedOut,
-                                    Delivery::Aborted, Delivery::TlsInvalid, Delivery::TooLarge}) {
+    for (const Delivery delivery :
+         {Delivery::NotConnected, Delivery::NotTaken, Delivery::Lost, Delivery::TimedOut, Delivery::Aborted,
+          Delivery::TlsInvalid, Delivery::TooLarge}) {
         const QString text = errorText(unanswered(delivery, 200));
         QVERIFY2(text.size() > 3 && !text.contains(u"200"), qPrintable(text));
         texts.insert(text);
     }
-    QCOMPARE(texts.size(), 6);
+    QCOMPARE(texts.size(), 7);
 }
 
 void TstErrorText::foreignAnswerNamesStatusAndAdvice()

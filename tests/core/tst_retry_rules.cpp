@@ -56,6 +56,7 @@ void RetryRulesTest::attemptsAreCountedByKind_data()
     QTest::addColumn<int>("attempts");
     QTest::newRow("429") << NextStep::RetryAfterPause << 8;
     QTest::newRow("in doubt") << NextStep::RetryWithBackoff << 4;
+    QTest::newRow("left alone") << NextStep::RetryAtOnce << 8;
 }
 
 void RetryRulesTest::attemptsAreCountedByKind()

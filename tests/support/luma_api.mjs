@@ -4,6 +4,7 @@ import {FaultDice, apiError, confirmation, jsonAnswer, tooManyRequests} from './
 
 const jobsPath = '/v1/luma/jobs';
 const notFound = apiError(404, 'Job not found');
+const stillRunning = apiError(409, "Cannot delete job in state 'processing'. Wait for completion.");
 const seconds = (milliseconds) => milliseconds / 1000;
 
 /** Lets `capacity` requests through at once, and `perSecond` a second in the long run. */
@@ -36,6 +37,9 @@ export class LumaApi {
         bucket: null,
         throttleForMs: 0,
         retryAfter: 1,
+        requestsPerConnection: 0,
+        framing: '',
+        running: [],
     };
     #dice;
     #bucket = null;
@@ -88,6 +92,16 @@ export class LumaApi {
             sessions: this.sessions,
             lastPath: this.#lastPath,
         };
+    }
+
+    /** How many requests a connection of HTTP/2 takes before it is closed; 0 for no limit. */
+    get requestsPerConnection() {
+        return this.#config.requestsPerConnection;
+    }
+
+    /** How an answer over HTTP/2 is put on the wire: a name in luma_framing.mjs, or nothing. */
+    get framing() {
+        return this.#config.framing;
     }
 
     /** A request came: it ends through `exchange`, now or after the latency. */
@@ -143,6 +157,9 @@ export class LumaApi {
             if (fault) {
                 return this.#faulty(fault, id);
             }
+        }
+        if (this.#config.running.includes(id)) {
+            return (exchange) => exchange.send(stillRunning);
         }
         const wasThere = this.jobs.delete(id) || this.#config.anyJob;
         if (wasThere) {

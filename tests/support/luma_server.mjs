@@ -14,6 +14,9 @@
 //     seed           naming it makes the next attempt of every job the first
 //     bucket         {capacity, perSecond, retryAfter}: requests without a token get 429 and Retry-After; null: none
 //     throttleForMs  for so long, from the next request on, every answer is 429 with Retry-After `retryAfter` (seconds)
+//     requestsPerConnection  HTTP/2: after so many a connection is closed, as nginx does it; 0: never
+//     framing        how answers over HTTP/2 are put on the wire: a name in luma_framing.mjs; '': as they should be
+//     running        a list of ids: a DELETE of one of these jobs is answered with 409
 //   GET /stats    LumaApi.stats() as JSON
 
 import {once} from 'node:events';

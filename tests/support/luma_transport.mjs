@@ -4,6 +4,8 @@ import http2 from 'node:http2';
 import net from 'node:net';
 import tls from 'node:tls';
 
+import {FramePipe, framings} from './luma_framing.mjs';
+
 const {NGHTTP2_INTERNAL_ERROR, NGHTTP2_NO_ERROR, NGHTTP2_REFUSED_STREAM} = http2.constants;
 // Clients break connections off as they please; what that means for a request is told by its exchange.
 const ignore = () => {};
@@ -108,8 +110,13 @@ class Http2Exchange extends Exchange {
         return this.isOpen && !this.stream.destroyed;
     }
 
-    write({status, headers, body}) {
-        this.#respond(status, headers, body, body);
+    write(answer) {
+        const framing = framings[this.api.framing];
+        if (framing) {
+            framing(this.stream, answer, this.stream.session.pipe);
+        } else {
+            this.#respond(answer.status, answer.headers, answer.body, answer.body);
+        }
     }
 
     /** Announces the whole answer and ends the stream in the middle of it. */
@@ -138,6 +145,7 @@ class Http2Exchange extends Exchange {
         this.end();
         const {session} = this.stream;
         session.goaway(NGHTTP2_NO_ERROR);
+        session.quota.close();
         setImmediate(() => session.destroy());
     }
 
@@ -148,14 +156,60 @@ class Http2Exchange extends Exchange {
     }
 }
 
+/**
+ * Counts the requests of one connection, and says GOAWAY with the last one that it takes. After GOAWAY Node.js still hands
+ * over what comes, which no server may act on.
+ */
+class Http2Quota {
+    #closed = false;
+    #taken = 0;
+    #open = 0;
+
+    constructor(api, session) {
+        this.api = api;
+        this.session = session;
+    }
+
+    close() {
+        this.#closed = true;
+    }
+
+    /** Whether the request is taken; one that is not stays without a word (RFC 9113, 6.8). */
+    take(stream) {
+        const most = this.api.requestsPerConnection;
+        if (this.#closed || (most > 0 && this.#taken >= most)) {
+            stream.on('error', ignore);
+            return false;
+        }
+        ++this.#taken;
+        ++this.#open;
+        stream.on('close', () => --this.#open === 0 && this.#taken === most && this.session.destroy());
+        if (this.#taken === most) {
+            this.session.goaway(NGHTTP2_NO_ERROR, stream.id);
+        }
+        return true;
+    }
+}
+
 function http2Server(api, secrets, maxStreams) {
     const settings = maxStreams === undefined ? {} : {maxConcurrentStreams: maxStreams};
     const server = http2.createSecureServer({...secrets, settings, noDelay: true});
+    const [makeSession] = server.listeners('secureConnection');
+    let pipe;
+    server.removeAllListeners('secureConnection').on('secureConnection', (socket) => {
+        pipe = api.framing === '' ? socket : new FramePipe(socket);
+        makeSession.call(server, pipe);
+    });
     server.on('session', (session) => {
         ++api.sessions;
+        session.pipe = pipe;
         session.on('error', ignore);
+        session.quota = new Http2Quota(api, session);
     });
     server.on('stream', (stream, headers) => {
+        if (!stream.session.quota.take(stream)) {
+            return;
+        }
         api.take(new Http2Exchange(api, stream), headers[':method'], headers[':path']);
     });
     return server;

@@ -1,0 +1,106 @@
+#include "api/batch_runner.h"
+#include "api/request_pace.h"
+#include "support/fixed_random.h"
+#include "support/node_server.h"
+#include "support/run_batch.h"
+#include "wire_rig.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+/// The ways are those of luma_framing.mjs.
+class FramingHttp2Test : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noRowSaysWhatBelongsToAnother_data();
+    void noRowSaysWhatBelongsToAnother();
+};
+
+void FramingHttp2Test::noRowSaysWhatBelongsToAnother_data()
+{
+    QTest::addColumn<bool>("passedOver"); ///< the answer counts as if nothing had been wrong
+    QTest::newRow("") << true;
+    QTest::newRow("a hint first") << true;
+    QTest::newRow("two hints first") << true;
+    QTest::newRow("a hint that ends the stream") << false;
+    QTest::newRow("a head without a status first") << false;
+    QTest::newRow("a body before the head") << false;
+    QTest::newRow("an answer on the next stream") << false;
+    QTest::newRow("an answer on a stream far ahead") << false;
+    QTest::newRow("an answer on a stream of the server") << false;
+    QTest::newRow("a 404 behind the answer") << false;
+    QTest::newRow("a 409 behind the answer") << false;
+    QTest::newRow("bytes behind the answer") << false;
+    QTest::newRow("a 409 on the stream before") << false;
+    QTest::newRow("a reset behind the answer") << false;
+    QTest::newRow("more than the length") << false;
+    QTest::newRow("less than the length") << false;
+    QTest::newRow("two statuses in a head") << false;
+    QTest::newRow("a promise of another answer") << false;
+    QTest::newRow("204 with a body") << false;
+}
+
+void FramingHttp2Test::noRowSaysWhatBelongsToAnother()
+{
+    QFETCH(bool, passedOver);
+    constexpr int count = 10;
+    constexpr qint64 timeoutMs = 1000;
+    NodeServer server(NodeServer::Protocol::Http2);
+    WireRig<SystemClock> rig(server.baseUrl(), NodeServer::managerFactory(), timeoutMs);
+    FixedRandom random;
+    RequestPace pace(PaceLimits::fixed(4), &rig.clock, &random, {1, 4});
+    BatchRunner runner(&rig.client, &pace, &rig.clock, admitAll);
+    QHash<JobId, DeleteVerdict> rows;
+    connect(&runner, &BatchRunner::finished, &runner,
+            [&rows](const JobId &id, const DeleteVerdict &verdict) { rows.insert(id, verdict); });
+
+    // Some are finished, some run, and some are unknown; neighbours differ.
+    const QList<JobId> ids = numberedIds(0, count);
+    QList<JobId> finished;
+    QSet<JobId> running;
+    QJsonArray runningIds;
+    for (int i = 0; i < count; ++i) {
+        if (i % 3 == 0) {
+            finished.append(ids[i]);
+        } else if (i % 3 == 1) {
+            running.insert(ids[i]);
+            runningIds.append(ids[i].toString());
+        }
+    }
+    server.putJobs(finished);
+    server.configure({{QStringLiteral("framing"), QString::fromUtf8(QTest::currentDataTag())},
+                      {QStringLiteral("running"), runningIds}});
+    runner.add(batchJobs(ids));
+    QVERIFY(runBatch(runner));
+    QCOMPARE(rows.size(), count);
+    const QSet<JobId> left = server.jobsLeft() + running;
+    for (auto row = rows.begin(); row != rows.end(); ++row) {
+        const bool isThere = left.contains(row.key());
+        const QString tells = QStringLiteral("%1 %2").arg(int(row->state)).arg(row->message);
+        switch (row->state) {
+        case DeletionState::Deleted:
+        case DeletionState::Gone:
+            QVERIFY2(!isThere, qPrintable(tells));
+            break;
+        case DeletionState::Refused:
+            QVERIFY2(isThere, qPrintable(tells));
+            break;
+        default:
+            QVERIFY2(!passedOver && row->state == DeletionState::Unconfirmed, qPrintable(tells));
+            QVERIFY2(!row->message.isEmpty(), qPrintable(tells));
+        }
+    }
+}
+
+} // namespace
+
+QTEST_GUILESS_MAIN(FramingHttp2Test)
+
+#include "tst_framing_http2.moc"
