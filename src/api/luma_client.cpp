@@ -284,6 +284,7 @@ LumaClient::LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qi
 void LumaClient::setTimeoutMs(qint64 timeoutMs)
 {
     d->timeoutMs = timeoutMs;
+    d->armTimer();
 }
 
 LumaClient::~LumaClient()

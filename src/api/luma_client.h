@@ -38,7 +38,7 @@ public:
     /// The token for the calls from now on.
     void setToken(const ApiToken &token);
     bool hasToken() const { return !m_token.isNull(); }
-    /// The limit of the calls from now on, in milliseconds.
+    /// The limit of all calls, those under way included, in milliseconds.
     void setTimeoutMs(qint64 timeoutMs);
 
     /// DELETE {base}/jobs/{id}. `inDoubt` as for judgeDelete().

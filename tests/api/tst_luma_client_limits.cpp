@@ -15,6 +15,8 @@ private Q_SLOTS:
     void aLargerBodyIsCutOff();
 
     void aServerThatNeverAnswersIsTimedOut();
+    void aNewLimitIsKnownToWhatIsUnderWay();
+    void aNewLimitHoldsForWhatIsSentAfterIt();
     void anAbortEndsTheConnection();
 };
 
@@ -79,6 +81,43 @@ void LumaClientLimitsTest::aServerThatNeverAnswersIsTimedOut()
     QTRY_VERIFY(result);
     QCOMPARE(result->next, NextStep::RetryWithBackoff);
     QVERIFY(result->inDoubt);
+}
+
+void LumaClientLimitsTest::aNewLimitIsKnownToWhatIsUnderWay()
+{
+    constexpr qint64 shorter = 5'000;
+    WireServer server;
+    server.api().hold();
+    WireRig rig(server.baseUrl());
+    std::optional<DeleteVerdict> result;
+    rig.client.deleteJob(numberedId(1), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
+    QTRY_COMPARE(server.api().heldCount(), 1);
+    rig.clock.advance(shorter - 1);
+    rig.client.setTimeoutMs(shorter);
+    QCoreApplication::processEvents();
+    QVERIFY(!result);
+    rig.clock.advance(1);
+    QTRY_VERIFY(result);
+    QCOMPARE(result->next, NextStep::RetryWithBackoff);
+}
+
+/// Also while the look at the clock is still set for the limit before.
+void LumaClientLimitsTest::aNewLimitHoldsForWhatIsSentAfterIt()
+{
+    constexpr qint64 shorter = 5'000;
+    WireServer server;
+    server.api().addJobs(1, 1);
+    WireRig rig(server.baseUrl());
+    QVERIFY(rig.deleted(numberedId(1)));
+    rig.clock.advance(1'400);
+    rig.client.setTimeoutMs(shorter);
+    server.api().hold();
+    std::optional<DeleteVerdict> result;
+    rig.client.deleteJob(numberedId(2), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
+    QTRY_COMPARE(server.api().heldCount(), 1);
+    rig.clock.advance(shorter);
+    QTRY_VERIFY(result);
+    QCOMPARE(result->next, NextStep::RetryWithBackoff);
 }
 
 void LumaClientLimitsTest::anAbortEndsTheConnection()
