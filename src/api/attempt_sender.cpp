@@ -101,7 +101,9 @@ Attempt AttemptSender::land(const JobId &id, const Guidance &answer)
 QDateTime AttemptSender::retry(Attempt attempt, NextStep step)
 {
     const qint64 due = m_pace->retryAtMs(attempt.tried, step);
-    m_line.waitForTurn(std::move(attempt), step, due);
+    // A pause that was none holds nobody else back.
+    const bool waitsAlone = step == NextStep::RetryAfterPause && !m_pace->isHeld();
+    m_line.waitForTurn(std::move(attempt), waitsAlone ? NextStep::RetryWithBackoff : step, due);
     return m_clock->nowUtc().addMSecs(due - m_clock->monotonicMs());
 }
 

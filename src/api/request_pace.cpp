@@ -39,7 +39,9 @@ qint64 RequestPace::retryAtMs(const Attempts &tried, NextStep step)
 {
     const qint64 now = m_clock->monotonicMs();
     if (step == NextStep::RetryAfterPause) {
-        return std::max(m_heldUntil, now);
+        // "Retry-After: 0" is taken at its word once: a job that is sent away again waits by itself.
+        const int again = tried.paused - 1;
+        return isHeld() || again < 1 ? std::max(m_heldUntil, now) : now + m_backoff.delayMs(again, *m_random);
     }
     if (step == NextStep::RetryAtOnce) {
         const int repeats = tried.leftAlone - 1;

@@ -37,6 +37,7 @@ class BatchRetryTest : public QObject
 private Q_SLOTS:
     void aThrottlingServerIsWaitedFor();
     void sevenRefusalsAreForgivenTheEighthIsNot();
+    void whatIsSentAwayAgainAndAgainWithoutAWaitWaitsByItself();
     void whatTheServerLeftAloneIsSentAgainAtOnce();
     void aWaitTellsUntilWhenAndWhy();
     void doubtIsCarriedFromAttemptToAttempt();
@@ -84,6 +85,19 @@ void BatchRetryTest::sevenRefusalsAreForgivenTheEighthIsNot()
     QCOMPARE(rig.lastWord(1).state, DeletionState::Failed);
     QCOMPARE(rig.lastWord(1).message, QStringLiteral("Too many requests"));
     QCOMPARE(rig.api().requests().size(), 16);
+}
+
+/// "Retry-After: 0", for one job of many: the others end each pause.
+void BatchRetryTest::whatIsSentAwayAgainAndAgainWithoutAWaitWaitsByItself()
+{
+    RetryRig rig;
+    rig.addJobsToServer(0, 40);
+    rig.api().script(numberedId(0), {tooManyRequests("0")});
+    rig.runner->add(jobs(0, 40));
+    QVERIFY(rig.runToEnd());
+    QCOMPARE(rig.lastWord(0).state, DeletionState::Failed);
+    QCOMPARE(rig.api().requests().size(), 39 + Attempts::mostPaused);
+    QVERIFY2(rig.clock.monotonicMs() > 10'000, qPrintable(QString::number(rig.clock.monotonicMs())));
 }
 
 /// Nothing happened: no time passes, nothing is told, and a 404 is no deletion of ours.

@@ -1,5 +1,9 @@
 #include "wire_rig.h"
 
+#include <QElapsedTimer>
+#include <QTcpSocket>
+#include <QTimer>
+
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -18,6 +22,10 @@ private Q_SLOTS:
     void aNewLimitIsKnownToWhatIsUnderWay();
     void aNewLimitHoldsForWhatIsSentAfterIt();
     void anAbortEndsTheConnection();
+    void aHeadWithoutMeasureIsAFaultAtOnce_data();
+    void aHeadWithoutMeasureIsAFaultAtOnce();
+    void anEndlessHeadHoldsUpNobodyElse_data();
+    void anEndlessHeadHoldsUpNobodyElse();
 };
 
 void LumaClientLimitsTest::aBodyOfOneMebibyteIsRead()
@@ -118,6 +126,74 @@ void LumaClientLimitsTest::aNewLimitHoldsForWhatIsSentAfterIt()
     rig.clock.advance(shorter);
     QTRY_VERIFY(result);
     QCOMPARE(result->next, NextStep::RetryWithBackoff);
+}
+
+void LumaClientLimitsTest::aHeadWithoutMeasureIsAFaultAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::newRow("10,000 fields") << QByteArray("X-Flood: 1\r\n").repeated(10'000);
+    QTest::newRow("a field of 1 MB") << "X-Flood: " + QByteArray(1'000'000, 'x') + "\r\n";
+}
+
+void LumaClientLimitsTest::aHeadWithoutMeasureIsAFaultAtOnce()
+{
+    QFETCH(QByteArray, fields);
+    WireServer server;
+    server.setWriter([&fields](QTcpSocket *socket, const QByteArray &answer) {
+        socket->write(QByteArray(answer).insert(answer.indexOf("\r\n") + 2, fields));
+    });
+    // Its clock stands still: nothing times out.
+    WireRig rig(server.baseUrl());
+    std::optional<DeleteVerdict> result;
+    rig.client.deleteJob(numberedId(1), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
+    QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
+    QVERIFY2(result->inDoubt && result->reason.contains(u"head"), qPrintable(result->reason));
+}
+
+void LumaClientLimitsTest::anEndlessHeadHoldsUpNobodyElse_data()
+{
+    QTest::addColumn<QByteArray>("flood");
+    QTest::newRow("a field without end") << QByteArray("HTTP/1.1 200 OK\r\nX-Flood: ");
+    QTest::newRow("100 Continue without end") << QByteArray();
+}
+
+void LumaClientLimitsTest::anEndlessHeadHoldsUpNobodyElse()
+{
+    QFETCH(QByteArray, flood);
+    const QByteArray more = flood.isEmpty() ? QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(1000)
+                                            : QByteArray(20'000, 'x');
+    WireServer server;
+    server.api().addJobs(0, 20);
+    server.setWriter([&](QTcpSocket *socket, const QByteArray &answer) {
+        if (!answer.contains(numberedId(0).utf8())) {
+            socket->write(answer);
+            return;
+        }
+        socket->write(flood);
+        // Faster than Qt reads it, which is byte by byte, and slowly enough that it ends soon after the test.
+        auto *const timer = new QTimer(socket);
+        timer->callOnTimeout(socket, [socket, more] { socket->write(more); });
+        constexpr int intervalMs = 10;
+        timer->start(intervalMs);
+    });
+    WireRig rig(server.baseUrl());
+    std::optional<DeleteVerdict> flooded;
+    rig.client.deleteJob(numberedId(0), false, [&](const DeleteVerdict &verdict) { flooded = verdict; });
+    QTRY_COMPARE(server.heads().size(), 1);
+    for (int i = 1; i < 20; ++i) {
+        const auto verdict = rig.deleted(numberedId(i));
+        QVERIFY(verdict);
+        QCOMPARE(verdict->state, DeletionState::Deleted);
+    }
+    QVERIFY(!flooded);
+    // Nor is anybody held up by its end.
+    rig.clock.advance(LumaClient::defaultTimeoutMs);
+    QTRY_VERIFY(flooded);
+    QVERIFY(flooded->inDoubt);
+    QElapsedTimer time;
+    time.start();
+    QCoreApplication::processEvents();
+    QVERIFY2(time.elapsed() < 2000, qPrintable(QString::number(time.elapsed())));
 }
 
 void LumaClientLimitsTest::anAbortEndsTheConnection()
