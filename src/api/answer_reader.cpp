@@ -1,8 +1,10 @@
 #include "api/answer_reader.h"
 
 #include "api/answer_framing.h"
+#include "api/environment_proxy.h"
 
 #include <QCoreApplication>
+#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QRegularExpression>
@@ -109,10 +111,24 @@ bool isLeftByServer(const QNetworkReply &reply, int timesSent)
                                     (reply.error() == QNetworkReply::ProtocolUnknownError && timesSent == 0));
 }
 
+/// Why the environment's proxy kept this request from being sent; empty if it did not.
+QString proxyProblem(const QNetworkReply &reply)
+{
+    const QNetworkAccessManager *const manager = reply.manager();
+    if (reply.error() != QNetworkReply::ProxyNotFoundError || !manager) {
+        return {};
+    }
+    const auto *const proxies = dynamic_cast<const SystemProxies *>(manager->proxyFactory());
+    return proxies ? proxies->problemFor(reply.url().host()) : QString();
+}
+
 Delivery deliveryOf(const QNetworkReply &reply, int timesSent)
 {
     if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
         return Delivery::TlsInvalid;
+    }
+    if (!proxyProblem(reply).isEmpty()) {
+        return Delivery::NoWay;
     }
     if (isRefusedByProxy(reply)) {
         return Delivery::Answered;
@@ -168,6 +184,8 @@ QString faultText(const QNetworkReply &reply, Delivery delivery)
         return framingFault(reply).value_or(brokenOffText());
     case Delivery::NotTaken:
         return {};
+    case Delivery::NoWay:
+        return proxyProblem(reply);
     case Delivery::NotConnected:
     case Delivery::TlsInvalid:
         break;

@@ -1,27 +1,15 @@
 #include "api/proxy_login.h"
 
+#include "api/environment_proxy.h"
+
 #include <QAuthenticator>
-#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
+#include <QProcessEnvironment>
 
 namespace jobsweep {
 
 namespace {
-
-/// What is meant for this computer must not leave it, whatever the environment says.
-class SystemProxies final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        const QString host = query.peerHostName();
-        if (host == u"localhost" || QHostAddress(host).isLoopback()) {
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        }
-        return systemProxyForQuery(query);
-    }
-};
 
 QString nameOf(const QNetworkProxy &proxy)
 {
@@ -34,7 +22,7 @@ std::unique_ptr<QNetworkAccessManager> ProxyLogin::makeManager()
 {
     auto manager = std::make_unique<QNetworkAccessManager>();
     // The manager's own from now on.
-    manager->setProxyFactory(new SystemProxies);
+    manager->setProxyFactory(new SystemProxies(QProcessEnvironment::systemEnvironment()));
     serve(manager.get());
     return manager;
 }

@@ -20,8 +20,8 @@ class ProxyLogin : public QObject
 public:
     using QObject::QObject;
 
-    /// A manager with the system's proxy, but none for this computer itself, and with this login, which
-    /// outlives it.
+    /// A manager with the proxy of the environment or the system, but none for this computer itself, and with
+    /// this login, which outlives it.
     std::unique_ptr<QNetworkAccessManager> makeManager();
     /// Gives the login to `manager`, whatever its proxy is.
     void serve(QNetworkAccessManager *manager);

@@ -115,6 +115,9 @@ QString faultText(Delivery delivery)
         return translated(QT_TRANSLATE_NOOP(
             "ErrorText", "The certificate of the server is not valid, so nothing was sent. Check the server "
                          "address and the date of this computer."));
+    case Delivery::NoWay:
+        return translated(
+            QT_TRANSLATE_NOOP("ErrorText", "The proxy that the environment names can't be used."));
     case Delivery::TooLarge:
         return translated(QT_TRANSLATE_NOOP("ErrorText", "The answer is too large to be the API's."));
     case Delivery::Answered:

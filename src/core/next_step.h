@@ -25,7 +25,8 @@ enum class Halt : quint8
     Token,        ///< 401
     Subscription, ///< 402
     Proxy,        ///< 407
-    Certificate   ///< the server's certificate is not valid
+    Certificate,  ///< the server's certificate is not valid
+    ProxySetting  ///< the environment names a proxy that can't be used
 };
 
 /// None for an answer that stops nothing.

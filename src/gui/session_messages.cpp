@@ -20,6 +20,7 @@ QString nextStep(Halt cause)
 {
     switch (cause) {
     case Halt::None:
+    case Halt::ProxySetting: // its message says what to do
         break;
     case Halt::Token:
         return SessionMessages::tr("Enter a valid API token, then resume.");
@@ -178,14 +179,19 @@ void SessionMessages::sayHalted(const QString &what, Halt cause, const QString &
 {
     Message banner;
     banner.tone = Tone::Bad;
-    banner.text =
-        withAdvice(tr("%1: %2", "what stopped, and the server's words").arg(what, message), nextStep(cause));
+    banner.text = tr("%1: %2", "what stopped, and the server's words").arg(what, message);
+    if (const QString advice = nextStep(cause); !advice.isEmpty()) {
+        banner.text = withAdvice(banner.text, advice);
+    }
     if (cause == Halt::Token) {
         banner.buttons += tokenButton();
     } else if (cause == Halt::Proxy) {
         banner.buttons += proxyButton();
     }
-    banner.buttons += resumeButton();
+    // What was read at the start stays as it is until the end.
+    if (cause != Halt::ProxySetting) {
+        banner.buttons += resumeButton();
+    }
     m_halt = banner;
     m_deletionStopped = false;
     m_bar->setBanner(Banner::Work, banner);

@@ -214,6 +214,9 @@ void TstDeleteRules::batchStops_data()
     const QString fault = QStringLiteral("The certificate has expired");
     row("a certificate that is not valid", unanswered(Delivery::TlsInvalid, 0, fault), stop,
         {None, false, fault}, {Unconfirmed, true, fault});
+    const QString setting = QStringLiteral("The environment variable https_proxy");
+    row("a proxy that can't be used", unanswered(Delivery::NoWay, 0, setting), stop, {None, false, setting},
+        {Unconfirmed, true, setting});
     row("a certificate that is not valid, without a word", unanswered(Delivery::TlsInvalid), stop,
         {None, false, QStringLiteral("certificate")}, {Unconfirmed, true, QStringLiteral("certificate")});
 }

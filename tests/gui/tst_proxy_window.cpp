@@ -1,7 +1,9 @@
+#include "api/environment_proxy.h"
 #include "api/proxy_login.h"
 #include "gui/proxy_dialog.h"
 #include "support/connect_proxy.h"
 #include "support/http_head.h"
+#include "support/socks_proxy.h"
 #include "support/trusting_manager.h"
 #include "support/wire_server.h"
 #include "window_rig.h"
@@ -9,6 +11,7 @@
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QNetworkProxyQuery>
+#include <QProcessEnvironment>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -17,7 +20,8 @@
 using namespace jobsweep;
 using namespace jobsweep::test;
 
-/// A proxy that wants a login: it is asked for, shown to the proxy alone, and the work goes on.
+/// The work goes through the proxy that the environment names, or not at all. The login that a proxy wants is
+/// asked for, shown to the proxy alone, and the work goes on.
 class TestProxyWindow : public QObject
 {
     Q_OBJECT
@@ -25,6 +29,9 @@ private Q_SLOTS:
     void initTestCase();
     void theLoginIsAskedForAndTheWorkGoesOn();
     void thisComputerHasNoProxy();
+    void aProxyWithoutASchemeIsUsed();
+    void aProxyThatLooksUpNamesIsUsed();
+    void aProxyOfNoUseIsSaidAndNothingIsSent();
 };
 
 namespace {
@@ -93,6 +100,43 @@ struct ProxyRig
     MainWindow window{{&session}};
 };
 
+/// The window on a server, reached as the environment says.
+struct EnvironmentRig
+{
+    explicit EnvironmentRig(const QString &serverHost) : host(serverHost)
+    {
+        session.setToken(ApiToken::parse(QStringLiteral("user:4711-secret"), nullptr).value());
+        window.show();
+    }
+
+    std::unique_ptr<QNetworkAccessManager> makeManager()
+    {
+        auto manager = std::make_unique<TrustingManager>();
+        manager->expectName(QStringLiteral("localhost"));
+        manager->setProxyFactory(new SystemProxies(environment));
+        return manager;
+    }
+    QList<JobId> deleteJobs(int count)
+    {
+        const QList<JobId> ids = server.api().addJobs(0, count);
+        session.ledger()->add(ids, QDateTime::currentDateTimeUtc());
+        session.deleteJobs(ids);
+        return ids;
+    }
+    QString message() const { return window.findChild<QLabel *>(QStringLiteral("messageText"))->text(); }
+
+    WireServer server{serverConfiguration()};
+    QString host;
+    QProcessEnvironment environment;
+    SystemClock clock;
+    FixedRandom random;
+    JobSession session{
+        ServerAddress::parse(QStringLiteral("https://%1:%2/v1/luma").arg(host).arg(server.port()), nullptr)
+            .value(),
+        [this] { return makeManager(); }, &clock, &random, PaceLimits::fixed(2)};
+    MainWindow window{{&session}};
+};
+
 } // namespace
 
 void TestProxyWindow::initTestCase()
@@ -152,6 +196,59 @@ void TestProxyWindow::thisComputerHasNoProxy()
     QCOMPARE(proxy.hostName(), QStringLiteral("proxy.example"));
     qunsetenv("http_proxy");
     qunsetenv("https_proxy");
+}
+
+void TestProxyWindow::aProxyWithoutASchemeIsUsed()
+{
+    EnvironmentRig rig(QStringLiteral("luma.invalid"));
+    ConnectProxy proxy("anna", "pass:word");
+    proxy.leadTo(rig.server.port());
+    rig.environment.insert(QStringLiteral("https_proxy"),
+                           QStringLiteral("anna:pass%3Aword@127.0.0.1:%1").arg(proxy.serverPort()));
+    rig.deleteJobs(5);
+    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 5);
+    const QByteArray target = "luma.invalid:" + QByteArray::number(rig.server.port());
+    for (const QByteArray &head : proxy.heads()) {
+        QVERIFY2(head.startsWith("CONNECT " + target), head.constData());
+    }
+}
+
+void TestProxyWindow::aProxyThatLooksUpNamesIsUsed()
+{
+    EnvironmentRig rig(QStringLiteral("luma.invalid"));
+    SocksProxy proxy(rig.server.port());
+    rig.environment.insert(QStringLiteral("all_proxy"),
+                           QStringLiteral("socks5h://127.0.0.1:%1").arg(proxy.serverPort()));
+    rig.deleteJobs(5);
+    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 5);
+    QVERIFY(!proxy.targets().isEmpty());
+    for (const QByteArray &target : proxy.targets()) {
+        QCOMPARE(target, QByteArray("luma.invalid"));
+    }
+}
+
+void TestProxyWindow::aProxyOfNoUseIsSaidAndNothingIsSent()
+{
+    // An address that leads to this computer, and is not known to.
+    EnvironmentRig rig(QStringLiteral("0.0.0.0"));
+    rig.environment.insert(QStringLiteral("HTTPS_PROXY"), QStringLiteral("socks4://anna:s3cret@127.0.0.1:1"));
+    const QList<JobId> ids = rig.deleteJobs(5);
+    QTRY_COMPARE(
+        rig.message(),
+        QStringLiteral("The deletion stopped: The environment variable HTTPS_PROXY can't be used, so "
+                       "nothing was sent. It names a proxy of the kind socks4, and Jobsweep can use "
+                       "http://, socks5:// and socks5h:// only. Correct or unset it, and start "
+                       "Jobsweep again."));
+    QTRY_VERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.server.connectionCount(), 0);
+    for (const JobId &id : ids) {
+        const JobRecord &record = rig.session.ledger()->at(rig.session.ledger()->find(id));
+        QCOMPARE(record.deletion, DeletionState::None);
+        QVERIFY(!record.inDoubt);
+    }
+    rig.session.listExecuting();
+    QTRY_VERIFY(rig.message().startsWith(u"The running jobs could not be listed: The environment variable"));
+    QCOMPARE(rig.server.connectionCount(), 0);
 }
 
 QTEST_MAIN(TestProxyWindow)

@@ -61,6 +61,10 @@ void ConnectProxy::connectThrough(QTcpSocket *client, const QByteArray &target)
             [client] { client->write("HTTP/1.1 200 Connection established\r\n\r\n"); });
     carry(client, server);
     carry(server, client);
+    if (m_leadsTo != 0) {
+        server->connectToHost(QHostAddress::LocalHost, m_leadsTo);
+        return;
+    }
     const qsizetype colon = target.lastIndexOf(':');
     server->connectToHost(QString::fromLatin1(target.first(colon)), target.sliced(colon + 1).toUShort());
 }

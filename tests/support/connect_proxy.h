@@ -16,6 +16,8 @@ public:
     ConnectProxy(const QByteArray &user, const QByteArray &password);
 
     QNetworkProxy proxy() const;
+    /// Connects to this port of this computer from now on, whatever is asked for: names may be invented.
+    void leadTo(quint16 port) { m_leadsTo = port; }
     /// The head of every request, as it came.
     const QList<QByteArray> &heads() const { return m_heads; }
     /// All that went through it in the tunnels, in both directions.
@@ -26,6 +28,7 @@ private:
     void connectThrough(QTcpSocket *client, const QByteArray &target);
 
     QByteArray m_login;
+    quint16 m_leadsTo = 0; ///< 0: where CONNECT says
     QList<QByteArray> m_heads;
     QByteArray m_carried;
 };

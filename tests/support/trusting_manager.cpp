@@ -21,6 +21,7 @@ QNetworkReply *TrustingManager::createRequest(Operation operation, const QNetwor
 {
     QNetworkRequest request = original;
     request.setSslConfiguration(m_configuration);
+    request.setPeerVerifyName(m_expectedName);
     return QNetworkAccessManager::createRequest(operation, request, data);
 }
 

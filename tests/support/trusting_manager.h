@@ -16,12 +16,16 @@ class TrustingManager final : public QNetworkAccessManager
 public:
     explicit TrustingManager(QObject *parent = nullptr);
 
+    /// Wants this name in the certificate of every server, whatever the server's own is.
+    void expectName(const QString &name) { m_expectedName = name; }
+
 protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &original,
                                  QIODevice *data) override;
 
 private:
     QSslConfiguration m_configuration;
+    QString m_expectedName;
 };
 
 } // namespace jobsweep::test
