@@ -15,6 +15,8 @@
 #include <QThread>
 #include <QTimer>
 
+#include <memory>
+
 #ifdef Q_OS_UNIX
 #include <cerrno>
 #include <csignal>
@@ -37,6 +39,7 @@ constexpr qint64 mostBytes = 1'024 * 1'024;
 const QString serverField = QStringLiteral("server");
 const QString filesField = QStringLiteral("files");
 const QString takenField = QStringLiteral("taken");
+const QString agreedField = QStringLiteral("agreed");
 
 /// The socket lies beside the lock, where only those who may use the folder find it, if its path isn't too
 /// long for the system (sun_path of unix(7)); else where the system has the user's sockets.
@@ -157,7 +160,12 @@ SingleInstance::Reply SingleInstance::handOver(const QStringList &files)
     }
     const QJsonObject answer = QJsonDocument::fromJson(reply).object();
     if (answer.value(takenField).toBool()) {
-        return Reply::Taken;
+        // Only this has them taken: where the answer came too late, nobody may find them added afterwards.
+        socket.write(line({{agreedField, true}}));
+        while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(replyMs)) {
+        }
+        const bool written = socket.bytesToWrite() == 0 && socket.state() == QLocalSocket::ConnectedState;
+        return written ? Reply::Taken : Reply::None;
     }
     m_otherServer = answer.value(serverField).toString();
     return m_otherServer.isEmpty() ? Reply::None : Reply::OtherServer;
@@ -207,14 +215,21 @@ void SingleInstance::retire()
 void SingleInstance::takeConnection()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+        const auto offered = std::make_shared<std::optional<QStringList>>();
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { read(socket); });
-        QTimer::singleShot(replyMs, socket, [socket] { socket->abort(); });
-        read(socket);
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket, offered] { read(socket, *offered); });
+        QTimer::singleShot(replyMs, socket, [socket] {
+            // After a standstill the time may be up before what came in time is read.
+            socket->waitForReadyRead(0);
+            socket->abort();
+        });
+        read(socket, *offered);
     }
 }
 
-void SingleInstance::read(QLocalSocket *socket)
+/// A start offers its files, is told that they would be taken, and agrees. One that has given up meanwhile
+/// can't agree any more: nothing of it is taken.
+void SingleInstance::read(QLocalSocket *socket, std::optional<QStringList> &offered)
 {
     if (!m_server.isListening()) {
         socket->abort();
@@ -227,18 +242,25 @@ void SingleInstance::read(QLocalSocket *socket)
         return;
     }
     const QJsonObject request = QJsonDocument::fromJson(socket->readLine(mostBytes)).object();
+    if (offered) {
+        socket->disconnectFromServer();
+        if (request.value(agreedField).toBool()) {
+            Q_EMIT startedAgain(*offered);
+        }
+        return;
+    }
     const bool same = request.value(serverField).toString() == m_serverKey;
     socket->write(line({{takenField, same}, {serverField, m_serverName}}));
     socket->flush();
-    socket->disconnectFromServer();
     if (!same) {
+        socket->disconnectFromServer();
         return;
     }
     QStringList files;
     for (const QJsonValue &file : request.value(filesField).toArray()) {
         files += file.toString();
     }
-    Q_EMIT startedAgain(files);
+    offered = files;
 }
 
 } // namespace jobsweep

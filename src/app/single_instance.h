@@ -58,7 +58,7 @@ private:
     bool tryLock();
     Reply handOver(const QStringList &files);
     void takeConnection();
-    void read(QLocalSocket *socket);
+    void read(QLocalSocket *socket, std::optional<QStringList> &offered);
 
     QString m_socketName;
     QString m_serverKey;
