@@ -26,6 +26,7 @@ test_packages=(
     tzdata # tests set named time zones
     nodejs # the tests' HTTP/2 server
     dbus-daemon dbus-bin gnome-keyring libsecret-tools # a keychain to test with
+    xvfb xauth                                         # a screen for another program's clipboard
 )
 
 # Fedora's, all of which it has. Its compiler comes without the libraries that --asan needs.
@@ -34,7 +35,8 @@ fedora_build_packages=(
     qt6-qtbase-devel qt6-qtsvg-devel qt6-qttools-devel qt6-linguist
     qt6-qthttpserver-devel qt6-qtwebsockets-devel qtkeychain-qt6-devel ca-certificates
 )
-fedora_test_packages=(libasan libubsan tzdata nodejs dbus-daemon gnome-keyring libsecret)
+fedora_test_packages=(libasan libubsan tzdata nodejs dbus-daemon gnome-keyring libsecret
+                      xorg-x11-server-Xvfb)
 
 if [[ $(package_manager) == dnf ]]; then
     build_packages=("${fedora_build_packages[@]}")

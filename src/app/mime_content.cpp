@@ -1,15 +1,66 @@
 #include "app/mime_content.h"
 
+#include <QElapsedTimer>
 #include <QMimeData>
 #include <QUrl>
 
 namespace jobsweep {
 
-MimeContent contentOf(const QMimeData &data)
+namespace {
+
+/// Which formats are offered of those that are read.
+struct Formats
 {
+    explicit Formats(const QStringList &offered)
+        : urls(offered.contains(QStringLiteral("text/uri-list")))
+        , text(offered.contains(QStringLiteral("text/plain;charset=utf-8")) ||
+               offered.contains(QStringLiteral("text/plain")))
+        , html(offered.contains(QStringLiteral("text/html")))
+    {}
+
+    bool isEmpty() const { return !urls && !text && !html; }
+
+    bool urls;
+    bool text;
+    bool html;
+};
+
+/// Fetches format after format, until one keeps it waiting for nothing.
+class PatientReader
+{
+public:
+    explicit PatientReader(qint64 patienceMs) : m_patienceMs(patienceMs) {}
+
+    bool gaveUp() const { return m_gaveUp; }
+    /// What `fetch` brings; nothing any more after the reader gave up.
+    template<typename Fetch>
+    auto read(Fetch fetch) -> decltype(fetch())
+    {
+        if (m_gaveUp) {
+            return {};
+        }
+        QElapsedTimer waited;
+        waited.start();
+        auto fetched = fetch();
+        m_gaveUp = fetched.isEmpty() && waited.hasExpired(m_patienceMs);
+        return fetched;
+    }
+
+private:
+    qint64 m_patienceMs;
+    bool m_gaveUp = false;
+};
+
+} // namespace
+
+MimeContent contentOf(const QMimeData &data, qint64 patienceMs)
+{
+    PatientReader reader(patienceMs);
+    const Formats formats(reader.read([&] { return data.formats(); }));
     MimeContent content;
+    content.offered = !formats.isEmpty();
     QStringList texts;
-    const QList<QUrl> urls = data.urls();
+    const QList<QUrl> urls = formats.urls ? reader.read([&] { return data.urls(); }) : QList<QUrl>();
     for (const QUrl &url : urls) {
         if (url.isLocalFile()) {
             content.files += url.toLocalFile();
@@ -17,16 +68,24 @@ MimeContent contentOf(const QMimeData &data)
             texts += url.toString(QUrl::FullyEncoded);
         }
     }
-    // Their names are all that there is as text.
-    if (!content.files.isEmpty()) {
-        content.text = texts.join(QLatin1Char('\n'));
-        return content;
+    // The files' names are all that there is as text.
+    if (content.files.isEmpty() && formats.text) {
+        const QString text = reader.read([&] { return data.text(); });
+        if (!text.isEmpty()) {
+            texts.prepend(text);
+        }
     }
-    if (data.hasText()) {
-        texts.prepend(data.text());
+    if (content.files.isEmpty() && formats.html) {
+        const QString html = reader.read([&] { return data.html(); });
+        if (!html.isEmpty()) {
+            texts += html;
+        }
     }
-    if (data.hasHtml()) {
-        texts += data.html();
+    if (reader.gaveUp()) {
+        MimeContent nothing;
+        nothing.offered = content.offered;
+        nothing.unanswered = true;
+        return nothing;
     }
     // A single one, which may be long, is not copied.
     content.text = texts.size() == 1 ? texts.first() : texts.join(QLatin1Char('\n'));
@@ -35,7 +94,7 @@ MimeContent contentOf(const QMimeData &data)
 
 bool hasContent(const QMimeData &data)
 {
-    return data.hasUrls() || data.hasText() || data.hasHtml();
+    return !Formats(data.formats()).isEmpty();
 }
 
 } // namespace jobsweep

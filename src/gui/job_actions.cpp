@@ -26,18 +26,40 @@ JobActions::JobActions(Parts parts, QObject *parent) : QObject(parent), m(std::m
 
 void JobActions::pasteIds()
 {
-    const QMimeData *clip = QGuiApplication::clipboard()->mimeData();
-    if (clip && hasContent(*clip)) {
-        takeContent(clip);
+    m_clipboardOwner.ask([this](bool answers) { pasteFrom(answers); });
+}
+
+void JobActions::pasteFrom(bool ownerAnswers)
+{
+    MimeContent content;
+    content.unanswered = !ownerAnswers;
+    if (const QMimeData *clip = ownerAnswers ? QGuiApplication::clipboard()->mimeData() : nullptr) {
+        content = contentOf(*clip);
+    }
+    if (content.unanswered) {
+        m.messages->sayNothing(tr("The program that holds the clipboard does not answer. Copy again, or save "
+                                  "the text to a file and open it."));
+    } else if (content.offered) {
+        take(content);
     } else {
         m.messages->sayNothing(
             tr("The clipboard holds no text. Copy text with job IDs in it, then paste it here."));
     }
 }
 
-void JobActions::takeContent(const QMimeData *data)
+void JobActions::takeDropped(const QMimeData *data)
 {
     const MimeContent content = contentOf(*data);
+    if (content.unanswered) {
+        m.messages->sayNothing(
+            tr("The program that this comes from does not answer. Save the text to a file and open it."));
+    } else {
+        take(content);
+    }
+}
+
+void JobActions::take(const MimeContent &content)
+{
     if (content.isEmpty()) {
         m.messages->sayNothing(tr("There is no text in it."));
         return;

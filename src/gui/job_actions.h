@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/job_id.h"
+#include "gui/clipboard_owner.h"
 #include "model/job_table_model.h"
 
 #include <QObject>
@@ -19,6 +20,7 @@ class JobTableView;
 class PreferenceKeeper;
 class SessionMessages;
 class TokenPrompt;
+struct MimeContent;
 
 /// What the user does with jobs: finds out which ones are meant, asks where it has to be asked, and hands
 /// exactly those to the session.
@@ -41,9 +43,10 @@ public:
     /// All parts outlive it.
     explicit JobActions(Parts parts, QObject *parent = nullptr);
 
+    /// Reads what is on the clipboard for jobs, once the program that holds it has shown that it answers.
     void pasteIds();
-    /// Reads what was dropped, or is on the clipboard, for jobs.
-    void takeContent(const QMimeData *data);
+    /// Reads what was dropped for jobs.
+    void takeDropped(const QMimeData *data);
     void importFiles();
     void invertTicks();
     void checkTargets(ActionPlace place);
@@ -62,6 +65,8 @@ public:
     void takeOut(const QList<JobId> &ids);
 
 private:
+    void pasteFrom(bool ownerAnswers);
+    void take(const MimeContent &content);
     ActionTargets targets(ActionPlace place) const;
     std::optional<DeletionPlan> planned(const ActionTargets &meant);
     void ask(const ActionTargets &meant, bool checkFirst);
@@ -69,6 +74,7 @@ private:
     void withToken(const std::function<void()> &action);
 
     Parts m;
+    ClipboardOwner m_clipboardOwner;
 };
 
 } // namespace jobsweep

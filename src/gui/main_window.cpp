@@ -258,7 +258,7 @@ void MainWindow::connectParts()
     connect(m_ui->jobTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &MainWindow::refreshSoon);
     auto *drops = new DropTarget(this, m_ui->centralArea, this);
-    connect(drops, &DropTarget::dropped, m_actions, &JobActions::takeContent);
+    connect(drops, &DropTarget::dropped, m_actions, &JobActions::takeDropped);
     connect(m_intake, &IntakeMessages::undoRequested, m_actions, &JobActions::takeOut);
     connect(m_intake, &IntakeMessages::tokenRequested, m_token, [this] { m_token->ask(); });
     connect(m_intake, &IntakeMessages::unfilteredRequested, this, [this](const JobId &first) {

@@ -1,7 +1,9 @@
 #include "app/mime_content.h"
 
+#include <QHash>
 #include <QMimeData>
 #include <QTest>
+#include <QThread>
 #include <QUrl>
 
 using namespace jobsweep;
@@ -16,7 +18,52 @@ private Q_SLOTS:
     void filesAreTakenInsteadOfTheirNames();
     void addressesAreTakenAsTheyAreWritten();
     void nothingToBeRead();
+    void theTextIsAskedForOnce();
+    void afterAWaitForNothingNoOtherFormatIsAskedFor_data();
+    void afterAWaitForNothingNoOtherFormatIsAskedFor();
+    void whatComesSlowlyIsTaken();
 };
+
+namespace {
+
+constexpr qint64 patienceMs = 30;
+
+/// The clipboard of another program, which is slow.
+class SlowData : public QMimeData
+{
+public:
+    QStringList offered;
+    QHash<QString, QString> answers; ///< to formats; others get nothing
+    QString slowFormat;              ///< "": the list of formats itself
+    mutable QStringList asked;
+
+    QStringList formats() const override
+    {
+        if (slowFormat.isEmpty()) {
+            QThread::msleep(2 * patienceMs);
+            asked += QStringLiteral("formats");
+        }
+        return offered;
+    }
+
+protected:
+    QVariant retrieveData(const QString &format, QMetaType) const override
+    {
+        asked += format;
+        if (format == slowFormat) {
+            QThread::msleep(2 * patienceMs);
+        }
+        // As on X11: an empty text for what was asked for and did not come.
+        return offered.contains(format) ? QVariant(answers.value(format)) : QVariant();
+    }
+};
+
+const QString uris = QStringLiteral("text/uri-list");
+const QString utf8 = QStringLiteral("text/plain;charset=utf-8");
+const QString plain = QStringLiteral("text/plain");
+const QString html = QStringLiteral("text/html");
+
+} // namespace
 
 void TstMimeContent::textIsTaken()
 {
@@ -63,6 +110,54 @@ void TstMimeContent::nothingToBeRead()
     QVERIFY(contentOf(data).isEmpty());
     data.setImageData(1);
     QVERIFY(!hasContent(data));
+}
+
+void TstMimeContent::theTextIsAskedForOnce()
+{
+    SlowData data;
+    data.slowFormat = QStringLiteral("none");
+    data.offered = {plain, html, utf8};
+    data.answers = {{utf8, QStringLiteral("text")}, {plain, QStringLiteral("other")}};
+    QCOMPARE(contentOf(data).text, QStringLiteral("text"));
+    QCOMPARE(data.asked, QStringList({utf8, html}));
+}
+
+void TstMimeContent::afterAWaitForNothingNoOtherFormatIsAskedFor_data()
+{
+    QTest::addColumn<QStringList>("offered");
+    QTest::addColumn<QString>("slow");
+    QTest::addColumn<QStringList>("asked");
+    QTest::newRow("the list of formats")
+        << QStringList() << QString() << QStringList(QStringLiteral("formats"));
+    QTest::newRow("addresses") << QStringList{uris, plain, html} << uris << QStringList{uris};
+    QTest::newRow("text") << QStringList{utf8, plain, html} << utf8 << QStringList{utf8};
+    QTest::newRow("a page") << QStringList{plain, html} << html << QStringList{utf8, plain, html};
+}
+
+void TstMimeContent::afterAWaitForNothingNoOtherFormatIsAskedFor()
+{
+    QFETCH(QStringList, offered);
+    QFETCH(QString, slow);
+    QFETCH(QStringList, asked);
+    SlowData data;
+    data.offered = offered;
+    data.slowFormat = slow;
+    data.answers = {{plain, QStringLiteral("text")}};
+    const MimeContent content = contentOf(data, patienceMs);
+    QVERIFY(content.unanswered);
+    QVERIFY2(content.isEmpty(), "a part would pass for the whole");
+    QCOMPARE(data.asked, asked);
+}
+
+void TstMimeContent::whatComesSlowlyIsTaken()
+{
+    SlowData data;
+    data.offered = QStringList{utf8, html};
+    data.slowFormat = utf8;
+    data.answers = {{utf8, QStringLiteral("a long text")}, {html, QStringLiteral("<p>")}};
+    const MimeContent content = contentOf(data, patienceMs);
+    QVERIFY(!content.unanswered);
+    QCOMPARE(content.text, QStringLiteral("a long text\n<p>"));
 }
 
 QTEST_GUILESS_MAIN(TstMimeContent)
