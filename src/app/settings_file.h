@@ -5,7 +5,7 @@
 namespace jobsweep {
 
 /// Settings in a JSON file: one object with the keys and values. An INI file of QSettings may be left empty
-/// when the disk is full, without an error (docs/decisions/023-settings-file.md); this file is replaced
+/// when the disk is full, without an error (docs/decisions/024-settings-file.md); this file is replaced
 /// whole, or left as it is with QSettings::status() saying so. Values are booleans, whole numbers, texts,
 /// lists of texts and bytes; another one, or a file above 1 MiB, is an error.
 class SettingsFile : public QSettings
