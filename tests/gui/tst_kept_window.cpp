@@ -386,7 +386,7 @@ void TestKeptWindow::damagedSettingsCostNoHistory()
     makeHistory(rig, 10, 5);
     const qint64 old = QDateTime::currentMSecsSinceEpoch() - 2 * yearMs;
     SqliteFile(rig.file()).run(QStringLiteral("UPDATE events SET at_ms = %1").arg(old));
-    QFile settings(rig.ownFolder.filePath(QStringLiteral("settings.ini")));
+    QFile settings(rig.ownFolder.filePath(QStringLiteral("settings.json")));
     QVERIFY(settings.open(QIODevice::WriteOnly | QIODevice::Truncate));
     settings.write(QByteArray("\0\x93[[[\nhistory\\days=abc\n\xff", 26));
     settings.close();

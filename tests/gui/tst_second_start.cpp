@@ -158,7 +158,7 @@ void TestSecondStart::itsFilesAreTheUsersOnly()
     checkFiles();
     first.terminate();
     QTRY_VERIFY_WITH_TIMEOUT(!isRunning(first), startMs);
-    QVERIFY(QFile::exists(rig.folder.filePath(QStringLiteral("settings.ini"))));
+    QVERIFY(QFile::exists(rig.folder.filePath(QStringLiteral("settings.json"))));
     checkFiles();
 }
 
