@@ -67,8 +67,9 @@ void WindowClosing::proceed()
     }
     m_saving = true;
     m_session->saveAll([self = QPointer(this)](bool all) {
-        if (self) {
-            self->saved(all);
+        // Asked for once: GCC 14 takes a second look at the pointer for one that may find nothing.
+        if (WindowClosing *const closing = self.data()) {
+            closing->saved(all);
         }
     });
 }
