@@ -50,6 +50,7 @@ class TestFilterWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
     void valuesAreOfferedAndTaken();
     void namesAreOfferedWithTheirValuesNext();
     void namesAreOfferedOnRequest();
