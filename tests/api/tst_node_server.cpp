@@ -22,14 +22,15 @@ int answeredWith(const QJsonObject &stats, const QString &status)
 /// The ways in which `count` deletions end, one after the other, where half of them meet a fault.
 QStringList endsUnderFaults(NodeServer &server, int seed, int count)
 {
-    constexpr qint64 timeoutMs = 1'000; // one of the faults is that nothing comes
+    constexpr qint64 timeoutMs = 3'000; // one of the faults is that nothing comes
     SystemClock clock;
-    ManagerPool pool(NodeServer::managerFactory());
-    LumaClient client(ServerAddress::parse(server.baseUrl(), nullptr).value(), &pool, &clock, timeoutMs);
     server.configure({{QStringLiteral("faultPercent"), 50}, {QStringLiteral("seed"), seed}});
     server.putJobs(numberedIds(0, count));
     QStringList ends;
     for (const JobId &id : numberedIds(0, count)) {
+        // Over a connection of its own: what a fault does to a connection costs no other job its answer.
+        ManagerPool pool(NodeServer::managerFactory());
+        LumaClient client(ServerAddress::parse(server.baseUrl(), nullptr).value(), &pool, &clock, timeoutMs);
         const auto verdict =
             awaited<DeleteVerdict>([&](const auto &done) { client.deleteJob(id, false, done); });
         ends += verdict ? verdict->message : QStringLiteral("the call did not end");
