@@ -98,14 +98,20 @@ void DeleteDialog::ask()
     QPushButton *cancel = m_ui->buttons->button(QDialogButtonBox::Cancel);
     const bool canConfirm = !m_plan.ids.isEmpty() && !m_awaitsChecks;
     const bool canCheck = m_plan.counts.notChecked > 0 && !m_awaitsChecks;
-    // Else the focus would go on to whatever button is next.
-    if ((m_confirm->hasFocus() && !canConfirm) || (m_check->hasFocus() && !canCheck)) {
-        cancel->setFocus();
+    // Also in a window that is not active, where no widget has the focus but one is to get it.
+    QWidget *focused = focusWidget();
+    if ((focused == m_confirm && !canConfirm) || (focused == m_check && !canCheck)) {
+        focused = cancel;
     }
     m_confirm->setText(m_plan.ids.isEmpty() ? tr("&Delete")
                                             : tr("&Delete %Ln job(s)", nullptr, m_plan.counts.deletable));
     m_confirm->setEnabled(canConfirm);
     m_check->setVisible(canCheck);
+    // Else it would go on to whatever button is next; with Qt 6.8 it leaves Cancel when another button is
+    // hidden.
+    if (focused && focusWidget() != focused) {
+        focused->setFocus();
+    }
 }
 
 } // namespace jobsweep

@@ -243,6 +243,7 @@ void TestNarrowWindow::theChoiceBecomesABox()
     auto *running = rig.window.findChild<QToolButton *>(QStringLiteral("show%1").arg(int(Show::Running)));
     QVERIFY(!running->isVisible());
     QTRY_COMPARE(box->itemText(box->findData(int(Show::Finished))), QStringLiteral("Finished 3"));
+    QTRY_COMPARE(box->itemText(box->findData(int(Show::Running))), QStringLiteral("Running 2"));
 
     QSignalSpy changed(rig.window.findChild<ShowChoice *>(), &ShowChoice::choiceChanged);
     box->setFocus();

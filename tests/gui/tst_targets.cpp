@@ -60,11 +60,12 @@ struct TargetRig : WindowRig
         [&] { QTRY_VERIFY(menu()->isVisible()); }();
     }
     QMenu *menu() const { return window.findChild<QMenu *>(QStringLiteral("tableMenu")); }
-    /// Chooses an entry of the open menu.
+    /// Chooses an entry of the open menu; by a key, because Qt 6.8 takes no click right after a menu came up.
     void choose(const char *name) const
     {
         [&] { QVERIFY(menu()->actions().contains(action(name))); }();
-        QTest::mouseClick(menu(), Qt::LeftButton, {}, menu()->actionGeometry(action(name)).center());
+        menu()->setActiveAction(action(name));
+        QTest::keyClick(menu(), Qt::Key_Return);
     }
     QByteArrayList targetsOf(const QByteArray &verb) const
     {
