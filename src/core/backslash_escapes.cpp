@@ -50,6 +50,15 @@ std::optional<DecodedCharacter> decodeUnicode(QStringView text, qsizetype at)
     return DecodedCharacter{damagedCharacter, end};
 }
 
+std::optional<DecodedCharacter> decodeNumber(QStringView text, qsizetype at, qsizetype digits)
+{
+    const int number = hexNumber(text, at, digits);
+    if (number < 0) {
+        return {};
+    }
+    return DecodedCharacter{characterOf(static_cast<char32_t>(number)), at + digits};
+}
+
 /// `{40}` in `text[at]` and what follows.
 std::optional<DecodedCharacter> decodeBraced(QStringView text, qsizetype at)
 {
@@ -58,22 +67,11 @@ std::optional<DecodedCharacter> decodeBraced(QStringView text, qsizetype at)
         return {};
     }
     const qsizetype digits = text.mid(at + 1, mostDigits + 1).indexOf(u'}');
-    const int number = digits > 0 ? hexNumber(text, at + 1, digits) : -1;
-    if (number < 0) {
-        return {};
+    auto number = digits > 0 ? decodeNumber(text, at + 1, digits) : std::nullopt;
+    if (number) {
+        ++number->end;
     }
-    const auto c = static_cast<char32_t>(number);
-    return DecodedCharacter{isCharacter(c) ? c : damagedCharacter, at + digits + 2};
-}
-
-std::optional<DecodedCharacter> decodeNumber(QStringView text, qsizetype at, qsizetype digits)
-{
-    const int number = hexNumber(text, at, digits);
-    if (number < 0) {
-        return {};
-    }
-    const auto c = static_cast<char32_t>(number);
-    return DecodedCharacter{isCharacter(c) ? c : damagedCharacter, at + digits};
+    return number;
 }
 
 /// `\ooo` at `at`: a byte.

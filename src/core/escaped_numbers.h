@@ -19,6 +19,12 @@ constexpr bool isCharacter(char32_t c)
     return c <= QChar::LastValidCodePoint && !QChar::isSurrogate(c);
 }
 
+/// `c`, or what stands for damage where no character has that number.
+constexpr char32_t characterOf(char32_t c)
+{
+    return isCharacter(c) ? c : damagedCharacter;
+}
+
 /// The value of a digit in `base` (8, 10 or 16), or -1.
 constexpr int digitValue(QChar c, int base)
 {
@@ -79,6 +85,26 @@ std::optional<DecodedCharacter> decodeUtf8(qsizetype at, qsizetype width, ByteAt
     }
     const bool overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
     return overlong || !isCharacter(c) ? broken : DecodedCharacter{c, at + width * length};
+}
+
+/// As decodeUtf8() where a byte is `sign` and two hexadecimal digits: `%40` (RFC 3986, 2.1), `=40` (RFC
+/// 2045, 6.7).
+inline std::optional<DecodedCharacter> decodeHexBytes(QStringView text, qsizetype at, char16_t sign)
+{
+    constexpr qsizetype width = 3;
+    return decodeUtf8(at, width, [text, sign](qsizetype byteAt) {
+        return byteAt < text.size() && text[byteAt] == sign ? hexNumber(text, byteAt + 1, width - 1) : -1;
+    });
+}
+
+/// The character that stands at `text[at]` as it is, `at` being inside the text.
+inline DecodedCharacter characterAt(QStringView text, qsizetype at)
+{
+    const QChar c = text[at];
+    if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
+        return {QChar::surrogateToUcs4(c, text[at + 1]), at + 2};
+    }
+    return {characterOf(c.unicode()), at + 1};
 }
 
 } // namespace jobsweep

@@ -46,13 +46,6 @@ constexpr Entity entities[] = {
 
 constexpr qsizetype longestEntity = 16; // without `&` and `;`
 
-std::optional<DecodedCharacter> decodePercent(QStringView text, qsizetype at)
-{
-    return decodeUtf8(at, 3, [text](qsizetype byteAt) {
-        return byteAt < text.size() && text[byteAt] == u'%' ? hexNumber(text, byteAt + 1, 2) : -1;
-    });
-}
-
 /// What the reference between `&#` and `;` means.
 std::optional<char32_t> numericReference(QStringView digits)
 {
@@ -71,7 +64,7 @@ std::optional<char32_t> numericReference(QStringView digits)
     if (digits.isEmpty()) {
         return {};
     }
-    return isCharacter(c) ? c : damagedCharacter;
+    return characterOf(c);
 }
 
 std::optional<char32_t> namedReference(QStringView name)
@@ -107,7 +100,7 @@ std::optional<DecodedCharacter> decodeEscape(QStringView text, qsizetype at)
 {
     switch (text[at].unicode()) {
     case u'%':
-        return decodePercent(text, at);
+        return decodeHexBytes(text, at, u'%');
     case u'&':
         return decodeEntity(text, at);
     case u'\\':
@@ -121,14 +114,8 @@ std::optional<DecodedCharacter> decodeEscape(QStringView text, qsizetype at)
 
 DecodedCharacter decodeAt(QStringView text, qsizetype at)
 {
-    if (const auto escape = decodeEscape(text, at)) {
-        return *escape;
-    }
-    const QChar c = text[at];
-    if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
-        return {QChar::surrogateToUcs4(c, text[at + 1]), at + 2};
-    }
-    return {c.isSurrogate() ? damagedCharacter : c.unicode(), at + 1};
+    const auto escape = decodeEscape(text, at);
+    return escape ? *escape : characterAt(text, at);
 }
 
 bool isIgnorable(char32_t c)

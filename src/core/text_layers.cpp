@@ -11,8 +11,6 @@ namespace jobsweep {
 
 namespace {
 
-constexpr qsizetype byteWidth = 3; // =XX
-
 /// Where the line goes on whose end is joined to the next one at `at`; `at` if it is none.
 qsizetype behindSoftBreak(QStringView text, qsizetype at)
 {
@@ -51,17 +49,8 @@ DecodedCharacter decodeQuoted(QStringView text, qsizetype at)
     if (at >= text.size()) {
         return {0, text.size()};
     }
-    const auto bytes = decodeUtf8(at, byteWidth, [text](qsizetype byteAt) {
-        return byteAt < text.size() && text[byteAt] == u'=' ? hexNumber(text, byteAt + 1, 2) : -1;
-    });
-    const QChar c = text[at];
-    if (bytes) {
-        return *bytes;
-    }
-    if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
-        return {QChar::surrogateToUcs4(c, text[at + 1]), at + 2};
-    }
-    return {c.isSurrogate() ? damagedCharacter : c.unicode(), at + 1};
+    const auto bytes = decodeHexBytes(text, at, u'=');
+    return bytes ? *bytes : characterAt(text, at);
 }
 
 /// The character that the escape means whose writing begins at `at` in the text that `decode(at)` reads.

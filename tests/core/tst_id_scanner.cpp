@@ -1,4 +1,5 @@
 #include "core/id_scanner.h"
+#include "found_ids.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -6,24 +7,14 @@
 #include <QtTest>
 
 using namespace jobsweep;
+using namespace jobsweep::test;
 
 namespace {
 
 const QString uuid = QStringLiteral("a1b2c3d4-e5f6-7890-abcd-ef1234567890");
-const QString first =
-    QStringLiteral("j0326140530100000001v-u12345-email:user@example.com:%1-bot:luma").arg(uuid);
 const QString second =
     QStringLiteral("j0326140530100000002i-u12345-email:user@example.com:%1-bot:luma").arg(uuid);
 const QString sister = QStringLiteral("j1731859234567v-u12345-email:jo@example.com-bot:google-flow");
-
-QStringList found(const QString &text)
-{
-    QStringList ids;
-    for (const JobId &id : scanForIds(text).ids) {
-        ids.append(id.toString());
-    }
-    return ids;
-}
 
 /// `first` with its address replaced.
 QString withAddress(const QString &address)

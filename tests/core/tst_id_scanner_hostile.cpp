@@ -1,23 +1,13 @@
 // Texts that are made to be slow to scan for ids.
 #include "core/id_scanner.h"
+#include "found_ids.h"
 
 #include <QtTest>
 
 using namespace jobsweep;
+using namespace jobsweep::test;
 
 namespace {
-
-const QString first = QStringLiteral("j0326140530100000001v-u12345-email:user@example.com:"
-                                     "a1b2c3d4-e5f6-7890-abcd-ef1234567890-bot:luma");
-
-QStringList found(QStringView text)
-{
-    QStringList ids;
-    for (const JobId &id : scanForIds(text).ids) {
-        ids.append(id.toString());
-    }
-    return ids;
-}
 
 class TestIdScannerHostile : public QObject
 {

@@ -1,5 +1,6 @@
 // The id scanner under random text; the seeds are fixed, so a failure comes again.
 #include "core/id_scanner.h"
+#include "found_ids.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -9,20 +10,9 @@
 #include <vector>
 
 using namespace jobsweep;
+using namespace jobsweep::test;
 
 namespace {
-
-const QString first = QStringLiteral("j0326140530100000001v-u12345-email:user@example.com:"
-                                     "a1b2c3d4-e5f6-7890-abcd-ef1234567890-bot:luma");
-
-QStringList found(QStringView text)
-{
-    QStringList ids;
-    for (const JobId &id : scanForIds(text).ids) {
-        ids.append(id.toString());
-    }
-    return ids;
-}
 
 /// Makes ids and texts from one seed.
 class Maker
