@@ -3,8 +3,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <numeric>
-
 namespace jobsweep {
 
 namespace {
@@ -95,17 +93,6 @@ void addSection(QStringList &sections, const QString &heading, const QStringList
 }
 
 } // namespace
-
-int AddSummary::otherServiceCount() const
-{
-    return std::accumulate(otherServices.begin(), otherServices.end(), 0);
-}
-
-int AddSummary::incompleteCount() const
-{
-    return std::accumulate(incomplete.begin(), incomplete.end(), 0,
-                           [](int sum, const IncompleteIds &some) { return sum + some.count; });
-}
 
 QString summaryLine(const AddSummary &summary)
 {

@@ -4,24 +4,18 @@
 #include "core/job_id.h"
 
 #include <QList>
-#include <QMap>
 #include <QString>
 #include <QStringList>
 
 namespace jobsweep {
 
 /// What became of a text or of files that were read for ids; counts are in jobs.
-struct AddSummary
+struct AddSummary : PassedOverIds
 {
     int added = 0;
     int known = 0;
     QList<JobId> addedIds;
     QStringList knownExamples; ///< the first ones, at most `mostExamples`
-    /// Ids of sister services, not added, by the service's name.
-    QMap<QString, int> otherServices;
-    QStringList otherExamples;
-    /// What begins as an id and could not be taken for one.
-    QMap<IncompleteReason, IncompleteIds> incomplete;
     /// Jobs of the list that were never checked, where so many came at once that none is checked by itself.
     int leftUnchecked = 0;
     /// Jobs whose deletion an export told of: this program did not see it.
@@ -31,10 +25,6 @@ struct AddSummary
     /// Not all of the text was read: the user ended that.
     bool cancelled = false;
 
-    static constexpr qsizetype mostExamples = 100;
-
-    int otherServiceCount() const;
-    int incompleteCount() const;
     bool foundNothing() const
     {
         return added + known == 0 && otherServices.isEmpty() && incomplete.isEmpty();

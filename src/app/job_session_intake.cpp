@@ -86,9 +86,7 @@ void JobSession::takeFound(const TextScanner::Part &part)
 void JobSession::endReading(const ScanResult &rest, const QStringList &unreadable, bool cancelled)
 {
     AddSummary summary = std::exchange(d->taken, {});
-    summary.otherServices = rest.otherServices;
-    summary.otherExamples = rest.otherExamples;
-    summary.incomplete = rest.incomplete;
+    static_cast<PassedOverIds &>(summary) = rest;
     summary.unreadable = unreadable;
     summary.cancelled = cancelled;
     if (summary.added > d->autoCheckLimit) {

@@ -9,12 +9,12 @@
 
 namespace jobsweep {
 
-int ScanResult::otherServiceCount() const
+int PassedOverIds::otherServiceCount() const
 {
     return std::accumulate(otherServices.cbegin(), otherServices.cend(), 0);
 }
 
-int ScanResult::incompleteCount() const
+int PassedOverIds::incompleteCount() const
 {
     return std::accumulate(incomplete.cbegin(), incomplete.cend(), 0,
                            [](int sum, const IncompleteIds &some) { return sum + some.count; });

@@ -35,22 +35,27 @@ struct IncompleteIds
     }
 };
 
-/// What a text holds.
-struct ScanResult
+/// The ids of a text that are not Luma jobs' or not whole.
+struct PassedOverIds
 {
-    /// Each id once, in order of first appearance.
-    QList<JobId> ids;
     /// How many different ids of each sister service (google-flow, midjourney, ...) were seen, by its name.
     QMap<QString, int> otherServices;
     /// The first of them, as the text means them, at most `mostExamples`.
     QStringList otherExamples;
-    /// Whatever begins as an id, `j<digits>[letter]-u<digits>-email:`, and is in neither of those.
+    /// Whatever begins as an id, `j<digits>[letter]-u<digits>-email:`, and could not be taken for one.
     QMap<IncompleteReason, IncompleteIds> incomplete;
 
     static constexpr qsizetype mostExamples = 100;
 
     int otherServiceCount() const;
     int incompleteCount() const;
+};
+
+/// What a text holds.
+struct ScanResult : PassedOverIds
+{
+    /// Each id once, in order of first appearance.
+    QList<JobId> ids;
 };
 
 /// Finds job ids in any text, in time linear in its length: plain, percent-encoded, HTML-escaped or escaped
