@@ -11,16 +11,6 @@
 
 namespace jobsweep {
 
-namespace {
-
-/// Nothing did where the server left the request alone.
-bool happened(const DeleteVerdict &verdict)
-{
-    return verdict.next != NextStep::RetryAtOnce;
-}
-
-} // namespace
-
 /// A job goes from `admission` to `sender`, and stays there for all its attempts. Any signal may be answered
 /// with the destruction of the runner, so state is changed before and not after them.
 struct BatchRunner::Private
@@ -139,7 +129,7 @@ void BatchRunner::Private::answered(const JobId &id, const DeleteVerdict &verdic
     } else {
         Returned returned;
         comeBack(attempt, returned);
-        if (happened(verdict)) {
+        if (wasTaken(verdict.next)) {
             Q_EMIT q->answered(id, verdict, number, again);
         }
         if (alive) {
@@ -154,7 +144,7 @@ void BatchRunner::Private::waitForRetry(Attempt attempt, const DeleteVerdict &ve
     const int number = attempt.number;
     const QDateTime until = sender.retry(std::move(attempt), verdict.next);
     const QPointer<BatchRunner> alive(q);
-    if (happened(verdict)) {
+    if (wasTaken(verdict.next)) {
         Q_EMIT q->answered(id, verdict, number, true);
     }
     if (alive) {

@@ -62,8 +62,7 @@ void CheckRunner::Private::answered(const JobId &id, const CheckVerdict &verdict
         return;
     }
     sender.retry(std::move(attempt), verdict.next);
-    // Nothing happened where the server left the request alone.
-    if (verdict.next != NextStep::RetryAtOnce) {
+    if (wasTaken(verdict.next)) {
         Q_EMIT q->answered(id, verdict, number, true);
     }
     if (alive) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace jobsweep {
 
@@ -196,7 +197,7 @@ QString EnvironmentProxy::problemFor(const QString &host) const
     return m_problem.isEmpty() || isDirect(host) ? QString() : m_problem;
 }
 
-SystemProxies::SystemProxies(const QProcessEnvironment &environment) : m_environment(environment) {}
+SystemProxies::SystemProxies(EnvironmentProxy environment) : m_environment(std::move(environment)) {}
 
 QList<QNetworkProxy> SystemProxies::queryProxy(const QNetworkProxyQuery &query)
 {

@@ -37,7 +37,7 @@ private:
 class SystemProxies final : public QNetworkProxyFactory
 {
 public:
-    explicit SystemProxies(const QProcessEnvironment &environment);
+    explicit SystemProxies(EnvironmentProxy environment);
 
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
     /// As EnvironmentProxy::problemFor().

@@ -53,9 +53,8 @@ struct LumaClient::Private
     void tellRoom(bool hadRoom);
     void giveUp(CallId id, Delivery why);
     void end(CallId id);
-    void leave(const Call &call, const HttpAnswer &answer);
-    void learnFrom(const Call &call, const HttpAnswer &answer);
-    static bool isOutOfStep(const Call &call, const HttpAnswer &answer);
+    void leave(const Call &call, bool showsItsOwn);
+    void learnFrom(const Call &call, bool showsItsOwn);
     void breakOff(const Call &call);
     qint64 nextDue() const;
     void armTimer();
@@ -140,13 +139,17 @@ void LumaClient::Private::end(CallId id)
     Call &call = node.mapped();
     HttpAnswer answer = readAnswer(*call.reply, call.givenUp, call.timesSent);
     call.reply->deleteLater();
-    const bool outOfStep = isOutOfStep(call, answer);
+    // Over HTTP/1.1 only the job that an answer names shows whose it is; over HTTP/2 streams carry numbers.
+    const bool isHttp2 = call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+    const std::optional<JobId> named = isHttp2 ? std::nullopt : subjectOf(answer);
+    const bool namesAnother = named && !call.subject.isNull() && named != call.subject;
+    const bool outOfStep = !isHttp2 && (answer.delivery == Delivery::Misframed || namesAnother);
     if (outOfStep) {
         pool->breakOff(call.lease);
     } else if (answer.delivery == Delivery::NotTaken) {
         pool->closedByServer(call.lease);
     }
-    leave(call, answer);
+    leave(call, isHttp2 || named == call.subject);
     if (outOfStep) {
         breakOff(call);
     }
@@ -160,13 +163,14 @@ void LumaClient::Private::end(CallId id)
         q, [tell = std::move(call.tell), answer = std::move(answer)] { tell(answer); }, Qt::QueuedConnection);
 }
 
-/// Gives the call's place back, and with it what the answer tells about the connection.
-void LumaClient::Private::leave(const Call &call, const HttpAnswer &answer)
+/// Gives the call's place back, and with it what the answer tells about the connection. `showsItsOwn`: it
+/// shows that it is the one to this call.
+void LumaClient::Private::leave(const Call &call, bool showsItsOwn)
 {
     const bool hadRoom = pool->hasRoom(clock->monotonicMs());
     const bool hasStatus = call.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
     if (hasStatus) {
-        learnFrom(call, answer);
+        learnFrom(call, showsItsOwn);
     }
     if (call.givenUp == Delivery::TimedOut) {
         pool->timedOut(call.lease);
@@ -179,26 +183,15 @@ void LumaClient::Private::leave(const Call &call, const HttpAnswer &answer)
     tellRoom(hadRoom);
 }
 
-void LumaClient::Private::learnFrom(const Call &call, const HttpAnswer &answer)
+void LumaClient::Private::learnFrom(const Call &call, bool showsItsOwn)
 {
     const bool isHttp2 = call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
     constexpr double weight = 0.1;
     usualMs += weight * (double(clock->monotonicMs() - call.lease.since) - usualMs);
     pool->learn(isHttp2 ? ManagerPool::Protocol::Http2 : ManagerPool::Protocol::Http1);
-    // Over HTTP/2 streams carry numbers.
-    if (!isHttp2 && subjectOf(answer) != call.subject) {
+    if (!showsItsOwn) {
         pool->retire(call.lease);
     }
-}
-
-/// Whether the connection of HTTP/1.1 gave another answer than the one that was asked for.
-bool LumaClient::Private::isOutOfStep(const Call &call, const HttpAnswer &answer)
-{
-    if (call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()) {
-        return false;
-    }
-    const std::optional<JobId> named = call.subject.isNull() ? std::nullopt : subjectOf(answer);
-    return answer.delivery == Delivery::Misframed || (named && named != call.subject);
 }
 
 /// What else is under way on the connection is in doubt from now on, whatever comes of it.

@@ -1,11 +1,8 @@
 #include "api/proxy_login.h"
 
-#include "api/environment_proxy.h"
-
 #include <QAuthenticator>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
-#include <QProcessEnvironment>
 
 namespace jobsweep {
 
@@ -22,7 +19,7 @@ std::unique_ptr<QNetworkAccessManager> ProxyLogin::makeManager()
 {
     auto manager = std::make_unique<QNetworkAccessManager>();
     // The manager's own from now on.
-    manager->setProxyFactory(new SystemProxies(QProcessEnvironment::systemEnvironment()));
+    manager->setProxyFactory(new SystemProxies(m_environment));
     serve(manager.get());
     return manager;
 }

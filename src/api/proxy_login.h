@@ -1,6 +1,9 @@
 #pragma once
 
+#include "api/environment_proxy.h"
+
 #include <QObject>
+#include <QProcessEnvironment>
 #include <QString>
 
 #include <memory>
@@ -38,6 +41,8 @@ public:
 private:
     void answer(const QNetworkProxy &proxy, QAuthenticator *authenticator);
 
+    /// Read once: a manager is made for many a request.
+    const EnvironmentProxy m_environment{QProcessEnvironment::systemEnvironment()};
     QString m_proxy;   ///< that asked last
     QString m_loginAt; ///< the proxy that the login is for
     QString m_user;

@@ -4,10 +4,9 @@
 
 namespace jobsweep {
 
-bool namesJob(const QJsonObject &object, const JobId &id)
+std::optional<JobId> subjectOf(const QJsonObject &object)
 {
-    const QString named = object.value(u"jobid").toString();
-    return named == id.toString() || JobId::parse(named) == id;
+    return JobId::parse(object.value(u"jobid").toString());
 }
 
 std::optional<JobId> subjectOf(const HttpAnswer &answer)
@@ -16,7 +15,7 @@ std::optional<JobId> subjectOf(const HttpAnswer &answer)
     if (answer.delivery != Delivery::Answered || answer.status != ok) {
         return {};
     }
-    return JobId::parse(QJsonDocument::fromJson(answer.body).object().value(u"jobid").toString());
+    return subjectOf(QJsonDocument::fromJson(answer.body).object());
 }
 
 } // namespace jobsweep

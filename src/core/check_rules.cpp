@@ -65,7 +65,7 @@ CheckVerdict jobRecord(const JobId &id, const HttpAnswer &answer)
     const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
     CheckVerdict verdict;
     verdict.facts = jobFactsFromJson(object);
-    if (namesJob(object, id) && verdict.facts.status.kind() != JobStatus::Kind::NotChecked) {
+    if (subjectOf(object) == id && verdict.facts.status.kind() != JobStatus::Kind::NotChecked) {
         verdict.kind = CheckKind::Known;
         return verdict;
     }

@@ -21,7 +21,7 @@ QString translated(const char *text)
 bool confirms(const JobId &id, const QByteArray &body)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
-    return object.value(u"deleted").toBool() && namesJob(object, id);
+    return object.value(u"deleted").toBool() && subjectOf(object) == id;
 }
 
 /// The state that the sentence of a 409 names in quotes: one that follows "state" or "status", else the

@@ -38,6 +38,12 @@ constexpr bool isRetry(NextStep step)
     return step != NextStep::Finish && step != NextStep::StopBatch;
 }
 
+/// Whether the request came to something. Where the server left it alone there is nothing to tell of it.
+constexpr bool wasTaken(NextStep step)
+{
+    return step != NextStep::RetryAtOnce;
+}
+
 /// What an answer asks of those who send the requests, whatever it means for its job.
 struct Guidance
 {

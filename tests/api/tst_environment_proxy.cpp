@@ -228,7 +228,7 @@ void TstEnvironmentProxy::thisComputerIsReachedDirectly()
     for (const char *value : {"proxy.example:3128", "socks4://proxy.example"}) {
         QProcessEnvironment environment;
         environment.insert(QStringLiteral("all_proxy"), QString::fromLatin1(value));
-        SystemProxies proxies(environment);
+        SystemProxies proxies{EnvironmentProxy(environment)};
         for (const char *url : {"http://localhost:1/", "https://127.0.0.1:1/", "http://[::1]:1/"}) {
             const QNetworkProxyQuery query(QUrl(QString::fromLatin1(url)));
             QCOMPARE(proxies.queryProxy(query).constFirst().type(), QNetworkProxy::NoProxy);
@@ -240,7 +240,7 @@ void TstEnvironmentProxy::whatCanNotBeUsedIsNoSuitableProxy()
 {
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("https_proxy"), QStringLiteral("socks4://a:1"));
-    SystemProxies proxies(environment);
+    SystemProxies proxies{EnvironmentProxy(environment)};
     const QNetworkProxyQuery query(QUrl(QStringLiteral("https://api.useapi.net/")));
     const QList<QNetworkProxy> found = proxies.queryProxy(query);
     QCOMPARE(found.size(), 1);

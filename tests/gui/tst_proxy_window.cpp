@@ -113,7 +113,7 @@ struct EnvironmentRig
     {
         auto manager = std::make_unique<TrustingManager>();
         manager->expectName(QStringLiteral("localhost"));
-        manager->setProxyFactory(new SystemProxies(environment));
+        manager->setProxyFactory(new SystemProxies(EnvironmentProxy(environment)));
         return manager;
     }
     QList<JobId> deleteJobs(int count)
