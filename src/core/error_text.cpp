@@ -265,6 +265,9 @@ QString foreignAnswerText(const HttpAnswer &answer)
 
 QString withAdvice(const QString &what, const QString &advice)
 {
+    if (advice.isEmpty()) {
+        return what;
+    }
     static constexpr QStringView sentenceEnds = u".!?…。";
     const bool isSentence = !what.isEmpty() && sentenceEnds.contains(what.back());
     return isSentence ? what + u' ' + advice : what + QLatin1StringView(". ") + advice;

@@ -34,7 +34,7 @@ bool isForeignNotFound(const HttpAnswer &answer);
 /// what to check.
 QString foreignAnswerText(const HttpAnswer &answer);
 
-/// `what` as a sentence, and `advice` behind it.
+/// `what` as a sentence, and `advice` behind it; `what` alone without any.
 QString withAdvice(const QString &what, const QString &advice);
 
 /// `text` on one line: control characters and runs of blanks become one blank, bidirectional controls are

@@ -179,10 +179,8 @@ void SessionMessages::sayHalted(const QString &what, Halt cause, const QString &
 {
     Message banner;
     banner.tone = Tone::Bad;
-    banner.text = tr("%1: %2", "what stopped, and the server's words").arg(what, message);
-    if (const QString advice = nextStep(cause); !advice.isEmpty()) {
-        banner.text = withAdvice(banner.text, advice);
-    }
+    banner.text =
+        withAdvice(tr("%1: %2", "what stopped, and the server's words").arg(what, message), nextStep(cause));
     if (cause == Halt::Token) {
         banner.buttons += tokenButton();
     } else if (cause == Halt::Proxy) {

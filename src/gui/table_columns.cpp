@@ -145,11 +145,14 @@ ColumnLayout TableColumns::standard() const
 {
     ColumnLayout layout;
     for (int column = 0; column < Table::ColumnCount; ++column) {
-        layout.places +=
-            {column, column == Table::TickColumn ? 2 * m_table->style()->pixelMetric(QStyle::PM_SmallIconSize)
-                                                 : widthFor(column)};
+        layout.places += {column, column == Table::TickColumn ? tickWidth() : widthFor(column)};
     }
     return layout;
+}
+
+int TableColumns::tickWidth() const
+{
+    return 2 * m_table->style()->pixelMetric(QStyle::PM_SmallIconSize);
 }
 
 /// A font's average width says little of what is shown: in fonts with Chinese characters it is theirs.
@@ -174,14 +177,13 @@ int TableColumns::widthFor(int column) const
 void TableColumns::apply(const ColumnLayout &layout)
 {
     const QSignalBlocker blocker(this);
-    const int tickWidth = 2 * m_table->style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_header->setMinimumSectionSize(tickWidth);
+    m_header->setMinimumSectionSize(tickWidth());
     for (int visual = 0; visual < Table::ColumnCount; ++visual) {
         const ColumnLayout::Place &place = layout.places[visual];
         m_header->setSectionHidden(place.column, false);
         m_header->moveSection(m_header->visualIndex(place.column), visual);
         // The ticks' width is the style's, not that of the style there was.
-        m_header->resizeSection(place.column, place.column == Table::TickColumn ? tickWidth : place.width);
+        m_header->resizeSection(place.column, place.column == Table::TickColumn ? tickWidth() : place.width);
     }
     for (const ColumnLayout::Place &place : layout.places) {
         m_header->setSectionHidden(place.column, place.hidden);

@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     ColumnLayout standard() const;
+    int tickWidth() const;
     int widthFor(int column) const;
     ColumnLayout current() const;
     void apply(const ColumnLayout &layout);
