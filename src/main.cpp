@@ -68,8 +68,8 @@ std::unique_ptr<SingleInstance> claim(const StartOptions &options, StartAnswer *
 /// Reads the command line and claims the data folder; both are answered without a display.
 std::variant<StartOptions, StartAnswer> begin(std::unique_ptr<SingleInstance> &instance)
 {
-    auto start = readCommandLine(QCoreApplication::arguments(), qEnvironmentVariable("JOBSWEEP_TOKEN"),
-                                 practiceAvailable);
+    auto start =
+        readCommandLine(QCoreApplication::arguments(), takeTokenFromEnvironment(), practiceAvailable);
     if (auto *options = std::get_if<StartOptions>(&start)) {
         *options = resolved(std::move(*options));
         StartAnswer answer;

@@ -114,6 +114,14 @@ std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &par
 
 } // namespace
 
+QString takeTokenFromEnvironment()
+{
+    constexpr const char *name = "JOBSWEEP_TOKEN";
+    const QString token = qEnvironmentVariable(name);
+    qunsetenv(name);
+    return token;
+}
+
 std::variant<StartOptions, StartAnswer>
 readCommandLine(const QStringList &arguments, const QString &tokenFromEnvironment, bool practiceAvailable)
 {

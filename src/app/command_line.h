@@ -28,6 +28,11 @@ struct StartAnswer
     QString text;     ///< for standard output with 0, else for standard error
 };
 
+/// Returns the value of JOBSWEEP_TOKEN and takes it out of the environment: the programs that this one
+/// starts, such as the browser, are given that environment. Empty without one. To be called before there is a
+/// second thread.
+QString takeTokenFromEnvironment();
+
 /// Reads the command line (`arguments` begins with the program's name) and the value of JOBSWEEP_TOKEN.
 /// `practiceAvailable`: the program was built with the practice server. Options of Qt itself (-platform,
 /// -style, ...) are passed over.

@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 
 #include <QDir>
+#include <QProcessEnvironment>
 #include <QTest>
 
 using namespace jobsweep;
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void takesTheDataFolder();
     void answersHelpAndVersion();
     void passesOverOptionsOfQt();
+    void theTokenIsTakenOutOfTheEnvironment();
 };
 
 namespace {
@@ -130,6 +132,16 @@ void TestCommandLine::passesOverOptionsOfQt()
               QStringLiteral("-reverse"), QStringLiteral("-session"), QStringLiteral("1a2b")});
     QVERIFY(std::get_if<StartOptions>(&start));
     QCOMPARE(std::get<StartOptions>(start).files, QStringList{QStringLiteral("a.txt")});
+}
+
+/// The browser is started with this environment.
+void TestCommandLine::theTokenIsTakenOutOfTheEnvironment()
+{
+    QVERIFY(qputenv("JOBSWEEP_TOKEN", "user:1-abc"));
+    QCOMPARE(takeTokenFromEnvironment(), QStringLiteral("user:1-abc"));
+    QVERIFY(!qEnvironmentVariableIsSet("JOBSWEEP_TOKEN"));
+    QVERIFY(!QProcessEnvironment::systemEnvironment().contains(QStringLiteral("JOBSWEEP_TOKEN")));
+    QCOMPARE(takeTokenFromEnvironment(), QString());
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
