@@ -17,7 +17,7 @@ ServerAddress keptServer(const QSettings &settings)
 
 void keepServer(QSettings *settings, const ServerAddress &server)
 {
-    settings->setValue(addressKey, server.baseUrl().toString());
+    settings->setValue(addressKey, server.text());
     settings->sync();
 }
 

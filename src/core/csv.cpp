@@ -40,7 +40,8 @@ QString csvCell(const QString &text)
     if (isHarmless(text)) {
         return text;
     }
-    QString cell = text;
+    // A regular expression finds nothing in a text that is not valid UTF-16.
+    QString cell = text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8());
     cell.replace(formulaBeginning(), QStringLiteral("\\1'\\2"));
     if (hasSpecial(cell) || cell.startsWith(QLatin1Char(' ')) || cell.endsWith(QLatin1Char(' '))) {
         cell.replace(QLatin1Char('"'), QStringLiteral("\"\""));

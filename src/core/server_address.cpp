@@ -53,6 +53,17 @@ QUrl normalized(const QUrl &written)
     return url;
 }
 
+/// What becomes of the address when it is kept as text and read again, as often as that is done: QUrl takes
+/// one slash of several away each time.
+QUrl settled(QUrl url)
+{
+    for (QUrl next = normalized(url); next != url;
+         next = normalized(QUrl::fromEncoded(url.toEncoded(), QUrl::StrictMode))) {
+        url = next;
+    }
+    return url;
+}
+
 } // namespace
 
 ServerAddress::ServerAddress() : m_baseUrl(QStringLiteral("https://api.useapi.net/v1/luma")) {}
@@ -66,7 +77,7 @@ std::optional<ServerAddress> ServerAddress::parse(const QString &text, QString *
         return std::nullopt;
     };
     const QUrl written(text.trimmed(), QUrl::StrictMode);
-    const QUrl url = written.isValid() ? normalized(written) : QUrl();
+    const QUrl url = written.isValid() ? settled(written) : QUrl();
     if (!url.isValid() || url.host().isEmpty() || url.port() == 0) {
         return refuse(QT_TRANSLATE_NOOP(
             "ServerAddress",
@@ -97,6 +108,11 @@ QString ServerAddress::displayName() const
     const QString name = host.contains(u':') ? u'[' + host + u']' : host;
     const int port = m_baseUrl.port();
     return port < 0 ? name : name + u':' + QString::number(port);
+}
+
+QString ServerAddress::text() const
+{
+    return m_baseUrl.toString(QUrl::FullyEncoded);
 }
 
 QUrl ServerAddress::jobsUrl() const

@@ -22,6 +22,8 @@ public:
     /// or fragment.
     static std::optional<ServerAddress> parse(const QString &text, QString *why);
 
+    /// As an address field and the settings have it: parse() makes the same address of it.
+    QString text() const;
     const QUrl &baseUrl() const { return m_baseUrl; }
     /// Host in ASCII, and port where it isn't the scheme's own: for titles and messages.
     QString displayName() const;

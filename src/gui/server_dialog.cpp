@@ -11,7 +11,7 @@ ServerDialog::ServerDialog(const ServerAddress &server, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::ServerDialog>()), m_server(server)
 {
     m_ui->setupUi(this);
-    m_ui->addressField->setText(server.baseUrl().toString());
+    m_ui->addressField->setText(server.text());
     m_ui->addressField->selectAll();
     QPalette colors;
     colors.setColor(QPalette::WindowText, toneColor(Tone::Bad, colors, colors.color(QPalette::Window)));
@@ -20,7 +20,7 @@ ServerDialog::ServerDialog(const ServerAddress &server, QWidget *parent)
     QPushButton *vendor = m_ui->buttons->button(QDialogButtonBox::RestoreDefaults);
     vendor->setToolTip(tr("The address of useapi.net"));
     connect(vendor, &QPushButton::clicked, m_ui->addressField,
-            [this] { m_ui->addressField->setText(ServerAddress().baseUrl().toString()); });
+            [this] { m_ui->addressField->setText(ServerAddress().text()); });
     connect(m_ui->addressField, &QLineEdit::textChanged, m_ui->problemLabel, &QLabel::hide);
 }
 

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void recordsAreRead();
     void noCellRunsAsAFormula();
     void whatWasWrittenIsRead();
+    void halfACharacterIsNoWayAroundTheGuard();
     void anUnclosedQuoteCostsItsRecordOnly();
 };
 
@@ -148,6 +149,21 @@ void TstCsv::whatWasWrittenIsRead()
         QCOMPARE(records.size(), 1);
         for (qsizetype at = 0; at < texts.size(); ++at) {
             QCOMPARE(csvCellText(records.first().value(at)), texts[at]);
+        }
+    }
+}
+
+void TstCsv::halfACharacterIsNoWayAroundTheGuard()
+{
+    for (const char16_t half : {u'\xd800', u'\xdbff', u'\xdc00', u'\xdfff'}) {
+        for (const QString &text :
+             {u"=1+1"_qs + QChar(half), QChar(half) + u",=1+1"_qs, u"@"_qs + QChar(half) + u"a"_qs}) {
+            for (const QStringList &record : recordsOf(csvCell(text))) {
+                for (const QString &cell : record) {
+                    QVERIFY2(!canRun(cell), qPrintable(cell));
+                }
+            }
+            QVERIFY(csvCell(text).contains(QLatin1Char('\'')));
         }
     }
 }

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void refused();
     void reasonIsOptional();
     void oneAddressIsEqualHoweverWritten();
+    void anAddressStaysTheSameHoweverOftenItIsKept_data();
+    void anAddressStaysTheSameHoweverOftenItIsKept();
     void addressInAnotherAlphabetStaysEncodedOnce();
 };
 
@@ -187,6 +189,32 @@ void TstServerAddress::oneAddressIsEqualHoweverWritten()
     QVERIFY(*written == ServerAddress());
     QVERIFY(
         !(*ServerAddress::parse(QStringLiteral("https://api.useapi.net/v1"), nullptr) == ServerAddress()));
+}
+
+void TstServerAddress::anAddressStaysTheSameHoweverOftenItIsKept_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *host :
+         {"h.example", "h.example.", "H.example:443", "[2001:DB8::1]:8443", "xn--pi-6kc.example"}) {
+        for (const char *path :
+             {"", "/", "///", "///v1/luma", "/v1//luma", "//", "/./v1", "/../v1", "///../v1//", "/a/..//v1",
+              "/%2F/v1", "/%2e%2e//v1", "/%41%20b//", "/.//..//v1", "/v1/.", "/v1/..//", "/%25zz"}) {
+            const QByteArray text = QByteArray("https://") + host + path;
+            QTest::newRow(text.constData()) << QString::fromLatin1(text);
+        }
+    }
+}
+
+void TstServerAddress::anAddressStaysTheSameHoweverOftenItIsKept()
+{
+    QFETCH(QString, text);
+    const auto address = ServerAddress::parse(text, nullptr);
+    QVERIFY(address);
+    // As the settings keep it.
+    const auto again = ServerAddress::parse(address->text(), nullptr);
+    QVERIFY(again);
+    QCOMPARE(again->baseUrl(), address->baseUrl());
+    QCOMPARE(again->baseUrl().toEncoded(), address->baseUrl().toEncoded());
 }
 
 void TstServerAddress::addressInAnotherAlphabetStaysEncodedOnce()
