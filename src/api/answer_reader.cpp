@@ -122,10 +122,13 @@ QString proxyProblem(const QNetworkReply &reply)
     return proxies ? proxies->problemFor(reply.url().host()) : QString();
 }
 
-Delivery deliveryOf(const QNetworkReply &reply, int timesSent)
+Delivery deliveryOf(const QNetworkReply &reply, const RequestCourse &course)
 {
+    if (course.givenUp) {
+        return *course.givenUp;
+    }
     if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
-        return Delivery::TlsInvalid;
+        return course.certificateRefused ? Delivery::TlsInvalid : Delivery::NoTls;
     }
     if (!proxyProblem(reply).isEmpty()) {
         return Delivery::NoWay;
@@ -139,10 +142,10 @@ Delivery deliveryOf(const QNetworkReply &reply, int timesSent)
     if (statusOf(reply) != 0 && isErrorOfStatus(reply.error())) {
         return isWhole(reply) ? Delivery::Answered : Delivery::Lost;
     }
-    if (isLeftByServer(reply, timesSent)) {
+    if (isLeftByServer(reply, course.timesSent)) {
         return Delivery::NotTaken;
     }
-    return timesSent == 0 && isConnectFault(reply.error()) ? Delivery::NotConnected : Delivery::Lost;
+    return course.timesSent == 0 && isConnectFault(reply.error()) ? Delivery::NotConnected : Delivery::Lost;
 }
 
 /// Qt's own words, some of which quote the URL and thus the id.
@@ -188,6 +191,7 @@ QString faultText(const QNetworkReply &reply, Delivery delivery)
         return proxyProblem(reply);
     case Delivery::NotConnected:
     case Delivery::TlsInvalid:
+    case Delivery::NoTls:
         break;
     }
     return qtText(reply);
@@ -195,13 +199,14 @@ QString faultText(const QNetworkReply &reply, Delivery delivery)
 
 } // namespace
 
-HttpAnswer readAnswer(QNetworkReply &reply, std::optional<Delivery> givenUp, int timesSent)
+HttpAnswer readAnswer(QNetworkReply &reply, const RequestCourse &course)
 {
     HttpAnswer answer;
-    answer.delivery = givenUp.value_or(deliveryOf(reply, timesSent));
+    answer.delivery = deliveryOf(reply, course);
     // Also where Qt wanted to repeat it and could not even connect for that.
-    const bool refusedAnew = answer.delivery == Delivery::TlsInvalid || isRefusedByProxy(reply);
-    answer.sentTwice = timesSent > (refusedAnew ? 0 : 1);
+    const bool refusedAnew =
+        reply.error() == QNetworkReply::SslHandshakeFailedError || isRefusedByProxy(reply);
+    answer.sentTwice = course.timesSent > (refusedAnew ? 0 : 1);
     answer.fault = faultText(reply, answer.delivery);
     if (answer.delivery == Delivery::Answered || answer.delivery == Delivery::TooLarge) {
         constexpr int proxyAuthenticationRequired = 407;

@@ -30,8 +30,7 @@ struct LumaClient::Private
         ManagerPool::Lease lease;
         QNetworkReply *reply = nullptr;
         qint64 begun = 0; ///< when it was sent; until then, when it was handed to Qt
-        std::optional<Delivery> givenUp = {};
-        int timesSent = 0;
+        RequestCourse course = {};
         JobId subject; ///< which an answer names if it shows that it is the one to this call; else null
         Tell tell;
     };
@@ -69,7 +68,7 @@ LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, const 
     const ManagerPool::Lease lease = pool->acquire(clock->monotonicMs());
     QNetworkReply *reply =
         verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
-    calls[id] = {lease, reply, clock->monotonicMs(), {}, 0, subject, std::move(tell)};
+    calls[id] = {lease, reply, clock->monotonicMs(), {}, subject, std::move(tell)};
     watch(id, reply);
     armTimer();
     return id;
@@ -93,6 +92,11 @@ void LumaClient::Private::watch(CallId id, QNetworkReply *reply)
             pool->connecting(call->second.lease);
         }
     });
+    QObject::connect(reply, &QNetworkReply::sslErrors, q, [this, id] {
+        if (const auto call = calls.find(id); call != calls.end()) {
+            call->second.course.certificateRefused = true;
+        }
+    });
     QObject::connect(reply, &QNetworkReply::requestSent, q, [this, id] { sent(id); });
     QObject::connect(reply, &QNetworkReply::finished, q, [this, id] { end(id); });
 }
@@ -104,7 +108,7 @@ void LumaClient::Private::sent(CallId id)
         return;
     }
     const bool hadRoom = pool->hasRoom(clock->monotonicMs());
-    if (++call->second.timesSent == 1) {
+    if (++call->second.course.timesSent == 1) {
         pool->sent(call->second.lease);
         // While it waited in Qt's queue for a stream of HTTP/2, the server could not answer it.
         call->second.begun = clock->monotonicMs();
@@ -125,7 +129,7 @@ void LumaClient::Private::giveUp(CallId id, Delivery why)
     if (call == calls.end()) {
         return;
     }
-    call->second.givenUp = why;
+    call->second.course.givenUp = why;
     // Emits finished at once, so the call is gone from `calls` afterwards.
     call->second.reply->abort();
 }
@@ -137,7 +141,7 @@ void LumaClient::Private::end(CallId id)
         return;
     }
     Call &call = node.mapped();
-    HttpAnswer answer = readAnswer(*call.reply, call.givenUp, call.timesSent);
+    HttpAnswer answer = readAnswer(*call.reply, call.course);
     call.reply->deleteLater();
     // Over HTTP/1.1 only the job that an answer names shows whose it is; over HTTP/2 streams carry numbers.
     const bool isHttp2 = call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
@@ -153,7 +157,7 @@ void LumaClient::Private::end(CallId id)
     if (outOfStep) {
         breakOff(call);
     }
-    if (!call.givenUp) {
+    if (!call.course.givenUp) {
         const Tell tell = std::move(call.tell);
         tell(answer);
         return;
@@ -172,13 +176,13 @@ void LumaClient::Private::leave(const Call &call, bool showsItsOwn)
     if (hasStatus) {
         learnFrom(call, showsItsOwn);
     }
-    if (call.givenUp == Delivery::TimedOut) {
+    if (call.course.givenUp == Delivery::TimedOut) {
         pool->timedOut(call.lease);
     }
     pool->release(call.lease,
-                  call.givenUp ? ManagerPool::End::GivenUp
-                  : hasStatus  ? ManagerPool::End::Answered
-                               : ManagerPool::End::Unanswered,
+                  call.course.givenUp ? ManagerPool::End::GivenUp
+                  : hasStatus         ? ManagerPool::End::Answered
+                                      : ManagerPool::End::Unanswered,
                   clock->monotonicMs());
     tellRoom(hadRoom);
 }
@@ -214,9 +218,9 @@ qint64 LumaClient::Private::nextDue() const
     const auto first = std::min_element(calls.begin(), calls.end(), [](const auto &a, const auto &b) {
         return a.second.begun < b.second.begun;
     });
-    const bool mayStall =
-        pool->protocol() == ManagerPool::Protocol::Http2 &&
-        std::any_of(calls.begin(), calls.end(), [](const auto &call) { return call.second.timesSent == 0; });
+    const bool mayStall = pool->protocol() == ManagerPool::Protocol::Http2 &&
+                          std::any_of(calls.begin(), calls.end(),
+                                      [](const auto &call) { return call.second.course.timesSent == 0; });
     const qint64 due = first->second.begun + timeoutMs;
     return mayStall ? std::min(due, clock->monotonicMs() + stallWatchMs) : due;
 }

@@ -150,6 +150,7 @@ CheckVerdict judgeCheck(const JobId &id, const HttpAnswer &rawAnswer)
     case Delivery::TimedOut:
         return tryAgain(NextStep::RetryWithBackoff, answer);
     case Delivery::TlsInvalid:
+    case Delivery::NoTls:
     case Delivery::NoWay:
         return stopChecks(answer);
     case Delivery::Aborted:

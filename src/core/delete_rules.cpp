@@ -238,6 +238,7 @@ DeleteVerdict judgeDelete(const JobId &id, const HttpAnswer &answer, bool inDoub
     case Delivery::NotConnected:
         return neverTaken(NextStep::RetryConnection, answer, doubt);
     case Delivery::TlsInvalid:
+    case Delivery::NoTls:
     case Delivery::NoWay:
         return stopBatch(answer, doubt);
     case Delivery::Aborted:

@@ -115,6 +115,10 @@ QString faultText(Delivery delivery)
         return translated(QT_TRANSLATE_NOOP(
             "ErrorText", "The certificate of the server is not valid, so nothing was sent. Check the server "
                          "address and the date of this computer."));
+    case Delivery::NoTls:
+        return translated(QT_TRANSLATE_NOOP(
+            "ErrorText", "No secure connection (TLS) could be made, so nothing was sent. Check the server "
+                         "address and its port."));
     case Delivery::NoWay:
         return translated(
             QT_TRANSLATE_NOOP("ErrorText", "The proxy that the environment names can't be used."));
@@ -234,7 +238,8 @@ QString errorText(const HttpAnswer &answer)
 {
     if (answer.delivery != Delivery::Answered || answer.status == 0) {
         const QString fault = oneLine(answer.fault);
-        if (answer.delivery == Delivery::TlsInvalid && !fault.isEmpty()) {
+        const bool isTlsFault = answer.delivery == Delivery::TlsInvalid || answer.delivery == Delivery::NoTls;
+        if (isTlsFault && !fault.isEmpty()) {
             return withAdvice(fault, faultText(answer.delivery));
         }
         return fault.isEmpty() ? faultText(answer.delivery) : fault;

@@ -17,6 +17,7 @@ enum class Delivery : quint8
     TimedOut,     ///< no whole answer within the limit
     Aborted,      ///< given up by Stop
     TlsInvalid,   ///< the server's certificate is not valid; nothing was sent
+    NoTls,        ///< what answers doesn't speak TLS, or none that this computer takes; nothing was sent
     NoWay,        ///< the environment names a proxy that can't be used; nothing was sent
     /// What came can't be the one answer to this request: which answer of its connection belongs to which
     /// request is not known any more

@@ -9,6 +9,9 @@ Halt haltOf(const HttpAnswer &answer)
     if (answer.delivery == Delivery::TlsInvalid) {
         return Halt::Certificate;
     }
+    if (answer.delivery == Delivery::NoTls) {
+        return Halt::Tls;
+    }
     if (answer.delivery == Delivery::NoWay) {
         return Halt::ProxySetting;
     }

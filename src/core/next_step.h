@@ -26,6 +26,7 @@ enum class Halt : quint8
     Subscription, ///< 402
     Proxy,        ///< 407
     Certificate,  ///< the server's certificate is not valid
+    Tls,          ///< what answers at the server's address doesn't speak TLS
     ProxySetting  ///< the environment names a proxy that can't be used
 };
 

@@ -28,9 +28,9 @@ QString nextStep(Halt cause)
         return SessionMessages::tr("Renew the subscription of the account, then resume.");
     case Halt::Proxy:
         return SessionMessages::tr("Enter the login of the proxy, then resume.");
-    case Halt::Certificate:
-        return SessionMessages::tr("The connection is not safe, so the token was not sent. Check the server "
-                                   "address and this computer's date, then resume.");
+    case Halt::Certificate: // the message says what to look at
+    case Halt::Tls:
+        return SessionMessages::tr("Then resume.");
     }
     return {};
 }

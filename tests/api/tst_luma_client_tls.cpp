@@ -33,6 +33,7 @@ class LumaClientTlsTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void anInvalidCertificateSendsNothing();
+    void aServerWithoutTlsIsNotCalledACertificate();
     void aCertificateOfAPassedAuthorityIsTaken();
 };
 
@@ -51,6 +52,7 @@ void LumaClientTlsTest::anInvalidCertificateSendsNothing()
     const auto verdict = rig.deleted(numberedId(1));
     QVERIFY(verdict);
     QCOMPARE(verdict->next, NextStep::StopBatch);
+    QCOMPARE(verdict->halt, Halt::Certificate);
     QCOMPARE(verdict->state, DeletionState::None);
     QVERIFY(!verdict->inDoubt);
     QVERIFY2(verdict->message.contains(u"certificate"), qPrintable(verdict->message));
@@ -58,6 +60,24 @@ void LumaClientTlsTest::anInvalidCertificateSendsNothing()
     QCOMPARE(server.connectionCount(), 1);
     QCOMPARE(server.bytesReceived(), 0);
     QVERIFY(server.api().hasJob(numberedId(1)));
+}
+
+void LumaClientTlsTest::aServerWithoutTlsIsNotCalledACertificate()
+{
+    WireServer server;
+    // It answers whatever comes, as a web server does on the port of HTTP.
+    server.setGreeting("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    WireRig rig(QStringLiteral("https://localhost:%1/v1/luma").arg(server.port()));
+    const auto verdict = rig.deleted(numberedId(1));
+    QVERIFY(verdict);
+    QCOMPARE(verdict->next, NextStep::StopBatch);
+    QCOMPARE(verdict->halt, Halt::Tls);
+    QCOMPARE(verdict->state, DeletionState::None);
+    QVERIFY(!verdict->inDoubt);
+    QVERIFY2(verdict->message.contains(u"TLS") && !verdict->message.contains(u"certificate") &&
+                 !verdict->message.contains(u"date"),
+             qPrintable(verdict->message));
+    QCOMPARE(server.heads().size(), 0);
 }
 
 void LumaClientTlsTest::aCertificateOfAPassedAuthorityIsTaken()

@@ -129,6 +129,7 @@ void TstCheckRules::notKnown_data()
     row("no answer in time", unanswered(Delivery::TimedOut, 0, text), CheckKind::Failed, text);
     row("stopped", unanswered(Delivery::Aborted, 0, text), failed, text);
     row("a certificate that is not valid", unanswered(Delivery::TlsInvalid, 0, text), CheckKind::Void, text);
+    row("no TLS", unanswered(Delivery::NoTls, 0, text), CheckKind::Void, text);
     row("a proxy that can't be used", unanswered(Delivery::NoWay, 0, text), CheckKind::Void, text);
     addStatusRows();
 }

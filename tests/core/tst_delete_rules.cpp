@@ -214,6 +214,8 @@ void TstDeleteRules::batchStops_data()
     const QString fault = QStringLiteral("The certificate has expired");
     row("a certificate that is not valid", unanswered(Delivery::TlsInvalid, 0, fault), stop,
         {None, false, fault}, {Unconfirmed, true, fault});
+    row("no TLS", unanswered(Delivery::NoTls), stop, {None, false, QStringLiteral("TLS")},
+        {Unconfirmed, true, QStringLiteral("TLS")});
     const QString setting = QStringLiteral("The environment variable https_proxy");
     row("a proxy that can't be used", unanswered(Delivery::NoWay, 0, setting), stop, {None, false, setting},
         {Unconfirmed, true, setting});

@@ -248,12 +248,12 @@ void TstErrorText::everyStatusHasAText()
     QSet<QString> texts;
     for (const Delivery delivery :
          {Delivery::NotConnected, Delivery::NotTaken, Delivery::Lost, Delivery::TimedOut, Delivery::Aborted,
-          Delivery::TlsInvalid, Delivery::NoWay, Delivery::TooLarge}) {
+          Delivery::TlsInvalid, Delivery::NoTls, Delivery::NoWay, Delivery::TooLarge}) {
         const QString text = errorText(unanswered(delivery, 200));
         QVERIFY2(text.size() > 3 && !text.contains(u"200"), qPrintable(text));
         texts.insert(text);
     }
-    QCOMPARE(texts.size(), 8);
+    QCOMPARE(texts.size(), 9);
 }
 
 void TstErrorText::foreignAnswerNamesStatusAndAdvice()
