@@ -15,6 +15,7 @@ namespace {
 constexpr qint64 mostBytes = 1LL << 20;
 /// JSON has no bytes; an object with this key stands for some.
 const QString base64Key = QStringLiteral("base64");
+const QString putAsideKey = QStringLiteral("settings/putAside");
 
 QVariant fromJson(const QJsonValue &value)
 {
@@ -61,6 +62,31 @@ bool read(QIODevice &device, QSettings::SettingsMap &map)
     return true;
 }
 
+/// Whether what lies at `path` is anything but settings. What can't be opened may be some.
+bool isForeign(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists() || !info.isFile()) {
+        // A FIFO is not opened: that may take for ever.
+        return info.exists();
+    }
+    QFile file(path);
+    QSettings::SettingsMap map;
+    return file.open(QIODevice::ReadOnly) && !read(file, map);
+}
+
+/// Gives what is no settings file another name, and returns that; empty if there is nothing to do, or if the
+/// folder doesn't let it.
+QString renamedForeign(const QString &path)
+{
+    if (!isForeign(path)) {
+        return {};
+    }
+    const QString aside = path + QStringLiteral(".unreadable");
+    QFile::remove(aside);
+    return QFile::rename(path, aside) ? aside : QString();
+}
+
 /// Null where there is a value that a settings file doesn't hold, or where there is too much.
 QByteArray bytesOf(const QSettings::SettingsMap &map)
 {
@@ -85,20 +111,40 @@ bool write(QIODevice &device, const QSettings::SettingsMap &map)
 
 } // namespace
 
-SettingsFile::SettingsFile(const QString &path) : QSettings(path, format())
+SettingsFile::SettingsFile(const QString &path) : SettingsFile(path, renamedForeign(path)) {}
+
+SettingsFile::SettingsFile(const QString &path, const QString &putAside) : QSettings(path, format())
 {
-    const QFileInfo file(path);
-    const QString earlier = file.path() + QLatin1Char('/') + file.completeBaseName() + QStringLiteral(".ini");
-    if (file.size() > 0 || !QFileInfo::exists(earlier)) {
+    if (!putAside.isEmpty()) {
+        setValue(putAsideKey, putAside);
+        sync();
         return;
     }
-    const QSettings ini(earlier, IniFormat);
+    const QFileInfo file(path);
+    const QFileInfo earlier(file.path() + QLatin1Char('/') + file.completeBaseName() +
+                            QStringLiteral(".ini"));
+    // QSettings reads a large one for minutes.
+    if (file.size() > 0 || !earlier.isFile() || earlier.size() > mostBytes) {
+        return;
+    }
+    const QSettings ini(earlier.filePath(), IniFormat);
     for (const QString &key : ini.allKeys()) {
         // An INI file has lost whether a text was a number; whoever reads a number reads it from a text too.
         if (!toJson(ini.value(key)).isUndefined()) {
             setValue(key, ini.value(key));
         }
     }
+    sync();
+}
+
+QString SettingsFile::putAside() const
+{
+    return value(putAsideKey).toString();
+}
+
+void SettingsFile::forgetPutAside()
+{
+    remove(putAsideKey);
     sync();
 }
 

@@ -96,6 +96,11 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connect(m_closing, &WindowClosing::declined, m_places, &PlaceSwitch::forget);
     m_state = new WindowState({this, m_ui.get(), &m_jobs, session, parts.settings}, this);
     m_state->restore();
+    for (SettingsFile *settings : {parts.settings, parts.preferences}) {
+        if (settings && !settings->putAside().isEmpty()) {
+            m_messages->saySettingsPutAside(settings->putAside(), [settings] { settings->forgetPutAside(); });
+        }
+    }
     refresh();
 }
 

@@ -284,6 +284,15 @@ void SessionMessages::sayNotSaved(const QString &path)
          {}});
 }
 
+void SessionMessages::saySettingsPutAside(const QString &path, std::function<void()> heard)
+{
+    constexpr qsizetype pathLength = 120;
+    m_bar->showMessage({Tone::Bad,
+                        tr("The settings could not be read and begin anew. The old file is kept as %1.")
+                            .arg(oneLine(QDir::toNativeSeparators(path), pathLength)),
+                        {{tr("OK"), std::move(heard)}}});
+}
+
 void SessionMessages::sayExported(const ExportResult &result)
 {
     constexpr qsizetype nameLength = 80;

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace jobsweep {
@@ -36,6 +37,9 @@ public:
     void sayNothing(const QString &why);
     /// Says that the settings' file, of this path, could not be written.
     void sayNotSaved(const QString &path);
+    /// Says that the settings began anew and that what lay in their place has the name `path` now. `heard` is
+    /// called when the user has taken note.
+    void saySettingsPutAside(const QString &path, std::function<void()> heard);
     /// Says that jobs are left out of an action because the filter hides them.
     void sayHidden(int count);
 

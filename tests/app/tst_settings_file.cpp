@@ -1,5 +1,7 @@
 #include "app/settings_file.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QPoint>
 #include <QTemporaryDir>
 #include <QTest>
@@ -27,8 +29,10 @@ private Q_SLOTS:
     void valuesComeBackAsTheyWere_data();
     void valuesComeBackAsTheyWere();
     void anEarlierIniFileIsTakenOver();
-    void whatIsNoSettingsFileIsAnError_data();
-    void whatIsNoSettingsFileIsAnError();
+    void anEarlierIniFileThatIsTooLargeIsLeft();
+    void whatIsNoSettingsFileIsPutAside_data();
+    void whatIsNoSettingsFileIsPutAside();
+    void aFolderInItsPlaceIsPutAside();
     void aValueThatItCannotHoldLeavesTheFile();
 };
 
@@ -95,26 +99,66 @@ void TestSettingsFile::anEarlierIniFileIsTakenOver()
     QCOMPARE(SettingsFile(path).value(QStringLiteral("history/days")).toInt(), 90);
 }
 
-void TestSettingsFile::whatIsNoSettingsFileIsAnError_data()
+void TestSettingsFile::whatIsNoSettingsFileIsPutAside_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("not JSON") << QByteArray("[window]\nthing=1\n");
     QTest::newRow("an array") << QByteArray("[1]");
     QTest::newRow("cut off") << QByteArray("{\"window/thing\": tr");
+    QTest::newRow("one bit") << QByteArray("{\"window/thing\": true\x7f");
     QTest::newRow("too large") << QByteArray("{\"window/thing\": \"") + QByteArray(1 << 20, 'x') + "\"}";
 }
 
-void TestSettingsFile::whatIsNoSettingsFileIsAnError()
+void TestSettingsFile::whatIsNoSettingsFileIsPutAside()
 {
     QFETCH(QByteArray, bytes);
 
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("settings.json"));
+    const QString aside = path + QStringLiteral(".unreadable");
     write(path, bytes);
+    {
+        SettingsFile settings(path);
+        QCOMPARE(settings.status(), QSettings::NoError);
+        QVERIFY(!settings.contains(key));
+        QCOMPARE(settings.putAside(), aside);
+        QVERIFY(settings.isSaved());
+    }
+    QFile kept(aside);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), bytes);
+    // It is said until the user has heard it.
     SettingsFile settings(path);
-    QCOMPARE(settings.status(), QSettings::FormatError);
-    QVERIFY(!settings.contains(key));
-    QVERIFY(!settings.isSaved());
+    QCOMPARE(settings.putAside(), aside);
+    settings.forgetPutAside();
+    QCOMPARE(settings.putAside(), QString());
+    QVERIFY(settings.isSaved());
+}
+
+void TestSettingsFile::aFolderInItsPlaceIsPutAside()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.json"));
+    QVERIFY(QDir().mkdir(path));
+    SettingsFile settings(path);
+    QCOMPARE(settings.putAside(), path + QStringLiteral(".unreadable"));
+    QVERIFY(QFileInfo(settings.putAside()).isDir());
+    settings.setValue(key, 1);
+    settings.sync();
+    QVERIFY(settings.isSaved());
+}
+
+/// It took 24 seconds to read one with 3,500,000 keys.
+void TestSettingsFile::anEarlierIniFileThatIsTooLargeIsLeft()
+{
+    const QTemporaryDir folder;
+    QByteArray bytes("[window]\nthing=1\n");
+    for (int i = 0; bytes.size() <= 1 << 20; ++i) {
+        bytes += "key" + QByteArray::number(i) + "=1\n";
+    }
+    write(folder.filePath(QStringLiteral("settings.ini")), bytes);
+    const SettingsFile settings(folder.filePath(QStringLiteral("settings.json")));
+    QVERIFY(settings.allKeys().isEmpty());
 }
 
 void TestSettingsFile::aValueThatItCannotHoldLeavesTheFile()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void defaultsComeBack();
     void everySettingIsExplained();
     void fewFinishedJobsAreDeletedWithoutAQuestion();
+    void settingsThatCannotBeReadAreNamed();
     void theAppearanceChangesAtOnce();
     void ownColorsAreReadable_data();
     void ownColorsAreReadable();
@@ -150,6 +151,30 @@ void TestSettingsWindow::fewFinishedJobsAreDeletedWithoutAQuestion()
     rig.action("actionDelete")->trigger();
     QVERIFY2(rig.question(), "its links would be lost");
     rig.network.api().releaseAll();
+}
+
+void TestSettingsWindow::settingsThatCannotBeReadAreNamed()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.json"));
+    {
+        QFile damaged(path);
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        QVERIFY(damaged.write("{\"jobs/askAbove\": 1") > 0);
+    }
+    SettingsFile settings(path);
+    {
+        const WindowRig rig(RigParts{.settings = &settings});
+        QVERIFY2(rig.message().contains(QStringLiteral("settings.json.unreadable")),
+                 qPrintable(rig.message()));
+    }
+    // Nobody has taken note yet.
+    WindowRig rig(RigParts{.settings = &settings});
+    QVERIFY(rig.isReady());
+    QPushButton *ok = rig.messageButton(QStringLiteral("OK"));
+    QVERIFY(ok);
+    click(ok);
+    QCOMPARE(settings.putAside(), QString());
 }
 
 void TestSettingsWindow::theAppearanceChangesAtOnce()
