@@ -3,6 +3,7 @@
 #include "core/private_files.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -119,6 +120,10 @@ bool SingleInstance::tryLock()
 
 SingleInstance::Claim SingleInstance::claim(const QStringList &files)
 {
+    // Whoever waits for such a lock waits for ever.
+    if (const QFileInfo lock(m_lock.fileName()); lock.isSymLink() || (lock.exists() && !lock.isFile())) {
+        return Claim::NoLock;
+    }
     QElapsedTimer waited;
     waited.start();
     while (!tryLock()) {
@@ -189,6 +194,11 @@ std::optional<StartAnswer> SingleInstance::answerTo(Claim claim) const
                            QStringLiteral("jobsweep: %1\n")
                                .arg(tr("Already open in this data folder, and it does not answer. End it, or "
                                        "use --data-dir with another folder."))};
+    case Claim::NoLock:
+        return StartAnswer{1,
+                           QStringLiteral("jobsweep: %1\n")
+                               .arg(tr("%1 is not a file. Remove it, or use --data-dir with another folder.")
+                                        .arg(QDir::toNativeSeparators(m_lock.fileName())))};
     }
     return {};
 }

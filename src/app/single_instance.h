@@ -24,7 +24,9 @@ public:
         Granted,    ///< nobody else works there, or the folder takes no lock: then the store has to say why
         HandedOver, ///< another program does, and took the files
         OtherServer,
-        NoAnswer
+        NoAnswer,
+        NoLock ///< the name of the folder's lock is taken by a folder, a link or something else that is no
+               ///< file
     };
 
     /// How long another program is given to answer, in milliseconds: it may be starting or ending.

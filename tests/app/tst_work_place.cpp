@@ -1,7 +1,10 @@
+#include "app/data_folder.h"
 #include "app/kept_server.h"
 #include "app/settings_file.h"
+#include "app/single_instance.h"
 #include "app/work_place.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,10 +16,12 @@ class TestWorkPlace : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aStartTakesTheServerThatIsKept();
+    void anAddressWithABlankIsKept();
     void aNamedServerComesFirst();
     void damagedSettingsMeanTheVendors();
     void theTokenOfTheStartStaysWithItsServer();
     void practiceAndBack();
+    void whatIsNoFileInPlaceOfTheLockIsSaid();
 };
 
 namespace {
@@ -54,6 +59,14 @@ void TestWorkPlace::aStartTakesTheServerThatIsKept()
     folder.keep(server("https://kept.example/v1/luma"));
     QCOMPARE(resolved(folder.start()).server, server("https://kept.example/v1/luma"));
     QVERIFY(!resolved(folder.start()).token.isNull());
+}
+
+void TestWorkPlace::anAddressWithABlankIsKept()
+{
+    const Folder folder;
+    const ServerAddress address = server("https://kept.example//v1%20new%2F/luma");
+    folder.keep(address);
+    QCOMPARE(resolved(folder.start()).server, address);
 }
 
 void TestWorkPlace::aNamedServerComesFirst()
@@ -104,6 +117,24 @@ void TestWorkPlace::practiceAndBack()
     begun.practice = true;
     begun.token = {};
     QCOMPARE(optionsAt(resolved(begun), {}).server, server("https://kept.example/v1/luma"));
+}
+
+void TestWorkPlace::whatIsNoFileInPlaceOfTheLockIsSaid()
+{
+    const Folder folder;
+    const QString path = folder.dir.filePath(QStringLiteral("jobsweep.lock"));
+    const auto isSaid = [&folder] {
+        SingleInstance instance(dataFolderFor(folder.start()));
+        const auto claim = instance.claim({});
+        const auto answer = instance.answerTo(claim);
+        return claim == SingleInstance::Claim::NoLock && answer && answer->exitCode == 1 &&
+               answer->text.contains(QStringLiteral("jobsweep.lock is not a file"));
+    };
+    QVERIFY(QDir().mkdir(path));
+    QVERIFY(isSaid());
+    QVERIFY(QDir().rmdir(path));
+    QVERIFY(QFile::link(folder.dir.filePath(QStringLiteral("elsewhere")), path));
+    QVERIFY(isSaid());
 }
 
 QTEST_GUILESS_MAIN(TestWorkPlace)
