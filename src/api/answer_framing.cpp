@@ -84,7 +84,11 @@ std::optional<QString> framingFault(const QNetworkReply &reply)
                                      "connection can't be told apart."))
             .arg(status);
     }
-    if (isHeadTooLarge(reply) || lostItsFields(reply, status)) {
+    if (!isHttp2 && lostItsFields(reply, status)) {
+        return translated(QT_TRANSLATE_NOOP("AnswerFraming",
+                                            "The head of the answer has no fields, or too many to be read."));
+    }
+    if (isHeadTooLarge(reply)) {
         return translated(
             QT_TRANSLATE_NOOP("AnswerFraming", "The head of the answer is far too large to be the API's."));
     }
@@ -96,6 +100,13 @@ std::optional<QString> framingFault(const QNetworkReply &reply)
         return translated(QT_TRANSLATE_NOOP("AnswerFraming", "The answer is longer than it says."));
     }
     return {};
+}
+
+bool endedByBrokenFrames(const QNetworkReply &reply)
+{
+    const bool isBroken =
+        reply.error() == QNetworkReply::UnknownServerError || reply.error() == QNetworkReply::ProtocolFailure;
+    return isBroken && !reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
 }
 
 QString brokenOffText()

@@ -19,6 +19,9 @@ namespace jobsweep {
 /// any field; over HTTP/2, more bytes than were announced.
 std::optional<QString> framingFault(const QNetworkReply &reply);
 
+/// Whether Qt ended the HTTP/2 connection of this reply for frames that break its rules (RFC 9113, 5.4.1).
+bool endedByBrokenFrames(const QNetworkReply &reply);
+
 /// What is said of a request that was given up because of such a fault in another answer.
 QString brokenOffText();
 

@@ -12,6 +12,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QSslConfiguration>
 
 #include <algorithm>
 #include <map>
@@ -46,13 +47,16 @@ struct LumaClient::Private
     QNetworkRequest deleteRequest = makeLumaRequest(Verb::Delete, {});
     double usualMs = 0; ///< from the start of a call to its answer, as of late
 
-    CallId start(Verb verb, const QUrl &url, const JobId &subject, Tell tell);
+    CallId start(Verb verb, const QUrl &url, const JobId &subject, ManagerPool::Want want, Tell tell);
     void watch(CallId id, QNetworkReply *reply);
     void sent(CallId id);
     void tellRoom(bool hadRoom);
     void giveUp(CallId id, Delivery why);
     void end(CallId id);
     void leave(const Call &call, bool showsItsOwn);
+#if QT_CONFIG(ssl)
+    void learnFrom(const QNetworkReply &encrypted);
+#endif
     void learnFrom(const Call &call, bool showsItsOwn);
     void breakOff(const Call &call);
     qint64 nextDue() const;
@@ -60,12 +64,13 @@ struct LumaClient::Private
     void endOverdue();
 };
 
-LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, const JobId &subject, Tell tell)
+LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, const JobId &subject,
+                                              ManagerPool::Want want, Tell tell)
 {
     QNetworkRequest request = verb == Verb::Delete ? deleteRequest : getRequest;
     request.setUrl(url);
     const CallId id = ++lastCall;
-    const ManagerPool::Lease lease = pool->acquire(clock->monotonicMs());
+    const ManagerPool::Lease lease = pool->acquire(clock->monotonicMs(), want);
     QNetworkReply *reply =
         verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
     calls[id] = {lease, reply, clock->monotonicMs(), {}, subject, std::move(tell)};
@@ -92,14 +97,32 @@ void LumaClient::Private::watch(CallId id, QNetworkReply *reply)
             pool->connecting(call->second.lease);
         }
     });
+#if QT_CONFIG(ssl)
+    QObject::connect(reply, &QNetworkReply::encrypted, q, [this, reply] { learnFrom(*reply); });
     QObject::connect(reply, &QNetworkReply::sslErrors, q, [this, id] {
         if (const auto call = calls.find(id); call != calls.end()) {
             call->second.course.certificateRefused = true;
         }
     });
+#endif
     QObject::connect(reply, &QNetworkReply::requestSent, q, [this, id] { sent(id); });
     QObject::connect(reply, &QNetworkReply::finished, q, [this, id] { end(id); });
 }
+
+#if QT_CONFIG(ssl)
+/// The handshake tells which protocol the connection speaks (ALPN, RFC 7301), before any answer does.
+void LumaClient::Private::learnFrom(const QNetworkReply &encrypted)
+{
+    if (pool->protocol() != ManagerPool::Protocol::Unknown) {
+        return;
+    }
+    const bool hadRoom = pool->hasRoom(clock->monotonicMs());
+    const QByteArray agreed = encrypted.sslConfiguration().nextNegotiatedProtocol();
+    const bool isHttp2 = agreed == QSslConfiguration::ALPNProtocolHTTP2;
+    pool->learn(isHttp2 ? ManagerPool::Protocol::Http2 : ManagerPool::Protocol::Http1);
+    tellRoom(hadRoom);
+}
+#endif
 
 void LumaClient::Private::sent(CallId id)
 {
@@ -148,7 +171,10 @@ void LumaClient::Private::end(CallId id)
     const std::optional<JobId> named = isHttp2 ? std::nullopt : subjectOf(answer);
     const bool namesAnother = named && !call.subject.isNull() && named != call.subject;
     const bool outOfStep = !isHttp2 && (answer.delivery == Delivery::Misframed || namesAnother);
-    if (outOfStep) {
+    // Of frames on streams that they can't belong to, the next ones may fit by chance.
+    const bool brokeHttp2 =
+        pool->protocol() == ManagerPool::Protocol::Http2 && endedByBrokenFrames(*call.reply);
+    if (outOfStep || brokeHttp2) {
         pool->breakOff(call.lease);
     } else if (answer.delivery == Delivery::NotTaken) {
         pool->closedByServer(call.lease);
@@ -304,7 +330,9 @@ void LumaClient::setToken(const ApiToken &token)
 LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
                                          std::function<void(const DeleteVerdict &)> done)
 {
-    return d->start(Verb::Delete, m_server.jobUrl(id), id,
+    // A 404 that belongs to another request would have a job in doubt pass for deleted.
+    const auto want = inDoubt ? ManagerPool::Want::Unused : ManagerPool::Want::Any;
+    return d->start(Verb::Delete, m_server.jobUrl(id), id, want,
                     [id, inDoubt, token = m_token, done = std::move(done)](const HttpAnswer &answer) {
                         DeleteVerdict verdict = judgeDelete(id, answer, inDoubt);
                         verdict.httpStatus = answer.status;
@@ -316,7 +344,7 @@ LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
 
 LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(const CheckVerdict &)> done)
 {
-    return d->start(Verb::Get, m_server.jobUrl(id), id,
+    return d->start(Verb::Get, m_server.jobUrl(id), id, ManagerPool::Want::Any,
                     [id, token = m_token, done = std::move(done)](const HttpAnswer &answer) {
                         CheckVerdict verdict = judgeCheck(id, answer);
                         verdict.httpStatus = answer.status;
@@ -328,7 +356,7 @@ LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(cons
 
 LumaClient::CallId LumaClient::listExecuting(std::function<void(const ListVerdict &)> done)
 {
-    return d->start(Verb::Get, m_server.jobsUrl(), {},
+    return d->start(Verb::Get, m_server.jobsUrl(), {}, ManagerPool::Want::Any,
                     [token = m_token, done = std::move(done)](const HttpAnswer &answer) {
                         ListVerdict verdict = judgeList(answer);
                         redact(verdict, token);

@@ -65,34 +65,35 @@ bool ManagerPool::hasRoom(qint64 now) const
 bool ManagerPool::isFull(const Lent &lent) const
 {
     switch (m_protocol) {
+    case Protocol::Unknown:
     case Protocol::Http1:
-        return lent.busy > 0;
+        break;
     case Protocol::Http2:
         return lent.busy >= (lent.answers == 0 ? requestsAtFirst : lent.streams);
-    case Protocol::Unknown:
-        break;
     }
-    return lent.busy >= (m_alone ? 1 : requestsAtFirst);
+    return lent.busy > 0;
 }
 
-ManagerPool::Lease ManagerPool::acquire(qint64 now)
+ManagerPool::Lease ManagerPool::acquire(qint64 now, Want want)
 {
     const auto order = [](const Lent &a, const Lent &b) {
         return a.retired != b.retired ? b.retired : a.busy < b.busy;
     };
     auto least = std::min_element(m_managers.begin(), m_managers.end(), order);
+    const bool isUsed = least != m_managers.end() && least->requests > 0;
     const bool needsAnother =
-        least == m_managers.end() || least->retired || (m_protocol != Protocol::Http2 && isFull(*least));
+        least == m_managers.end() || least->retired ||
+        (m_protocol != Protocol::Http2 && (isFull(*least) || (want == Want::Unused && isUsed)));
     if (needsAnother) {
         m_managers.push_back({m_factory()});
         least = std::prev(m_managers.end());
     }
     ++least->busy;
     ++least->requests;
-    if (m_protocol == Protocol::Http2) {
+    if (m_singleUse) {
+        least->retired = true;
+    } else if (m_protocol == Protocol::Http2) {
         replaceWhenUsedUp(*least);
-    } else {
-        least->retired = m_singleUse;
     }
     least->unsent.insert(now);
     return {least->manager.get(), least->answers, now, false};

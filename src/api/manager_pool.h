@@ -24,9 +24,15 @@ public:
 
     enum class Protocol
     {
-        Unknown, ///< nothing was answered yet: started small, because HTTP/2 tells its limits only then
+        Unknown, ///< one request goes out alone: the server may speak either
         Http1,
         Http2
+    };
+
+    enum class Want
+    {
+        Any,
+        Unused ///< over which nothing can have come that belongs to an earlier request
     };
 
     /// How the request of a lease ended.
@@ -46,7 +52,8 @@ public:
         bool sent = false;
     };
 
-    /// Requests in flight that one manager carries until an answer came over it.
+    /// Requests in flight over HTTP/2 that one manager carries until an answer came over it: the server tells
+    /// its limits only then.
     static constexpr int requestsAtFirst = 6;
     /// A request over HTTP/2 that is not sent after so many milliseconds waits in Qt's queue, because the
     /// server allows no more streams: Qt keeps that limit to itself.
@@ -73,8 +80,9 @@ public:
     /// Whether another request would be sent at once. `now`, here and below: milliseconds of one clock that
     /// only grows.
     bool hasRoom(qint64 now) const;
-    /// The least busy manager, a new one where all are full.
-    Lease acquire(qint64 now);
+    /// The least busy manager, a new one where all are full. Over HTTP/1.1 `want` may ask for one that
+    /// nothing was lent for yet.
+    Lease acquire(qint64 now, Want want = Want::Any);
     /// Qt makes a connection for the request of this lease.
     void connecting(const Lease &lease);
     /// The request left Qt's queue.
@@ -95,8 +103,8 @@ public:
     /// As retire(), for a connection of HTTP/2 that the server closes (nginx: after 1,000 requests). As many
     /// requests as it took are what others carry from now on, so that none is sent in vain.
     void closedByServer(const Lease &lease);
-    /// As retire(), where it is known that something else came than that. Over HTTP/1.1 no manager carries a
-    /// second request from now on: what a server did once, it does again.
+    /// As retire(), where it is known that something else came than that. No manager carries a second request
+    /// from now on: what a server did once, it does again.
     void breakOff(const Lease &lease);
 
     /// Those that get requests.
@@ -113,11 +121,11 @@ private:
 
     Factory m_factory;
     Protocol m_protocol = Protocol::Unknown;
-    bool m_alone = false; ///< until the protocol is known, a manager carries one request at a time
+    bool m_alone = false; ///< until the protocol is known, others don't wait for the one request
     /// Over HTTP/2, before another one takes its place.
     int m_requestsPerConnection = std::numeric_limits<int>::max();
     int m_carriedAll = 0;     ///< connections in a row to which the server did not object
-    bool m_singleUse = false; ///< over HTTP/1.1 a manager carries one request and no more
+    bool m_singleUse = false; ///< a manager carries one request and no more
     std::vector<Lent> m_managers;
     RetiredManagers m_retired;
 };

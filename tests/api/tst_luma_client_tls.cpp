@@ -1,30 +1,13 @@
 #include "support/trusting_manager.h"
 #include "wire_rig.h"
 
-#include <QFile>
-#include <QSslCertificate>
 #include <QSslConfiguration>
-#include <QSslKey>
 #include <QSslSocket>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
 
 namespace {
-
-QByteArray dataFile(const QString &name)
-{
-    QFile file(tlsFile(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QSslConfiguration serverConfiguration()
-{
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificate(QSslCertificate(dataFile(QStringLiteral("localhost.crt"))));
-    configuration.setPrivateKey(QSslKey(dataFile(QStringLiteral("localhost.key")), QSsl::Ec));
-    return configuration;
-}
 
 class LumaClientTlsTest : public QObject
 {
@@ -46,7 +29,7 @@ void LumaClientTlsTest::initTestCase()
 
 void LumaClientTlsTest::anInvalidCertificateSendsNothing()
 {
-    WireServer server(serverConfiguration());
+    WireServer server(tlsServerConfiguration());
     server.api().addJob(numberedId(1));
     WireRig rig(server.baseUrl());
     const auto verdict = rig.deleted(numberedId(1));
@@ -82,7 +65,7 @@ void LumaClientTlsTest::aServerWithoutTlsIsNotCalledACertificate()
 
 void LumaClientTlsTest::aCertificateOfAPassedAuthorityIsTaken()
 {
-    WireServer server(serverConfiguration());
+    WireServer server(tlsServerConfiguration());
     server.api().addJob(numberedId(1));
     WireRig rig(server.baseUrl(), [] { return std::make_unique<TrustingManager>(); });
     const auto verdict = rig.deleted(numberedId(1));

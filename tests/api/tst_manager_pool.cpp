@@ -19,11 +19,11 @@ class ManagerPoolTest : public QObject
 
 private Q_SLOTS:
     void makesNoManagerBeforeOneIsNeeded();
-    void oneManagerCarriesSixRequestsAtFirst();
     void overHttp1EachRequestHasAManagerOfItsOwn();
     void theLeastBusyManagerIsTaken();
+    void anUnusedManagerIsWantedOverHttp1();
     void releasedPlacesAreUsedAgain();
-    void startsSmallUntilTheProtocolIsKnown();
+    void oneRequestGoesOutAloneUntilTheProtocolIsKnown();
     void oneManagerCarriesAllOverHttp2();
     void overHttp2AStuckRequestTakesTheRoom();
     void theLimitOfStreamsIsLearned();
@@ -32,7 +32,7 @@ private Q_SLOTS:
     void afterATimeOutNoRequestSharesAnUnknownConnection();
     void aManagerWhoseRequestWasGivenUpIsNotUsedAgainOverHttp1();
     void aRetiredManagerEndsWithItsLastRequest();
-    void afterABreakEachManagerCarriesOneRequestOverHttp1();
+    void afterABreakEachManagerCarriesOneRequest();
     void ofSeveralManagersOneCarriesAllOverHttp2();
     void aNewConnectionOverHttp2StartsSmall();
     void aConnectionOverHttp2IsReplacedBeforeTheServerClosesIt();
@@ -61,20 +61,6 @@ void ManagerPoolTest::makesNoManagerBeforeOneIsNeeded()
     QVERIFY(pool.hasRoom(0));
 }
 
-void ManagerPoolTest::oneManagerCarriesSixRequestsAtFirst()
-{
-    ManagerPool pool(plainManagers());
-    QSet<QNetworkAccessManager *> managers;
-    for (const Lease &lease : acquire(pool, ManagerPool::requestsAtFirst)) {
-        managers.insert(lease.manager);
-    }
-    QCOMPARE(managers.size(), 1);
-
-    managers.insert(pool.acquire(0).manager);
-    QCOMPARE(managers.size(), 2);
-    QCOMPARE(pool.managerCount(), 2);
-}
-
 void ManagerPoolTest::overHttp1EachRequestHasAManagerOfItsOwn()
 {
     ManagerPool pool(plainManagers());
@@ -90,16 +76,29 @@ void ManagerPoolTest::overHttp1EachRequestHasAManagerOfItsOwn()
 void ManagerPoolTest::theLeastBusyManagerIsTaken()
 {
     ManagerPool pool(plainManagers());
-    const Lease first = acquire(pool, ManagerPool::requestsAtFirst).constLast();
+    pool.learn(Protocol::Http1);
+    const Lease first = pool.acquire(0);
     const Lease second = pool.acquire(0);
     QVERIFY(second.manager != first.manager);
-
-    // Six on the first and one on the second: the next ones go to the second.
+    pool.release(second, End::Answered, 0);
     QCOMPARE(pool.acquire(0).manager, second.manager);
-    for (int i = 0; i < 5; ++i) {
-        pool.release(first, End::Answered, 0);
-    }
+    pool.release(first, End::Answered, 0);
     QCOMPARE(pool.acquire(0).manager, first.manager);
+}
+
+void ManagerPoolTest::anUnusedManagerIsWantedOverHttp1()
+{
+    ManagerPool pool(plainManagers());
+    pool.learn(Protocol::Http1);
+    const Lease used = pool.acquire(0, ManagerPool::Want::Unused);
+    pool.release(used, End::Answered, 0);
+    const Lease unused = pool.acquire(0, ManagerPool::Want::Unused);
+    QVERIFY(unused.manager != used.manager);
+    QCOMPARE(pool.acquire(0).manager, used.manager);
+    // Streams of HTTP/2 carry numbers.
+    pool.learn(Protocol::Http2);
+    const Lease one = pool.acquire(0, ManagerPool::Want::Unused);
+    QCOMPARE(pool.acquire(0, ManagerPool::Want::Unused).manager, one.manager);
 }
 
 void ManagerPoolTest::releasedPlacesAreUsedAgain()
@@ -111,13 +110,15 @@ void ManagerPoolTest::releasedPlacesAreUsedAgain()
     QCOMPARE(pool.managerCount(), 1);
 }
 
-void ManagerPoolTest::startsSmallUntilTheProtocolIsKnown()
+/// The manager might turn out to be several connections that share what was handed over.
+void ManagerPoolTest::oneRequestGoesOutAloneUntilTheProtocolIsKnown()
 {
     ManagerPool pool(plainManagers());
-    acquire(pool, ManagerPool::requestsAtFirst - 1);
     QVERIFY(pool.hasRoom(0));
-    pool.acquire(0);
+    const Lease first = pool.acquire(0);
     QVERIFY(!pool.hasRoom(0));
+    // Who does not ask for room gets another connection.
+    QVERIFY(pool.acquire(0).manager != first.manager);
     pool.learn(Protocol::Http1);
     QVERIFY(pool.hasRoom(0));
 }
@@ -243,6 +244,7 @@ void ManagerPoolTest::aManagerWhoseRequestWasGivenUpIsNotUsedAgainOverHttp1()
 void ManagerPoolTest::aRetiredManagerEndsWithItsLastRequest()
 {
     ManagerPool pool(plainManagers());
+    pool.learn(Protocol::Http2);
     const QList<Lease> leases = acquire(pool, 2);
     const QPointer<QNetworkAccessManager> retired(leases[0].manager);
     pool.retire(leases[0]);
@@ -255,28 +257,28 @@ void ManagerPoolTest::aRetiredManagerEndsWithItsLastRequest()
     QCOMPARE(pool.managerCount(), 1);
 }
 
-void ManagerPoolTest::afterABreakEachManagerCarriesOneRequestOverHttp1()
+void ManagerPoolTest::afterABreakEachManagerCarriesOneRequest()
 {
-    ManagerPool pool(plainManagers());
-    pool.learn(Protocol::Http1);
-    const Lease broken = pool.acquire(0);
-    pool.breakOff(broken);
-    pool.release(broken, End::Answered, 0);
-    for (int i = 0; i < 3; ++i) {
-        const Lease lease = pool.acquire(0);
-        QVERIFY(lease.manager);
-        pool.release(lease, End::Answered, 0);
+    for (const Protocol protocol : {Protocol::Http1, Protocol::Http2}) {
+        ManagerPool pool(plainManagers());
+        pool.learn(protocol);
+        const Lease broken = pool.acquire(0);
+        pool.breakOff(broken);
+        pool.release(broken, End::Answered, 0);
+        const Lease first = pool.acquire(0);
+        QVERIFY(pool.hasRoom(0));
+        const Lease second = pool.acquire(0);
+        QVERIFY(second.manager != first.manager);
+        pool.release(first, End::Answered, 0);
+        pool.release(second, End::Answered, 0);
         QCOMPARE(pool.managerCount(), 0);
     }
-    pool.learn(Protocol::Http2);
-    pool.release(pool.acquire(0), End::Answered, 0);
-    QCOMPARE(pool.managerCount(), 1);
 }
 
 void ManagerPoolTest::ofSeveralManagersOneCarriesAllOverHttp2()
 {
     ManagerPool pool(plainManagers());
-    const QList<Lease> leases = acquire(pool, ManagerPool::requestsAtFirst + 1);
+    const QList<Lease> leases = acquire(pool, 2);
     QCOMPARE(pool.managerCount(), 2);
     pool.learn(Protocol::Http2);
     QCOMPARE(pool.managerCount(), 1);

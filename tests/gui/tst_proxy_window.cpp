@@ -9,12 +9,9 @@
 #include "window_rig.h"
 
 #include <QDialogButtonBox>
-#include <QFile>
 #include <QNetworkProxyQuery>
 #include <QProcessEnvironment>
-#include <QSslCertificate>
 #include <QSslConfiguration>
-#include <QSslKey>
 #include <QSslSocket>
 
 using namespace jobsweep;
@@ -35,20 +32,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QByteArray pem(const QString &name)
-{
-    QFile file(tlsFile(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QSslConfiguration serverConfiguration()
-{
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificate(QSslCertificate(pem(QStringLiteral("localhost.crt"))));
-    configuration.setPrivateKey(QSslKey(pem(QStringLiteral("localhost.key")), QSsl::Ec));
-    return configuration;
-}
 
 struct ProxyRig
 {
@@ -90,7 +73,7 @@ struct ProxyRig
     QString message() const { return window.findChild<QLabel *>(QStringLiteral("messageText"))->text(); }
     ProxyDialog *dialog() const { return window.findChild<ProxyDialog *>(); }
 
-    WireServer server{serverConfiguration()};
+    WireServer server{tlsServerConfiguration()};
     ConnectProxy proxy{"anna", "pass:word"};
     ProxyLogin login;
     SystemClock clock;
@@ -125,7 +108,7 @@ struct EnvironmentRig
     }
     QString message() const { return window.findChild<QLabel *>(QStringLiteral("messageText"))->text(); }
 
-    WireServer server{serverConfiguration()};
+    WireServer server{tlsServerConfiguration()};
     QString host;
     QProcessEnvironment environment;
     SystemClock clock;

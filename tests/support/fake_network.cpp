@@ -125,6 +125,11 @@ private:
         if (isFinished()) {
             return;
         }
+#if QT_CONFIG(ssl)
+        if (m_inFlight && url().scheme() == u"https") {
+            Q_EMIT encrypted();
+        }
+#endif
         for (int i = 0; i < end.timesSent; ++i) {
             Q_EMIT requestSent();
         }

@@ -68,6 +68,8 @@ function respond(stream, {status, headers, body}, announced = Buffer.byteLength(
 
 const hint = {':status': 103, link: '</a.css>; rel=preload'};
 const later = (action) => setTimeout(action, 2);
+/** Once the whole answer has gone to the socket. */
+const afterwards = (stream, action) => stream.once('close', () => later(action));
 
 function bodyFor(code) {
     return (stream, answer, socket) => {
@@ -114,15 +116,15 @@ export const framings = {
     },
     'a 404 behind the answer': (stream, answer, socket) => {
         respond(stream, answer);
-        later(() => socket.write(error(stream.id, 404)));
+        afterwards(stream, () => socket.write(error(stream.id, 404)));
     },
     'a 409 behind the answer': (stream, answer, socket) => {
         respond(stream, answer);
-        later(() => socket.write(error(stream.id, 409)));
+        afterwards(stream, () => socket.write(error(stream.id, 409)));
     },
     'bytes behind the answer': (stream, answer, socket) => {
         respond(stream, answer);
-        later(() => socket.write(frame(DATA, END_STREAM, stream.id, Buffer.from('<!-- 3 ms -->'))));
+        afterwards(stream, () => socket.write(frame(DATA, END_STREAM, stream.id, Buffer.from('<!-- 3 ms -->'))));
     },
     'a 409 on the stream before': (stream, answer, socket) => {
         socket.write(error(Math.max(1, stream.id - 2), 409));
@@ -130,7 +132,7 @@ export const framings = {
     },
     'a reset behind the answer': (stream, answer, socket) => {
         respond(stream, answer);
-        later(() => socket.write(frame(RST_STREAM, 0, stream.id, Buffer.from([0, 0, 0, 2]))));
+        afterwards(stream, () => socket.write(frame(RST_STREAM, 0, stream.id, Buffer.from([0, 0, 0, 2]))));
     },
     'more than the length': (stream, answer) => respond(stream, answer, Buffer.byteLength(answer.body) - 5),
     'less than the length': (stream, answer) => respond(stream, answer, Buffer.byteLength(answer.body) + 5),

@@ -1,13 +1,26 @@
 #include "support/trusting_manager.h"
 
+#include <QFile>
 #include <QNetworkRequest>
 #include <QSslCertificate>
+#include <QSslKey>
 
 namespace jobsweep::test {
 
 QString tlsFile(const QString &name)
 {
     return QStringLiteral(JOBSWEEP_TEST_DATA "/tls/") + name;
+}
+
+QSslConfiguration tlsServerConfiguration()
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificateChain(
+        QSslCertificate::fromPath(tlsFile(QStringLiteral("localhost.crt"))));
+    if (QFile key(tlsFile(QStringLiteral("localhost.key"))); key.open(QIODevice::ReadOnly)) {
+        configuration.setPrivateKey(QSslKey(&key, QSsl::Ec));
+    }
+    return configuration;
 }
 
 TrustingManager::TrustingManager(QObject *parent)

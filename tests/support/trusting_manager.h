@@ -9,6 +9,9 @@ namespace jobsweep::test {
 /// The PEM file `name` of tests/data/tls.
 QString tlsFile(const QString &name);
 
+/// What a server has to present the tests' own certificate.
+QSslConfiguration tlsServerConfiguration();
+
 /// Trusts the tests' own certificate, besides the authorities that Qt trusts. There where Qt has TLS.
 class TrustingManager final : public QNetworkAccessManager
 {
