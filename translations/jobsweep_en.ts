@@ -489,6 +489,13 @@
             <numerusform>%Ln rows written to %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln without an ID</source>
+        <translation>
+            <numerusform>%Ln without an ID</numerusform>
+            <numerusform>%Ln without an ID</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>jobsweep::SettingsDialog</name>

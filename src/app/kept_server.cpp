@@ -1,6 +1,8 @@
 #include "app/kept_server.h"
 
-#include <QSettings>
+#include "app/settings_file.h"
+
+#include <QVariant>
 
 namespace jobsweep {
 
@@ -15,10 +17,20 @@ ServerAddress keptServer(const QSettings &settings)
     return ServerAddress::parse(settings.value(addressKey).toString(), nullptr).value_or(ServerAddress());
 }
 
-void keepServer(QSettings *settings, const ServerAddress &server)
+bool keepServer(SettingsFile *settings, const ServerAddress &server)
 {
+    const QVariant before = settings->value(addressKey);
     settings->setValue(addressKey, server.text());
     settings->sync();
+    if (settings->isSaved()) {
+        return true;
+    }
+    if (before.isValid()) {
+        settings->setValue(addressKey, before);
+    } else {
+        settings->remove(addressKey);
+    }
+    return false;
 }
 
 } // namespace jobsweep

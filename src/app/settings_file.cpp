@@ -17,15 +17,24 @@ constexpr qint64 mostBytes = 1LL << 20;
 const QString base64Key = QStringLiteral("base64");
 const QString putAsideKey = QStringLiteral("settings/putAside");
 
+/// Null for a value that a settings file doesn't hold: it is not this program's.
 QVariant fromJson(const QJsonValue &value)
 {
-    if (value.isObject()) {
+    switch (value.type()) {
+    case QJsonValue::Object:
         return QByteArray::fromBase64(value.toObject().value(base64Key).toString().toLatin1());
+    case QJsonValue::Double:
+        return double(value.toInteger()) == value.toDouble() ? QVariant(value.toInteger()) : QVariant();
+    case QJsonValue::Array:
+        return value.toVariant().toStringList();
+    case QJsonValue::Bool:
+    case QJsonValue::String:
+        return value.toVariant();
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        break;
     }
-    if (value.isDouble()) {
-        return value.toInteger();
-    }
-    return value.isArray() ? QVariant(value.toVariant().toStringList()) : value.toVariant();
+    return {};
 }
 
 /// Undefined for a value that a settings file doesn't hold.
@@ -57,7 +66,9 @@ bool read(QIODevice &device, QSettings::SettingsMap &map)
     }
     const QJsonObject object = document.object();
     for (auto entry = object.begin(); entry != object.end(); ++entry) {
-        map.insert(entry.key(), fromJson(entry.value()));
+        if (const QVariant value = fromJson(entry.value()); value.isValid()) {
+            map.insert(entry.key(), value);
+        }
     }
     return true;
 }

@@ -41,6 +41,7 @@ const QString serverField = QStringLiteral("server");
 const QString filesField = QStringLiteral("files");
 const QString takenField = QStringLiteral("taken");
 const QString agreedField = QStringLiteral("agreed");
+const QString addedField = QStringLiteral("added");
 
 /// The socket lies beside the lock, where only those who may use the folder find it, if its path isn't too
 /// long for the system (sun_path of unix(7)); else where the system has the user's sockets.
@@ -170,7 +171,10 @@ SingleInstance::Reply SingleInstance::handOver(const QStringList &files)
         while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(replyMs)) {
         }
         const bool written = socket.bytesToWrite() == 0 && socket.state() == QLocalSocket::ConnectedState;
-        return written ? Reply::Taken : Reply::None;
+        // A program that stands still takes them when it goes on; one that ends closes the connection.
+        const bool isClosed =
+            !socket.waitForReadyRead(replyMs) && socket.state() != QLocalSocket::ConnectedState;
+        return written && !isClosed ? Reply::Taken : Reply::None;
     }
     m_otherServer = answer.value(serverField).toString();
     return m_otherServer.isEmpty() ? Reply::None : Reply::OtherServer;
@@ -253,10 +257,11 @@ void SingleInstance::read(QLocalSocket *socket, std::optional<QStringList> &offe
     }
     const QJsonObject request = QJsonDocument::fromJson(socket->readLine(mostBytes)).object();
     if (offered) {
-        socket->disconnectFromServer();
         if (request.value(agreedField).toBool()) {
             Q_EMIT startedAgain(*offered);
+            socket->write(line({{addedField, true}}));
         }
+        socket->disconnectFromServer();
         return;
     }
     const bool same = request.value(serverField).toString() == m_serverKey;

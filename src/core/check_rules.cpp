@@ -107,7 +107,7 @@ CheckVerdict judgeStatus(const JobId &id, const HttpAnswer &answer)
     return verdictOf(CheckKind::Failed, errorText(answer));
 }
 
-/// Each id once.
+/// Each id once; what has none is a job of its own.
 void takeExecutingJobs(const QJsonArray &entries, ListVerdict &verdict)
 {
     constexpr qsizetype longestOther = 200;
@@ -117,9 +117,9 @@ void takeExecutingJobs(const QJsonArray &entries, ListVerdict &verdict)
         const QJsonObject object = entry.toObject();
         const QString text = object.value(u"jobid").toString();
         const auto id = JobId::parse(text);
-        if (const QString other = oneLine(text, longestOther); !id && !others.contains(other)) {
-            others.insert(other);
-            verdict.otherIds += other;
+        if (!id && (text.isEmpty() || !others.contains(text))) {
+            others.insert(text);
+            verdict.otherIds += oneLine(text, longestOther);
         }
         if (!id || known.contains(*id)) {
             continue;

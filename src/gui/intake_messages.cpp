@@ -74,16 +74,21 @@ void IntakeMessages::sayAdded(const AddSummary &summary)
 
 void IntakeMessages::addLeftOut(const AddSummary &summary, Message &message)
 {
-    // A moment's work; of more jobs it is not said how many there are.
-    constexpr int mostCounted = 5'000;
-    const int leftOut = m_jobs->countLeftOut(summary.addedIds.mid(0, mostCounted));
+    // A moment's work; of more jobs every so manieth is looked at, and it is not said how many there are.
+    constexpr qsizetype mostCounted = 5'000;
+    const qsizetype step = summary.addedIds.size() / mostCounted + 1;
+    QList<JobId> looked;
+    for (qsizetype i = 0; i < summary.addedIds.size(); i += step) {
+        looked += summary.addedIds[i];
+    }
+    const int leftOut = m_jobs->countLeftOut(looked);
     if (leftOut == 0) {
         return;
     }
     QString sentence;
     if (leftOut == summary.added) {
         sentence = tr("The filter hides all %Ln of them.", nullptr, leftOut);
-    } else if (summary.added > mostCounted) {
+    } else if (step > 1) {
         sentence = tr("The filter hides some of them.");
     } else {
         sentence = tr("The filter hides %Ln of them.", nullptr, leftOut);

@@ -39,7 +39,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDialog>
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QMenu>
@@ -83,7 +82,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     new ButtonTexts(m_ui->toolBar);
     setUpPractice();
     m_places = new PlaceSwitch(
-        {m_ui.get(), session, parts.settings, m_practice.has_value(), parts.canPractice, this});
+        {m_ui.get(), session, parts.settings, m_messages, m_practice.has_value(), parts.canPractice, this});
     m_ui->emptyState->setActions(
         {m_ui->actionToken, m_ui->actionPaste, m_ui->actionImport, m_ui->actionPractice});
     setUpDocks();
@@ -96,11 +95,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connect(m_closing, &WindowClosing::declined, m_places, &PlaceSwitch::forget);
     m_state = new WindowState({this, m_ui.get(), &m_jobs, session, parts.settings}, this);
     m_state->restore();
-    for (SettingsFile *settings : {parts.settings, parts.preferences}) {
-        if (settings && !settings->putAside().isEmpty()) {
-            m_messages->saySettingsPutAside(settings->putAside(), [settings] { settings->forgetPutAside(); });
-        }
-    }
+    m_messages->saySettingsPutAside({parts.settings, parts.preferences});
     refresh();
 }
 

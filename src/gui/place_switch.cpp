@@ -2,7 +2,9 @@
 
 #include "app/job_session.h"
 #include "app/kept_server.h"
+#include "app/settings_file.h"
 #include "gui/server_dialog.h"
+#include "gui/session_messages.h"
 #include "ui_main_window.h"
 
 #include <QAction>
@@ -35,8 +37,9 @@ void PlaceSwitch::askForServer()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const ServerAddress server = dialog->server();
-        if (m.settings) {
-            keepServer(m.settings, server);
+        if (m.settings && !keepServer(m.settings, server)) {
+            m.messages->sayServerNotKept(m.settings->fileName());
+            return;
         }
         if (server != m.session->server()) {
             goTo({.practice = false, .server = server});

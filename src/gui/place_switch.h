@@ -6,7 +6,6 @@
 
 #include <optional>
 
-class QSettings;
 class QWidget;
 
 namespace jobsweep::Ui {
@@ -16,6 +15,8 @@ class MainWindow;
 namespace jobsweep {
 
 class JobSession;
+class SessionMessages;
+class SettingsFile;
 
 /// The ways from one server's list to another's: the window closes, as for the user, and the program goes on
 /// at next().
@@ -27,7 +28,8 @@ public:
     {
         const Ui::MainWindow *ui;
         JobSession *session;
-        QSettings *settings; ///< null: the server is not kept
+        SettingsFile *settings; ///< null: the server is not kept
+        SessionMessages *messages;
         bool inPractice;
         bool canPractice; ///< there is a practice server
         QWidget *window;

@@ -1,5 +1,6 @@
 #include "gui/session_messages.h"
 
+#include "app/settings_file.h"
 #include "core/error_text.h"
 #include "gui/batch_text.h"
 #include "gui/delete_question.h"
@@ -33,6 +34,12 @@ QString nextStep(Halt cause)
         return SessionMessages::tr("Then resume.");
     }
     return {};
+}
+
+QString shownPath(const QString &path)
+{
+    constexpr qsizetype pathLength = 120;
+    return oneLine(QDir::toNativeSeparators(path), pathLength);
 }
 
 } // namespace
@@ -75,10 +82,16 @@ QString SessionMessages::otherRunningSentence(const QStringList &ids)
 {
     constexpr int idsNamed = 3;
     QStringList names;
-    for (const QString &id : ids.mid(0, idsNamed)) {
-        names += id.isEmpty() ? tr("one without an ID") : id;
+    for (const QString &id : ids) {
+        if (!id.isEmpty() && names.size() <= idsNamed) {
+            names += id;
+        }
     }
-    if (ids.size() > idsNamed) {
+    if (const auto without = ids.count(QString()); without > 0) {
+        names.prepend(tr("%Ln without an ID", nullptr, int(without)));
+    }
+    if (names.size() > idsNamed) {
+        names = names.mid(0, idsNamed);
         names += QStringLiteral("…");
     }
     return tr("%Ln job(s) run whose ID is not one of Luma, not added: %1.", nullptr, int(ids.size()))
@@ -274,23 +287,35 @@ void SessionMessages::sayRemoved(const QList<JobRecord> &records, const LeftAlon
 
 void SessionMessages::sayNotSaved(const QString &path)
 {
-    constexpr qsizetype pathLength = 120;
     m_bar->showMessage(
         {Tone::Bad,
          withAdvice(tr("The new settings are in use, but %1 can't be written: at the next start they "
                        "are as before.")
-                        .arg(oneLine(QDir::toNativeSeparators(path), pathLength)),
+                        .arg(shownPath(path)),
                     tr("Make room on its disk, or let yourself write there, and change them again.")),
          {}});
 }
 
-void SessionMessages::saySettingsPutAside(const QString &path, std::function<void()> heard)
+void SessionMessages::sayServerNotKept(const QString &path)
 {
-    constexpr qsizetype pathLength = 120;
-    m_bar->showMessage({Tone::Bad,
-                        tr("The settings could not be read and begin anew. The old file is kept as %1.")
-                            .arg(oneLine(QDir::toNativeSeparators(path), pathLength)),
-                        {{tr("OK"), std::move(heard)}}});
+    m_bar->showMessage(
+        {Tone::Bad,
+         withAdvice(tr("The server is the same as before, since %1 can't be written.").arg(shownPath(path)),
+                    tr("Make room on its disk, or let yourself write there, and choose it again.")),
+         {}});
+}
+
+void SessionMessages::saySettingsPutAside(const QList<SettingsFile *> &files)
+{
+    for (SettingsFile *settings : files) {
+        if (settings && !settings->putAside().isEmpty()) {
+            m_bar->showMessage(
+                {Tone::Bad,
+                 tr("The settings could not be read and begin anew. The old file is kept as %1.")
+                     .arg(shownPath(settings->putAside())),
+                 {{tr("OK"), [settings] { settings->forgetPutAside(); }}}});
+        }
+    }
 }
 
 void SessionMessages::sayExported(const ExportResult &result)

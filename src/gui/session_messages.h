@@ -5,10 +5,11 @@
 
 #include <QObject>
 
-#include <functional>
 #include <optional>
 
 namespace jobsweep {
+
+class SettingsFile;
 
 /// Says in the message bar what the session reports.
 class SessionMessages : public QObject
@@ -37,9 +38,11 @@ public:
     void sayNothing(const QString &why);
     /// Says that the settings' file, of this path, could not be written.
     void sayNotSaved(const QString &path);
-    /// Says that the settings began anew and that what lay in their place has the name `path` now. `heard` is
-    /// called when the user has taken note.
-    void saySettingsPutAside(const QString &path, std::function<void()> heard);
+    /// Says that the settings began anew and what the file is called now that lay in their place, until the
+    /// user takes note; nothing where there is no such file. The settings outlive it; some may be null.
+    void saySettingsPutAside(const QList<SettingsFile *> &files);
+    /// Says that another server was not gone to, because the settings' file, of this path, can't be written.
+    void sayServerNotKept(const QString &path);
     /// Says that jobs are left out of an action because the filter hides them.
     void sayHidden(int count);
 

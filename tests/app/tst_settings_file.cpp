@@ -33,6 +33,7 @@ private Q_SLOTS:
     void whatIsNoSettingsFileIsPutAside_data();
     void whatIsNoSettingsFileIsPutAside();
     void aFolderInItsPlaceIsPutAside();
+    void whatItDoesNotHoldIsPassedOver();
     void aValueThatItCannotHoldLeavesTheFile();
 };
 
@@ -159,6 +160,18 @@ void TestSettingsFile::anEarlierIniFileThatIsTooLargeIsLeft()
     write(folder.filePath(QStringLiteral("settings.ini")), bytes);
     const SettingsFile settings(folder.filePath(QStringLiteral("settings.json")));
     QVERIFY(settings.allKeys().isEmpty());
+}
+
+void TestSettingsFile::whatItDoesNotHoldIsPassedOver()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.json"));
+    write(path, R"({"window/thing": null, "half": 1.5, "number": 3, "large": 1e300})");
+    SettingsFile settings(path);
+    QCOMPARE(settings.allKeys(), QStringList{QStringLiteral("number")});
+    settings.setValue(key, true);
+    settings.sync();
+    QVERIFY(settings.isSaved());
 }
 
 void TestSettingsFile::aValueThatItCannotHoldLeavesTheFile()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void takesNothingOfAStartThatGaveUpBeforeTheAnswer();
     void takesNothingOfAStartThatGaveUpAfterTheAnswer();
     void takesWhatWasAgreedOnBeforeAStandstill();
+    void whatIsAgreedOnWithAProgramThatEndsIsNotTaken();
 };
 
 namespace {
@@ -127,6 +128,20 @@ void TstSingleInstance::takesWhatWasAgreedOnBeforeAStandstill()
     QVERIFY(second->waitForBytesWritten());
     second->abort();
     QTRY_COMPARE(rig.taken(), QStringList{wanted});
+}
+
+/// It would be lost: the start that agreed has to go on by itself.
+void TstSingleInstance::whatIsAgreedOnWithAProgramThatEndsIsNotTaken()
+{
+    Rig rig;
+    const auto second = rig.offer(wanted);
+    QTRY_VERIFY(second->canReadLine());
+    QVERIFY(second->readLine().contains("\"taken\":true"));
+    rig.first.retire();
+    second->write(agreement);
+    QTRY_COMPARE(second->state(), QLocalSocket::UnconnectedState);
+    QVERIFY(!second->readAll().contains("added"));
+    QCOMPARE(rig.taken(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TstSingleInstance)

@@ -194,7 +194,7 @@ void TstCheckRules::listNamesJobsOfOtherServices()
     const QJsonObject strange{{QStringLiteral("jobid"), QStringLiteral("two\nlines")}};
     const ListVerdict verdict =
         judgeList(listOf({sister, strange, sister, QJsonObject(), 7, record(QStringLiteral("created"))}));
-    QCOMPARE(verdict.otherIds, (QStringList{other, QStringLiteral("two lines"), QString()}));
+    QCOMPARE(verdict.otherIds, (QStringList{other, QStringLiteral("two lines"), QString(), QString()}));
     QCOMPARE(verdict.jobs.size(), 1);
     const QJsonObject longOne{{QStringLiteral("jobid"), QString(5'000, QLatin1Char('x'))}};
     QVERIFY(judgeList(listOf({longOne})).otherIds.first().size() <= 200);

@@ -87,11 +87,11 @@ void TestMainWindow::runningJobsOfOtherServicesAreNamed()
         if (!request.target.endsWith("/jobs")) {
             return std::nullopt;
         }
-        return jsonStep(200, R"({"executing":2,"jobs":[{"jobid":"j1-bot:runway"},{"type":"video"}]})");
+        return jsonStep(200, R"({"executing":2,"jobs":[{"jobid":"j1-bot:runway"},{"type":"video"},7]})");
     });
     rig.action("actionList")->trigger();
-    QTRY_COMPARE(rig.message(), QStringLiteral("2 jobs run whose IDs are not of Luma, not added: "
-                                               "j1-bot:runway, one without an ID."));
+    QTRY_COMPARE(rig.message(), QStringLiteral("3 jobs run whose IDs are not of Luma, not added: "
+                                               "2 without an ID, j1-bot:runway."));
     QCOMPARE(rig.session.ledger()->count(), 0);
 }
 

@@ -4,6 +4,8 @@
 #include "window_rig.h"
 
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 
 using namespace jobsweep;
@@ -16,6 +18,7 @@ class TestPlaceSwitch : public QObject
 private Q_SLOTS:
     void initTestCase() { QVERIFY(loadEnglish()); }
     void anotherServerIsKeptAndGoneTo();
+    void aServerThatCannotBeKeptIsNotGoneTo();
     void theSameServerChangesNothing();
     void anUnusableAddressIsRefused();
     void theVendorsAddressComesBack();
@@ -63,6 +66,23 @@ void TestPlaceSwitch::anotherServerIsKeptAndGoneTo()
     QVERIFY(!p.rig.window.nextPlace()->practice);
     QCOMPARE(p.rig.window.nextPlace()->server->baseUrl().toString(), other);
     QCOMPARE(keptServer(p.settings).baseUrl().toString(), other);
+}
+
+void TestPlaceSwitch::aServerThatCannotBeKeptIsNotGoneTo()
+{
+    PlaceRig p;
+    p.settings.sync();
+    // Also where root may write anywhere.
+    QVERIFY(QFile::remove(p.settings.fileName()) && QDir().mkdir(p.settings.fileName()));
+    ServerDialog *dialog = p.open();
+    QVERIFY(dialog);
+    PlaceRig::field(dialog)->setText(other);
+    PlaceRig::press(dialog, QDialogButtonBox::Ok);
+    QTRY_VERIFY2(p.rig.message().contains(QStringLiteral("The server is the same as before")),
+                 qPrintable(p.rig.message()));
+    QVERIFY(p.rig.window.isVisible());
+    QVERIFY(!p.rig.window.nextPlace());
+    QCOMPARE(keptServer(p.settings), ServerAddress());
 }
 
 void TestPlaceSwitch::theSameServerChangesNothing()
