@@ -204,11 +204,25 @@ void JobActions::takeOut(const QList<JobId> &ids)
 
 void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
 {
-    m.session->removeJobs(ids, [this, ids, hiddenTicked](const QList<JobRecord> &removed) {
+    const QList<int> highlighted = m.table->highlightedRows();
+    const int next = highlighted.isEmpty() ? -1 : highlighted.first();
+    m.session->removeJobs(ids, [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
+        highlightInstead(next);
         const auto isLeft = [this](const JobId &id) { return m.session->ledger()->find(id) >= 0; };
         m.messages->sayRemoved(removed, {.inWork = int(std::count_if(ids.begin(), ids.end(), isLeft)),
                                          .hiddenTicked = hiddenTicked});
     });
+}
+
+/// Highlights what came to `row`, if nothing is highlighted any more: the same key once more would mean the
+/// ticked jobs, which nobody looks at.
+void JobActions::highlightInstead(int row)
+{
+    m.jobs->flush();
+    const int last = m.jobs->rowCount() - 1;
+    if (row >= 0 && last >= 0 && m.table->highlightedRows().isEmpty()) {
+        m.table->goTo(std::min(row, last));
+    }
 }
 
 void JobActions::removeDeleted()

@@ -71,6 +71,7 @@ private:
     std::optional<DeletionPlan> planned(const ActionTargets &meant);
     void ask(const ActionTargets &meant, bool checkFirst);
     void removeJobs(const QList<JobId> &ids, int hiddenTicked);
+    void highlightInstead(int row);
     void withToken(const std::function<void()> &action);
 
     Parts m;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void everyEntryOfTheMenuSaysHowManyItMeans();
     void theMenuDeletesTheHighlightedJob();
     void theMenuRemovesTheHighlightedJob();
+    void theSameKeyOnceMoreRemovesTheNextJob();
     void theMenuChecksTheHighlightedJob();
     void theMenuCopiesTheHighlightedJob();
     void keysMeanTheHighlightedJob_data();
@@ -128,6 +129,23 @@ void TestTargets::theMenuRemovesTheHighlightedJob()
     rig.choose("actionRemove");
     QTRY_COMPARE(rig.session.ledger()->count(), 8);
     QCOMPARE(rig.session.ledger()->find(rig.highlighted), -1);
+    QVERIFY(rig.session.ledger()->find(rig.ticked) >= 0);
+}
+
+void TestTargets::theSameKeyOnceMoreRemovesTheNextJob()
+{
+    const TargetRig rig;
+    rig.openMenu();
+    rig.menu()->close();
+    const JobId next = rig.model()->idAt(TargetRig::highlightedRow + 1);
+    QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
+    QTRY_COMPARE(rig.session.ledger()->find(rig.highlighted), -1);
+    QTRY_COMPARE(rig.table->highlightedRows(), QList<int>{TargetRig::highlightedRow});
+    QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
+    QTRY_COMPARE(rig.session.ledger()->find(next), -1);
+    // It was the last one.
+    QTRY_COMPARE(rig.table->highlightedRows(), QList<int>{TargetRig::highlightedRow - 1});
+    QCOMPARE(rig.session.ledger()->count(), 7);
     QVERIFY(rig.session.ledger()->find(rig.ticked) >= 0);
 }
 
