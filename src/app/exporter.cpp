@@ -2,6 +2,8 @@
 
 #include "core/disk_flush.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QPointer>
 #include <QSaveFile>
 
@@ -17,7 +19,10 @@ struct Exporter::Export
 
     void begin()
     {
-        if (file.open(QIODevice::WriteOnly)) {
+        // QSaveFile would put a file in the place of a device or a pipe.
+        if (const QFileInfo target(file.fileName()); target.exists() && !target.isFile()) {
+            problem = QCoreApplication::translate("Exporter", "that is not a file");
+        } else if (file.open(QIODevice::WriteOnly)) {
             put(encoder.begin());
         } else {
             problem = file.errorString();
@@ -27,7 +32,7 @@ struct Exporter::Export
     void put(const QByteArray &bytes)
     {
         if (problem.isEmpty() && file.write(bytes) != bytes.size()) {
-            problem = file.errorString();
+            problem = writeFault(file);
         }
     }
 

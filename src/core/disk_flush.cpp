@@ -1,6 +1,8 @@
 #include "core/disk_flush.h"
 
 #include <QFileDevice>
+#include <QFileInfo>
+#include <QStorageInfo>
 
 #include <cerrno>
 #include <system_error>
@@ -37,10 +39,18 @@ bool isFault(int error)
 
 } // namespace
 
+QString writeFault(const QFileDevice &file)
+{
+    constexpr qint64 nothing = qint64(64) * 1024;
+    const QStorageInfo disk(QFileInfo(file.fileName()).path());
+    const bool isFull = disk.isValid() && disk.bytesAvailable() < nothing;
+    return isFull ? QString::fromStdString(std::generic_category().message(ENOSPC)) : file.errorString();
+}
+
 QString flushToDisk(QFileDevice *file)
 {
     if (!file->flush()) {
-        return file->errorString();
+        return writeFault(*file);
     }
     const int error = file->handle() < 0 ? 0 : syncToDisk(file->handle());
     return isFault(error) ? QString::fromStdString(std::generic_category().message(error)) : QString();

@@ -6,6 +6,10 @@ class QFileDevice;
 
 namespace jobsweep {
 
+/// Why the last write to the file failed, in the system's words. Qt has none where only a part fitted on the
+/// disk.
+QString writeFault(const QFileDevice &file);
+
 /// Writes what is buffered of an open file and forces it to the disk, and waits for that. Returns what the
 /// system says if that fails, else nothing. QSaveFile::commit() asks after neither: it would put an empty
 /// file in the place of the old one where only the last buffer did not fit on the disk. May be called on any
