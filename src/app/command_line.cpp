@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 namespace jobsweep {
 
@@ -76,6 +77,16 @@ void describe(QCommandLineParser &parser, const Options &options)
                                  QStringLiteral("[FILE...]"));
 }
 
+/// Whether nothing but folders is on the way to `path`, as far as it is there.
+bool canBeFolder(const QString &path)
+{
+    QFileInfo part(path);
+    while (!part.exists() && part.path() != part.filePath()) {
+        part = QFileInfo(part.path());
+    }
+    return part.isDir();
+}
+
 std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &parser, const Options &options,
                                                    const QString &token, bool practiceAvailable)
 {
@@ -98,6 +109,11 @@ std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &par
     start.serverNamed = parser.isSet(options.server);
     if (const QString folder = parser.value(options.dataDir); !folder.isEmpty()) {
         start.dataDir = QDir::cleanPath(QDir().absoluteFilePath(folder));
+        if (!canBeFolder(start.dataDir)) {
+            return refusal(
+                CommandLineText::tr("--data-dir: %1 can't be a folder, since there is a file in its way.")
+                    .arg(QDir::toNativeSeparators(start.dataDir)));
+        }
     } else if (parser.isSet(options.dataDir)) {
         return refusal(CommandLineText::tr("--data-dir needs the path of a folder."));
     }

@@ -118,7 +118,8 @@ std::optional<DeletionPlan> JobActions::planned(const ActionTargets &meant)
 {
     DeletionPlan plan = planDeletion(*m.session->ledger(), meant);
     if (plan.ids.isEmpty()) {
-        m.messages->sayNothing(deleteActionToolTip(plan.counts) + QLatin1Char('.'));
+        const QString why = deleteActionToolTip(plan.counts);
+        m.messages->sayNothing(why.endsWith(QLatin1Char('.')) ? why : why + QLatin1Char('.'));
         return {};
     }
     return plan;

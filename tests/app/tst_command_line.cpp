@@ -73,6 +73,12 @@ void TestCommandLine::refusesWithOneLineAndExitCode2_data()
         << QString();
     QTest::newRow("a data folder without its path")
         << QStringList{QStringLiteral("--data-dir"), QString()} << QString();
+    QTest::newRow("a data folder that is a file")
+        << QStringList{QStringLiteral("--data-dir"), QCoreApplication::applicationFilePath()} << QString();
+    QTest::newRow("a data folder below a file")
+        << QStringList{QStringLiteral("--data-dir"),
+                       QCoreApplication::applicationFilePath() + QStringLiteral("/x/y")}
+        << QString();
     QTest::newRow("a token that is two header lines") << QStringList{} << QStringLiteral("tok\r\nX-Evil: 1");
 }
 
