@@ -43,7 +43,7 @@ bool sequenceEndsAt(QStringView text, qsizetype end)
     }
     const QStringView introducer = before.chopped(1);
     return introducer.endsWith(escape) || introducer.endsWith(u"^[") || introducer.endsWith(u"ESC") ||
-           (isSequence && isColour && hasNumbers);
+           introducer.endsWith(u"=1B") || (isSequence && isColour && hasNumbers);
 }
 
 } // namespace
@@ -51,7 +51,7 @@ bool sequenceEndsAt(QStringView text, qsizetype end)
 bool controlEndsAt(QStringView text, qsizetype end)
 {
     const QStringView before = text.first(end);
-    const char16_t last = before.back().unicode();
+    const QChar last = before.back();
     const auto introducedBy = [before](char16_t c, qsizetype length) {
         return before.size() > length && before[before.size() - 1 - length] == c;
     };
@@ -62,9 +62,9 @@ bool controlEndsAt(QStringView text, qsizetype end)
         const int number = numberAt(before, end - 3, 3, 8);
         return (number >= 0 && number < 0x20) || number == 0x7F;
     }
-    if (introducedBy(u'=', 2) && !QChar::isLower(last)) {
+    if (introducedBy(u'=', 2) && !last.isLower() && !before[end - 2].isLower()) {
         const int byte = hexNumber(before, end - 2, 2);
-        return (byte >= 0 && byte <= 0x20) || byte >= 0x7F;
+        return byte >= 0 && !isAsciiLetterOrDigit(static_cast<char32_t>(byte));
     }
     return sequenceEndsAt(text, end);
 }

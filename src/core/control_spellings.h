@@ -14,11 +14,10 @@ inline constexpr qsizetype longestControl = 32;
 
 /// Whether the letter or digit before `text[end]` is the last one of a control character's spelling:
 /// - a sequence for a terminal (ECMA-48, 5.4), as in `ESC[1;32m`, whose first character is raw, `^[`, the
-/// word
-///   `ESC`, or, for a colour, lost;
+///   word `ESC`, quoted-printable or, for a colour, lost;
 /// - a caret and a capital, as `cat -v` writes: `^M`;
 /// - a number sign and three octal digits, as rsyslog writes: `#012`;
-/// - a byte of quoted-printable that is no ASCII character to be seen: `=BC`, `=0A`.
+/// - a byte of quoted-printable that is no ASCII letter or digit: `=BC`, `=0A`, `=3D`.
 bool controlEndsAt(QStringView text, qsizetype end);
 
 /// Whether `text` begins with the spelling of a control character that looks like a part of a word: the word
