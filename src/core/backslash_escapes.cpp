@@ -25,29 +25,16 @@ qsizetype backslashesAt(QStringView text, qsizetype at)
 int unicodeUnit(QStringView text, qsizetype at, qsizetype &end)
 {
     const qsizetype letter = at + backslashesAt(text, at);
-    end = letter + 5;
-    return letter > at && letter < text.size() && text[letter] == u'u' ? hexNumber(text, letter + 1, 4) : -1;
+    end = letter + 1 + unitDigits;
+    const bool isUnit = letter > at && letter < text.size() && text[letter] == u'u';
+    return isUnit ? hexNumber(text, letter + 1, unitDigits) : -1;
 }
 
 /// `\uXXXX`, and the second one of a pair of surrogates with it.
 std::optional<DecodedCharacter> decodeUnicode(QStringView text, qsizetype at)
 {
-    qsizetype end = 0;
-    const int unit = unicodeUnit(text, at, end);
-    if (unit < 0) {
-        return {};
-    }
-    const auto c = static_cast<char32_t>(unit);
-    if (!QChar::isSurrogate(c)) {
-        return DecodedCharacter{c, end};
-    }
-    qsizetype secondEnd = 0;
-    const int second = QChar::isHighSurrogate(c) ? unicodeUnit(text, end, secondEnd) : -1;
-    if (second >= 0 && QChar::isLowSurrogate(static_cast<char32_t>(second))) {
-        return DecodedCharacter{
-            QChar::surrogateToUcs4(static_cast<char16_t>(unit), static_cast<char16_t>(second)), secondEnd};
-    }
-    return DecodedCharacter{damagedCharacter, end};
+    return decodeUtf16(at,
+                       [text](qsizetype unitAt, qsizetype &end) { return unicodeUnit(text, unitAt, end); });
 }
 
 std::optional<DecodedCharacter> decodeNumber(QStringView text, qsizetype at, qsizetype digits)

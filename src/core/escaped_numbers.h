@@ -97,6 +97,32 @@ inline std::optional<DecodedCharacter> decodeHexBytes(QStringView text, qsizetyp
     });
 }
 
+/// How many digits a code unit of UTF-16 has in escapes.
+inline constexpr qsizetype unitDigits = 4;
+
+/// The character whose code units of UTF-16 are written at `at`; `unitAt(place, end)` tells the one that is
+/// written at a place, or -1, and where its writing ends. Nothing where none is.
+template<typename UnitAt>
+std::optional<DecodedCharacter> decodeUtf16(qsizetype at, UnitAt unitAt)
+{
+    qsizetype end = 0;
+    const int unit = unitAt(at, end);
+    if (unit < 0) {
+        return {};
+    }
+    const auto c = static_cast<char32_t>(unit);
+    if (!QChar::isSurrogate(c)) {
+        return DecodedCharacter{c, end};
+    }
+    qsizetype secondEnd = 0;
+    const int second = QChar::isHighSurrogate(c) ? unitAt(end, secondEnd) : -1;
+    if (second >= 0 && QChar::isLowSurrogate(static_cast<char32_t>(second))) {
+        return DecodedCharacter{
+            QChar::surrogateToUcs4(static_cast<char16_t>(unit), static_cast<char16_t>(second)), secondEnd};
+    }
+    return DecodedCharacter{damagedCharacter, end};
+}
+
 /// The character that stands at `text[at]` as it is, `at` being inside the text.
 inline DecodedCharacter characterAt(QStringView text, qsizetype at)
 {

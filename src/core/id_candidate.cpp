@@ -3,6 +3,7 @@
 #include "core/control_spellings.h"
 #include "core/hidden_address.h"
 #include "core/mail_link.h"
+#include "core/shown_text.h"
 
 #include <QRegularExpression>
 
@@ -14,6 +15,7 @@ namespace jobsweep {
 namespace {
 
 constexpr QStringView emailMark = u"-email:";
+constexpr QStringView emailWord = u"email";
 constexpr QStringView botMark = u"-bot:";
 constexpr QStringView ownService = u"luma";
 /// For an address that is hidden, so that the rest can be read as an id.
@@ -22,6 +24,16 @@ constexpr QStringView standIn = u"hidden@address";
 constexpr AsciiSet digits([](char16_t c) { return c >= u'0' && c <= u'9'; });
 constexpr AsciiSet nameCharacters([](char16_t c) { return isServiceNameCharacter(c); });
 constexpr AsciiSet plainAddressCharacters([](char16_t c) { return isPlainAddressCharacter(c); });
+
+/// Skips the word, or leaves the cursor amid it.
+bool skipWord(TextCursor &cursor, QStringView word)
+{
+    return std::all_of(word.begin(), word.end(), [&cursor](QChar c) {
+        const bool isThere = cursor.current() == c.unicode();
+        cursor.advance();
+        return isThere;
+    });
+}
 
 } // namespace
 
@@ -40,18 +52,19 @@ CandidateReading IdCandidate::read(Writing writing)
     m_taken.clear();
     m_addressHidden = false;
     m_hasTag = false;
+    m_isUndecoded = false;
     if (!takePrefix()) {
         m_reading.goOnAt = m_cursor.position();
         m_reading.goOnBehind = m_cursor.before();
         return std::exchange(m_reading, {});
     }
     const TextCursor body = m_cursor;
-    m_reading.worth = Worth::Incomplete;
-    const Stop stop = takeBody();
+    m_reading.worth = m_isUndecoded ? Worth::Undecoded : Worth::Incomplete;
+    const Stop stop = m_isUndecoded ? takeUndecoded() : takeBody();
     if (m_isJoined) {
-        m_reading.worth = Worth::Incomplete;
+        m_reading.worth = std::min(m_reading.worth, Worth::Incomplete);
     }
-    if (m_reading.worth == Worth::Incomplete) {
+    if (m_reading.worth <= Worth::Incomplete) {
         m_reading.reason = reasonToStop();
         m_reading.text = takenText();
     }
@@ -81,7 +94,44 @@ bool IdCandidate::takeRestOfPrefix()
     if (m_cursor.current() >= U'a' && m_cursor.current() <= U'z') {
         take(m_cursor.current());
     }
-    return take(u"-u") && takeDigits() && take(emailMark);
+    if (!takeHyphen(u"u") || !takeDigits() || !takeHyphen(emailWord)) {
+        return false;
+    }
+    m_isUndecoded = !take(U':') || m_isUndecoded;
+    return true;
+}
+
+/// Takes a hyphen and `next`. Where so many digits stand before that nothing else has them, what may be
+/// another writing of a hyphen is taken for it.
+bool IdCandidate::takeHyphen(QStringView next)
+{
+    constexpr qsizetype manyDigits = 8;
+    constexpr int longestUndecoded = 12;
+    if (take(U'-')) {
+        return take(next);
+    }
+    const char32_t sign = m_cursor.current();
+    const bool mayBeHyphen = sign >= 0x80 || sign == U'=' || isEscapeIntroducer(sign);
+    if (!mayBeHyphen || m_taken.size() <= manyDigits) {
+        return false;
+    }
+    TextCursor behind = m_cursor;
+    QVarLengthArray<char16_t, 2 * longestUndecoded> undecoded;
+    for (int i = 0; i < longestUndecoded && behind.current() > U' '; ++i) {
+        for (const char16_t unit : QChar::fromUcs4(behind.current())) {
+            undecoded.append(unit);
+        }
+        behind.advance();
+        TextCursor end = behind;
+        if (skipWord(end, next) && (digits.contains(end.current()) || next == emailWord)) {
+            m_taken.append(undecoded.constData(), undecoded.size());
+            m_taken.append(next.utf16(), next.size());
+            m_cursor = end;
+            m_isUndecoded = true;
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Whether digits are the last that is taken, behind a mark too.
@@ -113,6 +163,19 @@ bool IdCandidate::takeLink()
     m_hasTag = true;
     m_taken.append(QStringView(*text).utf16(), text->size());
     return true;
+}
+
+/// Takes enough to be told what it was: it is no id, and what follows is searched.
+IdCandidate::Stop IdCandidate::takeUndecoded()
+{
+    constexpr int mostTold = 64;
+    for (int i = 0; i < mostTold && isAddressCharacter(m_cursor.current()); ++i) {
+        for (const char16_t unit : QChar::fromUcs4(m_cursor.current())) {
+            m_taken.append(unit);
+        }
+        m_cursor.advance();
+    }
+    return Stop::Nested;
 }
 
 IdCandidate::Stop IdCandidate::takeBody()
@@ -220,7 +283,7 @@ void IdCandidate::judge(QStringView name, bool doubtful)
         m_reading.worth = m_reading.id && !m_addressHidden ? Worth::Id : Worth::Incomplete;
     } else if (!doubtful && isOtherService(name)) {
         m_reading.worth = Worth::OtherService;
-        m_reading.text = taken().toString();
+        m_reading.text = withoutSecrets(taken().toString(), m_addressAt);
         m_reading.service = name.toString();
     }
 }
@@ -252,12 +315,14 @@ IncompleteReason IdCandidate::reasonToStop() const
     const bool isCut =
         c == 0 || c < 0x20 || QChar::isSpace(c) || taken().endsWith(u'\u2026') || taken().endsWith(u"...");
     const bool isWhole = hasName && name == ownService;
-    return isCut && !isWhole ? IncompleteReason::CutOff : IncompleteReason::Malformed;
+    const bool isOdd = m_isUndecoded && !taken().endsWith(emailWord);
+    return isCut && !isWhole && !isOdd ? IncompleteReason::CutOff : IncompleteReason::Malformed;
 }
 
 QString IdCandidate::takenText() const
 {
-    QString text = taken().first(std::min<qsizetype>(m_taken.size(), JobId::maxBytes)).toString();
+    const QStringView whole = taken().first(std::min<qsizetype>(m_taken.size(), JobId::maxBytes));
+    QString text = withoutSecrets(whole.toString(), m_addressAt);
     if (m_addressHidden) {
         text.replace(m_addressAt, standIn.size(), QChar(0x2026));
     }
@@ -312,7 +377,7 @@ void IdCandidate::takeAll(const AsciiSet &plain, Predicate belongs)
 void IdCandidate::noteSigns(char32_t c)
 {
     m_reading.mayBeQuoted = m_reading.mayBeQuoted || c == U'=';
-    m_reading.mayBeEscapedTwice = m_reading.mayBeEscapedTwice || isEscapeIntroducer(c);
+    m_reading.mayBeEscapedAgain = m_reading.mayBeEscapedAgain || isEscapeIntroducer(c);
 }
 
 } // namespace jobsweep

@@ -24,9 +24,11 @@ struct CandidateReading
     enum class Worth
     {
         Nothing, ///< no id begins there
-        Id,
+        /// An id seems to begin there, but its beginning holds what can't be read.
+        Undecoded,
+        Incomplete,
         OtherService,
-        Incomplete
+        Id
     };
 
     Worth worth = Worth::Nothing;
@@ -39,7 +41,7 @@ struct CandidateReading
     char32_t goOnBehind = 0;
     /// It holds signs of another writing.
     bool mayBeQuoted = false;
-    bool mayBeEscapedTwice = false;
+    bool mayBeEscapedAgain = false;
 
     bool isDone() const { return worth == Worth::Id || worth == Worth::OtherService; }
 };
@@ -70,7 +72,9 @@ private:
 
     bool takePrefix();
     bool takeRestOfPrefix();
+    bool takeHyphen(QStringView next);
     bool takeDigits();
+    Stop takeUndecoded();
     bool skipMarks();
     bool takeLink();
     Stop takeBody();
@@ -90,7 +94,7 @@ private:
     void takeAll(const AsciiSet &plain, Predicate belongs);
     void noteSigns(char32_t c);
 
-    bool isAtCut() const { return m_isCut && m_cursor.current() == 0; }
+    bool isAtCut() const { return m_isCut && m_cursor.isAtEnd(); }
     bool isFull() const { return m_taken.size() > JobId::maxBytes; }
     QStringView taken() const { return {m_taken.constData(), m_taken.size()}; }
 
@@ -106,6 +110,7 @@ private:
     qsizetype m_addressAt = 0;
     bool m_addressHidden = false;
     bool m_hasTag = false;
+    bool m_isUndecoded = false; ///< what stands for a character of the beginning can't be read
 };
 
 } // namespace jobsweep

@@ -26,7 +26,7 @@ struct IncompleteIds
 {
     int count = 0; ///< of different ones
     /// The first of them, as far as they were read, as the text means them; an ellipsis stands for a hidden
-    /// address. At most `ScanResult::mostExamples`.
+    /// address, and for what may hold a token, with all behind it. At most `ScanResult::mostExamples`.
     QStringList examples;
 
     friend bool operator==(const IncompleteIds &a, const IncompleteIds &b)
@@ -42,7 +42,8 @@ struct PassedOverIds
     QMap<QString, int> otherServices;
     /// The first of them, as the text means them, at most `mostExamples`.
     QStringList otherExamples;
-    /// Whatever begins as an id, `j<digits>[letter]-u<digits>-email:`, and could not be taken for one.
+    /// Whatever begins as an id, `j<digits>[letter]-u<digits>-email:`, and could not be taken for one; its
+    /// hyphens and its colon may be written as nothing here can read.
     QMap<IncompleteReason, IncompleteIds> incomplete;
 
     static constexpr qsizetype mostExamples = 100;
@@ -59,7 +60,7 @@ struct ScanResult : PassedOverIds
 };
 
 /// Finds job ids in any text, in time linear in its length: plain, percent-encoded, HTML-escaped or escaped
-/// with backslashes, once or twice, or quoted-printable. Byte order marks, zero-width characters, direction
+/// with backslashes, once or more often, or quoted-printable. Byte order marks, zero-width characters, direction
 /// marks and soft hyphens are passed over, inside an id too; so are tags, terminals' colours, and the links
 /// that programs make of an address. Nothing else of the text is kept. The text may come in parts, cut
 /// anywhere; what is found does not depend on the cuts.

@@ -95,12 +95,12 @@ void IdSearch::takeCandidate()
             return;
         }
         CandidateReading again = candidate.read(writing);
-        if (again.isDone() || best.worth == CandidateReading::Worth::Nothing) {
+        if (again.isDone() || again.worth > best.worth) {
             best = std::move(again);
         }
     };
     retry(first.mayBeQuoted, m_isQuoted, Writing::QuotedPrintable);
-    retry(first.mayBeEscapedTwice, false, Writing::EscapedTwice);
+    retry(first.mayBeEscapedAgain, false, Writing::EscapedAgain);
     record(best);
     // Whatever begins in what is written otherwise is looked for as the text stands.
     m_cursor = TextCursor(m_text, first.goOnAt, first.goOnBehind);
@@ -117,6 +117,7 @@ void IdSearch::record(const CandidateReading &reading)
     case CandidateReading::Worth::OtherService:
         m_found.addOther(reading.text, reading.service);
         break;
+    case CandidateReading::Worth::Undecoded:
     case CandidateReading::Worth::Incomplete:
         m_found.addIncomplete(reading.text, reading.reason);
         break;

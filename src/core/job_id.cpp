@@ -102,8 +102,12 @@ public:
             }
             ++m_at;
         }
-        return take(u"-u") && takeAll(digits) && take(u"-email:");
+        m_lacksColon = take(u"-u") && takeAll(digits) && take(u"-email");
+        return m_lacksColon && take(u":");
     }
+
+    /// Whether all of a beginning was taken but its last character: that is an id of which something became.
+    bool lacksColon() const { return m_lacksColon; }
 
     /// Whether what comes next stands in the text as it is: it can't be another writing of what was wanted.
     bool isAtOther() const { return m_at < m_end && others.contains(*m_at); }
@@ -168,6 +172,7 @@ private:
 
     const char16_t *m_at;
     const char16_t *m_end;
+    bool m_lacksColon = false;
 };
 
 /// `id` as UTF-8 that takes no more room than it needs: QString::toUtf8() sets three bytes a character aside,
@@ -250,7 +255,7 @@ JobId::PlainFront JobId::plainFront(QStringView text)
     PlainReader reader(text.first(std::min(text.size(), maxBytes)));
     const auto length = [&] { return reader.at() - text.utf16(); };
     if (!reader.takeBeginning()) {
-        return {0, reader.isAtOther() ? length() : 0};
+        return {0, reader.isAtOther() && !reader.lacksColon() ? length() : 0};
     }
     const bool isId = reader.takeAll(plainAddressCharacters) && reader.take(u"@") &&
                       reader.takeAll(plainAddressCharacters) && reader.take(u":") && reader.takeUuid() &&

@@ -107,7 +107,7 @@ bool TextCursor::findId(qsizetype limit)
         }
         // What precedes a place is read off the text backwards, which can't be done through an escape.
         const bool isTwice = isEscapeIntroducer(once.character) && once.end > at + 1;
-        const DecodedCharacter meant = isTwice ? decodeAt(m_text, at, Writing::EscapedTwice) : once;
+        const DecodedCharacter meant = isTwice ? decodeAt(m_text, at, Writing::EscapedAgain) : once;
         m_before = isIgnorable(meant.character) ? precedingCharacter(at) : meant.character;
         m_at = meant.end;
         at = nextOf(m_at, limit);
@@ -133,9 +133,11 @@ void TextCursor::readEncoded()
         if (!isIgnorable(next.character)) {
             m_current = next.character;
             m_end = at;
+            m_isAtEnd = false;
             return;
         }
     }
+    m_isAtEnd = true;
     m_current = 0;
     m_end = m_text.size();
 }

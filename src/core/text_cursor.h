@@ -21,8 +21,10 @@ public:
     /// earlier part, and `before` the character that was read last there, 0 for none.
     explicit TextCursor(QStringView text, qsizetype begin = 0, char32_t before = 0);
 
-    /// The character at this place; 0 at the end.
+    /// The character at this place; 0 at the end, and for a NUL.
     char32_t current() const { return m_current; }
+    /// Whether nothing is left of the text but what is passed over.
+    bool isAtEnd() const { return m_isAtEnd; }
     /// Where this place is in the text.
     qsizetype position() const { return m_at; }
     /// Where the writing of the current character ends, with what is passed over before it.
@@ -76,6 +78,7 @@ private:
         if (m_at < m_text.size() && isPlain(m_text.utf16()[m_at])) {
             m_current = m_text.utf16()[m_at];
             m_end = m_at + 1;
+            m_isAtEnd = false;
         } else {
             readEncoded();
         }
@@ -94,6 +97,7 @@ private:
     char32_t m_current = 0;
     qsizetype m_end = 0;
     Writing m_writing = Writing::Escaped;
+    bool m_isAtEnd = false;
 };
 
 } // namespace jobsweep

@@ -46,25 +46,25 @@ constexpr Entity entities[] = {
 
 constexpr qsizetype longestEntity = 16; // without `&` and `;`
 
-/// What the reference between `&#` and `;` means.
-std::optional<char32_t> numericReference(QStringView digits)
+/// The reference `&#58;` or `&#x3A;` at `at`. Its semicolon may be missing, as browsers read it
+/// (HTML, 13.2.5.75 and what follows there).
+std::optional<DecodedCharacter> decodeNumericReference(QStringView text, qsizetype at)
 {
-    const int base = digits.startsWith(u'x') || digits.startsWith(u'X') ? 16 : 10;
-    if (base == 16) {
-        digits = digits.sliced(1);
-    }
+    qsizetype end = at + 2;
+    const int base = end < text.size() && (text[end].unicode() | 0x20) == u'x' ? 16 : 10;
+    end += base == 16 ? 1 : 0;
+    const qsizetype farthest = std::min(text.size(), at + 1 + longestEntity);
+    const qsizetype digits = end;
     char32_t c = 0;
-    for (const QChar digit : digits) {
-        const int value = digitValue(digit, base);
-        if (value < 0) {
-            return {};
-        }
+    for (int value = 0; end < farthest && (value = digitValue(text[end], base)) >= 0; ++end) {
         c = std::min<char32_t>(c * static_cast<char32_t>(base) + static_cast<char32_t>(value), 0x110000);
     }
-    if (digits.isEmpty()) {
+    const bool goesOn = end == farthest && end < text.size() && digitValue(text[end], base) >= 0;
+    if (end == digits || goesOn) {
         return {};
     }
-    return characterOf(c);
+    const bool isEnded = end < text.size() && text[end] == u';';
+    return DecodedCharacter{characterOf(c), end + (isEnded ? 1 : 0)};
 }
 
 std::optional<char32_t> namedReference(QStringView name)
@@ -87,20 +87,35 @@ std::optional<char32_t> namedReference(QStringView name)
 std::optional<DecodedCharacter> decodeEntity(QStringView text, qsizetype at)
 {
     const QStringView rest = text.sliced(at + 1);
+    if (rest.startsWith(u'#')) {
+        return decodeNumericReference(text, at);
+    }
     const qsizetype length = rest.first(std::min(rest.size(), longestEntity)).indexOf(u';');
     if (length < 0) {
         return {};
     }
-    const auto c = rest.front() == u'#' ? numericReference(rest.first(length).sliced(1))
-                                        : namedReference(rest.first(length));
+    const auto c = namedReference(rest.first(length));
     return c ? std::optional(DecodedCharacter{*c, at + 1 + length + 1}) : std::nullopt;
+}
+
+/// `%XX`, or `%uXXXX` as JavaScript's escape() writes (ECMA-262, B.2.1.1).
+std::optional<DecodedCharacter> decodePercent(QStringView text, qsizetype at)
+{
+    if (at + 1 < text.size() && text[at + 1] == u'u') {
+        return decodeUtf16(at, [text](qsizetype unitAt, qsizetype &end) {
+            constexpr QStringView sign = u"%u";
+            end = unitAt + sign.size() + unitDigits;
+            return text.mid(unitAt).startsWith(sign) ? hexNumber(text, unitAt + sign.size(), unitDigits) : -1;
+        });
+    }
+    return decodeHexBytes(text, at, u'%');
 }
 
 std::optional<DecodedCharacter> decodeEscape(QStringView text, qsizetype at)
 {
     switch (text[at].unicode()) {
     case u'%':
-        return decodeHexBytes(text, at, u'%');
+        return decodePercent(text, at);
     case u'&':
         return decodeEntity(text, at);
     case u'\\':

@@ -23,9 +23,10 @@ constexpr bool isEscapeIntroducer(char32_t c)
 inline constexpr qsizetype longestEscape = 32;
 
 /// The character that begins at `text[at]`, `at` being inside the text: percent-encoded (RFC 3986, 2.1,
-/// UTF-8), an HTML character reference with its semicolon, or with backslashes (see decodeBackslash()). What
-/// is decoded is not decoded again; what only looks like an escape stands for itself. U+FFFD stands for
-/// damage: half a surrogate pair, percent-encoded bytes that are not UTF-8.
+/// UTF-8, or `%uXXXX`), an HTML character reference, one by a name only with its semicolon, or with
+/// backslashes (see decodeBackslash()). What is decoded is not decoded again; what only looks like an escape
+/// stands for itself. U+FFFD stands for damage: half a surrogate pair, percent-encoded bytes that are not
+/// UTF-8.
 DecodedCharacter decodeAt(QStringView text, qsizetype at);
 
 /// Whether `c` is to be read as if it were not there: byte order mark, zero-width character, direction mark

@@ -11,6 +11,11 @@ namespace jobsweep {
 
 namespace {
 
+constexpr char32_t softHyphen = 0x00AD;
+
+/// So often more is a text escaped at most. An encoding of an encoding grows each time.
+constexpr int mostLayers = 6;
+
 /// Where the line goes on whose end is joined to the next one at `at`; `at` if it is none.
 qsizetype behindSoftBreak(QStringView text, qsizetype at)
 {
@@ -47,18 +52,39 @@ DecodedCharacter decodeQuoted(QStringView text, qsizetype at)
         }
     }
     if (at >= text.size()) {
-        return {0, text.size()};
+        return {softHyphen, text.size()};
     }
     const auto bytes = decodeHexBytes(text, at, u'=');
     return bytes ? *bytes : characterAt(text, at);
+}
+
+using Characters = QVarLengthArray<char16_t, longestEscape + 2>;
+using Ends = QVarLengthArray<qsizetype, longestEscape + 2>;
+
+/// Undoes one layer of escapes in `text`, whose characters are written up to `ends`.
+void decodeOnce(Characters &text, Ends &ends)
+{
+    const QStringView whole(text.constData(), text.size());
+    qsizetype size = 0;
+    for (qsizetype at = 0; at < whole.size();) {
+        // No escape is shorter than what it means.
+        const DecodedCharacter c = decodeAt(whole, at);
+        at = c.end;
+        for (const char16_t unit : QChar::fromUcs4(c.character)) {
+            ends[size] = ends[c.end - 1];
+            text[size++] = unit;
+        }
+    }
+    text.resize(size);
+    ends.resize(size);
 }
 
 /// The character that the escape means whose writing begins at `at` in the text that `decode(at)` reads.
 template<typename Decode>
 DecodedCharacter decodeEscapeIn(QStringView text, qsizetype at, Decode decode)
 {
-    QVarLengthArray<char16_t, longestEscape + 2> inner;
-    QVarLengthArray<qsizetype, longestEscape + 2> ends;
+    Characters inner;
+    Ends ends;
     qsizetype next = at;
     while (next < text.size() && next - at < longestLayers / 2 && inner.size() < longestEscape) {
         const DecodedCharacter c = decode(next);
@@ -68,7 +94,11 @@ DecodedCharacter decodeEscapeIn(QStringView text, qsizetype at, Decode decode)
             ends.append(next);
         }
     }
-    const DecodedCharacter meant = decodeAt(QStringView(inner.constData(), inner.size()), 0);
+    DecodedCharacter meant = decodeAt(QStringView(inner.constData(), inner.size()), 0);
+    for (int i = 0; i < mostLayers && meant.end > 1 && isEscapeIntroducer(meant.character); ++i) {
+        decodeOnce(inner, ends);
+        meant = decodeAt(QStringView(inner.constData(), inner.size()), 0);
+    }
     return {meant.character, ends[meant.end - 1]};
 }
 

@@ -11,16 +11,17 @@ enum class Writing
 {
     /// Each escape stands for what it means.
     Escaped,
-    /// What escapes stand for is escaped text: a URL in a URL, a page's source on a page.
-    EscapedTwice,
+    /// What escapes stand for is escaped text, once more or a few times: a URL in a URL, a page's source on a
+    /// page.
+    EscapedAgain,
     /// Quoted-printable (RFC 2045, 6.7), as mail is sent, of escaped text: `=` at a line's end joins the
-    /// lines,
-    /// `=XX` is a byte of UTF-8. The end of the line may be escaped itself, as in mail that stands in JSON.
+    /// lines, `=XX` is a byte of UTF-8. The end of the line may be escaped itself, as in mail that stands in
+    /// JSON.
     QuotedPrintable
 };
 
 /// As decodeAt() of one argument less, which is about `Writing::Escaped`. Where nothing but a joined line's
-/// end is left of the text, that is the character 0 at its end.
+/// end is left of the text, that is an ignorable character.
 DecodedCharacter decodeAt(QStringView text, qsizetype at, Writing writing);
 
 /// Where `text` says that it is quoted-printable, as the header of a mail does (RFC 2045, 6): the index of

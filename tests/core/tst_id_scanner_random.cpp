@@ -132,7 +132,7 @@ QString Maker::nearMiss(const QString &id)
     case 6:
         return text.insert(text.indexOf(u'@'), from(QStringLiteral("\u00a0\u3000\u2028 \t\"<,;|/"), 1));
     default:
-        return text.replace(u":"_qs, u"%25253A"_qs);
+        return text.replace(u":"_qs, u"%!3A"_qs);
     }
 }
 

@@ -38,6 +38,10 @@ void TestTextEscapes::decodesAtItsPlace_data()
     row("percent-encoded two bytes", u"%c3%A9"_qs, 0xE9, 6);
     row("percent-encoded three bytes", u"%E2%80%8B"_qs, 0x200B, 9);
     row("percent-encoded four bytes", u"%F0%A0%80%80"_qs, 0x20000, 12);
+    row("JavaScript's escape()", u"%u0040x"_qs, U'@', 6);
+    row("a pair of surrogates of escape()", u"%uD840%uDC00"_qs, 0x20000, 12);
+    row("half a pair of escape()", u"%uD840x"_qs, damaged, 6);
+    row("escape() cut short", u"%u004"_qs, U'%', 1);
     row("a percent sign at the end", u"%"_qs, U'%', 1);
     row("a percent sign and one digit", u"%4"_qs, U'%', 1);
     row("a percent sign and no hex digits", u"%4g"_qs, U'%', 1);
@@ -64,8 +68,12 @@ void TestTextEscapes::decodesAtItsPlace_data()
     row("a reference beyond all numbers", u"&#99999999999;"_qs, damaged, 14);
     row("a reference without a number", u"&#;"_qs, U'&', 1);
     row("a reference without a hexadecimal number", u"&#x;"_qs, U'&', 1);
-    row("a reference with a letter", u"&#6a;"_qs, U'&', 1);
-    row("a reference without a semicolon", u"&#58"_qs, U'&', 1);
+    row("a reference with a letter", u"&#xg;"_qs, U'&', 1);
+    row("a reference without a semicolon", u"&#58"_qs, U':', 4);
+    row("a reference without a semicolon before a letter", u"&#64a"_qs, U'@', 4);
+    row("a hexadecimal reference without a semicolon", u"&#x40user"_qs, U'@', 5);
+    row("a reference without a semicolon before another", u"&#64a&#58;"_qs, U'@', 4);
+    row("a reference without an end", u"&#0000000000000000000064;"_qs, U'&', 1);
     row("an unknown name", u"&nosuch;"_qs, U'&', 1);
     row("a name in capitals", u"&NBSP;"_qs, U'&', 1);
     row("no name", u"&;"_qs, U'&', 1);
