@@ -153,6 +153,13 @@
             <numerusform>What became of the deletion of %Ln jobs is as the export tells it.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>gone, in_doubt or check_failed of %Ln job(s) in the export could not be read: write true or false there, and import it again.</source>
+        <translation>
+            <numerusform>gone, in_doubt or check_failed of %Ln job in the export could not be read: write true or false there, and import it again.</numerusform>
+            <numerusform>gone, in_doubt or check_failed of %Ln jobs in the export could not be read: write true or false there, and import it again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BatchText</name>

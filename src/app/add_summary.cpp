@@ -75,6 +75,13 @@ QString toldDeletionsSentence(int count)
                               count);
 }
 
+QString unreadFlagsSentence(int count)
+{
+    return AddSummaryText::tr("gone, in_doubt or check_failed of %Ln job(s) in the export could not be read: "
+                              "write true or false there, and import it again.",
+                              nullptr, count);
+}
+
 /// Adds a heading with its lines, of which there are `count`, known or not.
 void addSection(QStringList &sections, const QString &heading, const QStringList &lines, int count)
 {
@@ -125,6 +132,9 @@ QString summaryLine(const AddSummary &summary)
     if (summary.toldDeletions > 0) {
         sentences += toldDeletionsSentence(summary.toldDeletions);
     }
+    if (summary.unreadFlags > 0) {
+        sentences += unreadFlagsSentence(summary.unreadFlags);
+    }
     constexpr int filesNamed = 2;
     sentences += summary.unreadable.mid(0, filesNamed);
     if (const auto more = int(summary.unreadable.size()) - filesNamed; more > 0) {
@@ -161,6 +171,8 @@ QString summaryDetails(const AddSummary &summary)
     if (summary.toldDeletions > 0) {
         sections += toldDeletionsSentence(summary.toldDeletions);
     }
+    addSection(sections, unreadFlagsSentence(summary.unreadFlags), summary.unreadFlagExamples,
+               summary.unreadFlags);
     addSection(sections, AddSummaryText::tr("%Ln added", nullptr, summary.added), added, summary.added);
     addSection(sections, AddSummaryText::tr("%Ln already known", nullptr, summary.known),
                summary.knownExamples, summary.known);

@@ -20,6 +20,10 @@ struct AddSummary : PassedOverIds
     int leftUnchecked = 0;
     /// Jobs whose deletion an export told of: this program did not see it.
     int toldDeletions = 0;
+    /// Jobs of which an export says what can't be read for true or false, and the first ones, at most
+    /// `mostExamples`.
+    int unreadFlags = 0;
+    QStringList unreadFlagExamples;
     /// A sentence for each file that could not be read.
     QStringList unreadable;
     /// Not all of the text was read: the user ended that.

@@ -30,6 +30,17 @@ void addKnownExamples(const QList<JobId> &ids, const QList<JobId> &added, QStrin
     }
 }
 
+void noteUnreadFlags(const ToldJob &job, AddSummary &summary)
+{
+    if (!job.hasUnreadFlags) {
+        return;
+    }
+    ++summary.unreadFlags;
+    if (summary.unreadFlagExamples.size() < AddSummary::mostExamples) {
+        summary.unreadFlagExamples += job.record.id.toString();
+    }
+}
+
 } // namespace
 
 void JobSession::wireIntake()
@@ -78,6 +89,7 @@ void JobSession::takeFound(const TextScanner::Part &part)
     for (const ToldJob &job : part.told) {
         if (job.server.isEmpty() || job.server == ownServer) {
             told += job.record;
+            noteUnreadFlags(job, summary);
         }
     }
     summary.toldDeletions += d->ledger.takeTold(told);

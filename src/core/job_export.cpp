@@ -82,18 +82,24 @@ QString joined(const QJsonArray &array, QChar separator, QString (*text)(const Q
     return texts.join(separator);
 }
 
-/// What spreadsheets write for true and false, each in its own language (Excel's names of the functions).
-constexpr QStringView trueWords[] = {u"true",       u"1",    u"wahr",   u"vrai",   u"verdadero", u"vero",
-                                     u"verdadeiro", u"waar", u"prawda", u"pravda", u"sant",      u"sand",
-                                     u"sann",       u"tosi", u"igaz",   u"doğru",  u"истина"};
-constexpr QStringView falseWords[] = {u"false",  u"0",       u"falsch",   u"faux",   u"falso",
-                                      u"onwaar", u"fałsz",   u"nepravda", u"falskt", u"falsk",
-                                      u"usann",  u"epätosi", u"hamis",    u"yanlış", u"ложь"};
+/// What spreadsheets write for true and false, each in its own language, as the names of these functions are
+/// there.
+constexpr QStringView trueWords[] = {
+    u"true",   u"1",      u"wahr",   u"vrai", u"verdadero", u"vero",    u"verdadeiro", u"waar",
+    u"prawda", u"pravda", u"sant",   u"sand", u"sann",      u"tosi",    u"igaz",       u"doğru",
+    u"истина", u"істина", u"праўда", u"cert", u"tõene",     u"patiess", u"adevărat",   u"αληθησ",
+    u"αληθής", u"ақиқат", u"egia",   u"gwir", u"satt",      u"istina",  u"benar"};
+/// Without its dot, Turkish has an `I` for a lower-case letter of its own, which is compared as `i`.
+constexpr QStringView falseWords[] = {
+    u"false",    u"0",     u"falsch", u"faux",    u"falso",  u"onwaar",  u"fałsz",  u"nepravda",
+    u"falskt",   u"falsk", u"usann",  u"epätosi", u"hamis",  u"yanlış",  u"yanliş", u"ложь",
+    u"хибність", u"хиба",  u"fals",   u"väär",    u"aplams", u"ψευδησ",  u"ψευδής", u"жалған",
+    u"faltsua",  u"anwir", u"ósatt",  u"laž",     u"salah",  u"неистина"};
 
-/// What can't be read is no reason to take a doubt away.
-bool isInDoubt(const QJsonValue &flag)
+/// What can't be read is no reason to take a doubt away, and none to doubt where no deletion was tried.
+bool isInDoubt(const QJsonValue &flag, DeletionState deletion)
 {
-    return flag.toBool(flag.isString());
+    return flag.toBool(flag.isString() && deletion != DeletionState::None);
 }
 
 template<size_t size>
@@ -231,7 +237,8 @@ std::optional<ToldJob> jobFromExport(const QJsonObject &object)
         record.status = JobStatus::gone();
     }
     record.deletion = deletionOf(object.value(deletionMember).toString());
-    record.inDoubt = isInDoubt(object.value(QStringLiteral("in_doubt"))) && !isSettled(record);
+    record.inDoubt =
+        isInDoubt(object.value(QStringLiteral("in_doubt")), record.deletion) && !isSettled(record);
     if (record.inDoubt && record.deletion == DeletionState::None) {
         record.deletion = DeletionState::Unconfirmed;
     }
@@ -239,6 +246,10 @@ std::optional<ToldJob> jobFromExport(const QJsonObject &object)
         record.check = CheckState::Failed;
     }
     record.message = oneLine(object.value(QStringLiteral("message")).toString());
+    told.hasUnreadFlags =
+        std::any_of(jobColumns().begin(), jobColumns().end(), [&object](const ExportColumn &column) {
+            return column.kind == CellKind::Flag && object.value(column.name).isString();
+        });
     return told;
 }
 

@@ -40,7 +40,7 @@ QJsonObject jobToJson(const JobRecord &record, const QString &server);
 QJsonObject eventToJson(const JobEvent &event, const QString &server);
 
 /// The job of an object that jobToJson() made; nothing if it is none. What the ledger would not hold is set
-/// right.
+/// right. A flag that is a text could not be read: a job whose deletion was tried stays in doubt then.
 std::optional<ToldJob> jobFromExport(const QJsonObject &object);
 
 /// Whether members or columns of these names, some of which may have been taken out since, are of exported

@@ -18,6 +18,8 @@ struct ToldJob
     JobRecord record;
     /// The server that the record is about, where the text is an export of this program; else empty.
     QString server;
+    /// The export has for true or false what is neither in any language that is known here.
+    bool hasUnreadFlags = false;
 };
 
 /// What a JSON object tells of the job whose id stands in it: in `jobid`, or else in its only member that is

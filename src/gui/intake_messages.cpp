@@ -54,7 +54,8 @@ void IntakeMessages::sayAdded(const AddSummary &summary)
     m_bar->clearBanner(Banner::Reading);
     Message message;
     message.text = summaryLine(summary);
-    message.tone = summary.foundNothing() || !summary.unreadable.isEmpty() ? Tone::Caution : Tone::Busy;
+    const bool isAllRead = summary.unreadable.isEmpty() && summary.unreadFlags == 0;
+    message.tone = summary.foundNothing() || !isAllRead ? Tone::Caution : Tone::Busy;
     if (summary.leftUnchecked > 0) {
         message.buttons +=
             {tr("Check %Ln", nullptr, summary.leftUnchecked), [this] { Q_EMIT checkNewRequested(); }};

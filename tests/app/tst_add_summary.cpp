@@ -41,6 +41,14 @@ void TestAddSummary::saysWhatBecameOfAText_data()
         << exported
         << QStringLiteral("2 added. What became of the deletion of 2 job(s) is as the export tells it.");
 
+    AddSummary unread;
+    unread.added = 2;
+    unread.unreadFlags = 2;
+    QTest::newRow("an export that a spreadsheet wrote in another language")
+        << unread
+        << QStringLiteral("2 added. gone, in_doubt or check_failed of 2 job(s) in the export could not be "
+                          "read: write true or false there, and import it again.");
+
     AddSummary cancelled;
     cancelled.cancelled = true;
     QTest::newRow("cancelled at once")

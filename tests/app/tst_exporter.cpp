@@ -81,6 +81,7 @@ private Q_SLOTS:
     void whatWasExportedIsKnownAgain_data();
     void whatWasExportedIsKnownAgain();
     void anotherServersExportTellsIdsOnly();
+    void flagsThatCannotBeReadAreTold();
     void exportsThoseAskedForInTheirOrder();
     void rowsInWorkAreExportedAsTheyWere();
     void theHistoryIsExported();
@@ -148,6 +149,31 @@ void TstExporter::anotherServersExportTellsIdsOnly()
     other.session.addText(text);
     QTRY_COMPARE(other.added.size(), 1);
     QCOMPARE(other.session.ledger()->counts().notChecked, ids.size());
+}
+
+/// As a spreadsheet saves them in a language that is not known here.
+void TstExporter::flagsThatCannotBeReadAreTold()
+{
+    const QString path = m_folder.filePath(QStringLiteral("flags.csv"));
+    Rig rig;
+    rig.session.setToken({});
+    const QList<JobId> ids = numberedIds(0, 3);
+    rig.session.addText(linesOf(ids));
+    QTRY_COMPARE(rig.added.size(), 1);
+    rig.session.exportJobs(ids, ExportFormat::Csv, path);
+    QTRY_COMPARE(rig.exported.size(), 1);
+    QString csv = QString::fromUtf8(bytesOf(path));
+    csv.replace(csv.lastIndexOf(u"false,false,"), 12, QStringLiteral("false,ei,"));
+
+    Rig other;
+    other.session.setToken({});
+    other.session.addText(csv);
+    QTRY_COMPARE(other.added.size(), 1);
+    QCOMPARE(other.summary().added, ids.size());
+    QCOMPARE(other.summary().unreadFlags, 1);
+    QCOMPARE(other.summary().unreadFlagExamples, QStringList{ids.last().toString()});
+    QCOMPARE(other.summary().toldDeletions, 0);
+    QCOMPARE(other.session.ledger()->counts().problems, 0);
 }
 
 void TstExporter::exportsThoseAskedForInTheirOrder()

@@ -138,6 +138,7 @@ private Q_SLOTS:
     void aSpreadsheetMayHaveSavedIt_data();
     void aSpreadsheetMayHaveSavedIt();
     void aFlagThatCantBeReadTakesNoDoubtAway();
+    void aFlagThatCantBeReadBringsNoDoubt();
 };
 
 void TstJobExport::whatWasExportedIsImported_data()
@@ -320,6 +321,20 @@ void TstJobExport::aSpreadsheetMayHaveSavedIt_data()
     row("French", {}, u";"_qs, u"VRAI"_qs, u"FAUX"_qs);
     row("Polish", {}, u";"_qs, u"PRAWDA"_qs, u"FA\u0141SZ"_qs);
     row("Russian", {}, u";"_qs, u"\u0418\u0421\u0422\u0418\u041d\u0410"_qs, u"\u041b\u041e\u0416\u042c"_qs);
+    const auto language = [&row](const char *name, const QString &wordForTrue, const QString &wordForFalse) {
+        row(name, {}, u";"_qs, wordForTrue, wordForFalse);
+    };
+    language("Turkish", u"DOĞRU"_qs, u"YANLIŞ"_qs);
+    language("Turkish in lower case", u"doğru"_qs, u"yanlış"_qs);
+    language("Ukrainian", u"ІСТИНА"_qs, u"ХИБНІСТЬ"_qs);
+    language("Romanian", u"ADEVĂRAT"_qs, u"FALS"_qs);
+    language("Catalan", u"CERT"_qs, u"FALS"_qs);
+    language("Greek", u"ΑΛΗΘΗΣ"_qs, u"ΨΕΥΔΗΣ"_qs);
+    language("Finnish", u"TOSI"_qs, u"EPÄTOSI"_qs);
+    language("Estonian", u"TÕENE"_qs, u"VÄÄR"_qs);
+    language("Latvian", u"PATIESS"_qs, u"APLAMS"_qs);
+    language("Icelandic", u"SATT"_qs, u"ÓSATT"_qs);
+    language("Kazakh", u"АҚИҚАТ"_qs, u"ЖАЛҒАН"_qs);
     row("numbers", {}, u";"_qs, u"1"_qs, u"0"_qs);
 }
 
@@ -354,6 +369,7 @@ void TstJobExport::aSpreadsheetMayHaveSavedIt()
             const TextScanner::Part part = imported(text);
             QCOMPARE(part.told.size(), 1);
             QCOMPARE(spelled(part.told.first().record), spelled(record));
+            QVERIFY(!part.told.first().hasUnreadFlags);
         }
     }
 }
@@ -372,6 +388,29 @@ void TstJobExport::aFlagThatCantBeReadTakesNoDoubtAway()
     object.insert(u"gone"_qs, u"s\u00ed"_qs);
     QVERIFY(jobFromExport(object)->record.inDoubt);
     QCOMPARE(jobFromExport(object)->record.status.kind(), JobStatus::Kind::Gone);
+    QVERIFY(jobFromExport(object)->hasUnreadFlags);
+}
+
+void TstJobExport::aFlagThatCantBeReadBringsNoDoubt()
+{
+    QRandomGenerator random(10);
+    JobRecord record = recordFromId(randomId(random));
+    const QString flags = QStringLiteral("ei,ei,ei");
+    QString csv = QString::fromUtf8(exported({record}, ExportFormat::Csv));
+    QVERIFY(!imported(csv).told.first().hasUnreadFlags);
+    csv.replace(QStringLiteral("false,false,false"), flags);
+    QVERIFY(csv.contains(flags));
+    const ToldJob told = imported(csv).told.first();
+    QCOMPARE(told.record.deletion, DeletionState::None);
+    QVERIFY(!told.record.inDoubt);
+    QVERIFY(told.hasUnreadFlags);
+    // Each of the three.
+    for (const char *name : {"gone", "in_doubt", "check_failed"}) {
+        QJsonObject object = jobToJson(record, server);
+        QVERIFY(!jobFromExport(object)->hasUnreadFlags);
+        object.insert(QLatin1String(name), u"ei"_qs);
+        QVERIFY(jobFromExport(object)->hasUnreadFlags);
+    }
 }
 
 QTEST_APPLESS_MAIN(TstJobExport)
