@@ -47,7 +47,7 @@ public:
 
     static constexpr int noConnectionLimit = 5;
     static constexpr int wrongAddressLimit = 3;
-    static constexpr qint64 longWaitMs = 10 * 60 * 1000;
+    static constexpr qint64 longWaitMs = 10LL * 60 * 1000;
 
     /// `clock` and `random` outlive it. `backoff`: the waits where the server names none.
     RequestPace(const PaceLimits &limits, Clock *clock, RandomSource *random, const Backoff &backoff = {},

@@ -133,7 +133,7 @@ std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &par
 QString takeTokenFromEnvironment()
 {
     constexpr const char *name = "JOBSWEEP_TOKEN";
-    const QString token = qEnvironmentVariable(name);
+    QString token = qEnvironmentVariable(name);
     qunsetenv(name);
     return token;
 }

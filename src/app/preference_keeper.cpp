@@ -13,7 +13,7 @@ namespace jobsweep {
 namespace {
 
 static_assert(PaceLimits().most == Preferences().inFlight &&
-                  LumaClient::defaultTimeoutMs == Preferences().timeoutSeconds * 1'000,
+                  LumaClient::defaultTimeoutMs == Preferences().timeoutSeconds * 1'000LL,
               "a session begins with the preferences that nobody has changed");
 
 const QString inFlightKey = QStringLiteral("requests/inFlight");

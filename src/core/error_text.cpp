@@ -173,7 +173,7 @@ QString foreignErrorText(const QString &body)
     const QJsonObject object = value.toObject();
     for (const QJsonValue &candidate :
          {object.value(u"title"), object.value(u"errors"), object.value(u"detail"), value}) {
-        const QString text = wordsOf(candidate);
+        QString text = wordsOf(candidate);
         if (!text.isEmpty()) {
             return text;
         }

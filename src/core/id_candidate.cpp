@@ -313,7 +313,7 @@ IncompleteReason IdCandidate::reasonToStop() const
     }
     const char32_t c = m_cursor.current();
     const bool isCut =
-        c == 0 || c < 0x20 || QChar::isSpace(c) || taken().endsWith(u'\u2026') || taken().endsWith(u"...");
+        c < 0x20 || QChar::isSpace(c) || taken().endsWith(u'\u2026') || taken().endsWith(u"...");
     const bool isWhole = hasName && name == ownService;
     const bool isOdd = m_isUndecoded && !taken().endsWith(emailWord);
     return isCut && !isWhole && !isOdd ? IncompleteReason::CutOff : IncompleteReason::Malformed;

@@ -34,12 +34,12 @@ private:
     /// The widgets of one fact; they are used again for the next job.
     struct Row
     {
-        QLabel *label;
-        QToolButton *copy;
-        QToolButton *open; ///< of a link
-        QLabel *value;
-        QLabel *note;
-        int line; ///< of the grid
+        QLabel *label = nullptr;
+        QToolButton *copy = nullptr;
+        QToolButton *open = nullptr; ///< of a link
+        QLabel *value = nullptr;
+        QLabel *note = nullptr;
+        int line = 0; ///< of the grid
         JobDetail shown;
     };
 

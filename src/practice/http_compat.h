@@ -31,7 +31,7 @@ inline bool bind(QHttpServer &http, std::unique_ptr<QTcpServer> socket)
     http.bind(socket.get());
 #endif
     // From here on `http` is the socket's parent.
-    socket.release();
+    static_cast<void>(socket.release());
     return true;
 }
 

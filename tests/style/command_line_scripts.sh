@@ -6,7 +6,7 @@ cd -- "$1"
 for script in scripts/*.sh .ci/run; do
     bash -n "$script"
 done
-for command in scripts/{run,test,format,soak,try-on}.sh .ci/run; do
+for command in scripts/{run,test,format,tidy,soak,try-on}.sh .ci/run; do
     if [[ ! -x $command ]]; then
         echo "$command is not executable" >&2
         exit 1

@@ -1,7 +1,10 @@
-# cmake -DSOURCE_DIR=<src> -P room_arrows.cmake: fails if a source file includes a header of a room that its own room
+# cmake [-DSOURCE_DIR=<src>] -P room_arrows.cmake: fails if a source file includes a header of a room that its own room
 # may not know, if a project header isn't included as "room/file.h", or if a file is longer than 400 lines.
 
 cmake_minimum_required(VERSION 3.24)
+if(NOT DEFINED SOURCE_DIR)
+    get_filename_component(SOURCE_DIR "${CMAKE_CURRENT_LIST_DIR}/../../src" ABSOLUTE)
+endif()
 set(longest 400)
 set(rooms core api store secrets model practice app gui)
 set(core_knows core)
