@@ -102,8 +102,14 @@ public:
             }
             ++m_at;
         }
-        m_lacksColon = take(u"-u") && takeAll(digits) && take(u"-email");
-        return m_lacksColon && take(u":");
+        if (!take(u"-u") || !takeAll(digits)) {
+            return false;
+        }
+        constexpr QStringView mark = u"-email";
+        const char16_t *const markAt = m_at;
+        const bool isWhole = take(u"-email:");
+        m_lacksColon = !isWhole && m_at - markAt == mark.size();
+        return isWhole;
     }
 
     /// Whether all of a beginning was taken but its last character: that is an id of which something became.

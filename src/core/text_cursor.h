@@ -24,7 +24,7 @@ public:
     /// The character at this place; 0 at the end, and for a NUL.
     char32_t current() const { return m_current; }
     /// Whether nothing is left of the text but what is passed over.
-    bool isAtEnd() const { return m_isAtEnd; }
+    bool isAtEnd() const { return m_current == 0 && m_isAtEnd; }
     /// Where this place is in the text.
     qsizetype position() const { return m_at; }
     /// Where the writing of the current character ends, with what is passed over before it.
@@ -78,13 +78,15 @@ private:
         if (m_at < m_text.size() && isPlain(m_text.utf16()[m_at])) {
             m_current = m_text.utf16()[m_at];
             m_end = m_at + 1;
-            m_isAtEnd = false;
         } else {
             readEncoded();
         }
     }
     void readEncoded();
-    static constexpr bool isPlain(char16_t c) { return c < 0x80 && !isEscapeIntroducer(c) && c != u'='; }
+    static constexpr bool isPlain(char16_t c)
+    {
+        return c > 0 && c < 0x80 && !isEscapeIntroducer(c) && c != u'=';
+    }
 
     void moveTo(qsizetype at, char32_t before);
     qsizetype nextOf(qsizetype from, qsizetype limit) const;
@@ -97,7 +99,7 @@ private:
     char32_t m_current = 0;
     qsizetype m_end = 0;
     Writing m_writing = Writing::Escaped;
-    bool m_isAtEnd = false;
+    bool m_isAtEnd = false; ///< where `m_current` is 0: no NUL stands there
 };
 
 } // namespace jobsweep
