@@ -9,7 +9,7 @@ namespace jobsweep {
 
 IdIntake::IdIntake(int progressMs, QObject *parent) : QObject(parent)
 {
-    m_thread.setMaxThreadCount(1);
+    m_thread->setMaxThreadCount(1);
     // Not by queued calls: of those, all that wait are made in one go.
     m_next.setSingleShot(true);
     m_next.setInterval(0);
@@ -23,7 +23,10 @@ IdIntake::~IdIntake()
     for (const SourcePtr &source : m_sources) {
         source->reading->cancel();
     }
-    m_thread.waitForDone();
+    // A disk that never answers keeps its thread, and not the program.
+    if (!m_thread->waitForDone(patienceMs)) {
+        m_thread.release();
+    }
 }
 
 void IdIntake::add(const QString &text, const QStringList &paths)
@@ -31,7 +34,7 @@ void IdIntake::add(const QString &text, const QStringList &paths)
     const auto source = std::make_shared<Source>();
     source->reading = std::make_shared<IntakeReading>(text, paths, m_token);
     m_sources.push_back(source);
-    m_thread.start([this, source] {
+    m_thread->start([this, source] {
         source->reading->run([this, source](const TextScanner::Part &part) {
             const auto take = [this, source, part] {
                 source->waiting.push_back(part);
@@ -43,7 +46,10 @@ void IdIntake::add(const QString &text, const QStringList &paths)
             source->isRead = true;
             m_next.start();
         };
-        QMetaObject::invokeMethod(this, takeEnd, Qt::QueuedConnection);
+        // Whoever cancelled it may be gone.
+        if (!source->reading->isCancelled()) {
+            QMetaObject::invokeMethod(this, takeEnd, Qt::QueuedConnection);
+        }
     });
     if (!m_progress.isActive()) {
         m_progress.start();

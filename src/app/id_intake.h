@@ -27,7 +27,7 @@ struct IntakeProgress
 
 /// Finds jobs in texts and files on a thread of its own, one after the other in the order given. What is
 /// found comes from the event loop, a part at a time, so that whoever takes it has time for other things in
-/// between. Used on one thread; its end ends the reading.
+/// between. Used on one thread; its end ends the reading, or leaves it behind where it is stuck.
 class IdIntake : public QObject
 {
     Q_OBJECT
@@ -49,6 +49,8 @@ public:
     void setHeld(bool held);
 
     static constexpr int defaultProgressMs = 200;
+    /// How long the end waits for a read that does not return, in milliseconds.
+    static constexpr int patienceMs = 500;
 
 Q_SIGNALS:
     /// What comes next is from another text, of about so many characters.
@@ -79,7 +81,7 @@ private:
     bool m_held = false;
     QTimer m_next;
     QTimer m_progress;
-    QThreadPool m_thread;
+    std::unique_ptr<QThreadPool> m_thread = std::make_unique<QThreadPool>();
 };
 
 } // namespace jobsweep

@@ -109,8 +109,12 @@ void IntakeReading::tell()
 
 void IntakeReading::tell(const TextScanner::Part &part)
 {
+    if (m_cancelled) {
+        return;
+    }
+    m_room.acquire();
+    // That may have been the room that cancel() makes.
     if (!m_cancelled) {
-        m_room.acquire();
         m_found(part);
     }
 }

@@ -34,8 +34,9 @@ public:
     void run(const std::function<void(const TextScanner::Part &)> &found);
     /// A part was taken.
     void taken() { m_room.release(); }
-    /// run() returns soon.
+    /// run() returns soon, and finds nothing more.
     void cancel();
+    bool isCancelled() const { return m_cancelled; }
 
     static constexpr qsizetype jobsAPart = 1'000;
     static constexpr int mostWaiting = 4;
