@@ -539,6 +539,23 @@
     </message>
 </context>
 <context>
+    <name>jobsweep::StoreMessages</name>
+    <message numerus="yes">
+        <source>Of %Ln job(s) it is not known any more whether they were deleted: they are Unconfirmed.</source>
+        <translation>
+            <numerusform>Of %Ln job it is not known any more whether it was deleted: it is Unconfirmed.</numerusform>
+            <numerusform>Of %Ln jobs it is not known any more whether they were deleted: they are Unconfirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The ids of %Ln job(s) can&apos;t be read any more.</source>
+        <translation>
+            <numerusform>The id of %Ln job can&apos;t be read any more.</numerusform>
+            <numerusform>The ids of %Ln jobs can&apos;t be read any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>jobsweep::TokenDialog</name>
     <message numerus="yes">
         <source>Works: %Ln job(s) executing.</source>

@@ -185,9 +185,8 @@ Q_SIGNALS:
     void loadEnded();
     /// storeProblem() or needsConsent() changed.
     void storeChanged();
-    /// The file of the list was damaged; it is kept at `path`, and a new one holds what could be read of it
-    /// (`complete`: all of it) and what is in the list.
-    void storeReplaced(const QString &path, bool complete);
+    /// A new file took the place of the list's, and holds what could be read of that and what is in the list.
+    void storeReplaced(const jobsweep::FileRepair &repair);
     /// findEvents() finds more than before.
     void historyGrew();
     /// This is on disk, whatever happens next.

@@ -6,6 +6,7 @@
 
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace jobsweep {
@@ -23,8 +24,11 @@ LedgerKeeper::LedgerKeeper(JobLedger *ledger, JobStore *store, Clock *clock, QOb
     wireLedger();
     connect(store, &JobStore::opened, this, &LedgerKeeper::takeContents);
     connect(store, &JobStore::loaded, this, [this](const QList<KeptJob> &jobs) {
+        // A file that took the place of a damaged one may have a number that the list gave meanwhile.
+        const auto end = std::find_if(jobs.begin(), jobs.end(),
+                                      [this](const KeptJob &job) { return job.arrival >= m_firstGiven; });
         m_takingLoaded = true;
-        m_ledger->load(jobs);
+        m_ledger->load(QList<KeptJob>(jobs.begin(), end));
         m_takingLoaded = false;
     });
     connect(store, &JobStore::loadEnded, this, [this] {
@@ -41,10 +45,11 @@ LedgerKeeper::LedgerKeeper(JobLedger *ledger, JobStore *store, Clock *clock, QOb
         }
     });
     connect(store, &JobStore::failed, this, &LedgerKeeper::takeFailure);
-    connect(store, &JobStore::replaced, this, [this](const QString &aside, bool complete) {
+    connect(store, &JobStore::replaced, this, [this](const FileRepair &repair) {
         keepAll();
-        Q_EMIT fileReplaced(aside, complete);
+        Q_EMIT fileReplaced(repair);
     });
+    connect(store, &JobStore::writtenAnew, this, &LedgerKeeper::fileReplaced);
 }
 
 LedgerKeeper::~LedgerKeeper()
@@ -60,6 +65,10 @@ void LedgerKeeper::wireLedger()
 {
     connect(m_ledger, &JobLedger::added, this, [this](const QList<int> &slotNumbers) {
         for (const int slot : slotNumbers) {
+            // One that comes back has the number that it had.
+            if (!m_takingLoaded && m_ledger->arrival(slot) >= m_filesNumbers) {
+                m_firstGiven = std::min(m_firstGiven, m_ledger->arrival(slot));
+            }
             if (!m_takingLoaded && m_isAdded.insert(slot)) {
                 m_added.push_back(slot);
             }
@@ -91,6 +100,10 @@ void LedgerKeeper::takeContents(const StoreContents &contents)
 {
     m_loading = true;
     m_ledger->leavePlaces(contents.nextArrival);
+    m_filesNumbers = contents.nextArrival;
+    if (m_firstGiven != noNumber) {
+        m_firstGiven += contents.nextArrival;
+    }
     for (StoreWrite &write : m_before) {
         for (KeptJob &job : write.added) {
             job.arrival += contents.nextArrival;
@@ -126,6 +139,9 @@ void LedgerKeeper::keepAll()
         }
         if (m_isAdded.insert(slot)) {
             m_added.push_back(slot);
+        }
+        if (isInWork(m_ledger->at(slot))) {
+            m_inWork.push_back(slot);
         }
         if (!isFresh(m_ledger->at(slot)) && m_isChanged.insert(slot)) {
             m_changed.push_back(slot);
@@ -189,7 +205,22 @@ void LedgerKeeper::flush(std::function<void(bool)> done)
             this, [this] { answerFlush(!hasUnkept()); }, Qt::QueuedConnection);
     } else {
         sendSoon();
+        limitFlush();
     }
+}
+
+void LedgerKeeper::limitFlush()
+{
+    m_clock->callAfter(silenceMs, this, [this, signs = m_signs] {
+        if (!m_flushed) {
+            return;
+        }
+        if (signs == m_signs) {
+            answerFlush(false);
+        } else {
+            limitFlush();
+        }
+    });
 }
 
 void LedgerKeeper::answerFlush(bool all)
@@ -211,7 +242,7 @@ void LedgerKeeper::keepTicks(const QByteArray &ticks)
 bool LedgerKeeper::isDirty() const
 {
     return !m_before.empty() || !m_added.empty() || !m_changed.empty() || !m_events.isEmpty() ||
-           !m_intents.isEmpty() || m_ticksChanged;
+           !m_intents.isEmpty() || !m_inWork.empty() || m_ticksChanged;
 }
 
 bool LedgerKeeper::fillsStep() const
@@ -254,6 +285,7 @@ void LedgerKeeper::send()
 void LedgerKeeper::answered(const StoreWrite &write, const WriteResult &result)
 {
     m_sending = false;
+    ++m_signs;
     if (result.problem) {
         // The intents are void: those who asked are told so.
         StoreWrite again = write;

@@ -11,6 +11,7 @@
 
 #include <deque>
 #include <functional>
+#include <limits>
 #include <optional>
 
 namespace jobsweep {
@@ -30,6 +31,9 @@ public:
     static constexpr int delayMs = 50;
     /// How long a store that refused is left alone, in milliseconds.
     static constexpr int retryMs = 5'000;
+    /// How long flush() waits for a store that gives no sign of life, in milliseconds: so that the program
+    /// ends within 5 s, JobStore::patienceMs included.
+    static constexpr int silenceMs = 3'500;
     /// Rows of each kind in one step at most.
     static constexpr int rowsAStep = 1'000;
 
@@ -47,7 +51,8 @@ public:
     /// There is something that is not on disk.
     bool hasUnkept() const { return m_sending || isDirty(); }
     /// Hands what there is to the store at once, even if that refused it the last time. `done` is told, from
-    /// the event loop, whether everything is on disk.
+    /// the event loop, whether everything is on disk; or that it isn't where the store does not answer for
+    /// silenceMs.
     void flush(std::function<void(bool all)> done);
 
     void keepEvent(const JobEvent &event);
@@ -64,9 +69,8 @@ Q_SIGNALS:
     void problemChanged();
     /// The store that refused the last time is offered what there is once more.
     void retrying();
-    /// The file was damaged; it is kept at `path`, and a new one holds what could be read of it (`complete`:
-    /// all of it) and what is in the list.
-    void fileReplaced(const QString &path, bool complete);
+    /// A new file took the place of the list's, and holds what could be read of that and what is in the list.
+    void fileReplaced(const jobsweep::FileRepair &repair);
     /// This is on disk, whatever happens next.
     void written(const jobsweep::StoreWrite &write);
 
@@ -92,6 +96,7 @@ private:
     StoreWrite nextWrite();
     void takeRows(std::deque<int> &queue, SlotSet &marked, QList<KeptJob> &rows);
     void takeIntents(StoreWrite &write);
+    void takeRenewedIntents(StoreWrite &write);
     void takeEvents(StoreWrite &write);
     bool isDirty() const;
     /// Waiting longer would not save a step.
@@ -100,12 +105,16 @@ private:
     void retryLater();
     void answerIntents(QList<Intent> intents, bool onDisk);
     void answerFlush(bool all);
+    void limitFlush();
 
     JobLedger *m_ledger;
     JobStore *m_store;
     Clock *m_clock;
     bool m_loading = false;
     bool m_takingLoaded = false; ///< what the ledger announces comes from the store
+    static constexpr quint32 noNumber = std::numeric_limits<quint32>::max();
+    quint32 m_filesNumbers = 0;      ///< those below are of jobs in the file
+    quint32 m_firstGiven = noNumber; ///< the least number that the list gave
     bool m_writable = false;
     bool m_sending = false;
     bool m_armed = false;
@@ -116,11 +125,13 @@ private:
     SlotSet m_isAdded;
     std::deque<int> m_changed; ///< slots
     SlotSet m_isChanged;
+    std::deque<int> m_inWork;        ///< slots: a new file may lack their intents
     std::deque<StoreWrite> m_before; ///< to be written first: what left the ledger, and what was refused
     QList<JobEvent> m_events;
     QList<Intent> m_intents;             ///< to be written
     QList<Intent> m_sentIntents;         ///< being written
     std::function<void(bool)> m_flushed; ///< waits for everything; null: nobody does
+    int m_signs = 0;                     ///< answers of the store
     QByteArray m_ticks;
     bool m_ticksChanged = false;
 };

@@ -21,6 +21,7 @@ StoreWrite LedgerKeeper::nextWrite()
         return write;
     }
     takeIntents(write);
+    takeRenewedIntents(write);
     takeRows(m_changed, m_isChanged, write.changed);
     takeEvents(write);
     if (std::exchange(m_ticksChanged, false)) {
@@ -53,6 +54,16 @@ void LedgerKeeper::takeIntents(StoreWrite &write)
             if (m_isChanged.erase(slot)) {
                 write.changed += m_ledger->kept(slot);
             }
+            write.intents += m_ledger->arrival(slot);
+        }
+    }
+}
+
+/// Jobs that a deletion may have been sent for before the file was replaced.
+void LedgerKeeper::takeRenewedIntents(StoreWrite &write)
+{
+    for (const int slot : std::exchange(m_inWork, {})) {
+        if (m_ledger->isUsed(slot) && isInWork(m_ledger->at(slot))) {
             write.intents += m_ledger->arrival(slot);
         }
     }

@@ -128,6 +128,13 @@ QJsonValue numberOf(QString text)
     return isNumber ? QJsonValue(number) : QJsonValue();
 }
 
+/// Nothing for what this program does not write.
+std::optional<DeletionState> deletionFromExport(const QJsonValue &value)
+{
+    const bool isWord = value.isString() || value.isNull() || value.isUndefined();
+    return isWord ? deletionOf(value.toString()) : std::nullopt;
+}
+
 } // namespace
 
 const QList<ExportColumn> &jobColumns()
@@ -236,9 +243,10 @@ std::optional<ToldJob> jobFromExport(const QJsonObject &object)
     if (goneFlag.toBool(goneFlag.isString() && facts.status.word() == QStringLiteral("gone"))) {
         record.status = JobStatus::gone();
     }
-    record.deletion = deletionOf(object.value(deletionMember).toString());
-    record.inDoubt =
-        isInDoubt(object.value(QStringLiteral("in_doubt")), record.deletion) && !isSettled(record);
+    const auto deletion = deletionFromExport(object.value(deletionMember));
+    record.deletion = deletion.value_or(DeletionState::Unconfirmed);
+    record.inDoubt = !deletion || (isInDoubt(object.value(QStringLiteral("in_doubt")), record.deletion) &&
+                                   !isSettled(record));
     if (record.inDoubt && record.deletion == DeletionState::None) {
         record.deletion = DeletionState::Unconfirmed;
     }

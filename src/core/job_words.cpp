@@ -83,9 +83,10 @@ QString wordOf(MediaKind kind)
     return wordFor(kind, kindWords);
 }
 
-DeletionState deletionOf(const QString &word)
+std::optional<DeletionState> deletionOf(const QString &word)
 {
-    return valueOf(word, deletionWords, DeletionState::None);
+    const DeletionState state = valueOf(word, deletionWords, DeletionState::None);
+    return state == DeletionState::None && !word.isEmpty() ? std::nullopt : std::optional(state);
 }
 
 JobEvent::Action actionOf(const QString &word)

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace jobsweep {
 
 // How records and events are spelled in files: in words that stay the same in every language and whatever
@@ -17,8 +19,9 @@ QString wordOf(JobEvent::Outcome outcome);
 /// Empty for Unknown.
 QString wordOf(MediaKind kind);
 
-// A word that is none gives None, Check, Unchanged and Unknown.
-DeletionState deletionOf(const QString &word);
+/// None for no word; nothing for a word that is none: damage, and no sign that nothing happened.
+std::optional<DeletionState> deletionOf(const QString &word);
+// A word that is none gives Check, Unchanged and Unknown.
 JobEvent::Action actionOf(const QString &word);
 JobEvent::Outcome outcomeOf(const QString &word);
 MediaKind kindOf(const QString &word);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QMetaType>
 #include <QString>
 
 namespace jobsweep {
@@ -23,6 +24,25 @@ struct StoreProblem
     bool unread = false; ///< the list that may be there could not be read yet
 
     friend bool operator==(const StoreProblem &, const StoreProblem &) = default;
+};
+
+/// What was done about a file of the list that was not as it should be.
+struct FileRepair
+{
+    enum class Cause : quint8
+    {
+        Damaged,    ///< a new file took its place
+        LogDamaged, ///< the same, because what was written last could not be read
+        Moved       ///< it, or its folder, was removed, renamed or replaced; it was written anew
+    };
+
+    Cause cause = Cause::Damaged;
+    QString aside;        ///< where the file is now that was found in its place; empty: there was none
+    bool complete = true; ///< nothing that it held had to be left out
+    qint64 inDoubt = 0;   ///< jobs of which it is not known any more whether they were deleted
+    qint64 lost = 0;      ///< jobs whose ids can't be read any more, as far as they can be counted
+
+    friend bool operator==(const FileRepair &, const FileRepair &) = default;
 };
 
 } // namespace jobsweep

@@ -65,6 +65,42 @@ QString storeProblemText(const StoreProblem &problem)
         .arg(cause(problem), remedy(problem.kind));
 }
 
+QString fileRepairText(const FileRepair &repair)
+{
+    using Cause = FileRepair::Cause;
+    QStringList sentences;
+    if (repair.cause == Cause::Moved) {
+        sentences += StoreMessages::tr("The list's file or its folder was removed, renamed or replaced while "
+                                       "the list was open. It was written anew.");
+    } else if (repair.cause == Cause::LogDamaged) {
+        sentences +=
+            StoreMessages::tr("What was saved last in the list's file was damaged. What could be read "
+                              "of it is in the list and in a new file.");
+    } else {
+        sentences += StoreMessages::tr("The list's file was damaged. What could be read of it is in the list "
+                                       "and in a new file.");
+    }
+    if (!repair.aside.isEmpty()) {
+        sentences += (repair.cause == Cause::Moved
+                          ? StoreMessages::tr("The file that was in its place is kept as %1.", "a path")
+                          : StoreMessages::tr("The damaged one is kept as %1.", "a path"))
+                         .arg(shown(repair.aside));
+    }
+    if (repair.inDoubt > 0) {
+        sentences +=
+            StoreMessages::tr("Of %Ln job(s) it is not known any more whether they were deleted: they "
+                              "are Unconfirmed.",
+                              "", int(repair.inDoubt));
+    }
+    if (repair.lost > 0) {
+        sentences += StoreMessages::tr("The ids of %Ln job(s) can't be read any more.", "", int(repair.lost));
+    }
+    if (!repair.complete) {
+        sentences += StoreMessages::tr("Some of it could not be read: jobs or their history may be missing.");
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
 StoreMessages::StoreMessages(JobSession *session, MessageBar *bar, QObject *parent)
     : QObject(parent), m_session(session), m_bar(bar)
 {
@@ -116,19 +152,14 @@ void StoreMessages::followConsent()
           {tr("Stop"), [this] { m_session->stop(); }}}});
 }
 
-void StoreMessages::sayReplaced(const QString &path, bool complete)
+void StoreMessages::sayReplaced(const FileRepair &repair)
 {
-    const QString missing =
-        complete ? QString() : tr("Some of it could not be read: jobs or their history may be missing.");
-    m_bar->setBanner(
-        Banner::DamagedFile,
-        {Tone::Caution,
-         tr("The list's file was damaged. What could be read of it is in the list and in a new file; the "
-            "damaged one is kept as %1. %2",
-            "a path; what is missing")
-             .arg(shown(path), missing)
-             .trimmed(),
-         {{tr("Copy path"), [path] { QGuiApplication::clipboard()->setText(shown(path)); }}}});
+    const QString path = shown(repair.aside);
+    QList<MessageButton> buttons;
+    if (!path.isEmpty()) {
+        buttons += {tr("Copy path"), [path] { QGuiApplication::clipboard()->setText(path); }};
+    }
+    m_bar->setBanner(Banner::DamagedFile, {Tone::Caution, fileRepairText(repair), buttons});
 }
 
 } // namespace jobsweep

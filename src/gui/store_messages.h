@@ -15,6 +15,9 @@ class MessageBar;
 /// What happened to the list on disk, and what to do next; one or two plain sentences.
 QString storeProblemText(const StoreProblem &problem);
 
+/// What was done about a file that was not as it should be, and what was lost; plain sentences.
+QString fileRepairText(const FileRepair &repair);
+
 /// Says in the message bar whether the list can be kept, for as long as it can't be, and asks what is to
 /// become of deletions of which there can be no record.
 class StoreMessages : public QObject
@@ -28,7 +31,7 @@ private:
     void follow();
     void followProblem();
     void followConsent();
-    void sayReplaced(const QString &path, bool complete);
+    void sayReplaced(const FileRepair &repair);
 
     JobSession *m_session;
     MessageBar *m_bar;

@@ -3,6 +3,8 @@
 #include "core/job_event.h"
 #include "core/kept_job.h"
 #include "core/store_problem.h"
+#include "store/job_rows.h"
+#include "store/sql_connection.h"
 #include "store/store_write.h"
 
 #include <QDateTime>
@@ -20,43 +22,50 @@ class JobDatabase
 {
 public:
     /// Rows that are read or written in one step at most.
-    static constexpr int rowsAStep = 1'000;
-    static constexpr int lockWaitMs = 1'000;
+    static constexpr int rowsAStep = JobRows::rowsAStep;
+    static constexpr int lockWaitMs = SqlConnection::lockWaitMs;
 
-    /// `path`: of the file; `server`: by which its jobs are told from those of others.
+    /// `path`: of the file, or of a symbolic link to it; `server`: by which its jobs are told from those of
+    /// others.
     JobDatabase(const QString &path, const QString &server);
     ~JobDatabase();
     Q_DISABLE_COPY_MOVE(JobDatabase)
 
     /// Opens the file, or makes it and its folder, and brings it up to date. A deletion that was meant and
     /// has no outcome becomes Unconfirmed and in doubt, the first time only: what is meant later is under
-    /// way. With a problem the file may still be readable; it may be called again then.
+    /// way. With a problem the file may still be readable; it may be called again then. A file whose log has
+    /// lost commits, or that was being replaced when a program ended, is Damaged.
     std::optional<StoreProblem> open();
     bool isReadable() const;
     bool isWritable() const;
     /// There is a file, or it can't be told whether there is one.
     bool mayExist() const;
-    struct Replacement
-    {
-        QString aside;        ///< the damaged file's new path
-        bool complete = true; ///< nothing that it held had to be left out
-    };
-    /// Puts a damaged file aside, together with what SQLite keeps beside it, and makes a new one with all
-    /// that can be read of it, of every server. If that can't be done, the file stays where it is, and what
-    /// can be read of it is readable. `now`: UTC
-    std::optional<StoreProblem> replace(const QDateTime &now, Replacement *made);
+    /// Makes a new file of all that can be read of a damaged one, of every server, beside it; then puts the
+    /// damaged one aside, with what SQLite keeps beside it, and opens the new one in its place. A program
+    /// that ends amid it leaves the damaged file as it was, or the new one. If it can't be done, the file
+    /// stays where it is, and what can be read of it is readable. takeRepair() tells whether it was done,
+    /// even where the new file can't be opened. `now`: UTC
+    std::optional<StoreProblem> replace(const QDateTime &now);
+    /// What took the list's place since this was asked, told once: a new file for a damaged one, by replace()
+    /// or by open(), where a program had ended amid it; or one that write() wrote because the list's path did
+    /// not lead to its file any more.
+    std::optional<FileRepair> takeRepair();
 
     // While it is readable:
     std::optional<StoreProblem> readContents(StoreContents *contents);
     /// The first rowsAStep listed jobs with numbers not below `from`, in their order.
     std::optional<StoreProblem> readJobs(quint32 from, QList<KeptJob> *jobs);
+    /// Whether all jobs that there are were given; reads all of them once more.
+    std::optional<StoreProblem> checkCount();
     /// The first `limit` events that `filter` means before `before` (0: from the latest on), or fewer: it
     /// looks at no more than a bounded number of rows at a time.
     std::optional<StoreProblem> readEvents(const EventFilter &filter, qint64 before, int limit,
                                            EventPage *page);
 
     // While it is writable:
-    /// Once this returns without a problem, the write survives a crash and a loss of power.
+    /// Once this returns without a problem, the write survives a crash and a loss of power. Where the path
+    /// does not lead to the open file any more, all that this holds is written to a new one first, and a file
+    /// that is in its place is put aside, unless another program has that open.
     WriteResult write(const StoreWrite &write);
     /// Forgets up to rowsAStep events from before `beforeMs` (since the epoch, UTC). Returns whether there
     /// may be more.

@@ -1,15 +1,12 @@
 #pragma once
 
+#include "store/file_identity.h"
 #include "store/job_database.h"
+#include "store/job_rows.h"
+#include "store/sql_connection.h"
 #include "store/store_error.h"
 
-#include <QHash>
-#include <QSet>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QTemporaryDir>
-#include <QUuid>
 
 // For the files of JobDatabase only.
 
@@ -17,59 +14,55 @@ namespace jobsweep {
 
 struct JobDatabase::Private
 {
+    Private(QString file, const QString &serverAddress)
+        : path(std::move(file)), server(serverAddress), rows(&sql, serverAddress)
+    {}
+
     QString path;
     QString server;
-    QString connection = QUuid::createUuid().toString();
-    QSqlDatabase database;
-    std::unique_ptr<QSqlQuery> insertJob;
-    std::unique_ptr<QSqlQuery> findJob;
-    std::unique_ptr<QSqlQuery> moveJob;
-    std::unique_ptr<QSqlQuery> updateJob;
-    std::unique_ptr<QSqlQuery> setIntent;
-    std::unique_ptr<QSqlQuery> insertEvent;
-    std::unique_ptr<QSqlQuery> unlistJob;
-    QSet<QString> texts; ///< one copy of what many rows say
-    qint64 serverRow = 0;
-    QString rescueFrom; ///< a damaged file, whose rows the new one is to get
-    bool rescuedAll = false;
+    SqlConnection sql;
+    JobRows rows;
     std::unique_ptr<QTemporaryDir> copy; ///< of a file and its log in a folder that can't be written
     QString copied;                      ///< sizes and times of what it was made from
-    bool intentsEnded = false;           ///< those that are in the file since are of this program
+    std::optional<FileRepair> repair;    ///< to be told
+    std::optional<FileRepair> begun;     ///< of the new file that is yet to take the list's place
+    int putAside = 0;                    ///< files that were found in the list's place
+    QHash<QString, FileIdentity> files;  ///< that are open, by their paths
     bool readable = false;
     bool writable = false;
-    QSqlError error; ///< of the step that failed
+    bool inMemory = false; ///< it is what could be read of a damaged file
 
-    std::optional<StoreProblem> connectTo(const QString &name, const QString &options);
+    std::optional<StoreProblem> findDamage();
+    bool connectTo(const QString &name, const QString &options = {});
     std::optional<StoreProblem> openReadOnly();
     std::optional<StoreProblem> connectToCopy();
-    void openDamaged();
     void hideFromOthers() const;
-    QString asidePath(const QDateTime &now) const;
-    bool rescue();
     std::optional<StoreProblem> readVersion(int *version);
     std::optional<StoreProblem> makeWritable(int version);
     void close();
 
-    bool fail(const QSqlQuery &query);
-    std::optional<StoreProblem> problem() const { return storeProblem(error, path); }
-    bool run(const QString &statement, const QVariantList &values = {});
-    bool runPrepared(QSqlQuery &query);
-    std::unique_ptr<QSqlQuery> prepared(const QString &statement);
-    bool endIntents();
-    bool findServer();
-    bool prepareStatements();
+    QString beside(const QString &name) const;
+    QString unfinishedPath() const;
+    struct Replacement;
+    static const Replacement rescue;
+    static const Replacement rewriting;
+    bool finishReplacement();
+    bool takePlace(const QString &finished, const Replacement &what);
+    bool finish(const Replacement &what, const QDateTime &now, const FileRepair &made);
+    std::optional<StoreProblem> makeRescue(const QDateTime &now);
+    bool fill(SqlConnection &to, FileRepair *repair);
+    bool makeTables(SqlConnection &to);
+    void readDamaged();
 
-    bool add(const KeptJob &job, QHash<quint32, JobRecord> &past);
-    bool change(const KeptJob &job);
-    bool intend(quint32 arrival, qint64 atMs);
-    bool addEvent(const KeptEvent &event);
-    bool makePlace(quint32 arrival);
-    bool runInPlace(QSqlQuery &query, quint32 arrival);
-    bool runOnRow(QSqlQuery &query, const JobId &id, quint32 arrival);
-    bool writeAll(const StoreWrite &write, QList<JobRecord> &recalled);
+    void rememberFiles();
+    bool isInPlace() const;
+    std::optional<StoreProblem> writeAnew(JobDatabase *self);
+
+    std::optional<StoreProblem> problem() const { return storeProblem(sql.error(), path); }
+    /// What came of a step.
+    std::optional<StoreProblem> result(bool done) const { return done ? std::nullopt : problem(); }
     WriteResult tryToWrite(const StoreWrite &write);
     void keepLogShort();
-    QString shared(const QString &text);
 };
 
 } // namespace jobsweep

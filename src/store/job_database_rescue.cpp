@@ -1,12 +1,21 @@
+#include "core/disk_flush.h"
 #include "core/private_files.h"
 #include "store/job_database_private.h"
+#include "store/page_image.h"
 #include "store/salvage.h"
+#include "store/schema.h"
 
+#include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
+#include <utility>
 
 // What JobDatabase does with files that are not as they should be, and who may see them.
 
@@ -32,27 +41,43 @@ bool hasLog(const QString &path)
     return QFileInfo(path + besides[0]).size() > 0;
 }
 
-bool rename(const QString &from, const QString &to)
+/// What never copies where it can't rename, and never takes the place of a file that is there.
+bool moveTo(const QString &from, const QString &to)
 {
-    if (!QFile::rename(from, to)) {
-        return false;
+    std::error_code error;
+    if (!QFileInfo::exists(to)) {
+        std::filesystem::rename(QFileInfo(from).filesystemFilePath(), QFileInfo(to).filesystemFilePath(),
+                                error);
     }
-    for (const QLatin1String beside : besides) {
-        QFile::rename(from + beside, to + beside);
-    }
-    return true;
+    return !error && !QFileInfo::exists(from);
 }
 
 } // namespace
+
+/// How a new file comes to be the list, told by the names of the files.
+struct JobDatabase::Private::Replacement
+{
+    FileRepair::Cause cause;
+    QString unfinished; ///< of the new file while it is filled
+    QString finished;   ///< of the new file, which is the list from then on; the time follows
+    QString aside;      ///< of what is at the list's path; the same time follows
+};
+
+const JobDatabase::Private::Replacement JobDatabase::Private::rescue{
+    FileRepair::Cause::Damaged, QStringLiteral("-rescue"), QStringLiteral("-rescued-"),
+    QStringLiteral("-damaged-")};
+const JobDatabase::Private::Replacement JobDatabase::Private::rewriting{
+    FileRepair::Cause::Moved, QStringLiteral("-anew"), QStringLiteral("-written-"),
+    QStringLiteral("-replaced-")};
 
 /// For a file that can't be written, or in a folder where SQLite can't put anything beside it.
 std::optional<StoreProblem> JobDatabase::Private::openReadOnly()
 {
     int version = 0;
-    auto trouble = connectTo(path, QStringLiteral(";QSQLITE_OPEN_READONLY"));
+    auto trouble = result(connectTo(path, QStringLiteral(";QSQLITE_OPEN_READONLY")));
     trouble = trouble ? trouble : readVersion(&version);
     if (trouble && trouble->kind == StoreProblem::Kind::NotWritable) {
-        trouble = hasLog(path) ? connectToCopy() : connectTo(immutable(path), readOnly);
+        trouble = hasLog(path) ? connectToCopy() : result(connectTo(immutable(path), readOnly));
         trouble = trouble ? trouble : readVersion(&version);
     }
     return trouble;
@@ -81,17 +106,7 @@ std::optional<StoreProblem> JobDatabase::Private::connectToCopy()
         }
         copied = state;
     }
-    return connectTo(there, {});
-}
-
-/// SQLite reads nothing of a file that was cut short, unless it is told that the schema is in doubt.
-void JobDatabase::Private::openDamaged()
-{
-    int version = 0;
-    const auto trouble = connectTo(path, QStringLiteral(";QSQLITE_OPEN_READONLY"));
-    if (!trouble && run(QStringLiteral("PRAGMA writable_schema = ON"))) {
-        readVersion(&version);
-    }
+    return result(connectTo(there));
 }
 
 /// What SQLite makes beside the file later is as private as the file.
@@ -103,67 +118,194 @@ void JobDatabase::Private::hideFromOthers() const
     }
 }
 
-/// A new path for the damaged file.
-QString JobDatabase::Private::asidePath(const QDateTime &now) const
-{
-    const QFileInfo file(path);
-    const QString stem = file.absolutePath() + QLatin1Char('/') + file.completeBaseName() +
-                         QStringLiteral("-damaged-") + now.toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    QString aside = stem + QLatin1Char('.') + file.suffix();
-    for (int i = 2; QFileInfo::exists(aside); ++i) {
-        aside = QStringLiteral("%1-%2.%3").arg(stem).arg(i).arg(file.suffix());
-    }
-    return aside;
-}
-
 bool JobDatabase::mayExist() const
 {
     const QFileInfo folder(QFileInfo(d->path).absolutePath());
     return QFileInfo::exists(d->path) || !folder.isDir() || !folder.isExecutable();
 }
 
-std::optional<StoreProblem> JobDatabase::replace(const QDateTime &now, Replacement *made)
+QString JobDatabase::Private::beside(const QString &name) const
 {
-    d->close();
-    const QString aside = d->asidePath(now);
-    std::optional<StoreProblem> trouble =
-        StoreProblem{StoreProblem::Kind::Damaged, d->path, d->error.databaseText()};
-    if (rename(d->path, aside)) {
-        d->rescueFrom = aside;
-        trouble = open();
-        d->rescueFrom.clear();
-        if (!trouble) {
-            *made = {aside, d->rescuedAll};
-            return {};
-        }
-        // Where there is no new file, the old one keeps its name: a later start finds it.
-        d->close();
-        rename(aside, d->path);
-    }
-    d->openDamaged();
-    return trouble;
+    const QFileInfo file(path);
+    return file.absolutePath() + QLatin1Char('/') + file.completeBaseName() + name + QLatin1Char('.') +
+           file.suffix();
 }
 
-/// Fills a new file with what can be read of the damaged one that was put aside for it.
-bool JobDatabase::Private::rescue()
+/// A damaged list's new file that is being filled.
+QString JobDatabase::Private::unfinishedPath() const
 {
-    if (rescueFrom.isEmpty()) {
-        return true;
+    return beside(rescue.unfinished);
+}
+
+/// Makes the new file the list: open() puts it in its place, in whatever program.
+bool JobDatabase::Private::finish(const Replacement &what, const QDateTime &now, const FileRepair &made)
+{
+    QFile fresh(beside(what.unfinished));
+    const bool isOnDisk =
+        fresh.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && flushToDisk(&fresh).isEmpty();
+    fresh.close();
+    const QString time = now.toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    QString name = time;
+    for (int i = 2;
+         QFileInfo::exists(beside(what.finished + name)) || QFileInfo::exists(beside(what.aside + name));
+         ++i) {
+        name = QStringLiteral("%1-%2").arg(time).arg(i);
     }
-    const QString name = connection + QStringLiteral("-damaged");
-    bool done = false;
-    {
-        QSqlDatabase damaged = QSqlDatabase::addDatabase(database.driverName(), name);
-        damaged.setDatabaseName(hasLog(rescueFrom) ? rescueFrom : immutable(rescueFrom));
-        damaged.setConnectOptions(readOnly.mid(1));
-        damaged.open();
-        QSqlQuery pragma(damaged);
-        pragma.exec(QStringLiteral("PRAGMA writable_schema = ON"));
-        pragma.exec(QStringLiteral("PRAGMA cell_size_check = ON"));
-        done = salvage(damaged, database, &rescuedAll, &error);
+    if (!isOnDisk || !moveTo(fresh.fileName(), beside(what.finished + name))) {
+        fresh.remove();
+        return false;
     }
-    QSqlDatabase::removeDatabase(name);
-    return done;
+    begun = made;
+    return true;
+}
+
+/// Puts what is at the list's path aside and the new file in its place. It may have begun in a program that
+/// was killed: each of its steps leaves the next one to be done.
+bool JobDatabase::Private::takePlace(const QString &finished, const Replacement &what)
+{
+    QString aside = finished;
+    aside.replace(aside.lastIndexOf(what.finished), what.finished.size(), what.aside);
+    while (QFileInfo::exists(path) && QFileInfo::exists(aside)) {
+        aside.insert(aside.lastIndexOf(QLatin1Char('.')), QStringLiteral("-2"));
+    }
+    // A log of the old file must never lie beside the new one.
+    for (const QLatin1String end : besides) {
+        if (QFileInfo::exists(path + end) && !moveTo(path + end, aside + end)) {
+            return false;
+        }
+    }
+    if ((QFileInfo::exists(path) && !moveTo(path, aside)) || !moveTo(finished, path)) {
+        return false;
+    }
+    const bool isAside = QFileInfo::exists(aside);
+    const bool isMoved = what.cause == FileRepair::Cause::Moved;
+    putAside += isMoved && isAside ? 1 : 0;
+    repair = std::exchange(begun, {}).value_or(FileRepair{what.cause, {}, isMoved, 0, 0});
+    repair->aside = isAside ? aside : QString();
+    return true;
+}
+
+/// A new file that was filled to the end is the list, whatever name it has; of several, the latest.
+bool JobDatabase::Private::finishReplacement()
+{
+    const QFileInfo file(path);
+    const QDir folder = file.absoluteDir();
+    for (const Replacement *what : {&rescue, &rewriting}) {
+        const QString mask = file.completeBaseName() + what->finished + QStringLiteral("*.") + file.suffix();
+        for (const QString &name : folder.entryList({mask}, QDir::Files, QDir::Time | QDir::Reversed)) {
+            close();
+            if (!takePlace(folder.filePath(name), *what)) {
+                return false;
+            }
+        }
+    }
+    // What a killed program had not finished holds nothing that the list lacks.
+    QFile::remove(beside(rewriting.unfinished));
+    return true;
+}
+
+bool JobDatabase::Private::makeTables(SqlConnection &to)
+{
+    QSqlQuery query = to.query();
+    return migrate(query, 0) || to.fail(query);
+}
+
+/// Fills the tables of a new file.
+bool JobDatabase::Private::fill(SqlConnection &to, FileRepair *made)
+{
+    PageImage image(path);
+    Salvage salvage(&image, &to, server);
+    if (!to.run(QStringLiteral("BEGIN IMMEDIATE")) || !makeTables(to) || !salvage.run() ||
+        !to.run(QStringLiteral("COMMIT"))) {
+        return false;
+    }
+    *made = salvage.repair();
+    return true;
+}
+
+/// Makes the file that is to take the place of a damaged one.
+std::optional<StoreProblem> JobDatabase::Private::makeRescue(const QDateTime &now)
+{
+    using Kind = StoreProblem::Kind;
+    const QString fresh = unfinishedPath();
+    QFile::remove(fresh);
+    makePrivateFile(fresh);
+    FileRepair made;
+    SqlConnection to;
+    // Until it is filled nobody counts on it: what goes wrong then begins anew.
+    if (!to.open(fresh) || !to.run(QStringLiteral("PRAGMA journal_mode = MEMORY")) || !fill(to, &made)) {
+        const StoreProblem trouble = storeProblem(to.error(), path);
+        to.close();
+        QFile::remove(fresh);
+        return StoreProblem{trouble.kind == Kind::Full ? Kind::Full : Kind::Damaged, path, trouble.detail};
+    }
+    to.close();
+    return finish(rescue, now, made) ? std::nullopt : std::optional(StoreProblem{Kind::Damaged, path, {}});
+}
+
+std::optional<StoreProblem> JobDatabase::replace(const QDateTime &now)
+{
+    if (d->writable) {
+        d->close();
+    }
+    // One that could not be put in its place before is.
+    if (const auto trouble = d->begun ? std::nullopt : d->makeRescue(now)) {
+        d->readDamaged();
+        return trouble;
+    }
+    d->close();
+    d->rows.beginAnew();
+    return open();
+}
+
+/// What can be read of a damaged file that stays where it is.
+void JobDatabase::Private::readDamaged()
+{
+    FileRepair made;
+    if (!inMemory && connectTo(QStringLiteral(":memory:")) && fill(sql, &made)) {
+        rows.beginAnew();
+        readable = rows.beginReading(schemaVersion());
+        inMemory = readable;
+    }
+}
+
+void JobDatabase::Private::rememberFiles()
+{
+    for (const QString &file : {path, path + besides[0], path + besides[1]}) {
+        files.insert(file, FileIdentity::of(file));
+    }
+}
+
+bool JobDatabase::Private::isInPlace() const
+{
+    return std::all_of(files.keyBegin(), files.keyEnd(),
+                       [this](const QString &file) { return FileIdentity::of(file) == files.value(file); });
+}
+
+/// Until there is a new file, the connection to the old one stays: it has what nobody finds any more.
+std::optional<StoreProblem> JobDatabase::Private::writeAnew(JobDatabase *self)
+{
+    using Kind = StoreProblem::Kind;
+    // Two programs that both hold the list for theirs would put each other's files aside for ever.
+    constexpr int mostPutAside = 5;
+    if (putAside == mostPutAside && QFileInfo::exists(path)) {
+        return StoreProblem{Kind::Locked, path, {}};
+    }
+    const QString fresh = beside(rewriting.unfinished);
+    if (!makePrivateFolder(QFileInfo(path).absolutePath())) {
+        return StoreProblem{Kind::NotWritable, path, {}};
+    }
+    QFile::remove(fresh);
+    makePrivateFile(fresh);
+    if (!sql.run(QStringLiteral("VACUUM INTO ?"), {fresh})) {
+        QFile::remove(fresh);
+        return problem();
+    }
+    if (!finish(rewriting, QDateTime::currentDateTimeUtc(), {FileRepair::Cause::Moved, {}, true, 0, 0})) {
+        return StoreProblem{Kind::NotWritable, path, {}};
+    }
+    close();
+    return self->open();
 }
 
 } // namespace jobsweep

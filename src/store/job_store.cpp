@@ -1,35 +1,91 @@
 #include "store/job_store.h"
 
+#include "store/integrity.h"
 #include "store/store_worker.h"
 
+#include <QDeadlineTimer>
+
+#include <algorithm>
 #include <utility>
 
 namespace jobsweep {
 
 JobStore::JobStore(const QString &folder, const QString &server, QObject *parent)
-    : QObject(parent), m_worker(new StoreWorker(folder + QStringLiteral("/jobs.sqlite"), server))
+    : QObject(parent)
+    , m_path(folder + QStringLiteral("/jobs.sqlite"))
+    , m_thread(new QThread)
+    , m_worker(new StoreWorker(m_path, server))
+    , m_steps(m_worker->steps())
 {
-    m_thread.setObjectName(QStringLiteral("store"));
-    m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_silence.start();
+    m_thread->setObjectName(QStringLiteral("store"));
+    m_worker->moveToThread(m_thread);
+    connect(m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    wire();
+    m_thread->start();
+}
+
+/// By signals: a thread that was left behind may still answer, to nobody.
+void JobStore::wire()
+{
     connect(m_worker, &StoreWorker::opened, this, &JobStore::opened);
     connect(m_worker, &StoreWorker::loaded, this, &JobStore::loaded);
     connect(m_worker, &StoreWorker::loadEnded, this, &JobStore::loadEnded);
     connect(m_worker, &StoreWorker::writable, this, &JobStore::writable);
     connect(m_worker, &StoreWorker::failed, this, &JobStore::failed);
-    connect(m_worker, &StoreWorker::replaced, this, [this](const QString &aside, bool complete) {
+    connect(m_worker, &StoreWorker::replaced, this, [this](const FileRepair &repair) {
         ++m_files;
-        Q_EMIT replaced(aside, complete);
+        Q_EMIT replaced(repair);
     });
-    m_thread.start();
+    connect(m_worker, &StoreWorker::writtenAnew, this, &JobStore::writtenAnew);
+    connect(m_worker, &StoreWorker::readyForInspection, this, &JobStore::inspect);
+    connect(m_worker, &StoreWorker::inspected, this, &JobStore::inspected);
+    connect(m_worker, &StoreWorker::written, this, [this](quint64 number, const WriteResult &result) {
+        takeSign();
+        m_writes.take(number)(result);
+    });
+    connect(m_worker, &StoreWorker::eventsRead, this, [this](quint64 number, const EventPage &page) {
+        takeSign();
+        m_reads.take(number)(page);
+    });
 }
 
 JobStore::~JobStore()
 {
+    m_thread->requestInterruption();
     // Behind everything else that is to be done.
     QMetaObject::invokeMethod(
-        m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
-    m_thread.wait();
+        m_worker, [thread = m_thread] { thread->quit(); }, Qt::QueuedConnection);
+    if (waitForEnd()) {
+        delete m_thread;
+    }
+    constexpr qint64 inspectionMs = 500;
+    const qint64 left = std::clamp<qint64>(patienceMs - m_silence.elapsed(), 0, inspectionMs);
+    if (m_inspection && !m_inspection->wait(QDeadlineTimer(left))) {
+        // It reads a long file, and nothing waits for what it finds.
+        m_inspection.release();
+    }
+}
+
+/// Whether the thread has ended; it is waited for as long as it goes on writing.
+bool JobStore::waitForEnd()
+{
+    constexpr int leastMs = 500;
+    constexpr int stepMs = 50;
+    int done = *m_steps;
+    if (m_writes.isEmpty() && m_reads.isEmpty()) {
+        takeSign();
+    }
+    qint64 limit = std::max<qint64>(patienceMs, m_silence.elapsed() + leastMs);
+    while (!m_thread->wait(stepMs)) {
+        if (const int now = *m_steps; std::exchange(done, now) != now) {
+            takeSign();
+            limit = patienceMs;
+        } else if (m_silence.hasExpired(limit)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void JobStore::open()
@@ -39,12 +95,14 @@ void JobStore::open()
 
 void JobStore::write(const StoreWrite &write, std::function<void(const WriteResult &)> done)
 {
+    if (m_writes.isEmpty() && m_reads.isEmpty()) {
+        takeSign();
+    }
+    m_writes.insert(++m_asked, std::move(done));
     QMetaObject::invokeMethod(
         m_worker,
-        [this, write, files = m_files, done = std::move(done)] {
-            const WriteResult result = m_worker->write(write, files);
-            QMetaObject::invokeMethod(
-                this, [done, result] { done(result); }, Qt::QueuedConnection);
+        [worker = m_worker, write, files = m_files, number = m_asked] {
+            Q_EMIT worker->written(number, worker->write(write, files));
         },
         Qt::QueuedConnection);
 }
@@ -53,10 +111,10 @@ void JobStore::writeLast(const QList<StoreWrite> &writes)
 {
     QMetaObject::invokeMethod(
         m_worker,
-        [this, writes, files = m_files] {
+        [worker = m_worker, writes, files = m_files] {
             // What follows a write that failed could rest on it.
             for (const StoreWrite &write : writes) {
-                if (m_worker->write(write, files).problem) {
+                if (worker->write(write, files).problem) {
                     return;
                 }
             }
@@ -67,12 +125,14 @@ void JobStore::writeLast(const QList<StoreWrite> &writes)
 void JobStore::readEvents(const EventFilter &filter, qint64 before, int limit,
                           std::function<void(const EventPage &)> done)
 {
+    if (m_writes.isEmpty() && m_reads.isEmpty()) {
+        takeSign();
+    }
+    m_reads.insert(++m_asked, std::move(done));
     QMetaObject::invokeMethod(
         m_worker,
-        [this, filter, before, limit, done = std::move(done)] {
-            const EventPage page = m_worker->readEvents(filter, before, limit);
-            QMetaObject::invokeMethod(
-                this, [done, page] { done(page); }, Qt::QueuedConnection);
+        [worker = m_worker, filter, before, limit, number = m_asked] {
+            Q_EMIT worker->eventsRead(number, worker->readEvents(filter, before, limit));
         },
         Qt::QueuedConnection);
 }
@@ -80,7 +140,16 @@ void JobStore::readEvents(const EventFilter &filter, qint64 before, int limit,
 void JobStore::prune(qint64 beforeMs)
 {
     QMetaObject::invokeMethod(
-        m_worker, [this, beforeMs] { m_worker->prune(beforeMs); }, Qt::QueuedConnection);
+        m_worker, [worker = m_worker, beforeMs] { worker->prune(beforeMs); }, Qt::QueuedConnection);
+}
+
+void JobStore::inspect(int file)
+{
+    const auto fault = std::make_shared<QString>();
+    m_inspection.reset(QThread::create([fault, path = m_path] { *fault = integrityFault(path); }));
+    connect(m_inspection.get(), &QThread::finished, m_worker,
+            [worker = m_worker, fault, file] { worker->takeFault(*fault, file); });
+    m_inspection->start(QThread::LowPriority);
 }
 
 } // namespace jobsweep

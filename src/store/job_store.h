@@ -5,10 +5,14 @@
 #include "core/store_problem.h"
 #include "store/store_write.h"
 
+#include <QElapsedTimer>
+#include <QHash>
 #include <QObject>
 #include <QThread>
 
+#include <atomic>
 #include <functional>
+#include <memory>
 
 namespace jobsweep {
 
@@ -20,9 +24,15 @@ class JobStore : public QObject
 {
     Q_OBJECT
 public:
+    /// How long the end waits for a disk that gives no sign of life, in milliseconds. Together with what
+    /// others wait for at the end of the program it is less than 5 s.
+    static constexpr int patienceMs = 4'000;
+
     /// `folder` is made where it is missing; `server` tells its jobs from those of other servers.
     JobStore(const QString &folder, const QString &server, QObject *parent = nullptr);
-    /// Waits until everything that was handed over is on disk, or can't be.
+    /// Waits until everything that was handed over is on disk, or can't be. A rescue that is under way is
+    /// broken off; the next start does it again. A thread that the disk holds for longer than patienceMs is
+    /// left behind.
     ~JobStore() override;
 
     /// Opens the file and loads its jobs; may be called again after `failed`.
@@ -47,14 +57,29 @@ Q_SIGNALS:
     /// The file can be written from now on.
     void writable();
     void failed(const jobsweep::StoreProblem &problem);
-    /// A new file took the place of a damaged one, which is kept as `aside`, and holds what could be read of
-    /// it, of every server; `complete`: all of it.
-    void replaced(const QString &aside, bool complete);
+    /// A new file took the place of a damaged one, and holds what could be read of it, of every server.
+    void replaced(const jobsweep::FileRepair &repair);
+    /// The path did not lead to the file any more; there is a new one, with all that it held.
+    void writtenAnew(const jobsweep::FileRepair &repair);
+    /// SQLite has looked through the whole file; what it found was told before.
+    void inspected();
 
 private:
-    QThread m_thread;
-    int m_files = 0; ///< new files that were heard of
+    void wire();
+    void inspect(int file);
+    void takeSign() { m_silence.restart(); }
+    bool waitForEnd();
+
+    QString m_path;
+    QThread *m_thread;
     StoreWorker *m_worker;
+    std::shared_ptr<const std::atomic<int>> m_steps; ///< that the thread has done
+    std::unique_ptr<QThread> m_inspection;
+    QElapsedTimer m_silence; ///< since the thread was last heard of
+    int m_files = 0;         ///< new files that were heard of
+    quint64 m_asked = 0;     ///< the number of the last question
+    QHash<quint64, std::function<void(const WriteResult &)>> m_writes;
+    QHash<quint64, std::function<void(const EventPage &)>> m_reads;
 };
 
 } // namespace jobsweep

@@ -1,217 +1,339 @@
 #include "store/salvage.h"
 
-#include "core/job_id.h"
+#include "core/job_words.h"
+#include "store/sql_connection.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QSqlRecord>
-#include <QStringList>
-#include <QVariant>
 
+#include <algorithm>
 #include <limits>
-#include <memory>
 
 namespace jobsweep {
 
 namespace {
 
-const QString jobsTable = QStringLiteral("jobs");
-constexpr qint64 lastRow = std::numeric_limits<qint64>::max();
+constexpr qint64 longestNumber = std::numeric_limits<qint32>::max();
 
-/// A table whose rows are found by their numbers, and what each of them belongs to.
-struct Table
+bool isSettledRow(const JobRow &row)
 {
-    QString name;
-    QString number;    ///< its column of row numbers
-    QString reference; ///< its column with the number of the row that it belongs to; empty: to none
-    QString owner;     ///< what has to hold for that row, with one placeholder
-};
-
-class TableCopy
-{
-public:
-    TableCopy(const QSqlDatabase &from, const QSqlDatabase &to, Table table)
-        : m_from(from), m_to(to), m_table(std::move(table))
-    {}
-
-    /// Returns whether everything that was read could be written.
-    bool run();
-    /// Writes one row; one that makes no sense is left out.
-    bool insert(const QSqlRecord &row);
-    bool isComplete() const { return m_complete; }
-    const QSqlError &error() const { return m_error; }
-
-private:
-    /// What came of reading some rows.
-    struct Step
-    {
-        int rows = 0;
-        bool broken = false;
-        qint64 first = 0;
-        qint64 last = 0;
-    };
-
-    bool copy(qint64 from, qint64 to, bool backwards, Step *step);
-    bool prepare(const QSqlRecord &row);
-
-    QSqlDatabase m_from;
-    QSqlDatabase m_to;
-    Table m_table;
-    std::unique_ptr<QSqlQuery> m_insert;
-    bool m_complete = true;
-    QSqlError m_error;
-};
-
-constexpr int rowsAStep = 1'000;
-constexpr qint64 shortestLeap = 64; // about the rows of a page
-constexpr qint64 longestLeap = 1LL << 22U;
-
-bool TableCopy::run()
-{
-    qint64 next = 0;
-    qint64 gap = -1; // where something began that can't be read
-    for (qint64 leap = shortestLeap; leap <= longestLeap;) {
-        Step step;
-        if (!copy(next, lastRow, false, &step)) {
-            return false;
-        }
-        if (step.rows > 0) {
-            // The leap may have gone too far.
-            Step back;
-            if (gap >= 0 && !copy(gap, step.first - 1, true, &back)) {
-                return false;
-            }
-            gap = -1;
-            next = step.last + 1;
-            leap = shortestLeap;
-        }
-        if (step.broken) {
-            m_complete = false;
-            gap = gap < 0 ? next : gap;
-            next += leap;
-            leap *= 2;
-        } else if (step.rows < rowsAStep) {
-            return true;
-        }
-    }
-    Step back;
-    return copy(gap, lastRow, true, &back);
+    return isSettled(row.record);
 }
 
-/// Copies rows until something can't be read; forwards at most rowsAStep of them.
-bool TableCopy::copy(qint64 from, qint64 to, bool backwards, Step *step)
+template<typename Bind>
+void bindAll(QSqlQuery &query, const Bind &values)
 {
-    QSqlQuery rows(m_from);
-    rows.setForwardOnly(true);
-    rows.prepare(QStringLiteral("SELECT * FROM %1 WHERE %2 BETWEEN ? AND ? ORDER BY %2 %3")
-                     .arg(m_table.name, m_table.number,
-                          backwards ? QStringLiteral("DESC") : QStringLiteral("LIMIT %1").arg(rowsAStep)));
-    rows.addBindValue(from);
-    rows.addBindValue(to);
-    step->broken = !rows.exec();
-    qint64 at = from;
-    while (rows.next()) {
-        const QSqlRecord row = rows.record();
-        const qint64 number = row.value(m_table.number).toLongLong();
-        // What a broken page gives for a number is no reason to skip all that follows.
-        if (!backwards && number > at + longestLeap && at != from) {
-            step->broken = true;
-            return true;
-        }
-        if (!insert(row)) {
-            return false;
-        }
-        at = number;
-        step->first = step->rows == 0 ? number : step->first;
-        step->last = number;
-        ++step->rows;
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        query.bindValue(int(i), values[i]);
     }
-    step->broken = step->broken || rows.lastError().isValid();
-    return true;
 }
 
-bool TableCopy::prepare(const QSqlRecord &row)
+QString places(qsizetype count)
 {
-    QStringList names;
-    QStringList values;
-    for (int i = 0; i < row.count(); ++i) {
-        names += row.fieldName(i);
-        values += QStringLiteral("?");
-    }
-    const QString condition = m_table.owner.isEmpty() ? QString() : QStringLiteral(" WHERE ") + m_table.owner;
-    m_insert = std::make_unique<QSqlQuery>(m_to);
-    return m_insert->prepare(QStringLiteral("INSERT OR IGNORE INTO %1 (%2) SELECT %3%4")
-                                 .arg(m_table.name, names.join(QStringLiteral(", ")),
-                                      values.join(QStringLiteral(", ")), condition));
-}
-
-bool TableCopy::insert(const QSqlRecord &row)
-{
-    if (m_table.name == jobsTable && !JobId::parse(row.value(QStringLiteral("job")).toString())) {
-        m_complete = false;
-        return true;
-    }
-    if (!m_insert && !prepare(row)) {
-        m_error = m_insert->lastError();
-        return false;
-    }
-    for (int i = 0; i < row.count(); ++i) {
-        m_insert->bindValue(i, row.value(i));
-    }
-    if (!m_table.owner.isEmpty()) {
-        m_insert->bindValue(row.count(), row.value(m_table.reference));
-    }
-    if (!m_insert->exec()) {
-        m_error = m_insert->lastError();
-        return false;
-    }
-    m_complete = m_complete && m_insert->numRowsAffected() > 0;
-    return true;
-}
-
-/// Without its table the servers' addresses are still in the index of them.
-bool copyAddresses(const QSqlDatabase &damaged, TableCopy &servers)
-{
-    QSqlQuery rows(damaged);
-    rows.exec(QStringLiteral("SELECT id, address FROM servers ORDER BY address"));
-    while (rows.next()) {
-        if (!servers.insert(rows.record())) {
-            return false;
-        }
-    }
-    return true;
+    return QStringList(count, QStringLiteral("?")).join(QStringLiteral(", "));
 }
 
 } // namespace
 
-bool salvage(const QSqlDatabase &damaged, const QSqlDatabase &to, bool *complete, QSqlError *error)
+Salvage::Salvage(PageImage *image, SqlConnection *to, const QString &server)
+    : m_image(image), m_to(to), m_pages(image), m_servers(to, server)
 {
-    const Table servers{QStringLiteral("servers"), QStringLiteral("id"), {}, {}};
-    TableCopy copies[]{
-        {damaged, to, servers},
-        {damaged,
-         to,
-         {jobsTable, QStringLiteral("arrival"), QStringLiteral("server"),
-          QStringLiteral("EXISTS (SELECT 1 FROM servers WHERE id = ?)")}},
-        {damaged,
-         to,
-         {QStringLiteral("events"), QStringLiteral("id"), QStringLiteral("job"),
-          QStringLiteral("EXISTS (SELECT 1 FROM jobs WHERE arrival = ?)")}},
-    };
-    *complete = true;
-    for (TableCopy &copy : copies) {
-        if (!copy.run()) {
-            *error = copy.error();
-            return false;
-        }
-        *complete = *complete && copy.isComplete();
-        TableCopy addresses(damaged, to, servers);
-        if (&copy == &copies[0] && !copy.isComplete() && !copyAddresses(damaged, addresses)) {
-            *error = addresses.error();
+    const bool lost = image->log().lostCommits;
+    m_repair.cause = lost ? FileRepair::Cause::LogDamaged : FileRepair::Cause::Damaged;
+    m_repair.complete = !lost;
+}
+
+bool Salvage::run()
+{
+    const QString columns = jobRowColumns();
+    const QString values = places(columns.count(u',') + 1);
+    m_insert =
+        m_to->prepared(QStringLiteral("INSERT OR IGNORE INTO jobs (%1) VALUES (%2)").arg(columns, values));
+    m_find = m_to->prepared(QStringLiteral("SELECT 1 FROM jobs WHERE server = ? AND job = ?"));
+    m_update =
+        m_to->prepared(QStringLiteral("UPDATE jobs SET (%1) = (%2) WHERE arrival = ?").arg(columns, values));
+    m_insertEvent = m_to->prepared(QStringLiteral("INSERT OR IGNORE INTO events SELECT %1 WHERE EXISTS "
+                                                  "(SELECT 1 FROM jobs WHERE arrival = ?)")
+                                       .arg(places(eventColumns)));
+    if (!m_insert || !m_find || !m_update || !m_insertEvent) {
+        return false;
+    }
+    m_pages.sort();
+    const bool isOutOfDate = m_image->log().lostCommits || m_pages.mayBeOld();
+    const bool done = !isEnding() && m_servers.take(m_pages) &&
+                      takeEach(m_pages.jobPages(), &Salvage::takeJobs) &&
+                      takeEach(m_pages.indexPages(), &Salvage::takeEntries) && takeUnsound() &&
+                      (!isOutOfDate || doubtAll()) && takeEach(m_pages.eventPages(), &Salvage::takeEvents);
+    m_insert.reset();
+    m_find.reset();
+    m_update.reset();
+    m_insertEvent.reset();
+    m_repair.inDoubt = m_doubted.size();
+    m_repair.complete = m_repair.complete && m_pages.areWhole() && m_servers.isComplete();
+    return done && !isEnding();
+}
+
+/// Takes what is on these pages, and on those of the log's end that SQLite would not take: that is newer, and
+/// no worse than the rest.
+bool Salvage::takeEach(const QList<quint32> &pages, Take take)
+{
+    for (const quint32 number : pages) {
+        if (isEnding() || !(this->*take)(m_pages.read(number))) {
             return false;
         }
     }
+    for (const qint64 at : m_image->log().lostPages) {
+        if (isEnding() || !(this->*take)(m_pages.readInLog(at))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Salvage::takeJobs(const PageContent &content)
+{
+    const bool hasJobs = std::any_of(content.rows.begin(), content.rows.end(), isJob);
+    if (hasJobs) {
+        m_brokenRows.unite(QSet<qint64>(content.brokenRows.begin(), content.brokenRows.end()));
+    }
+    for (const PageRow &pageRow : content.rows) {
+        if (!isJob(pageRow)) {
+            continue;
+        }
+        QVariantList values = pageRow.values;
+        values[0] = pageRow.number;
+        const auto row = jobRowFrom(values);
+        const bool isSane = pageRow.number >= 0 && pageRow.number < longestNumber;
+        if (!row || !row->sound || !isSane) {
+            m_unsound.insert(pageRow.number, values);
+            m_unsoundJobs.insert(values[2].toString(), pageRow.number);
+        } else if (!put(*row)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Salvage::put(JobRow row)
+{
+    row.server = m_servers.numberFor(row.server);
+    if (!m_servers.contains(row.server) && !m_servers.give(row.server)) {
+        return false;
+    }
+    bindAll(*m_insert, jobRowValues(row));
+    if (!m_to->run(*m_insert)) {
+        return false;
+    }
+    if (m_insert->numRowsAffected() == 0) {
+        return putMerged(row);
+    }
+    if (!row.sound && !isSettledRow(row)) {
+        m_doubted += row.arrival;
+    }
+    return true;
+}
+
+std::optional<QList<JobRow>> Salvage::find(const QString &condition, const QVariantList &values)
+{
+    const auto query =
+        m_to->prepared(QStringLiteral("SELECT %1 FROM jobs WHERE %2").arg(jobRowColumns(), condition));
+    if (!query) {
+        return {};
+    }
+    bindAll(*query, values);
+    if (!m_to->run(*query)) {
+        return {};
+    }
+    const int columns = query->record().count();
+    QList<JobRow> rows;
+    while (query->next()) {
+        if (const auto row = jobRowFrom(valuesOf(*query, columns))) {
+            rows += *row;
+        }
+    }
+    return rows;
+}
+
+/// That no job has.
+quint32 Salvage::nextNumber()
+{
+    const auto last = find(QStringLiteral("arrival = (SELECT max(arrival) FROM jobs)"), {});
+    return last && !last->isEmpty() ? last->constFirst().arrival + 1 : 0;
+}
+
+bool Salvage::update(const JobRow &row)
+{
+    bindAll(*m_update, jobRowValues(row) + QVariantList{row.arrival});
+    return m_to->run(*m_update);
+}
+
+/// There is such a row, from another page: one of them is out of date. What was deleted stays so.
+bool Salvage::putMerged(const JobRow &row)
+{
+    const auto found = find(QStringLiteral("server = ? AND job = ?"), {row.server, row.record.id.toString()});
+    if (!found) {
+        return false;
+    }
+    if (found->isEmpty()) {
+        // Another job has its number.
+        JobRow moved = row;
+        moved.arrival = nextNumber();
+        bindAll(*m_insert, jobRowValues(moved));
+        m_repair.complete = false;
+        return m_to->run(*m_insert);
+    }
+    JobRow known = found->constFirst();
+    if (isSettledRow(known) || recordValues(known.record) == recordValues(row.record)) {
+        return true;
+    }
+    if (isSettledRow(row)) {
+        known.record = row.record;
+        known.intentMs = 0;
+        m_doubted -= known.arrival;
+    } else {
+        if (!known.record.inDoubt) {
+            m_doubted += known.arrival;
+        }
+        // What comes later is newer, where it is from the log.
+        if (!isFresh(row.record)) {
+            known.record = row.record;
+        }
+        putInDoubt(known.record);
+    }
+    return update(known);
+}
+
+bool Salvage::takeEntries(const PageContent &content)
+{
+    for (const PageRow &row : content.rows) {
+        if (isIdEntry(row) && !takeEntry(row.values)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The index of ids has a second copy of which job a row is about.
+bool Salvage::takeEntry(QVariantList entry)
+{
+    entry[0] = m_servers.numberFor(entry[0].toLongLong());
+    bindAll(*m_find, entry.first(2));
+    if (!m_to->run(*m_find)) {
+        return false;
+    }
+    const bool isThere = m_find->next();
+    m_find->finish();
+    const QString job = entry[1].toString();
+    const qint64 number = entry[2].toLongLong();
+    if (isThere) {
+        // The row of a job is sound somewhere else.
+        m_unsound.remove(m_unsound.contains(number) ? number : m_unsoundJobs.value(job, -1));
+        return true;
+    }
+    if (!JobId::parse(job) || number < 0 || number >= longestNumber) {
+        m_repair.complete = false;
+        return true;
+    }
+    QVariantList values = m_unsound.take(m_unsound.contains(number) ? number : m_unsoundJobs.value(job, -1));
+    if (!values.isEmpty()) {
+        values[0] = number;
+        values[1] = entry[0];
+        values[2] = job;
+        const auto row = jobRowFrom(values);
+        m_repair.complete = false;
+        return !row || put(*row);
+    }
+    const auto other = find(QStringLiteral("arrival = ?"), {number});
+    if (!other || !other->isEmpty()) {
+        // It is the entry that is damaged: the row is sound.
+        m_repair.complete = false;
+        return other.has_value();
+    }
+    JobRow row{quint32(number), entry[0].toLongLong(), true, 0, recordFromId(*JobId::parse(job)), false};
+    putInDoubt(row.record);
+    m_repair.complete = false;
+    return put(row);
+}
+
+/// What not even the index helps with.
+bool Salvage::takeUnsound()
+{
+    for (auto unsound = m_unsound.cbegin(); unsound != m_unsound.cend(); ++unsound) {
+        auto row = jobRowFrom(unsound.value());
+        m_repair.complete = false;
+        if (!row) {
+            ++m_repair.lost;
+            continue;
+        }
+        row->intentMs = 0;
+        if (unsound.key() < 0 || unsound.key() >= longestNumber) {
+            row->arrival = nextNumber();
+        }
+        if (!put(*row)) {
+            return false;
+        }
+    }
+    for (const qint64 number : std::as_const(m_brokenRows)) {
+        const auto found = find(QStringLiteral("arrival = ?"), {number});
+        if (!found) {
+            return false;
+        }
+        m_repair.lost += found->isEmpty() ? 1 : 0;
+    }
+    return true;
+}
+
+bool Salvage::doubtAll()
+{
+    qint64 next = 0;
+    constexpr int step = 1'000;
+    for (;;) {
+        const auto rows = find(QStringLiteral("arrival >= ? ORDER BY arrival LIMIT %1").arg(step), {next});
+        if (!rows || isEnding()) {
+            return false;
+        }
+        if (rows->isEmpty()) {
+            return true;
+        }
+        for (JobRow row : *rows) {
+            next = qint64(row.arrival) + 1;
+            if (isSettledRow(row) || row.record.inDoubt) {
+                continue;
+            }
+            putInDoubt(row.record);
+            row.intentMs = 0;
+            m_doubted += row.arrival;
+            if (!update(row)) {
+                return false;
+            }
+        }
+    }
+}
+
+bool Salvage::takeEvents(const PageContent &content)
+{
+    for (const PageRow &row : content.rows) {
+        if (isEvent(row) && !takeEvent(row)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Salvage::takeEvent(const PageRow &row)
+{
+    QVariantList values = row.values;
+    values[0] = row.number;
+    const QString action = values[3].toString();
+    const QString outcome = values[6].toString();
+    if (wordOf(actionOf(action)) != action || wordOf(outcomeOf(outcome)) != outcome) {
+        m_repair.complete = false;
+        return true;
+    }
+    bindAll(*m_insertEvent, values + QVariantList{values[1]});
+    if (!m_to->run(*m_insertEvent)) {
+        return false;
+    }
+    m_repair.complete = m_repair.complete && m_insertEvent->numRowsAffected() > 0;
     return true;
 }
 

@@ -55,7 +55,13 @@ CREATE INDEX events_of_job ON events (job);
 CREATE INDEX events_by_time ON events (at_ms);
 )");
 
-const std::array scripts{version1};
+/// Checksums of what the rows hold, which JobRow and ServerRow tell of. What was written before has none.
+const QString version2 = QStringLiteral(R"(
+ALTER TABLE jobs ADD COLUMN checksum INTEGER;
+ALTER TABLE servers ADD COLUMN checksum INTEGER;
+)");
+
+const std::array scripts{version1, version2};
 
 bool runScript(QSqlQuery &query, const QString &script)
 {

@@ -13,6 +13,7 @@ namespace {
 /// Primary result codes of SQLite; extended ones have these in their low byte.
 enum ResultCode
 {
+    Error = 1,
     Perm = 3,
     Busy = 5,
     Locked = 6,
@@ -64,6 +65,11 @@ StoreProblem::Kind kindOf(int code, const QString &path)
 StoreProblem storeProblem(const QSqlError &error, const QString &path)
 {
     return {kindOf(error.nativeErrorCode().toInt(), path), path, oneLine(error.databaseText())};
+}
+
+bool isOfOtherTables(const QSqlError &error)
+{
+    return error.nativeErrorCode().toInt() == Error;
 }
 
 bool isConstraint(const QSqlError &error)

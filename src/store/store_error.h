@@ -12,4 +12,7 @@ StoreProblem storeProblem(const QSqlError &error, const QString &path);
 /// The error is about what was to be written, not about the file: a number that is taken, or one of no job.
 bool isConstraint(const QSqlError &error);
 
+/// The file's tables are not those that the statement is about.
+bool isOfOtherTables(const QSqlError &error);
+
 } // namespace jobsweep

@@ -8,7 +8,19 @@ StoreWorker::StoreWorker(const QString &path, const QString &server) : m_databas
 
 void StoreWorker::open()
 {
+    // A damaged file is not opened for another try: what could be read of it is here.
+    if (m_damage) {
+        // To read all of it takes long where it is long, and little time may be spent on what fails.
+        constexpr int rest = 10;
+        if (m_sinceReplacing.isValid() && m_sinceReplacing.elapsed() < rest * m_replacingMs) {
+            Q_EMIT failed(*m_problem);
+        } else {
+            take(*m_damage);
+        }
+        return;
+    }
     const auto trouble = m_database.open();
+    tellRepair();
     if (trouble && (trouble->kind == StoreProblem::Kind::Damaged || !m_database.isReadable())) {
         take(*trouble);
     } else if (tellContents()) {
@@ -43,6 +55,7 @@ void StoreWorker::tellWritable()
 {
     m_problem.reset();
     Q_EMIT writable();
+    tellReady();
 }
 
 void StoreWorker::load()
@@ -61,6 +74,8 @@ void StoreWorker::load()
     }
     if (jobs.size() == JobDatabase::rowsAStep) {
         QMetaObject::invokeMethod(this, &StoreWorker::load, Qt::QueuedConnection);
+    } else if (const auto missing = m_database.checkCount()) {
+        take(*missing);
     } else {
         endLoad();
     }
@@ -70,7 +85,23 @@ void StoreWorker::endLoad()
 {
     if (!std::exchange(m_loadEnded, true)) {
         Q_EMIT loadEnded();
+        tellReady();
     }
+}
+
+void StoreWorker::tellReady()
+{
+    if (m_loadEnded && m_database.isWritable() && !std::exchange(m_inspected, true)) {
+        Q_EMIT readyForInspection(m_file);
+    }
+}
+
+void StoreWorker::takeFault(const QString &fault, int file)
+{
+    if (!fault.isEmpty() && file == m_file) {
+        take({StoreProblem::Kind::Damaged, {}, fault});
+    }
+    Q_EMIT inspected();
 }
 
 WriteResult StoreWorker::write(const StoreWrite &write, int files)
@@ -82,7 +113,10 @@ WriteResult StoreWorker::write(const StoreWrite &write, int files)
         return {m_problem.value_or(StoreProblem{}), {}};
     }
     WriteResult result = m_database.write(write);
-    if (result.problem && result.problem->kind == StoreProblem::Kind::Damaged) {
+    ++*m_steps;
+    tellRepair();
+    // A file that was to be written anew may be left without a connection: open() tries again.
+    if (result.problem && (result.problem->kind == StoreProblem::Kind::Damaged || !m_database.isWritable())) {
         take(*result.problem);
     }
     return result;
@@ -91,62 +125,66 @@ WriteResult StoreWorker::write(const StoreWrite &write, int files)
 void StoreWorker::take(const StoreProblem &problem)
 {
     m_problem = problem;
+    bool canLoad = true;
     if (problem.kind == StoreProblem::Kind::Damaged) {
+        m_damage = problem;
         if (replace()) {
             return;
         }
-        if (!m_loadEnded && m_database.isReadable()) {
-            loadDamaged();
+        // What can be read of it is loaded, unless that is what is damaged.
+        canLoad = std::exchange(m_brokenAt, m_nextToLoad) != m_nextToLoad;
+        if (canLoad && m_database.isReadable() && !m_loadEnded && !tellContents()) {
+            return;
         }
-        endLoad();
     }
     m_problem->unread = !m_contentsTold && m_database.mayExist();
     Q_EMIT failed(*m_problem);
-    if (!m_database.isReadable()) {
+    if (!canLoad || !m_database.isReadable()) {
         endLoad();
     }
 }
 
-/// The numbers that jobs have by now stay theirs, and the load goes on where the damage ended it.
+/// The numbers that jobs have by now stay theirs, and a load that has not ended begins anew.
 bool StoreWorker::replace()
 {
-    JobDatabase::Replacement made;
-    if (const auto trouble = m_database.replace(QDateTime::currentDateTimeUtc(), &made)) {
-        m_problem = trouble;
+    // A disk that changes all that is written to it fills up with files put aside.
+    constexpr int mostFiles = 5;
+    if (m_files == mostFiles) {
         return false;
     }
-    ++m_files;
-    Q_EMIT replaced(made.aside, made.complete);
-    if (tellContents()) {
+    QElapsedTimer timer;
+    timer.start();
+    const auto trouble = m_database.replace(QDateTime::currentDateTimeUtc());
+    m_replacingMs = timer.elapsed();
+    m_sinceReplacing.start();
+    if (trouble) {
+        m_problem = trouble;
+    }
+    const bool isReplaced = tellRepair();
+    if (isReplaced && !trouble && tellContents()) {
         tellWritable();
     }
-    return true;
+    return isReplaced && !trouble;
 }
 
-void StoreWorker::loadDamaged()
+bool StoreWorker::tellRepair()
 {
-    constexpr quint32 shortestLeap = 64; // about the rows of a page
-    constexpr quint32 longestLeap = 1U << 22U;
-    QList<KeptJob> jobs;
-    for (quint32 leap = shortestLeap; leap <= longestLeap;) {
-        const qsizetype before = jobs.size();
-        const bool broken = m_database.readJobs(m_nextToLoad, &jobs).has_value();
-        const bool any = jobs.size() > before;
-        if (any) {
-            m_nextToLoad = jobs.constLast().arrival + 1;
-            leap = shortestLeap;
-        }
-        if (broken) {
-            m_nextToLoad += leap;
-            leap *= 2;
-        } else if (!any) {
-            break;
-        }
+    const auto repair = m_database.takeRepair();
+    if (!repair) {
+        return false;
     }
-    if (!std::exchange(m_contentsTold, true)) {
-        Q_EMIT opened({m_nextToLoad, {}});
+    ++m_file;
+    m_damage.reset();
+    // One that was written anew has all that the old one had.
+    if (repair->cause == FileRepair::Cause::Moved) {
+        Q_EMIT writtenAnew(*repair);
+    } else {
+        ++m_files;
+        // The damage may have hidden jobs anywhere; the list takes none twice.
+        m_nextToLoad = 0;
+        Q_EMIT replaced(*repair);
     }
-    Q_EMIT loaded(jobs);
+    return true;
 }
 
 EventPage StoreWorker::readEvents(const EventFilter &filter, qint64 before, int limit)

@@ -3,9 +3,12 @@
 #include "core/store_problem.h"
 #include "store/job_database.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
-#include <functional>
+#include <atomic>
+#include <memory>
+#include <optional>
 
 namespace jobsweep {
 
@@ -24,8 +27,19 @@ public:
     /// Forgets older events (`beforeMs`: since the epoch, UTC), now and then a step, so that others get their
     /// turn.
     void prune(qint64 beforeMs);
+    /// What integrityFault() found in the file that readyForInspection() told of; empty: nothing.
+    void takeFault(const QString &fault, int file);
+    /// Counts the writes that were done, or refused; outlives it.
+    std::shared_ptr<const std::atomic<int>> steps() const { return m_steps; }
 
 Q_SIGNALS:
+    /// The answer to the question with this number.
+    void written(quint64 number, const jobsweep::WriteResult &result);
+    void eventsRead(quint64 number, const jobsweep::EventPage &page);
+    /// Once: there is a file, all of which was loaded that can be; `file` is for takeFault().
+    void readyForInspection(int file);
+    void inspected();
+
     void opened(const jobsweep::StoreContents &contents);
     void loaded(const QList<jobsweep::KeptJob> &jobs);
     /// There is no more to be loaded, or nothing can be.
@@ -33,9 +47,10 @@ Q_SIGNALS:
     /// The file can be written from now on.
     void writable();
     void failed(const jobsweep::StoreProblem &problem);
-    /// A new file took the place of a damaged one, which is kept as `aside`, and holds what could be read of
-    /// it; `complete`: all of it.
-    void replaced(const QString &aside, bool complete);
+    /// A new file took the place of a damaged one, and holds what could be read of it.
+    void replaced(const jobsweep::FileRepair &repair);
+    /// The path did not lead to the file any more; there is a new one, with all that it held.
+    void writtenAnew(const jobsweep::FileRepair &repair);
 
 private:
     void load();
@@ -45,15 +60,23 @@ private:
     bool tellContents();
     void tellWritable();
     bool replace();
-    /// Loads what can still be read of a damaged file that stays where it is.
-    void loadDamaged();
+    /// Tells whether another file took the list's place.
+    bool tellRepair();
+    void tellReady();
 
     JobDatabase m_database;
-    int m_files = 0; ///< new files in place of damaged ones
+    int m_file = 0;  ///< the number of the file; the first one in a run has 0
+    int m_files = 0; ///< those of them that took the place of damaged ones
     bool m_contentsTold = false;
     quint32 m_nextToLoad = 0;
+    std::optional<quint32> m_brokenAt; ///< where the load was when damage was found the last time
     bool m_loadEnded = false;
+    bool m_inspected = false;
+    std::shared_ptr<std::atomic<int>> m_steps = std::make_shared<std::atomic<int>>(0);
     std::optional<StoreProblem> m_problem; ///< why the file can't be written
+    std::optional<StoreProblem> m_damage;  ///< of the file, until another one takes its place
+    QElapsedTimer m_sinceReplacing;
+    qint64 m_replacingMs = 0; ///< how long the last attempt took
 };
 
 } // namespace jobsweep

@@ -406,7 +406,7 @@ void TestLedgerKeeper::aDamagedFileIsReplacedWithWhatIsInTheList()
         rig.ledger.add(numberedIds(4'000, 1'500), noon);
         rig.keeper.keepTicks("ticks");
         QTRY_COMPARE(rig.replaced.size(), 1);
-        QVERIFY(QFileInfo::exists(rig.replaced[0][0].toString()));
+        QVERIFY(QFileInfo::exists(rig.replaced[0][0].value<FileRepair>().aside));
         QTRY_VERIFY(!rig.keeper.problem());
     }
     Rig rig(folder.path());

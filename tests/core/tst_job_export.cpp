@@ -294,6 +294,13 @@ void TstJobExport::theLedgerHoldsNothingImpossible()
     object.insert(u"message"_qs, u"two\nlines"_qs);
     QCOMPARE(jobFromExport(object)->record.deletion, DeletionState::Unconfirmed);
     QCOMPARE(jobFromExport(object)->record.message, u"two lines"_qs);
+    // A word that is none is damage, and no sign that nobody tried to delete the job.
+    object.insert(u"in_doubt"_qs, false);
+    for (const QJsonValue &word : {QJsonValue(u"eeleted"_qs), QJsonValue(u"Deleted"_qs), QJsonValue(7)}) {
+        object.insert(u"deletion"_qs, word);
+        QCOMPARE(jobFromExport(object)->record.deletion, DeletionState::Unconfirmed);
+        QVERIFY(jobFromExport(object)->record.inDoubt);
+    }
     object.insert(u"links"_qs,
                   QJsonArray{QJsonObject{{u"name"_qs, u"x"_qs}, {u"url"_qs, u"file:///etc"_qs}}});
     const auto result = jobFromExport(object)->record.result;

@@ -5,7 +5,10 @@
 #include "support/seeded_random.h"
 #include "support/sqlite_file.h"
 
+#include <QElapsedTimer>
 #include <QFile>
+#include <QSemaphore>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -237,6 +240,7 @@ private Q_SLOTS:
     void whatIsWrittenOutlivesALossOfPower_data();
     void whatIsWrittenOutlivesALossOfPower();
     void whatTheStoreHasConfirmedOutlivesALossOfPower();
+    void aDiskThatNeverAnswersDoesNotHoldTheEnd();
 };
 
 void TestPowerLoss::everyWriteIsFlushed()
@@ -313,6 +317,33 @@ void TestPowerLoss::whatTheStoreHasConfirmedOutlivesALossOfPower()
     // Nobody listens at the end of the store.
     watch.setBeforeFlush({});
     QCOMPARE(fault, QString());
+}
+
+void TestPowerLoss::aDiskThatNeverAnswersDoesNotHoldTheEnd()
+{
+    // They outlive the thread that is left behind.
+    static QSemaphore stuck;
+    static QSemaphore freed;
+    const QTemporaryDir folder;
+    FlushWatch watch(folder.filePath(QStringLiteral("jobs.sqlite")));
+    auto store = std::make_unique<JobStore>(folder.path(), server);
+    const QSignalSpy loaded(store.get(), &JobStore::loadEnded);
+    store->open();
+    QTRY_COMPARE(loaded.size(), 1);
+    watch.setBeforeFlush([] {
+        stuck.release();
+        freed.acquire();
+    });
+    store->write(adding(newJobs(0, 1)), [](const WriteResult &) {});
+    QVERIFY(stuck.tryAcquire(1, 30'000));
+    QElapsedTimer timer;
+    timer.start();
+    store.reset();
+    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+    // Once the disk answers it goes on to its end: the last thing that it does is to take its log away.
+    constexpr int flushes = 1'000;
+    freed.release(flushes);
+    QTRY_VERIFY(!QFile::exists(folder.filePath(QStringLiteral("jobs.sqlite-wal"))));
 }
 
 QTEST_GUILESS_MAIN(TestPowerLoss)

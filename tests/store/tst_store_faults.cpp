@@ -207,20 +207,23 @@ void TestStoreFaults::aDamagedFileIsPutAside()
     QVERIFY(problem);
     QCOMPARE(problem->kind, Kind::Damaged);
     QVERIFY(!problem->detail.isEmpty());
-    JobDatabase::Replacement made;
-    QVERIFY(!database.replace(noon, &made));
-    const QString aside = made.aside;
+    QVERIFY(!database.replace(noon));
+    auto made = database.takeRepair();
+    QVERIFY(made);
+    const QString aside = made->aside;
     QCOMPARE(aside, folder.filePath(QStringLiteral("jobs-damaged-20260406-120000.sqlite")));
     QFile kept(aside);
     QVERIFY(kept.open(QIODevice::ReadOnly));
     QCOMPARE(kept.readAll(), content);
-    QVERIFY(!made.complete);
+    QVERIFY(!made->complete);
     QVERIFY(!database.write(adding({newJob(1)})).problem);
 
     // A second one gets a name of its own.
-    QVERIFY(!database.replace(noon, &made));
-    QVERIFY2(made.aside.endsWith(QStringLiteral("-120000-2.sqlite")), qPrintable(made.aside));
-    QVERIFY(made.complete);
+    QVERIFY(!database.replace(noon));
+    made = database.takeRepair();
+    QVERIFY(made);
+    QVERIFY2(made->aside.endsWith(QStringLiteral("-120000-2.sqlite")), qPrintable(made->aside));
+    QVERIFY(made->complete);
     QCOMPARE(countJobs(database), 1);
 }
 

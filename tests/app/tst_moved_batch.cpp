@@ -1,0 +1,165 @@
+#include "faulty_server.h"
+#include "kept_session.h"
+#include "model/job_ledger.h"
+#include "support/hard_places.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+namespace {
+
+constexpr quint32 seed = 20261024;
+/// A lot at the gate is at most so many times what is in flight.
+constexpr int mostAtGate = 4 * KeptSession::inFlight;
+
+/// A batch of 300 jobs whose list is taken away amid it.
+struct Rig
+{
+    QTemporaryDir above;
+    FaultyServer server{seed};
+    QString folder = above.filePath(QStringLiteral("list"));
+    std::unique_ptr<KeptSession> kept;
+    QList<JobId> ids;
+    QSignalSpy asked{&server, &FaultyServer::askedToDelete};
+    int askedBefore = 0; ///< when the list was taken away
+
+    void begin(const QString &where)
+    {
+        folder = where;
+        server.setFaulty(false);
+        ids = server.addJobs(300);
+        kept = std::make_unique<KeptSession>(folder, server.baseUrl(), seed);
+        kept->session.load();
+        QVERIFY(QTest::qWaitFor([this] { return !kept->session.isLoading(); }));
+        kept->session.addText(linesOf(ids));
+        QVERIFY(QTest::qWaitFor([this] { return kept->session.ledger()->count() == 300; }));
+        kept->session.deleteJobs(ids);
+        QVERIFY(QTest::qWaitFor([this] { return asked.size() >= 60; }, 20'000));
+        askedBefore = int(asked.size());
+    }
+    /// How many jobs the server was asked to delete that the next start would show as untouched after a kill
+    /// in this moment; -1: it does not load.
+    int untouched() const
+    {
+        const QTemporaryDir killed;
+        for (const QString &end : {QString(), QStringLiteral("-wal")}) {
+            const QString name = QStringLiteral("/jobs.sqlite") + end;
+            QFile::copy(folder + name, killed.path() + name);
+        }
+        KeptSession next(killed.path(), server.baseUrl(), seed);
+        next.session.load();
+        if (!QTest::qWaitFor([&next] { return !next.session.isLoading(); })) {
+            return -1;
+        }
+        int count = 0;
+        for (const JobId &id : ids) {
+            const int slot = next.session.ledger()->find(id);
+            const bool known = slot >= 0 && next.session.ledger()->at(slot).deletion != DeletionState::None;
+            count += server.wasAskedToDelete(id) && !known ? 1 : 0;
+        }
+        return count;
+    }
+};
+
+} // namespace
+
+class TestMovedBatch : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aBatchGoesOnWithItsRecord_data();
+    void aBatchGoesOnWithItsRecord();
+    void aBatchWaitsForAPlaceToWriteTo();
+    void aBatchWaitsForAFullDisk();
+};
+
+void TestMovedBatch::aBatchGoesOnWithItsRecord_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::newRow("the folder is removed") << QStringLiteral("removed");
+    QTest::newRow("another folder takes its place") << QStringLiteral("replaced");
+    QTest::newRow("the file is renamed") << QStringLiteral("renamed");
+}
+
+void TestMovedBatch::aBatchGoesOnWithItsRecord()
+{
+    QFETCH(QString, what);
+    Rig rig;
+    rig.begin(rig.folder);
+    const QSignalSpy said(&rig.kept->session, &JobSession::storeReplaced);
+    qsizetype askedByThen = 0;
+    connect(&rig.kept->session, &JobSession::storeReplaced, this,
+            [&rig, &askedByThen] { askedByThen = rig.asked.size(); });
+    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    const QString file = rig.folder + QStringLiteral("/jobs.sqlite");
+    if (what == u"removed") {
+        QVERIFY(QDir(rig.folder).removeRecursively());
+    } else if (what == u"replaced") {
+        QVERIFY(QDir().rename(rig.folder, rig.above.filePath(QStringLiteral("moved"))));
+        QVERIFY(QDir().mkdir(rig.folder));
+        overwrite(file, 0, "somebody else's");
+    } else {
+        QVERIFY(QFile::rename(file, rig.folder + QStringLiteral("/mine.sqlite")));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 20'000);
+    // Only what was on its way by then went without a record that can be found.
+    QVERIFY2(askedByThen - rig.askedBefore <= mostAtGate, qPrintable(QString::number(askedByThen)));
+    QCOMPARE(said[0][0].value<FileRepair>().cause, FileRepair::Cause::Moved);
+    QCOMPARE(rig.untouched(), 0);
+    for (int more = rig.askedBefore + mostAtGate; more < 250 && ended.isEmpty(); more += 60) {
+        QTRY_VERIFY_WITH_TIMEOUT(rig.asked.size() >= more || !ended.isEmpty(), 20'000);
+        QCOMPARE(rig.untouched(), 0);
+    }
+    QVERIFY(!ended.isEmpty() || ended.wait(30'000));
+    QTRY_VERIFY(rig.kept->session.isSaved());
+    QCOMPARE(rig.untouched(), 0);
+    QCOMPARE(said.size(), 1);
+    for (const JobId &id : rig.ids) {
+        QVERIFY(rig.server.wasAskedToDelete(id));
+    }
+}
+
+void TestMovedBatch::aBatchWaitsForAPlaceToWriteTo()
+{
+    Rig rig;
+    rig.begin(rig.folder);
+    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    QVERIFY(QDir().rename(rig.folder, rig.above.filePath(QStringLiteral("moved"))));
+    overwrite(rig.folder, 0, "a file where the folder was");
+    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.needsConsent(), 20'000);
+    QVERIFY(rig.kept->session.storeProblem());
+    const auto askedByThen = rig.asked.size();
+    QVERIFY(int(askedByThen) - rig.askedBefore <= 2 * mostAtGate);
+    QVERIFY(QFile::remove(rig.folder));
+    QVERIFY(ended.wait(30'000));
+    QTRY_VERIFY(rig.kept->session.isSaved() && !rig.kept->session.storeProblem());
+    QCOMPARE(rig.untouched(), 0);
+    QVERIFY(rig.asked.size() > askedByThen);
+}
+
+void TestMovedBatch::aBatchWaitsForAFullDisk()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("This process may not mount a file system");
+    }
+    Rig rig;
+    rig.begin(disk.path());
+    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    disk.fill();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.needsConsent() || !ended.isEmpty(), 20'000);
+    QVERIFY(ended.isEmpty());
+    QCOMPARE(rig.untouched(), 0);
+    disk.makeRoom();
+    QVERIFY(ended.wait(30'000));
+    QTRY_VERIFY(rig.kept->session.isSaved());
+    QCOMPARE(rig.untouched(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestMovedBatch)
+#include "tst_moved_batch.moc"

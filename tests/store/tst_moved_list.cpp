@@ -1,0 +1,235 @@
+#include "kept.h"
+#include "store/job_database.h"
+#include "store/job_store.h"
+#include "support/hard_places.h"
+#include "support/sqlite_file.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+using Kind = StoreProblem::Kind;
+
+namespace {
+
+const QString server = QStringLiteral("https://api.useapi.net/v1/luma");
+const QString practice = QStringLiteral("practice");
+
+/// An open list with 300 jobs, 40 of which deletions are meant of, beside ten of another server.
+struct Rig
+{
+    QTemporaryDir above;
+    QString folder = above.filePath(QStringLiteral("list"));
+    QString path = folder + QStringLiteral("/jobs.sqlite");
+    std::unique_ptr<JobDatabase> database;
+
+    Rig()
+    {
+        {
+            JobDatabase other(path, practice);
+            other.open();
+            other.write(adding(newJobs(0, 10)));
+        }
+        database = std::make_unique<JobDatabase>(path, server);
+        database->open();
+        database->write(adding(newJobs(10, 300)));
+        QList<quint32> meant;
+        for (quint32 number = 10; number < 50; ++number) {
+            meant += number;
+        }
+        database->write(intending(meant));
+    }
+    /// What the next start finds after a kill in this moment.
+    QList<KeptJob> afterKill(const QString &whose = server) const
+    {
+        const QTemporaryDir killed;
+        for (const QString &end : {QString(), QStringLiteral("-wal")}) {
+            QFile::copy(path + end, killed.filePath(QStringLiteral("jobs.sqlite")) + end);
+        }
+        JobDatabase next(killed.filePath(QStringLiteral("jobs.sqlite")), whose);
+        QList<KeptJob> jobs;
+        if (next.open() || next.readJobs(0, &jobs)) {
+            return {};
+        }
+        return jobs;
+    }
+    void rename(const QString &from, const QString &to) const
+    {
+        QVERIFY(QDir(above.path()).rename(from, to));
+    }
+};
+
+} // namespace
+
+class TestMovedList : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void itIsWrittenAnew_data();
+    void itIsWrittenAnew();
+    void aPlaceThatCanNotBeWrittenIsSaidAndTakenLater();
+    void twoProgramsDoNotPutEachOthersFilesAsideForEver();
+    void aFileThatCanNotBeOpenedIsSaid();
+    void theStoreSaysItOnce();
+};
+
+void TestMovedList::itIsWrittenAnew_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<bool>("hasOther");
+    for (const char *what : {"the folder is removed", "the folder is renamed", "the file is removed",
+                             "the file is renamed", "all its files are removed"}) {
+        QTest::newRow(what) << QString::fromLatin1(what) << false;
+    }
+    // Its own file, which lacks what was in the log.
+    for (const char *what : {"its log is removed", "its log is removed while another reads"}) {
+        QTest::newRow(what) << QString::fromLatin1(what) << true;
+    }
+    QTest::newRow("another file takes its place") << QStringLiteral("another file") << true;
+    QTest::newRow("another folder takes its place") << QStringLiteral("another folder") << true;
+    QTest::newRow("a file of nothing takes its place") << QStringLiteral("nothing") << true;
+}
+
+void TestMovedList::itIsWrittenAnew()
+{
+    QFETCH(QString, what);
+    QFETCH(bool, hasOther);
+    Rig rig;
+    std::unique_ptr<SqliteFile> reader;
+    const QTemporaryDir elsewhere;
+    const QString another = elsewhere.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        JobDatabase other(another, server);
+        QVERIFY(!other.open());
+        QVERIFY(!other.write(adding(newJobs(5'000, 3))).problem);
+    }
+    if (what == u"the folder is removed") {
+        QVERIFY(QDir(rig.folder).removeRecursively());
+    } else if (what == u"the folder is renamed") {
+        rig.rename(QStringLiteral("list"), QStringLiteral("moved"));
+    } else if (what == u"the file is removed") {
+        QVERIFY(QFile::remove(rig.path));
+    } else if (what.startsWith(u"its log is removed")) {
+        if (what.endsWith(u"reads")) {
+            reader = std::make_unique<SqliteFile>(rig.path);
+            QCOMPARE(reader->value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(), 310);
+        }
+        QVERIFY(QFile::remove(rig.path + QStringLiteral("-wal")));
+    } else if (what == u"the file is renamed") {
+        QVERIFY(QFile::rename(rig.path, rig.folder + QStringLiteral("/mine.sqlite")));
+    } else if (what == u"all its files are removed") {
+        for (const QString &end : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+            QVERIFY(QFile::remove(rig.path + end));
+        }
+    } else if (what == u"another file") {
+        QVERIFY(QFile::remove(rig.path) && QFile::copy(another, rig.path));
+    } else if (what == u"another folder") {
+        rig.rename(QStringLiteral("list"), QStringLiteral("moved"));
+        QVERIFY(QDir().mkdir(rig.folder) && QFile::copy(another, rig.path));
+    } else {
+        QVERIFY(QFile::remove(rig.path));
+        overwrite(rig.path, 0, "nothing of ours");
+    }
+
+    QVERIFY(!rig.database->write(intending({60})).problem);
+    const auto repair = rig.database->takeRepair();
+    QVERIFY(repair);
+    QCOMPARE(repair->cause, FileRepair::Cause::Moved);
+    QVERIFY(!rig.database->takeRepair());
+    QCOMPARE(!repair->aside.isEmpty(), hasOther);
+    QVERIFY(!hasOther || QFile::exists(repair->aside));
+    const QList<KeptJob> jobs = rig.afterKill();
+    QCOMPARE(jobs.size(), 300);
+    for (const KeptJob &job : jobs) {
+        QCOMPARE(job.record.inDoubt, job.arrival < 50 || job.arrival == 60);
+    }
+    QCOMPARE(rig.afterKill(practice).size(), 10);
+    QVERIFY(!rig.database->write(intending({61})).problem);
+    QVERIFY(!rig.database->takeRepair());
+    QVERIFY(rig.afterKill()[51].record.inDoubt);
+}
+
+void TestMovedList::aPlaceThatCanNotBeWrittenIsSaidAndTakenLater()
+{
+    Rig rig;
+    rig.rename(QStringLiteral("list"), QStringLiteral("moved"));
+    // Where the folder was there is a file.
+    overwrite(rig.folder, 0, "x");
+    for (int i = 0; i < 2; ++i) {
+        const auto problem = rig.database->write(intending({60})).problem;
+        QVERIFY(problem);
+        QCOMPARE(problem->kind, Kind::NotWritable);
+    }
+    QVERIFY(QFile::remove(rig.folder));
+    QVERIFY(!rig.database->write(intending({60})).problem);
+    QVERIFY(rig.database->takeRepair());
+    QCOMPARE(rig.afterKill().size(), 300);
+}
+
+/// Each of them has files of the other put aside, with all that is in them, but not for ever.
+void TestMovedList::twoProgramsDoNotPutEachOthersFilesAsideForEver()
+{
+    Rig rig;
+    rig.rename(QStringLiteral("list"), QStringLiteral("moved"));
+    JobDatabase other(rig.path, server);
+    QVERIFY(!other.open());
+    int refused = 0;
+    for (int number = 0; number < 20; ++number) {
+        for (JobDatabase *database : {&other, rig.database.get()}) {
+            const auto problem = database->write(adding({newJob(400 + number)})).problem;
+            refused += problem ? 1 : 0;
+            QVERIFY(!problem || problem->kind == Kind::Locked);
+        }
+    }
+    QVERIFY(refused > 0);
+    QVERIFY(QDir(rig.folder).entryList({QStringLiteral("jobs-replaced-*.sqlite")}).size() <= 10);
+    QVERIFY(rig.afterKill().size() >= 20);
+}
+
+void TestMovedList::aFileThatCanNotBeOpenedIsSaid()
+{
+    Rig rig;
+    QVERIFY(QDir(rig.folder).removeRecursively());
+    // SQLite takes it for the journal of a program that was killed, and can't read it.
+    const QString journal = rig.path + QStringLiteral("-journal");
+    QVERIFY(QDir().mkpath(journal));
+    QVERIFY(rig.database->write(intending({60})).problem);
+    QVERIFY(!rig.database->isWritable());
+    QVERIFY(rig.database->takeRepair());
+    QVERIFY(QDir().rmdir(journal));
+    QVERIFY(!rig.database->open());
+    QVERIFY(!rig.database->takeRepair());
+    QVERIFY(!rig.database->write(intending({60})).problem);
+    QVERIFY(rig.afterKill()[0].record.inDoubt);
+}
+
+void TestMovedList::theStoreSaysItOnce()
+{
+    const QTemporaryDir above;
+    const QString folder = above.filePath(QStringLiteral("list"));
+    JobStore store(folder, server);
+    const QSignalSpy anew(&store, &JobStore::writtenAnew);
+    const QSignalSpy replaced(&store, &JobStore::replaced);
+    int written = 0;
+    const auto done = [&written](const WriteResult &result) { written += result.problem ? 0 : 1; };
+    store.open();
+    store.write(adding(newJobs(0, 10)), done);
+    QTRY_COMPARE(written, 1);
+    QVERIFY(QDir(folder).removeRecursively());
+    store.write(adding(newJobs(10, 10)), done);
+    store.write(adding(newJobs(20, 10)), done);
+    QTRY_COMPARE(written, 3);
+    QCOMPARE(anew.size(), 1);
+    QCOMPARE(replaced.size(), 0);
+    QCOMPARE(SqliteFile(folder + QStringLiteral("/jobs.sqlite"))
+                 .value(QStringLiteral("SELECT count(*) FROM jobs"))
+                 .toInt(),
+             30);
+}
+
+QTEST_GUILESS_MAIN(TestMovedList)
+#include "tst_moved_list.moc"
