@@ -60,10 +60,10 @@ struct ScanResult : PassedOverIds
 };
 
 /// Finds job ids in any text, in time linear in its length: plain, percent-encoded, HTML-escaped or escaped
-/// with backslashes, once or more often, or quoted-printable. Byte order marks, zero-width characters, direction
-/// marks and soft hyphens are passed over, inside an id too; so are tags, terminals' colours, and the links
-/// that programs make of an address. Nothing else of the text is kept. The text may come in parts, cut
-/// anywhere; what is found does not depend on the cuts.
+/// with backslashes, once or more often, or quoted-printable. Byte order marks, zero-width characters,
+/// direction marks and soft hyphens are passed over, inside an id too; so are tags, terminals' colours, and
+/// the links that programs make of an address. Nothing else of the text is kept. The text may come in parts,
+/// cut anywhere; what is found does not depend on the cuts.
 class IdScanner
 {
 public:
