@@ -5,6 +5,7 @@
 #include "store/job_store.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -209,9 +210,10 @@ void LedgerKeeper::flush(std::function<void(bool)> done)
     }
 }
 
+/// In the computer's own time: it is a thread that is waited for.
 void LedgerKeeper::limitFlush()
 {
-    m_clock->callAfter(silenceMs, this, [this, signs = m_signs] {
+    QTimer::singleShot(silenceMs, this, [this, signs = m_signs] {
         if (!m_flushed) {
             return;
         }

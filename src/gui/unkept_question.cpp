@@ -25,7 +25,8 @@ QMessageBox *askToQuitUnkept(QWidget *window, const std::optional<StoreProblem> 
     box->setObjectName(QStringLiteral("unkeptQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(problem ? storeProblemText(*problem) : QString());
+    box->setInformativeText(problem ? storeProblemText(*problem)
+                                    : QuestionText::tr("The disk with the list does not answer."));
     QPushButton *anyway = box->addButton(QuestionText::tr("Quit anyway"), QMessageBox::AcceptRole);
     anyway->setObjectName(QStringLiteral("quitAnywayButton"));
     box->setDefaultButton(QMessageBox::Cancel);

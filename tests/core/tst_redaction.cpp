@@ -166,7 +166,7 @@ void TestRedaction::whatIsAFactStaysOne()
 void TestRedaction::whatIsPastedIsShownWithoutIt()
 {
     const QString beginning = QStringLiteral("j1-u2-email:");
-    const QString word = QStringLiteral("Secret-0123456789");
+    const QString word = QStringLiteral("Gravel-0123456789");
     ScanResult found = scanForIds(
         QStringLiteral("%1%2\n%1a@b:%2 x%1%3\n%1%3@b-bot:runway\n%1a@b-bot:%3").arg(beginning, plain, word));
     QCOMPARE(found.incompleteCount(), 3);

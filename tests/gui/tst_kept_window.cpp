@@ -210,8 +210,9 @@ void TestKeptWindow::deletionsOfAnEarlierRunAreOfferedAgain()
     const QList<JobId> ids = makeHistory(rig, 10, 0);
     // As a crash leaves it, with one of two requests applied.
     SqliteFile(rig.file())
-        .run(QStringLiteral("UPDATE jobs SET intent_ms = 1 WHERE job IN ('%1', '%2')")
-                 .arg(ids[3].toString(), ids[4].toString()));
+        .run(
+            QStringLiteral("UPDATE jobs SET intent_ms = 1, checksum = checksum + 1 WHERE job IN ('%1', '%2')")
+                .arg(ids[3].toString(), ids[4].toString()));
     rig.network.api().script(ids[3], {jsonStep(404, R"({"error":"Job not found"})")});
 
     WindowRig &window = rig.openLoaded();

@@ -345,7 +345,8 @@ void TestStoreWindow::closingAsksWhereTheLastSaveFails()
     QVERIFY(!window.window.close());
     QCOMPARE(closing.size(), 1);
     QTRY_VERIFY(question(window));
-    QVERIFY(question(window)->informativeText().contains(QStringLiteral("locked")));
+    QVERIFY2(question(window)->informativeText().contains(QStringLiteral("locked")),
+             qPrintable(question(window)->informativeText()));
     QTest::keyClick(question(window), Qt::Key_Escape);
 
     // As if nothing had been.

@@ -90,7 +90,7 @@ public:
         const FakeEnd end = m_inFlight ? std::exchange(network->m_nextEnd, {}).value_or(endOf(step))
                                        : FakeEnd{HostNotFoundError, 0, {}, 0};
         QMetaObject::invokeMethod(
-            this, [this, step, end] { send(step, end); }, Qt::QueuedConnection);
+            this, [this, step, end] { connectFirst(step, end); }, Qt::QueuedConnection);
     }
 
     ~Reply() override { leave(); }
@@ -120,16 +120,23 @@ protected:
     }
 
 private:
+    /// Between the handshake and the request there is time for others.
+    void connectFirst(const AnswerStep &step, const FakeEnd &end)
+    {
+#if QT_CONFIG(ssl)
+        if (m_inFlight && !isFinished() && url().scheme() == u"https") {
+            Q_EMIT encrypted();
+        }
+#endif
+        QMetaObject::invokeMethod(
+            this, [this, step, end] { send(step, end); }, Qt::QueuedConnection);
+    }
+
     void send(const AnswerStep &step, const FakeEnd &end)
     {
         if (isFinished()) {
             return;
         }
-#if QT_CONFIG(ssl)
-        if (m_inFlight && url().scheme() == u"https") {
-            Q_EMIT encrypted();
-        }
-#endif
         for (int i = 0; i < end.timesSent; ++i) {
             Q_EMIT requestSent();
         }
