@@ -126,6 +126,7 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
     QObject::connect(&window, &MainWindow::closingCancelled, &instance, [&instance] { listen(instance); });
+    QObject::connect(&session, &JobSession::storeReplaced, &instance, &SingleInstance::renew);
     QObject::connect(&instance, &SingleInstance::startedAgain, &window, &MainWindow::startAgain);
     window.show();
     session.load();

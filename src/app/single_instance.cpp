@@ -221,6 +221,20 @@ bool SingleInstance::listen(QString *why)
     return false;
 }
 
+void SingleInstance::renew()
+{
+    if (QFileInfo::exists(m_lock.fileName())) {
+        return;
+    }
+    const bool listened = m_server.isListening();
+    m_server.close();
+    m_lock.unlock();
+    QString why;
+    if (tryLock() && listened) {
+        listen(&why);
+    }
+}
+
 void SingleInstance::retire()
 {
     m_server.close();

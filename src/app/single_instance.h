@@ -42,6 +42,9 @@ public:
     /// Takes what later starts hand over, from the event loop. Without the folder's lock: nothing. Where it
     /// can't, it returns false and says `why`; later starts are refused then.
     bool listen(QString *why);
+    /// Claims a folder again that was taken away and made anew, with its lock: a later start would find it
+    /// free.
+    void renew();
     /// Takes nothing any more: later starts wait for the end of this one.
     void retire();
 

@@ -178,8 +178,9 @@ JobRecord recordFrom(const JobId &id, const QVariantList &values)
 
 qint64 checksumOf(const JobRow &row, const QString &job, const QVariantList &record)
 {
-    return recordChecksum(row.server, job, record) + row.arrival + (row.listed ? listedWeight : 0) +
-           row.intentMs;
+    // What a damaged row holds may go over the largest number.
+    return qint64(quint64(recordChecksum(row.server, job, record)) + row.arrival +
+                  quint64(row.listed ? listedWeight : 0) + quint64(row.intentMs));
 }
 
 /// What is left of a record whose row holds something else than was written.
@@ -223,7 +224,7 @@ QVariantList recordValues(const JobRecord &record)
 {
     static const JobResult nothing;
     const JobResult &result = record.result ? *record.result : nothing;
-    return {
+    QVariantList values{
         record.createdMs != 0 ? QVariant(record.createdMs) : QVariant(),
         int(record.createdFromId),
         orNull(record.status.word()),
@@ -240,6 +241,13 @@ QVariantList recordValues(const JobRecord &record)
         int(record.inDoubt),
         orNull(record.message),
     };
+    // SQLite turns the bytes round of a text whose first character is a byte order mark the wrong way.
+    for (QVariant &value : values) {
+        if (value.typeId() == QMetaType::QString) {
+            value = orNull(asStored(value.toString()));
+        }
+    }
+    return values;
 }
 
 void bindRecord(QSqlQuery &query, const QVariantList &values)
@@ -289,7 +297,8 @@ std::optional<JobRow> jobRowFrom(QVariantList values)
         (!row.hasChecksum || checksum.toLongLong() == checksumOf(row, values[jobAt].toString(), record));
     if (!row.sound) {
         distrust(row.record);
-        row.listed = row.listed || checksum.toLongLong() - row.arrival - row.intentMs >= listedWeight;
+        row.listed = row.listed ||
+                     qint64(checksum.toULongLong() - row.arrival - quint64(row.intentMs)) >= listedWeight;
     }
     return row;
 }

@@ -37,6 +37,11 @@ bool JobDatabase::isWritable() const
     return d->writable;
 }
 
+bool JobDatabase::isInPlace() const
+{
+    return d->isInPlace();
+}
+
 std::optional<FileRepair> JobDatabase::takeRepair()
 {
     return std::exchange(d->repair, {});
@@ -61,11 +66,20 @@ bool JobDatabase::Private::connectTo(const QString &name, const QString &options
 std::optional<StoreProblem> JobDatabase::Private::readVersion(int *version)
 {
     QSqlQuery query = sql.query();
-    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next()) {
+    if (!query.exec(QStringLiteral("SELECT user_version, application_id, EXISTS (SELECT 1 FROM sqlite_master "
+                                   "WHERE name = 'jobs') FROM pragma_user_version, pragma_application_id")) ||
+        !query.next()) {
         sql.fail(query);
         return problem();
     }
     *version = query.value(0).toInt();
+    const int mark = query.value(1).toInt();
+    // Files of before have no mark.
+    const bool agrees = mark == applicationId(*version) || (mark == 0 && *version <= schemaVersion());
+    if (!agrees || *version < 0 || (*version == 0 && query.value(2).toBool())) {
+        sql.failAsDamaged(StoreText::tr("its version can't be read"));
+        return problem();
+    }
     if (*version > schemaVersion()) {
         return StoreProblem{StoreProblem::Kind::Newer, path, {}};
     }

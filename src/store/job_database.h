@@ -38,6 +38,8 @@ public:
     std::optional<StoreProblem> open();
     bool isReadable() const;
     bool isWritable() const;
+    /// Whether the path still leads to the file that is open for writing, and to its log.
+    bool isInPlace() const;
     /// There is a file, or it can't be told whether there is one.
     bool mayExist() const;
     /// Makes a new file of all that can be read of a damaged one, of every server, beside it; then puts the

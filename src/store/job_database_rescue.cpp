@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -185,6 +186,18 @@ bool JobDatabase::Private::takePlace(const QString &finished, const Replacement 
     return true;
 }
 
+namespace {
+
+/// Whether finish() gives such a name: not the copies that other programs make, such as "... (conflicted
+/// copy)".
+bool isNameOfFinished(const QString &name)
+{
+    static const QRegularExpression pattern(QStringLiteral("-\\d{8}-\\d{6}(-\\d+)?\\.sqlite$"));
+    return pattern.match(name).hasMatch();
+}
+
+} // namespace
+
 /// A new file that was filled to the end is the list, whatever name it has; of several, the latest.
 bool JobDatabase::Private::finishReplacement()
 {
@@ -193,6 +206,9 @@ bool JobDatabase::Private::finishReplacement()
     for (const Replacement *what : {&rescue, &rewriting}) {
         const QString mask = file.completeBaseName() + what->finished + QStringLiteral("*.") + file.suffix();
         for (const QString &name : folder.entryList({mask}, QDir::Files, QDir::Time | QDir::Reversed)) {
+            if (!isNameOfFinished(name)) {
+                continue;
+            }
             close();
             if (!takePlace(folder.filePath(name), *what)) {
                 return false;

@@ -212,6 +212,25 @@ bool Salvage::takeEntries(const PageContent &content)
     return true;
 }
 
+/// Takes the row of a job out of those that are not sound: one with its id, else one with its number whose
+/// own id can't be read. A row that has another job's id is about that one, whatever its number became.
+QVariantList Salvage::unsoundRowOf(const QString &job, qint64 number)
+{
+    constexpr qsizetype jobAt = 2;
+    const QList<qint64> numbers = m_unsoundJobs.values(job) + QList<qint64>{number};
+    for (const qint64 candidate : numbers) {
+        for (auto row = m_unsound.find(candidate); row != m_unsound.end() && row.key() == candidate; ++row) {
+            const QString own = row->value(jobAt).toString();
+            if (own == job || !JobId::parse(own)) {
+                const QVariantList values = *row;
+                m_unsound.erase(row);
+                return values;
+            }
+        }
+    }
+    return {};
+}
+
 /// The index of ids has a second copy of which job a row is about.
 bool Salvage::takeEntry(QVariantList entry)
 {
@@ -226,14 +245,14 @@ bool Salvage::takeEntry(QVariantList entry)
     const qint64 number = entry[2].toLongLong();
     if (isThere) {
         // The row of a job is sound somewhere else.
-        m_unsound.remove(m_unsound.contains(number) ? number : m_unsoundJobs.value(job, -1));
+        unsoundRowOf(job, number);
         return true;
     }
     if (!JobId::parse(job) || number < 0 || number >= longestNumber) {
         m_repair.complete = false;
         return true;
     }
-    QVariantList values = m_unsound.take(m_unsound.contains(number) ? number : m_unsoundJobs.value(job, -1));
+    QVariantList values = unsoundRowOf(job, number);
     if (!values.isEmpty()) {
         values[0] = number;
         values[1] = entry[0];

@@ -44,6 +44,7 @@ private:
     bool takeJobs(const PageContent &content);
     bool takeEntries(const PageContent &content);
     bool takeEntry(QVariantList entry);
+    QVariantList unsoundRowOf(const QString &job, qint64 number);
     bool takeUnsound();
     bool takeEvents(const PageContent &content);
     bool takeEvent(const PageRow &row);
@@ -60,10 +61,10 @@ private:
     ListPages m_pages;
     ServerSalvage m_servers;
     FileRepair m_repair;
-    QHash<qint64, QVariantList> m_unsound; ///< by number: rows that are not as they were written
-    QHash<QString, qint64> m_unsoundJobs;  ///< their numbers by their ids
-    QSet<qint64> m_brokenRows;             ///< numbers of rows that can't be read
-    QSet<quint32> m_doubted;               ///< numbers of rows that were put in doubt
+    QMultiHash<qint64, QVariantList> m_unsound; ///< by number: rows that are not as they were written
+    QMultiHash<QString, qint64> m_unsoundJobs;  ///< their numbers by their ids
+    QSet<qint64> m_brokenRows;                  ///< numbers of rows that can't be read
+    QSet<quint32> m_doubted;                    ///< numbers of rows that were put in doubt
     std::unique_ptr<QSqlQuery> m_insert;
     std::unique_ptr<QSqlQuery> m_find;
     std::unique_ptr<QSqlQuery> m_update;

@@ -81,6 +81,12 @@ int schemaVersion()
     return int(scripts.size());
 }
 
+int applicationId(int version)
+{
+    constexpr int program = 0x4a530000;
+    return program + version;
+}
+
 bool migrate(QSqlQuery &query, int fromVersion)
 {
     for (size_t version = size_t(fromVersion); version < scripts.size(); ++version) {
@@ -88,8 +94,14 @@ bool migrate(QSqlQuery &query, int fromVersion)
             return false;
         }
     }
-    return fromVersion == schemaVersion() ||
-           query.exec(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion()));
+    if (!query.exec(QStringLiteral("PRAGMA application_id")) || !query.next()) {
+        return false;
+    }
+    const bool isMarked = query.value(0).toInt() == applicationId(schemaVersion());
+    query.finish();
+    return isMarked ||
+           (query.exec(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion())) &&
+            query.exec(QStringLiteral("PRAGMA application_id = %1").arg(applicationId(schemaVersion()))));
 }
 
 } // namespace jobsweep

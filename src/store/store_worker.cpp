@@ -98,7 +98,8 @@ void StoreWorker::tellReady()
 
 void StoreWorker::takeFault(const QString &fault, int file)
 {
-    if (!fault.isEmpty() && file == m_file) {
+    // A file that somebody put in the list's place is not the list: the next write writes that anew.
+    if (!fault.isEmpty() && file == m_file && m_database.isInPlace()) {
         take({StoreProblem::Kind::Damaged, {}, fault});
     }
     Q_EMIT inspected();

@@ -97,12 +97,17 @@ void TestMovedBatch::aBatchGoesOnWithItsRecord()
             [&rig, &askedByThen] { askedByThen = rig.asked.size(); });
     QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
     const QString file = rig.folder + QStringLiteral("/jobs.sqlite");
+    // At a stroke, since the store works in it meanwhile.
+    const QString away = rig.above.filePath(QStringLiteral("moved"));
+    const QString other = rig.above.filePath(QStringLiteral("other"));
     if (what == u"removed") {
-        QVERIFY(QDir(rig.folder).removeRecursively());
+        QVERIFY(QDir().rename(rig.folder, away));
+        QVERIFY(QDir(away).removeRecursively());
     } else if (what == u"replaced") {
-        QVERIFY(QDir().rename(rig.folder, rig.above.filePath(QStringLiteral("moved"))));
-        QVERIFY(QDir().mkdir(rig.folder));
-        overwrite(file, 0, "somebody else's");
+        QVERIFY(QDir().mkdir(other));
+        overwrite(other + QStringLiteral("/jobs.sqlite"), 0, "somebody else's");
+        QVERIFY(QDir().rename(rig.folder, away));
+        QVERIFY(QDir().rename(other, rig.folder));
     } else {
         QVERIFY(QFile::rename(file, rig.folder + QStringLiteral("/mine.sqlite")));
     }

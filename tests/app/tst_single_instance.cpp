@@ -26,6 +26,7 @@ private Q_SLOTS:
     void takesNothingOfAStartThatGaveUpAfterTheAnswer();
     void takesWhatWasAgreedOnBeforeAStandstill();
     void whatIsAgreedOnWithAProgramThatEndsIsNotTaken();
+    void aFolderThatWasMadeAnewIsClaimedAgain();
 };
 
 namespace {
@@ -142,6 +143,15 @@ void TstSingleInstance::whatIsAgreedOnWithAProgramThatEndsIsNotTaken()
     QTRY_COMPARE(second->state(), QLocalSocket::UnconnectedState);
     QVERIFY(!second->readAll().contains("added"));
     QCOMPARE(rig.taken(), QStringList());
+}
+
+void TstSingleInstance::aFolderThatWasMadeAnewIsClaimedAgain()
+{
+    Rig rig;
+    QVERIFY(QDir(rig.folder.path()).removeRecursively() && QDir().mkdir(rig.folder.path()));
+    rig.first.renew();
+    QCOMPARE(rig.startAgain(wanted), SingleInstance::Claim::HandedOver);
+    QTRY_COMPARE(rig.taken(), QStringList{wanted});
 }
 
 QTEST_GUILESS_MAIN(TstSingleInstance)

@@ -1,3 +1,4 @@
+#include "store/schema.h"
 #include "store_rig.h"
 #include "support/hard_places.h"
 
@@ -215,6 +216,7 @@ void TestStoreWindow::aFileOfALaterVersion()
     StoreRig rig;
     keep(rig, 20);
     SqliteFile(rig.file()).run(QStringLiteral("PRAGMA user_version = 999"));
+    SqliteFile(rig.file()).run(QStringLiteral("PRAGMA application_id = %1").arg(applicationId(999)));
     WindowRig &window = rig.openLoaded();
     QTRY_VERIFY2(window.message().contains(QStringLiteral("A later version of Jobsweep wrote")),
                  qPrintable(window.message()));

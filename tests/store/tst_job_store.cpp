@@ -1,6 +1,7 @@
 #include "kept.h"
 #include "store/job_database.h"
 #include "store/job_store.h"
+#include "store/schema.h"
 #include "support/hard_places.h"
 #include "support/sqlite_file.h"
 
@@ -335,6 +336,7 @@ void TestJobStore::refusesWritesToANewerFile()
     {
         SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
         file.run(QStringLiteral("PRAGMA user_version = 999"));
+        file.run(QStringLiteral("PRAGMA application_id = %1").arg(applicationId(999)));
     }
     JobStore store(folder.path(), server);
     Listener listener(store);

@@ -110,6 +110,8 @@ private Q_SLOTS:
     void aFileThatWasWrittenAnewIsNoDamage_data();
     void aFileThatWasWrittenAnewIsNoDamage();
     void aFaultOfTheFileBeforeIsNone();
+    void aDamagedVersionIsNoLaterProgramsFile();
+    void strangeTextsAreNoDamage();
 };
 
 void TestRescue::aDamagedListThatCanNotBeReplacedIsReadOnce()
@@ -334,6 +336,8 @@ void TestRescue::ofSeveralFinishedFilesTheLatestIsTheList()
         QVERIFY(
             file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(i - 100), QFile::FileModificationTime));
     }
+    // Not a file of this program.
+    makeList(folder.filePath(QStringLiteral("jobs-rescued-20261023-130000 (conflicted copy).sqlite")), 9);
     for (int i = 0; i < 2; ++i) {
         JobDatabase database(path, server);
         QVERIFY(!database.open());
@@ -392,6 +396,57 @@ void TestRescue::aFaultOfTheFileBeforeIsNone()
     QCOMPARE(anew.size(), 1);
     worker.takeFault(QStringLiteral("row 1 missing from index"), inspected);
     QCOMPARE(replaced.size(), 0);
+}
+
+/// The header has it at 60 (https://sqlite.org/fileformat2.html, 1.3).
+void TestRescue::aDamagedVersionIsNoLaterProgramsFile()
+{
+    constexpr qint64 versionAt = 60;
+    constexpr int count = 20;
+    for (int bit = 0; bit < 32; ++bit) {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+        makeList(path, count);
+        flip(path, versionAt + bit / 8, bit % 8);
+        JobDatabase database(path, server);
+        const auto problem = database.open();
+        QVERIFY2(problem && problem->kind == Kind::Damaged, qPrintable(QString::number(bit)));
+        QVERIFY(!problem->detail.isEmpty());
+        QVERIFY(!database.replace(QDateTime::currentDateTimeUtc()));
+        QList<KeptJob> jobs;
+        QVERIFY(!database.readJobs(0, &jobs));
+        QCOMPARE(jobs.size(), count);
+        QCOMPARE(jobs.constLast().record.message, messageOf(count - 1));
+    }
+}
+
+void TestRescue::strangeTextsAreNoDamage()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    const QStringList texts{u"\ufffeab"_qs, u"\ufeff\ufffea"_qs, u"\ufeff"_qs, u"a\uffff"_qs,
+                            QString(QChar(0xd800))};
+    makeList(path, int(texts.size()));
+    {
+        JobDatabase database(path, server);
+        QVERIFY(!database.open());
+        StoreWrite write;
+        for (int number = 0; number < texts.size(); ++number) {
+            KeptJob job = newJob(number);
+            job.record.message = texts[number];
+            write.changed += job;
+        }
+        QVERIFY(!database.write(write).problem);
+    }
+    JobDatabase database(path, server);
+    QVERIFY(!database.open());
+    QList<KeptJob> jobs;
+    QVERIFY(!database.readJobs(0, &jobs));
+    QCOMPARE(jobs.size(), texts.size());
+    QCOMPARE(jobs[0].record.message, u"ab"_qs);
+    for (const KeptJob &job : jobs) {
+        QVERIFY(!job.record.inDoubt);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRescue)

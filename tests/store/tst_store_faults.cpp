@@ -1,5 +1,6 @@
 #include "kept.h"
 #include "store/job_database.h"
+#include "store/schema.h"
 #include "support/hard_places.h"
 #include "support/sqlite_file.h"
 
@@ -253,6 +254,7 @@ void TestStoreFaults::aNewerFileIsLeftAlone()
     {
         SqliteFile file(rig.path);
         file.run(QStringLiteral("PRAGMA user_version = 999"));
+        file.run(QStringLiteral("PRAGMA application_id = %1").arg(applicationId(999)));
     }
     QFile file(rig.path);
     QVERIFY(file.open(QIODevice::ReadOnly));
