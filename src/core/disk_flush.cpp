@@ -39,12 +39,18 @@ bool isFault(int error)
 
 } // namespace
 
+bool isShortOfRoom(const QString &path, qint64 bytes)
+{
+    const QStorageInfo disk(QFileInfo(path).absolutePath());
+    return disk.isValid() && disk.bytesAvailable() < bytes;
+}
+
 QString writeFault(const QFileDevice &file)
 {
     constexpr qint64 nothing = qint64(64) * 1024;
-    const QStorageInfo disk(QFileInfo(file.fileName()).path());
-    const bool isFull = disk.isValid() && disk.bytesAvailable() < nothing;
-    return isFull ? QString::fromStdString(std::generic_category().message(ENOSPC)) : file.errorString();
+    return isShortOfRoom(file.fileName(), nothing)
+               ? QString::fromStdString(std::generic_category().message(ENOSPC))
+               : file.errorString();
 }
 
 QString flushToDisk(QFileDevice *file)

@@ -6,6 +6,10 @@ class QFileDevice;
 
 namespace jobsweep {
 
+/// Whether the disk with the folder of the file `path` has less than so many bytes left; false where the
+/// system doesn't tell.
+bool isShortOfRoom(const QString &path, qint64 bytes);
+
 /// Why the last write to the file failed, in the system's words. Qt has none where only a part fitted on the
 /// disk.
 QString writeFault(const QFileDevice &file);

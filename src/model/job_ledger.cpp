@@ -139,7 +139,7 @@ void JobLedger::load(const QList<KeptJob> &jobs)
     for (const KeptJob &job : jobs) {
         if (const int slot = newSlot(job.record.id); slot >= 0) {
             JobRecord record = job.record;
-            shareTexts(record);
+            m_texts.share(record);
             place(slot, std::move(record), job.arrival);
         }
     }
@@ -239,32 +239,10 @@ void JobLedger::announce()
 JobRecord JobLedger::newRecord(const JobId &id, const QDateTime &now)
 {
     JobRecord record = recordFromId(id);
-    shareTexts(record);
+    m_texts.share(record);
     const QDateTime created = id.created(now);
     record.createdMs = created.isValid() ? created.toMSecsSinceEpoch() : 0;
     return record;
-}
-
-/// Thousands of rows say the same few texts: they share one copy each. The limit keeps texts that differ from
-/// row to row from piling up here.
-QString JobLedger::shared(const QString &text)
-{
-    constexpr qsizetype maxTexts = 4096;
-    const auto known = m_texts.constFind(text);
-    if (known != m_texts.cend()) {
-        return *known;
-    }
-    if (!text.isEmpty() && m_texts.size() < maxTexts) {
-        m_texts.insert(text);
-    }
-    return text;
-}
-
-void JobLedger::shareTexts(JobRecord &record)
-{
-    for (QString *text : {&record.account, &record.model, &record.message}) {
-        *text = shared(*text);
-    }
 }
 
 } // namespace jobsweep

@@ -5,6 +5,7 @@
 #include "core/job_id.h"
 #include "core/job_record.h"
 #include "core/kept_job.h"
+#include "core/shared_texts.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -152,8 +153,6 @@ private:
     bool takePastDeletion(int slot, JobRecord &record, const JobRecord &past);
     void settle(int slot, JobRecord &record);
     void leaveWork(JobRecord &record, DeletionState state, const QString &message);
-    QString shared(const QString &text);
-    void shareTexts(JobRecord &record);
 
     std::vector<JobRecord> m_records; ///< by slot
     std::vector<quint32> m_arrivals;  ///< by slot
@@ -162,7 +161,7 @@ private:
     QHash<int, Before> m_before;      ///< by slot, for rows in work
     QSet<int> m_failedBefore;         ///< slots of jobs that are checked again after a failed check
     QHash<JobId, quint32> m_formerly; ///< arrivals of what the last remove() took away
-    QSet<QString> m_texts;            ///< one copy of what many rows say
+    SharedTexts m_texts;
     quint32 m_nextArrival = 0;
 
     JobCounts m_counts;

@@ -134,7 +134,7 @@ void JobLedger::markDeleting(const JobId &id)
 
 void JobLedger::markWaiting(const QList<JobId> &ids, qint64 untilMs, const QString &reason)
 {
-    const QString message = shared(reason);
+    const QString message = m_texts.shared(reason);
     for (const JobId &id : ids) {
         const int slot = find(id);
         if (slot >= 0 && isInWork(at(slot))) {
@@ -199,7 +199,7 @@ void JobLedger::withdrawDeletions(const QList<JobId> &ids)
 void JobLedger::leaveWork(JobRecord &record, DeletionState state, const QString &message)
 {
     record.deletion = state;
-    record.message = shared(message);
+    record.message = m_texts.shared(message);
     record.waitUntilMs = 0;
     // A row in doubt is never idle.
     if (record.inDoubt && record.deletion == DeletionState::None) {
@@ -234,14 +234,14 @@ void JobLedger::setCheckMessage(int slot, JobRecord &record, const QString &mess
     const auto before = m_before.find(slot);
     const bool inWork = before != m_before.end();
     if (!explainsDeletion(inWork ? before->deletion : record.deletion)) {
-        (inWork ? before->message : record.message) = shared(message);
+        (inWork ? before->message : record.message) = m_texts.shared(message);
     }
 }
 
 void JobLedger::takeFacts(JobRecord &record, const JobFacts &facts)
 {
     jobsweep::takeFacts(record, facts);
-    shareTexts(record);
+    m_texts.share(record);
 }
 
 } // namespace jobsweep

@@ -47,7 +47,7 @@ int JobLedger::takeTold(const QList<JobRecord> &records)
         }
         edit(slot, [this, slot, &record, &now, &deletions](JobRecord &known) {
             known = now;
-            shareTexts(known);
+            m_texts.share(known);
             if (record.deletion != DeletionState::None) {
                 deletions += takePastDeletion(slot, known, record) ? 1 : 0;
             }
@@ -66,7 +66,7 @@ bool JobLedger::takePastDeletion(int slot, JobRecord &record, const JobRecord &p
     const bool takes = deletion == DeletionState::None;
     if (takes) {
         deletion = past.deletion;
-        (inWork ? before->message : record.message) = shared(past.message);
+        (inWork ? before->message : record.message) = m_texts.shared(past.message);
     }
     if (isSettled(record)) {
         settle(slot, record);

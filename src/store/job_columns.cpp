@@ -1,8 +1,8 @@
 #include "store/job_columns.h"
 
 #include "core/job_words.h"
+#include "store/store_text.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QVariant>
@@ -132,11 +132,6 @@ constexpr qsizetype checksumAt = intentAt + 1;
 constexpr qsizetype creditsAt = 8;
 constexpr qsizetype deletionAt = 12;
 
-struct DamageText
-{
-    Q_DECLARE_TR_FUNCTIONS(JobDatabase)
-};
-
 JobRecord recordFrom(const JobId &id, const QVariantList &values)
 {
     JobRecord record;
@@ -218,6 +213,17 @@ QString recordAssignments()
 QString jobRowColumns()
 {
     return QStringLiteral("arrival, server, job, listed, %1, intent_ms, checksum").arg(recordColumns());
+}
+
+QString jobRowPlaces()
+{
+    return QStringList(checksumAt + 1, QStringLiteral("?")).join(QStringLiteral(", "));
+}
+
+QString jobRowUpdate()
+{
+    return QStringLiteral("UPDATE jobs SET (%1) = (%2) WHERE arrival = ?")
+        .arg(jobRowColumns(), jobRowPlaces());
 }
 
 QVariantList recordValues(const JobRecord &record)
@@ -312,12 +318,17 @@ QVariantList jobRowValues(const JobRow &row)
                         checksumOf(row, job, record)};
 }
 
-void putInDoubt(JobRecord &record)
+void putInDoubt(JobRecord &record, const QString &why)
 {
     record.deletion = DeletionState::Unconfirmed;
     record.inDoubt = true;
-    record.message =
-        DamageText::tr("Its record on disk was damaged: it is not known whether the job was deleted.");
+    record.message = why;
+}
+
+void putInDoubt(JobRecord &record)
+{
+    putInDoubt(record,
+               StoreText::tr("Its record on disk was damaged: it is not known whether the job was deleted."));
 }
 
 } // namespace jobsweep

@@ -18,6 +18,11 @@ QString recordColumns();
 QString recordAssignments();
 /// All columns of the table, in its order: what jobRowFrom() takes.
 QString jobRowColumns();
+/// A placeholder for each of them: "?, ?, ...".
+QString jobRowPlaces();
+/// The statement that gives the row with a number all of jobRowValues(): they are bound first, then the
+/// number.
+QString jobRowUpdate();
 
 /// What recordColumns() hold for a record.
 QVariantList recordValues(const JobRecord &record);
@@ -56,7 +61,9 @@ std::optional<JobRow> jobRowFrom(QVariantList values);
 /// All values of the columns that jobRowColumns() names.
 QVariantList jobRowValues(const JobRow &row);
 
-/// Makes a record one of a job of which it is not known whether it was deleted, because of damage.
+/// Makes a record one of a job of which it is not known whether it was deleted.
+void putInDoubt(JobRecord &record, const QString &why);
+/// The same, because of damage.
 void putInDoubt(JobRecord &record);
 
 } // namespace jobsweep

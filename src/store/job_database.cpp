@@ -1,22 +1,13 @@
+#include "core/disk_flush.h"
 #include "core/private_files.h"
 #include "store/job_database_private.h"
 #include "store/schema.h"
+#include "store/store_text.h"
 #include "store/write_ahead_log.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 namespace jobsweep {
-
-namespace {
-
-struct StoreText
-{
-    Q_DECLARE_TR_FUNCTIONS(JobDatabase)
-};
-
-} // namespace
 
 JobDatabase::JobDatabase(const QString &path, const QString &server)
     : d(std::make_unique<Private>(path, server))
@@ -162,8 +153,7 @@ std::optional<StoreProblem> JobDatabase::open()
 void JobDatabase::Private::keepLogShort()
 {
     constexpr qint64 plenty = 64LL * 1024 * 1024;
-    const QStorageInfo storage(QFileInfo(path).absolutePath());
-    if (storage.isValid() && storage.bytesAvailable() < plenty) {
+    if (isShortOfRoom(path, plenty)) {
         sql.run(QStringLiteral("PRAGMA wal_autocheckpoint = 32"));
     }
 }

@@ -5,8 +5,8 @@
 #include "store/schema.h"
 #include "store/sql_connection.h"
 #include "store/store_error.h"
+#include "store/store_text.h"
 
-#include <QCoreApplication>
 #include <QSqlRecord>
 
 #include <algorithm>
@@ -19,11 +19,6 @@ namespace {
 
 /// Events that one call of readEvents() looks at: others wait for the disk meanwhile.
 constexpr qint64 eventsALook = 20'000;
-
-struct StoreText
-{
-    Q_DECLARE_TR_FUNCTIONS(JobDatabase)
-};
 
 JobEvent readEvent(const QSqlQuery &query)
 {
@@ -47,9 +42,7 @@ JobRows::~JobRows() = default;
 
 void JobRows::putInDoubtAtEnd(JobRecord &record)
 {
-    record.deletion = DeletionState::Unconfirmed;
-    record.inDoubt = true;
-    record.message = StoreText::tr("Sent before the program ended, not confirmed.");
+    putInDoubt(record, StoreText::tr("Sent before the program ended, not confirmed."));
 }
 
 /// Says that a row is damaged. Returns false.
@@ -152,20 +145,6 @@ bool JobRows::readContents(StoreContents *contents)
     return true;
 }
 
-/// Thousands of rows say the same few texts: they share one copy each.
-QString JobRows::shared(const QString &text)
-{
-    constexpr qsizetype maxTexts = 4096;
-    const auto known = m_texts.constFind(text);
-    if (known != m_texts.cend()) {
-        return *known;
-    }
-    if (!text.isEmpty() && m_texts.size() < maxTexts) {
-        m_texts.insert(text);
-    }
-    return text;
-}
-
 bool JobRows::readJobs(quint32 from, QList<KeptJob> *jobs)
 {
     QSqlQuery query = m_sql->query();
@@ -197,9 +176,7 @@ bool JobRows::readJobs(quint32 from, QList<KeptJob> *jobs)
         if (row->intentMs != 0 && !m_intentsEnded) {
             putInDoubtAtEnd(record);
         }
-        for (QString *text : {&record.account, &record.model, &record.message}) {
-            *text = shared(*text);
-        }
+        m_texts.share(record);
         jobs->append(KeptJob{row->arrival, false, std::move(record)});
     }
     return !query.lastError().isValid() || m_sql->fail(query);

@@ -2,12 +2,12 @@
 
 #include "core/job_event.h"
 #include "core/kept_job.h"
+#include "core/shared_texts.h"
 #include "store/job_columns.h"
 #include "store/store_write.h"
 
 #include <QHash>
 #include <QList>
-#include <QSet>
 #include <QSqlQuery>
 #include <QString>
 
@@ -62,9 +62,6 @@ public:
     /// Forgets up to rowsAStep events from before `beforeMs`. Returns whether there may be more.
     bool prune(qint64 beforeMs);
 
-    /// Adds a row as it is; its number and its job are not there yet.
-    static bool insert(SqlConnection &sql, const JobRow &row);
-
 private:
     static void putInDoubtAtEnd(JobRecord &record);
     bool failUnsound(qint64 arrival);
@@ -72,13 +69,13 @@ private:
     bool findServer();
     std::optional<QList<JobRow>> findRow(const JobId &id);
     bool add(const KeptJob &job, QHash<quint32, JobRecord> &past);
+    bool insert(const JobRow &row);
     bool change(const KeptJob &job);
     bool intend(quint32 arrival, qint64 atMs);
     bool addEvent(const KeptEvent &event);
     bool makePlace(quint32 arrival);
     bool runInPlace(QSqlQuery &query, quint32 arrival);
     bool runOnRow(QSqlQuery &query, const JobId &id, quint32 arrival);
-    QString shared(const QString &text);
 
     SqlConnection *m_sql;
     QString m_server;
@@ -91,7 +88,7 @@ private:
     std::unique_ptr<QSqlQuery> m_setIntent;
     std::unique_ptr<QSqlQuery> m_insertEvent;
     std::unique_ptr<QSqlQuery> m_unlistJob;
-    QSet<QString> m_texts; ///< one copy of what many rows say
+    SharedTexts m_texts;
     qint64 m_serverRow = 0;
     bool m_intentsEnded = false; ///< those that are in the file since are of this program
     bool m_hasIntents = false;

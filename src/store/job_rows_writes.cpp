@@ -68,21 +68,19 @@ bool JobRows::beginWriting()
            failAsOtherTables();
 }
 
-bool JobRows::insert(SqlConnection &sql, const JobRow &row)
+/// Adds a row as it is; its number and its job are not there yet.
+bool JobRows::insert(const JobRow &row)
 {
-    const QVariantList values = jobRowValues(row);
-    QStringList places(values.size(), QStringLiteral("?"));
-    return sql.run(QStringLiteral("INSERT INTO jobs (%1) VALUES (%2)")
-                       .arg(jobRowColumns(), places.join(QStringLiteral(", "))),
-                   values);
+    return m_sql->run(
+        QStringLiteral("INSERT INTO jobs (%1) VALUES (%2)").arg(jobRowColumns(), jobRowPlaces()),
+        jobRowValues(row));
 }
 
 /// A program that ended in between can't tell what became of what it sent.
 bool JobRows::endIntents()
 {
     QSqlQuery query = m_sql->query();
-    const QString columns = jobRowColumns();
-    if (!query.exec(QStringLiteral("SELECT %1 FROM jobs WHERE intent_ms IS NOT NULL").arg(columns))) {
+    if (!query.exec(QStringLiteral("SELECT %1 FROM jobs WHERE intent_ms IS NOT NULL").arg(jobRowColumns()))) {
         return m_sql->fail(query);
     }
     QList<JobRow> rows;
@@ -103,10 +101,7 @@ bool JobRows::endIntents()
                                        "VALUES (?, ?, ?, 0, ?, ?)"),
                         {row.arrival, atMs, wordOf(JobEvent::Action::Delete),
                          wordOf(JobEvent::Outcome::Unconfirmed), row.record.message}) ||
-            !m_sql->run(
-                QStringLiteral("UPDATE jobs SET (%1) = (%2) WHERE arrival = ?")
-                    .arg(columns, QStringList(jobRowValues(row).size(), QStringLiteral("?")).join(u',')),
-                jobRowValues(row) + QVariantList{row.arrival})) {
+            !m_sql->run(jobRowUpdate(), jobRowValues(row) + QVariantList{row.arrival})) {
             return false;
         }
     }
@@ -170,7 +165,7 @@ bool JobRows::runOnRow(QSqlQuery &query, const JobId &id, quint32 arrival)
     if (found->isEmpty()) {
         JobRow row{arrival, m_serverRow, false, 0, {}};
         row.record.id = id;
-        if (!makePlace(arrival) || !insert(*m_sql, row)) {
+        if (!makePlace(arrival) || !insert(row)) {
             return false;
         }
     }

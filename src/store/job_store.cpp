@@ -67,15 +67,21 @@ JobStore::~JobStore()
     }
 }
 
+/// While nothing was asked, nothing was to be heard.
+void JobStore::beginSilence()
+{
+    if (m_writes.isEmpty() && m_reads.isEmpty()) {
+        takeSign();
+    }
+}
+
 /// Whether the thread has ended; it is waited for as long as it goes on writing.
 bool JobStore::waitForEnd()
 {
     constexpr int leastMs = 500;
     constexpr int stepMs = 50;
     int done = *m_steps;
-    if (m_writes.isEmpty() && m_reads.isEmpty()) {
-        takeSign();
-    }
+    beginSilence();
     qint64 limit = std::max<qint64>(patienceMs, m_silence.elapsed() + leastMs);
     while (!m_thread->wait(stepMs)) {
         if (const int now = *m_steps; std::exchange(done, now) != now) {
@@ -95,9 +101,7 @@ void JobStore::open()
 
 void JobStore::write(const StoreWrite &write, std::function<void(const WriteResult &)> done)
 {
-    if (m_writes.isEmpty() && m_reads.isEmpty()) {
-        takeSign();
-    }
+    beginSilence();
     m_writes.insert(++m_asked, std::move(done));
     QMetaObject::invokeMethod(
         m_worker,
@@ -125,9 +129,7 @@ void JobStore::writeLast(const QList<StoreWrite> &writes)
 void JobStore::readEvents(const EventFilter &filter, qint64 before, int limit,
                           std::function<void(const EventPage &)> done)
 {
-    if (m_writes.isEmpty() && m_reads.isEmpty()) {
-        takeSign();
-    }
+    beginSilence();
     m_reads.insert(++m_asked, std::move(done));
     QMetaObject::invokeMethod(
         m_worker,

@@ -68,6 +68,7 @@ private:
     void wire();
     void inspect(int file);
     void takeSign() { m_silence.restart(); }
+    void beginSilence();
     bool waitForEnd();
 
     QString m_path;

@@ -11,9 +11,6 @@ namespace jobsweep {
 
 namespace {
 
-/// What SQLite makes a file with, and so what one has whose header is damaged.
-constexpr quint32 usualPageSize = 4'096;
-
 const QByteArray magic("SQLite format 3", 16);
 
 quint32 numberAt(const QByteArray &bytes, qsizetype at)

@@ -19,19 +19,6 @@ bool isSettledRow(const JobRow &row)
     return isSettled(row.record);
 }
 
-template<typename Bind>
-void bindAll(QSqlQuery &query, const Bind &values)
-{
-    for (qsizetype i = 0; i < values.size(); ++i) {
-        query.bindValue(int(i), values[i]);
-    }
-}
-
-QString places(qsizetype count)
-{
-    return QStringList(count, QStringLiteral("?")).join(QStringLiteral(", "));
-}
-
 } // namespace
 
 Salvage::Salvage(PageImage *image, SqlConnection *to, const QString &server)
@@ -44,16 +31,13 @@ Salvage::Salvage(PageImage *image, SqlConnection *to, const QString &server)
 
 bool Salvage::run()
 {
-    const QString columns = jobRowColumns();
-    const QString values = places(columns.count(u',') + 1);
-    m_insert =
-        m_to->prepared(QStringLiteral("INSERT OR IGNORE INTO jobs (%1) VALUES (%2)").arg(columns, values));
+    m_insert = m_to->prepared(
+        QStringLiteral("INSERT OR IGNORE INTO jobs (%1) VALUES (%2)").arg(jobRowColumns(), jobRowPlaces()));
     m_find = m_to->prepared(QStringLiteral("SELECT 1 FROM jobs WHERE server = ? AND job = ?"));
-    m_update =
-        m_to->prepared(QStringLiteral("UPDATE jobs SET (%1) = (%2) WHERE arrival = ?").arg(columns, values));
+    m_update = m_to->prepared(jobRowUpdate());
     m_insertEvent = m_to->prepared(QStringLiteral("INSERT OR IGNORE INTO events SELECT %1 WHERE EXISTS "
                                                   "(SELECT 1 FROM jobs WHERE arrival = ?)")
-                                       .arg(places(eventColumns)));
+                                       .arg(QStringList(eventColumns, QStringLiteral("?")).join(u',')));
     if (!m_insert || !m_find || !m_update || !m_insertEvent) {
         return false;
     }
@@ -119,8 +103,7 @@ bool Salvage::put(JobRow row)
     if (!m_servers.contains(row.server) && !m_servers.give(row.server)) {
         return false;
     }
-    bindAll(*m_insert, jobRowValues(row));
-    if (!m_to->run(*m_insert)) {
+    if (!m_to->run(*m_insert, jobRowValues(row))) {
         return false;
     }
     if (m_insert->numRowsAffected() == 0) {
@@ -139,8 +122,7 @@ std::optional<QList<JobRow>> Salvage::find(const QString &condition, const QVari
     if (!query) {
         return {};
     }
-    bindAll(*query, values);
-    if (!m_to->run(*query)) {
+    if (!m_to->run(*query, values)) {
         return {};
     }
     const int columns = query->record().count();
@@ -162,8 +144,7 @@ quint32 Salvage::nextNumber()
 
 bool Salvage::update(const JobRow &row)
 {
-    bindAll(*m_update, jobRowValues(row) + QVariantList{row.arrival});
-    return m_to->run(*m_update);
+    return m_to->run(*m_update, jobRowValues(row) + QVariantList{row.arrival});
 }
 
 /// There is such a row, from another page: one of them is out of date. What was deleted stays so.
@@ -177,9 +158,8 @@ bool Salvage::putMerged(const JobRow &row)
         // Another job has its number.
         JobRow moved = row;
         moved.arrival = nextNumber();
-        bindAll(*m_insert, jobRowValues(moved));
         m_repair.complete = false;
-        return m_to->run(*m_insert);
+        return m_to->run(*m_insert, jobRowValues(moved));
     }
     JobRow known = found->constFirst();
     if (isSettledRow(known) || recordValues(known.record) == recordValues(row.record)) {
@@ -235,8 +215,7 @@ QVariantList Salvage::unsoundRowOf(const QString &job, qint64 number)
 bool Salvage::takeEntry(QVariantList entry)
 {
     entry[0] = m_servers.numberFor(entry[0].toLongLong());
-    bindAll(*m_find, entry.first(2));
-    if (!m_to->run(*m_find)) {
+    if (!m_to->run(*m_find, entry.first(2))) {
         return false;
     }
     const bool isThere = m_find->next();
@@ -348,8 +327,7 @@ bool Salvage::takeEvent(const PageRow &row)
         m_repair.complete = false;
         return true;
     }
-    bindAll(*m_insertEvent, values + QVariantList{values[1]});
-    if (!m_to->run(*m_insertEvent)) {
+    if (!m_to->run(*m_insertEvent, values + QVariantList{values[1]})) {
         return false;
     }
     m_repair.complete = m_repair.complete && m_insertEvent->numRowsAffected() > 0;

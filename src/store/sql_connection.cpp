@@ -28,13 +28,15 @@ void SqlConnection::close()
 bool SqlConnection::run(const QString &statement, const QVariantList &values)
 {
     QSqlQuery query(m_database);
-    if (!query.prepare(statement)) {
-        return fail(query);
+    return query.prepare(statement) ? run(query, values) : fail(query);
+}
+
+bool SqlConnection::run(QSqlQuery &query, const QVariantList &values)
+{
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        query.bindValue(int(i), values[i]);
     }
-    for (const QVariant &value : values) {
-        query.addBindValue(value);
-    }
-    return query.exec() || fail(query);
+    return run(query);
 }
 
 std::unique_ptr<QSqlQuery> SqlConnection::prepared(const QString &statement)

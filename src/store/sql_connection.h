@@ -35,6 +35,8 @@ public:
     /// Runs a statement that gives no rows that anybody wants.
     bool run(const QString &statement, const QVariantList &values = {});
     bool run(QSqlQuery &query) { return query.exec() || fail(query); }
+    /// Binds the values to the placeholders of a prepared query, in their order, and runs it.
+    bool run(QSqlQuery &query, const QVariantList &values);
     /// A query that reads forwards only; null if it can't be prepared.
     std::unique_ptr<QSqlQuery> prepared(const QString &statement);
     QSqlQuery query() const { return QSqlQuery(m_database); }

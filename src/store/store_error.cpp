@@ -1,10 +1,9 @@
 #include "store/store_error.h"
 
+#include "core/disk_flush.h"
 #include "core/error_text.h"
 
-#include <QFileInfo>
 #include <QSqlError>
-#include <QStorageInfo>
 
 namespace jobsweep {
 
@@ -33,8 +32,7 @@ constexpr int primaryCodeMask = 0xff;
 bool isDiskFull(const QString &path)
 {
     constexpr qint64 aFewPages = 128LL * 1024;
-    const QStorageInfo storage(QFileInfo(path).absolutePath());
-    return storage.isValid() && storage.bytesAvailable() < aFewPages;
+    return isShortOfRoom(path, aFewPages);
 }
 
 StoreProblem::Kind kindOf(int code, const QString &path)

@@ -167,7 +167,6 @@ void Reader::readFrames()
     constexpr qsizetype sizeAt = 4;
     constexpr qsizetype saltAt = 8;
     constexpr qsizetype sumAt = 16;
-    constexpr quint32 usualPageSize = 4'096;
     bool good = readHeader();
     const quint32 pageSize = good ? m_log.pageSize : usualPageSize;
     m_usedPageSize = pageSize;

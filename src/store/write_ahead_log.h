@@ -6,6 +6,9 @@
 
 namespace jobsweep {
 
+/// What SQLite makes a file with, in bytes, and so what one has whose header is damaged.
+constexpr quint32 usualPageSize = 4'096;
+
 /// What the write-ahead log beside an SQLite file holds, read without SQLite
 /// (https://sqlite.org/fileformat2.html, section 4): SQLite ends a log at its first bad frame without a word.
 struct WriteAheadLog
