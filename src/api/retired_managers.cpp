@@ -1,6 +1,7 @@
 #include "api/retired_managers.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QThread>
 
 #include <utility>
@@ -31,6 +32,9 @@ void RetiredManagers::destroyAll()
     std::erase_if(m_threads, [](const auto &thread) { return thread->isFinished(); });
     for (auto &manager : std::exchange(m_waiting, {})) {
         QNetworkAccessManager *const leaving = manager.release();
+        // A reply is the receiver of an object in Qt's thread. As long as that lives, moveToThread() goes
+        // through their connections without the lock under which Qt's thread takes them down.
+        qDeleteAll(leaving->findChildren<QNetworkReply *>(Qt::FindDirectChildrenOnly));
         std::unique_ptr<QThread> thread(QThread::create([leaving] { delete leaving; }));
         // Objects are destroyed on the thread they live on.
         leaving->moveToThread(thread.get());
