@@ -72,5 +72,13 @@ const api = new LumaApi(options.protocol === 'h2');
 const port = await listen(createServer(api, options.protocol, secrets, maxStreams));
 const controlPort = await listen(controlServer(api));
 
+// A client that breaks off a connection over a FramePipe makes Node.js 18 write into it twice at once, against its own
+// rule. That costs this connection, which is gone anyway, but not the server.
+process.on('uncaughtException', (error) => {
+    if (error.code !== 'ERR_INTERNAL_ASSERTION') {
+        console.error(error);
+        process.exit(1);
+    }
+});
 process.stdin.on('close', () => process.exit()).resume();
 console.log(JSON.stringify({port, controlPort}));
