@@ -171,12 +171,11 @@ void LumaClient::Private::end(CallId id)
     const std::optional<JobId> named = isHttp2 ? std::nullopt : subjectOf(answer);
     const bool namesAnother = named && !call.subject.isNull() && named != call.subject;
     const bool outOfStep = !isHttp2 && (answer.delivery == Delivery::Misframed || namesAnother);
+    // Of frames on streams that they can't belong to, the next ones may fit by chance.
     const bool brokeHttp2 =
         pool->protocol() == ManagerPool::Protocol::Http2 && endedByBrokenFrames(*call.reply);
-    if (outOfStep) {
+    if (outOfStep || brokeHttp2) {
         pool->breakOff(call.lease);
-    } else if (brokeHttp2) {
-        pool->retire(call.lease);
     } else if (answer.delivery == Delivery::NotTaken) {
         pool->closedByServer(call.lease);
     }

@@ -22,6 +22,7 @@ struct ManagerPool::Lent
     bool closing = false; ///< by the server
     quint64 answers = 0;
     bool retired = false;
+    bool forOne = false;    ///< was wanted unused
     bool disturbed = false; ///< a request was given up: what Qt's thread does with it is not known
 
     bool hasStuck(qint64 now) const { return !unsent.empty() && *unsent.begin() < now - stuckMs; }
@@ -41,6 +42,9 @@ ManagerPool::~ManagerPool()
 void ManagerPool::learn(Protocol protocol)
 {
     if (std::exchange(m_protocol, protocol) != protocol && protocol == Protocol::Http2) {
+        for (Lent &lent : m_managers) {
+            lent.retired = lent.retired || lent.forOne;
+        }
         // One connection carries all from now on.
         const auto others = std::find_if(m_managers.begin(), m_managers.end(),
                                          [](const Lent &lent) { return !lent.retired; });
@@ -81,16 +85,17 @@ ManagerPool::Lease ManagerPool::acquire(qint64 now, Want want)
     };
     auto least = std::min_element(m_managers.begin(), m_managers.end(), order);
     const bool isUsed = least != m_managers.end() && least->requests > 0;
-    const bool needsAnother =
-        least == m_managers.end() || least->retired ||
-        (m_protocol != Protocol::Http2 && (isFull(*least) || (want == Want::Unused && isUsed)));
+    const bool needsAnother = least == m_managers.end() || least->retired ||
+                              (m_protocol != Protocol::Http2 && isFull(*least)) ||
+                              (want == Want::Unused && isUsed);
     if (needsAnother) {
         m_managers.push_back({m_factory()});
         least = std::prev(m_managers.end());
     }
     ++least->busy;
     ++least->requests;
-    if (m_singleUse) {
+    least->forOne = want == Want::Unused;
+    if (m_singleUse || (least->forOne && m_protocol == Protocol::Http2)) {
         least->retired = true;
     } else if (m_protocol == Protocol::Http2) {
         replaceWhenUsedUp(*least);

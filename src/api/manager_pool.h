@@ -32,7 +32,7 @@ public:
     enum class Want
     {
         Any,
-        Unused ///< over which nothing can have come that belongs to an earlier request
+        Unused ///< over which nothing can come that belongs to another request
     };
 
     /// How the request of a lease ended.
@@ -80,8 +80,8 @@ public:
     /// Whether another request would be sent at once. `now`, here and below: milliseconds of one clock that
     /// only grows.
     bool hasRoom(qint64 now) const;
-    /// The least busy manager, a new one where all are full. Over HTTP/1.1 `want` may ask for one that
-    /// nothing was lent for yet.
+    /// The least busy manager, a new one where all are full. One that is wanted unused is lent for no other
+    /// request until this one ended, over HTTP/2 for none at all.
     Lease acquire(qint64 now, Want want = Want::Any);
     /// Qt makes a connection for the request of this lease.
     void connecting(const Lease &lease);

@@ -21,7 +21,8 @@ private Q_SLOTS:
     void makesNoManagerBeforeOneIsNeeded();
     void overHttp1EachRequestHasAManagerOfItsOwn();
     void theLeastBusyManagerIsTaken();
-    void anUnusedManagerIsWantedOverHttp1();
+    void anUnusedManagerIsWanted();
+    void anUnusedManagerIsForOneRequestOverHttp2();
     void releasedPlacesAreUsedAgain();
     void oneRequestGoesOutAloneUntilTheProtocolIsKnown();
     void oneManagerCarriesAllOverHttp2();
@@ -86,7 +87,7 @@ void ManagerPoolTest::theLeastBusyManagerIsTaken()
     QCOMPARE(pool.acquire(0).manager, first.manager);
 }
 
-void ManagerPoolTest::anUnusedManagerIsWantedOverHttp1()
+void ManagerPoolTest::anUnusedManagerIsWanted()
 {
     ManagerPool pool(plainManagers());
     pool.learn(Protocol::Http1);
@@ -95,10 +96,21 @@ void ManagerPoolTest::anUnusedManagerIsWantedOverHttp1()
     const Lease unused = pool.acquire(0, ManagerPool::Want::Unused);
     QVERIFY(unused.manager != used.manager);
     QCOMPARE(pool.acquire(0).manager, used.manager);
-    // Streams of HTTP/2 carry numbers.
+}
+
+/// Over HTTP/2 the others share one, so none of them may come to this one later.
+void ManagerPoolTest::anUnusedManagerIsForOneRequestOverHttp2()
+{
+    ManagerPool pool(plainManagers());
+    const Lease alone = pool.acquire(0, ManagerPool::Want::Unused);
     pool.learn(Protocol::Http2);
-    const Lease one = pool.acquire(0, ManagerPool::Want::Unused);
-    QCOMPARE(pool.acquire(0, ManagerPool::Want::Unused).manager, one.manager);
+    const Lease shared = pool.acquire(0);
+    QVERIFY(shared.manager != alone.manager);
+    const Lease other = pool.acquire(0, ManagerPool::Want::Unused);
+    QVERIFY(other.manager != shared.manager);
+    QVERIFY(other.manager != alone.manager);
+    QCOMPARE(pool.acquire(0).manager, shared.manager);
+    QCOMPARE(pool.managerCount(), 1);
 }
 
 void ManagerPoolTest::releasedPlacesAreUsedAgain()
