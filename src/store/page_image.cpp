@@ -34,9 +34,10 @@ quint32 pageSizeFrom(const QByteArray &header)
     return size >= least && std::has_single_bit(size) ? size : usualPageSize;
 }
 
+/// Without a buffer, which would take the pages beside one that the disk can't read for unreadable too.
 bool openFile(QFile &file)
 {
-    return QFileInfo(file.fileName()).isFile() && file.open(QIODevice::ReadOnly);
+    return QFileInfo(file.fileName()).isFile() && file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 
 } // namespace

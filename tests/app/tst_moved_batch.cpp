@@ -75,6 +75,7 @@ private Q_SLOTS:
     void aBatchGoesOnWithItsRecord_data();
     void aBatchGoesOnWithItsRecord();
     void aBatchWaitsForAPlaceToWriteTo();
+    void aBatchGoesOnAfterConsent();
     void aBatchWaitsForAFullDisk();
 };
 
@@ -145,6 +146,26 @@ void TestMovedBatch::aBatchWaitsForAPlaceToWriteTo()
     QTRY_VERIFY(rig.kept->session.isSaved() && !rig.kept->session.storeProblem());
     QCOMPARE(rig.untouched(), 0);
     QVERIFY(rig.asked.size() > askedByThen);
+}
+
+/// What was sent without a record gets one as soon as it can be written.
+void TestMovedBatch::aBatchGoesOnAfterConsent()
+{
+    Rig rig;
+    rig.begin(rig.folder);
+    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    QVERIFY(QDir().rename(rig.folder, rig.above.filePath(QStringLiteral("moved"))));
+    overwrite(rig.folder, 0, "a file where the folder was");
+    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.needsConsent(), 20'000);
+    rig.kept->session.deleteUnrecorded();
+    QVERIFY(ended.wait(30'000));
+    for (const JobId &id : rig.ids) {
+        QVERIFY(rig.server.wasAskedToDelete(id));
+    }
+    QVERIFY(rig.kept->session.storeProblem());
+    QVERIFY(QFile::remove(rig.folder));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.isSaved() && !rig.kept->session.storeProblem(), 20'000);
+    QCOMPARE(rig.untouched(), 0);
 }
 
 void TestMovedBatch::aBatchWaitsForAFullDisk()

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QString>
+#include <QtGlobal>
+
+namespace jobsweep::test {
+
+/// While it lives, this process can't read some bytes of a file, as from a disk with a bad sector (EIO). For
+/// programs that export their symbols (ENABLE_EXPORTS). One at a time.
+class BadSector
+{
+public:
+    /// `begin`, `end`: in bytes from the beginning of the file
+    BadSector(const QString &path, qint64 begin, qint64 end);
+    ~BadSector();
+    Q_DISABLE_COPY_MOVE(BadSector)
+
+    /// How often somebody tried to read it.
+    static int attempts();
+};
+
+} // namespace jobsweep::test
