@@ -259,7 +259,7 @@ bool Salvage::takeUnsound()
         auto row = jobRowFrom(unsound.value());
         m_repair.complete = false;
         if (!row) {
-            ++m_repair.lost;
+            m_brokenRows += unsound.key();
             continue;
         }
         row->intentMs = 0;

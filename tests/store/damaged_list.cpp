@@ -106,6 +106,33 @@ void flip(QByteArray &bytes, qsizetype at, SeededRandom &random)
     }
 }
 
+/// What the sentences about a start's repairs have wrong; empty if nothing. `missing`, `doubted`: how many of
+/// the jobs are not in the list, or are in doubt and were not.
+QString faultOf(const QList<FileRepair> &repairs, int missing, int doubted)
+{
+    qint64 saidLost = 0;
+    qint64 saidInDoubt = 0;
+    bool saidComplete = true;
+    for (const FileRepair &repair : repairs) {
+        saidLost += repair.lost;
+        saidInDoubt += repair.inDoubt;
+        saidComplete = saidComplete && repair.complete;
+    }
+    if (saidInDoubt < doubted) {
+        return QStringLiteral("%1 jobs came to be in doubt, and %2 were said to")
+            .arg(doubted)
+            .arg(saidInDoubt);
+    }
+    // Noise may look like a row whose id can't be read.
+    constexpr int mostRemnants = 2;
+    if (saidLost > missing + mostRemnants || (saidComplete && missing > 0)) {
+        return QStringLiteral("%1 jobs are missing, and %2 were said to%3")
+            .arg(QString::number(missing), QString::number(saidLost),
+                 saidComplete ? QStringLiteral("; all was said to be there") : QString());
+    }
+    return {};
+}
+
 /// The numbers of pages of such a kind (https://sqlite.org/fileformat2.html, section 1.6).
 QList<qsizetype> pagesOf(const QByteArray &file, const QByteArray &kinds)
 {
@@ -322,6 +349,8 @@ QString faultOf(const ListOnDisk &list, const StartOutcome &outcome, const QHash
     const bool mayLackTheLast = hadLog && !files.contains(QStringLiteral("-shm"));
     bool changed = outcome.records.size() > list.records.size();
     Kept here;
+    int missing = 0;
+    int doubted = 0;
     for (auto truth = list.records.cbegin(); truth != list.records.cend(); ++truth) {
         if (mayLackTheLast && list.lastWritten.contains(truth.key())) {
             continue;
@@ -335,9 +364,11 @@ QString faultOf(const ListOnDisk &list, const StartOutcome &outcome, const QHash
             here.kept += isInList && shown->result && shown->result->links == truth->result->links ? 1 : 0;
         }
         if (!isInList) {
+            ++missing;
             changed = true;
             continue;
         }
+        doubted += shown->inDoubt && !truth->inDoubt ? 1 : 0;
         if (isSettled(*truth) && !isSettled(*shown) && !shown->inDoubt) {
             return truth.key() + QStringLiteral(": was removed, and looks untouched");
         }
@@ -354,7 +385,7 @@ QString faultOf(const ListOnDisk &list, const StartOutcome &outcome, const QHash
     if (here.kept * 100 < here.intact * 95) {
         return QStringLiteral("of %1 intact rows only %2 are in the list").arg(here.intact).arg(here.kept);
     }
-    return {};
+    return outcome.repairs.isEmpty() ? QString() : faultOf(outcome.repairs, missing, doubted);
 }
 
 } // namespace jobsweep::test
