@@ -1,3 +1,8 @@
+#include "support/sqlite_file.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTcpSocket>
@@ -5,12 +10,20 @@
 #include <QTest>
 #include <QUrl>
 
+#ifdef Q_OS_LINUX
+#include <sys/stat.h>
+#endif
+
+using jobsweep::test::SqliteFile;
+
 /// The real binary, as a user starts it.
 class TestProgram : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void startsOnThePracticeServerAndEndsCleanly();
+    void endsWhateverItReads_data();
+    void endsWhateverItReads();
     void badOptionsPrintOneLineAndExit2();
     void answersWithoutADisplay_data();
     void answersWithoutADisplay();
@@ -29,6 +42,27 @@ QProcessEnvironment environment(const QString &platform = QStringLiteral("offscr
 
 const QString program = QStringLiteral(JOBSWEEP_PROGRAM);
 
+/// Whether the practice server of the program answers within some seconds, and not without the token. The
+/// program is up then.
+bool answers(QProcess &process)
+{
+    constexpr int limitMs = 20'000;
+    QByteArray errors;
+    const auto isTold = [&] { return (errors += process.readAllStandardError()).contains("/v1/luma\n"); };
+    if (!QTest::qWaitFor(isTold, limitMs)) {
+        return false;
+    }
+    static const QRegularExpression line(
+        QStringLiteral("practice server listening on (http://127\\.0\\.0\\.1:\\d+/v1/luma)\\n"));
+    const QUrl url(line.match(QString::fromUtf8(errors)).captured(1));
+    QTcpSocket socket;
+    socket.connectToHost(url.host(), quint16(url.port(0)));
+    socket.write("GET " + url.path().toLatin1() +
+                 "/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    QByteArray answer;
+    return QTest::qWaitFor([&] { return (answer += socket.readAll()).startsWith("HTTP/1.1 401"); }, limitMs);
+}
+
 } // namespace
 
 void TestProgram::startsOnThePracticeServerAndEndsCleanly()
@@ -41,26 +75,67 @@ void TestProgram::startsOnThePracticeServerAndEndsCleanly()
     const QTemporaryDir folder;
     process.start(program, {QStringLiteral("--practice"), QStringLiteral("--data-dir"), folder.path()});
     QVERIFY(process.waitForStarted());
-    QByteArray errors;
-    QTRY_VERIFY_WITH_TIMEOUT((errors += process.readAllStandardError()).contains("/v1/luma\n"), 20'000);
-    static const QRegularExpression line(
-        QStringLiteral("practice server listening on (http://127\\.0\\.0\\.1:\\d+/v1/luma)\\n"));
-    const QUrl url(line.match(QString::fromUtf8(errors)).captured(1));
-    QVERIFY2(url.isValid() && url.port() > 0, errors.constData());
-
-    // The server answers, and not without the token.
-    QTcpSocket socket;
-    socket.connectToHost(url.host(), quint16(url.port()));
-    QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
-    socket.write("GET " + url.path().toLatin1() +
-                 "/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-    QByteArray answer;
-    QTRY_VERIFY((answer += socket.readAll()).startsWith("HTTP/1.1 401"));
-
+    QVERIFY(answers(process));
     process.terminate();
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 10'000);
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
+}
+
+void TestProgram::endsWhateverItReads_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("argument");
+    QTest::newRow("a list of which SQLite gives the same rows again and again")
+        << QStringLiteral("jobs.sqlite") << QString();
+    QTest::newRow("a pipe in place of the list") << QStringLiteral("jobs.sqlite") << QString();
+    QTest::newRow("a pipe in place of the settings") << QStringLiteral("settings.json") << QString();
+    QTest::newRow("a file that never ends a read") << QString() << QStringLiteral("/proc/kmsg");
+}
+
+/// Within five seconds of SIGTERM, and with what could be read of a damaged list.
+void TestProgram::endsWhateverItReads()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("It is about what Linux has");
+#else
+    QFETCH(QString, name);
+    QFETCH(QString, argument);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(name);
+    const bool isList = QByteArray(QTest::currentDataTag()).startsWith("a list");
+    if (isList) {
+        QFile packed(QStringLiteral(JOBSWEEP_TEST_DATA "/store/salvage-never-ends.sqlite.z"));
+        QVERIFY(packed.open(QIODevice::ReadOnly));
+        QFile list(path);
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        QVERIFY(list.write(qUncompress(packed.readAll())) > 0);
+    } else if (!name.isEmpty()) {
+        QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    }
+    QStringList arguments{QStringLiteral("--practice"), QStringLiteral("--data-dir"), folder.path()};
+    if (!argument.isEmpty()) {
+        arguments += argument;
+    }
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(program, arguments);
+    QVERIFY(answers(process));
+    const auto putAside = [&folder] {
+        return QDir(folder.path()).entryList({QStringLiteral("jobs-damaged-*.sqlite")}).size();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(putAside(), isList ? 1 : 0, 20'000);
+    QElapsedTimer timer;
+    timer.start();
+    process.terminate();
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+    QVERIFY2(timer.elapsed() < 5'500, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    if (isList) {
+        SqliteFile rescued(path);
+        QCOMPARE(rescued.value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(), 300);
+    }
+#endif
 }
 
 void TestProgram::badOptionsPrintOneLineAndExit2()
