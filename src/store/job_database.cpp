@@ -222,6 +222,9 @@ WriteResult JobDatabase::write(const StoreWrite &write)
             return {trouble, {}};
         }
     }
+    if (write.isEmpty()) {
+        return {};
+    }
     const WriteResult result = d->tryToWrite(write);
     if (result.problem && result.problem->kind == StoreProblem::Kind::Full) {
         // The write-ahead log may be what fills the disk: what it holds can go where it belongs.

@@ -67,7 +67,8 @@ public:
     // While it is writable:
     /// Once this returns without a problem, the write survives a crash and a loss of power. Where the path
     /// does not lead to the open file any more, all that this holds is written to a new one first, and a file
-    /// that is in its place is put aside, unless another program has that open.
+    /// that is in its place is put aside, unless another program has that open. An empty write does only
+    /// that.
     WriteResult write(const StoreWrite &write);
     /// Forgets up to rowsAStep events from before `beforeMs` (since the epoch, UTC). Returns whether there
     /// may be more.

@@ -53,7 +53,9 @@ void JobStore::wire()
 JobStore::~JobStore()
 {
     m_thread->requestInterruption();
-    // Behind everything else that is to be done.
+    // Behind everything else that is to be done. A list that was removed while nothing was written is written
+    // anew.
+    writeLast({{}});
     QMetaObject::invokeMethod(
         m_worker, [thread = m_thread] { thread->quit(); }, Qt::QueuedConnection);
     if (waitForEnd()) {

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <utility>
+
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -47,22 +49,45 @@ struct Rig
     int untouched() const
     {
         const QTemporaryDir killed;
-        for (const QString &end : {QString(), QStringLiteral("-wal")}) {
-            const QString name = QStringLiteral("/jobs.sqlite") + end;
-            QFile::copy(folder + name, killed.path() + name);
-        }
+        copyTo(killed.path());
+        // The batch goes on while the copy is loaded.
+        QList<JobId> askedSoFar = ids;
+        askedSoFar.removeIf([this](const JobId &id) { return !server.wasAskedToDelete(id); });
         KeptSession next(killed.path(), server.baseUrl(), seed);
         next.session.load();
         if (!QTest::qWaitFor([&next] { return !next.session.isLoading(); })) {
             return -1;
         }
         int count = 0;
-        for (const JobId &id : ids) {
+        for (const JobId &id : std::as_const(askedSoFar)) {
             const int slot = next.session.ledger()->find(id);
             const bool known = slot >= 0 && next.session.ledger()->at(slot).deletion != DeletionState::None;
-            count += server.wasAskedToDelete(id) && !known ? 1 : 0;
+            count += known ? 0 : 1;
         }
         return count;
+    }
+
+private:
+    QByteArray contentOf(const QString &name) const
+    {
+        QFile file(folder + QLatin1Char('/') + name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    /// Copies the list as one moment had it: the store may write its log back meanwhile, and begin it anew.
+    void copyTo(const QString &where) const
+    {
+        const QString name = QStringLiteral("jobs.sqlite");
+        const QString log = name + QStringLiteral("-wal");
+        QByteArray logBefore;
+        QByteArray list;
+        QByteArray logBehind;
+        do {
+            logBefore = contentOf(log);
+            list = contentOf(name);
+            logBehind = contentOf(log);
+        } while (!logBehind.startsWith(logBefore));
+        overwrite(where + QLatin1Char('/') + name, 0, list);
+        overwrite(where + QLatin1Char('/') + log, 0, logBehind);
     }
 };
 
@@ -77,6 +102,7 @@ private Q_SLOTS:
     void aBatchWaitsForAPlaceToWriteTo();
     void aBatchGoesOnAfterConsent();
     void aBatchWaitsForAFullDisk();
+    void anIdleListIsWrittenAnewAtTheEnd();
 };
 
 void TestMovedBatch::aBatchGoesOnWithItsRecord_data()
@@ -185,6 +211,20 @@ void TestMovedBatch::aBatchWaitsForAFullDisk()
     QVERIFY(ended.wait(30'000));
     QTRY_VERIFY(rig.kept->session.isSaved());
     QCOMPARE(rig.untouched(), 0);
+}
+
+void TestMovedBatch::anIdleListIsWrittenAnewAtTheEnd()
+{
+    Rig rig;
+    rig.begin(rig.folder);
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.kept->session.isBusy() && rig.kept->session.isSaved(), 30'000);
+    const QString away = rig.above.filePath(QStringLiteral("moved"));
+    QVERIFY(QDir().rename(rig.folder, away) && QDir(away).removeRecursively());
+    rig.kept.reset();
+    KeptSession next(rig.folder, rig.server.baseUrl(), seed);
+    next.session.load();
+    QTRY_VERIFY(!next.session.isLoading());
+    QCOMPARE(next.session.ledger()->count(), 300);
 }
 
 QTEST_GUILESS_MAIN(TestMovedBatch)
