@@ -1,5 +1,6 @@
 #include "api/retired_managers.h"
 
+#include <QDeadlineTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QThread>
@@ -13,8 +14,13 @@ RetiredManagers::RetiredManagers() = default;
 RetiredManagers::~RetiredManagers()
 {
     destroyAll();
-    for (const auto &thread : m_threads) {
-        thread->wait();
+    constexpr int patienceMs = 1'000;
+    const QDeadlineTimer limit(patienceMs);
+    for (auto &thread : m_threads) {
+        if (!thread->wait(limit)) {
+            // It waits for Qt's thread, which a server keeps busy; it ends with the program.
+            thread.release();
+        }
     }
 }
 

@@ -17,7 +17,7 @@ class RetiredManagers
 {
 public:
     RetiredManagers();
-    /// Waits until all are gone.
+    /// Waits a second at most until all are gone.
     ~RetiredManagers();
     Q_DISABLE_COPY_MOVE(RetiredManagers)
 

@@ -115,8 +115,10 @@ void LedgerKeeper::takeContents(const StoreContents &contents)
         for (KeptEvent &event : write.events) {
             event.arrival += contents.nextArrival;
         }
-        for (quint32 &arrival : write.removed) {
-            arrival += contents.nextArrival;
+        for (QList<quint32> *numbers : {&write.removed, &write.intents}) {
+            for (quint32 &arrival : *numbers) {
+                arrival += contents.nextArrival;
+            }
         }
     }
     // The numbers that ticks told meanwhile stand for have changed by now.
@@ -289,9 +291,9 @@ void LedgerKeeper::answered(const StoreWrite &write, const WriteResult &result)
     m_sending = false;
     ++m_signs;
     if (result.problem) {
-        // The intents are void: those who asked are told so.
+        // The intents that somebody asked for are void: he is told so.
         StoreWrite again = write;
-        again.intents.clear();
+        again.intents = std::exchange(m_sentRenewed, {});
         if (!again.isEmpty()) {
             m_before.push_front(std::move(again));
         }

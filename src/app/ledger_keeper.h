@@ -130,6 +130,7 @@ private:
     QList<JobEvent> m_events;
     QList<Intent> m_intents;             ///< to be written
     QList<Intent> m_sentIntents;         ///< being written
+    QList<quint32> m_sentRenewed;        ///< numbers of jobs whose intents nobody waits for, being written
     std::function<void(bool)> m_flushed; ///< waits for everything; null: nobody does
     int m_signs = 0;                     ///< answers of the store
     QByteArray m_ticks;

@@ -14,8 +14,10 @@ StoreWrite LedgerKeeper::nextWrite()
     if (!m_before.empty()) {
         write = std::move(m_before.front());
         m_before.pop_front();
+        m_sentRenewed = write.intents;
         return write;
     }
+    m_sentRenewed.clear();
     takeRows(m_added, m_isAdded, write.added);
     if (!m_added.empty()) {
         return write;
@@ -64,9 +66,10 @@ void LedgerKeeper::takeRenewedIntents(StoreWrite &write)
 {
     for (const int slot : std::exchange(m_inWork, {})) {
         if (m_ledger->isUsed(slot) && isInWork(m_ledger->at(slot))) {
-            write.intents += m_ledger->arrival(slot);
+            m_sentRenewed += m_ledger->arrival(slot);
         }
     }
+    write.intents += m_sentRenewed;
 }
 
 void LedgerKeeper::takeEvents(StoreWrite &write)

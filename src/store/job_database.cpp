@@ -215,6 +215,11 @@ WriteResult JobDatabase::Private::tryToWrite(const StoreWrite &write)
     return result;
 }
 
+bool JobDatabase::isRemoved() const
+{
+    return !d->isInPlace() && !QFileInfo::exists(d->path);
+}
+
 WriteResult JobDatabase::write(const StoreWrite &write)
 {
     if (!d->isInPlace()) {

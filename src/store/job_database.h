@@ -70,6 +70,8 @@ public:
     /// that is in its place is put aside, unless another program has that open. An empty write does only
     /// that.
     WriteResult write(const StoreWrite &write);
+    /// Whether there is nothing at the list's path any more.
+    bool isRemoved() const;
     /// Forgets up to rowsAStep events from before `beforeMs` (since the epoch, UTC). Returns whether there
     /// may be more.
     bool prune(qint64 beforeMs);

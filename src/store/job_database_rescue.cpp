@@ -215,8 +215,13 @@ bool JobDatabase::Private::finishReplacement()
             }
         }
     }
-    // What a killed program had not finished holds nothing that the list lacks.
-    QFile::remove(beside(rewriting.unfinished));
+    // What a killed program was writing anew is all that is left of a list that was removed before. Half a
+    // list is found to be damaged, and rescued.
+    const QString unfinished = beside(rewriting.unfinished);
+    if (QFileInfo::exists(unfinished) && !QFileInfo::exists(path) && !sql.isOpen()) {
+        return moveTo(unfinished, path);
+    }
+    QFile::remove(unfinished);
     return true;
 }
 

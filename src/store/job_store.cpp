@@ -53,11 +53,14 @@ void JobStore::wire()
 JobStore::~JobStore()
 {
     m_thread->requestInterruption();
-    // Behind everything else that is to be done. A list that was removed while nothing was written is written
-    // anew.
-    writeLast({{}});
+    // Behind everything else that is to be done.
     QMetaObject::invokeMethod(
-        m_worker, [thread = m_thread] { thread->quit(); }, Qt::QueuedConnection);
+        m_worker,
+        [worker = m_worker, thread = m_thread] {
+            worker->writeIfRemoved();
+            thread->quit();
+        },
+        Qt::QueuedConnection);
     if (waitForEnd()) {
         delete m_thread;
     }

@@ -123,6 +123,13 @@ WriteResult StoreWorker::write(const StoreWrite &write, int files)
     return result;
 }
 
+void StoreWorker::writeIfRemoved()
+{
+    if (m_database.isWritable() && m_database.isRemoved()) {
+        m_database.write({});
+    }
+}
+
 void StoreWorker::take(const StoreProblem &problem)
 {
     m_problem = problem;
@@ -150,7 +157,8 @@ bool StoreWorker::replace()
 {
     // A disk that changes all that is written to it fills up with files put aside.
     constexpr int mostFiles = 5;
-    if (m_files == mostFiles) {
+    // The damaged file is still open where its path leads to another one or to none: it has the only copy.
+    if (m_files == mostFiles || !m_database.isInPlace()) {
         return false;
     }
     QElapsedTimer timer;

@@ -123,11 +123,12 @@ private:
     quint32 m_commitsBeyond = 0;
     QHash<quint32, qint64> m_beyond; ///< pages of the frames that are not taken
     qint64 m_usedPageSize = 0;
+    bool m_isUnreadable = false; ///< a frame of it
 };
 
 WriteAheadLog Reader::read()
 {
-    if (QFileInfo(m_file.fileName()).isFile() && m_file.open(QIODevice::ReadOnly)) {
+    if (QFileInfo(m_file.fileName()).isFile() && m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         m_database.open(QIODevice::ReadOnly);
         readFrames();
     }
@@ -174,6 +175,16 @@ void Reader::readFrames()
         const qint64 at = m_file.pos() + frameHeaderBytes;
         const QByteArray frame = m_file.read(frameHeaderBytes + qsizetype(pageSize));
         const QByteArray salt = frame.mid(saltAt, LogIndex::saltBytes);
+        const qint64 end = at + pageSize;
+        if (frame.size() < frameHeaderBytes + qsizetype(pageSize) && end <= m_file.size()) {
+            // The disk can't read it.
+            m_isUnreadable = true;
+            good = false;
+            if (!m_file.seek(end)) {
+                return;
+            }
+            continue;
+        }
         if (frame.size() < frameHeaderBytes + qsizetype(pageSize)) {
             // The beginning of a page may hold rows.
             if (frame.size() > frameHeaderBytes && salt == m_salt) {
@@ -215,6 +226,9 @@ void Reader::take(quint32 frame, quint32 page, quint32 sizeAfterCommit, qint64 a
 
 bool Reader::isLost()
 {
+    if (m_isUnreadable) {
+        return true;
+    }
     // Whoever wrote the log last knew of more of it, after it had waited for the disk.
     const bool isOfThisLog = m_index && m_index->salt == m_salt;
     if (isOfThisLog ? m_index->frames > m_taken

@@ -1,5 +1,6 @@
 #include "app/ledger_keeper.h"
 #include "model/job_ledger.h"
+#include "store/disk_pages.h"
 #include "store/job_store.h"
 #include "support/fake_clock.h"
 #include "support/fast_clock.h"
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void anythingARemovalOvertakesIsWrittenAllTheSame();
     void aFullDiskIsWaitedFor();
     void aDamagedFileOnAFullDiskIsReplacedLater();
+    void theIntentsOfABatchOutliveADamagedFileAndARefusal();
     void aDamagedFileIsReplacedWithWhatIsInTheList_data();
     void aDamagedFileIsReplacedWithWhatIsInTheList();
 };
@@ -372,6 +374,50 @@ void TestLedgerKeeper::aDamagedFileOnAFullDiskIsReplacedLater()
     SqliteFile file(path);
     QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM jobs WHERE listed")).toInt(), 509);
     QCOMPARE(file.run(QStringLiteral("SELECT job FROM events")), QVariantList{5});
+}
+
+/// The deletion of a job in work may have been sent: a kill must not leave it as before.
+void TestLedgerKeeper::theIntentsOfABatchOutliveADamagedFileAndARefusal()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 500), noon);
+    }
+    // The row of each of them, and what the history reads.
+    const qint64 rows = leafOf(path, rootPage(path, QStringLiteral("jobs")), 0);
+    const qint64 events = rootPage(path, QStringLiteral("events"));
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    rig.ledger.markQueued(numberedIds(0, 5));
+    bool onDisk = false;
+    rig.keeper.keepIntents(numberedIds(0, 5), [&onDisk](bool kept) { onDisk = kept; });
+    QTRY_VERIFY(onDisk);
+    // The writer of the new file finds it locked once.
+    std::unique_ptr<SqliteFile> other;
+    connect(&rig.keeper, &LedgerKeeper::fileReplaced, this, [&other, &path] {
+        other = std::make_unique<SqliteFile>(path);
+        other->run(QStringLiteral("BEGIN IMMEDIATE"));
+    });
+    {
+        // Past the pages that the store has in its memory.
+        SqliteFile(path).run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+        for (const qint64 page : {rows, events}) {
+            overwrite(path, (page - 1) * pageBytes, noise(pageBytes));
+        }
+        SqliteFile(path).run(QStringLiteral("UPDATE servers SET address = address"));
+    }
+    rig.store.readEvents({}, 0, 10, [](const EventPage &) {});
+    QTRY_COMPARE(rig.replaced.size(), 1);
+    QTRY_VERIFY(rig.keeper.problem() && rig.keeper.problem()->kind == StoreProblem::Kind::Locked);
+    other.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.keeper.problem() && !rig.keeper.hasUnkept(), 2 * LedgerKeeper::retryMs);
+    QCOMPARE(SqliteFile(path)
+                 .value(QStringLiteral("SELECT count(*) FROM jobs WHERE intent_ms IS NOT NULL"))
+                 .toInt(),
+             5);
 }
 
 void TestLedgerKeeper::aDamagedFileIsReplacedWithWhatIsInTheList_data()

@@ -1,9 +1,12 @@
 #include "bad_sector.h"
 #include "disk_pages.h"
 #include "kept.h"
+#include "store/job_database.h"
 #include "store/job_store.h"
 
+#include <QFileInfo>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -63,6 +66,7 @@ class TestBadSector : public QObject
 private Q_SLOTS:
     void aPageOfJobsIsGivenUpAndTheRestIsKept();
     void aPageThatNoStartReadsIsFoundAllTheSame();
+    void aFrameOfTheLogIsGivenUpAndTheRestIsKept();
 };
 
 void TestBadSector::aPageOfJobsIsGivenUpAndTheRestIsKept()
@@ -94,6 +98,43 @@ void TestBadSector::aPageThatNoStartReadsIsFoundAllTheSame()
     QVERIFY(BadSector::attempts() > 0);
     QCOMPARE(rig.jobs.size(), count);
     QCOMPARE(rig.jobs.values().count(DeletionState::None), count);
+}
+
+void TestBadSector::aFrameOfTheLogIsGivenUpAndTheRestIsKept()
+{
+    const QTemporaryDir killed;
+    const QString path = killed.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        // A program that is killed leaves its log.
+        const QTemporaryDir folder;
+        const QString running = folder.filePath(QStringLiteral("jobs.sqlite"));
+        JobDatabase database(running, server);
+        database.open();
+        for (int from = 0; from < 500; from += 50) {
+            database.write(adding(newJobs(from, 50)));
+        }
+        for (const QString &end : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+            QVERIFY(QFile::copy(running + end, path + end));
+        }
+    }
+    const QString log = path + QStringLiteral("-wal");
+    constexpr qint64 frameBytes = 24 + pageBytes;
+    const qint64 frame = QFileInfo(log).size() / frameBytes / 2;
+    const BadSector bad(log, 32 + frame * frameBytes + 1'000, 32 + frame * frameBytes + 1'100);
+    JobStore store(killed.path(), server);
+    const QSignalSpy replaced(&store, &JobStore::replaced);
+    const QSignalSpy ended(&store, &JobStore::loadEnded);
+    QSet<QString> ids;
+    connect(&store, &JobStore::loaded, &store, [&ids](const QList<KeptJob> &jobs) {
+        for (const KeptJob &job : jobs) {
+            ids.insert(job.record.id.toString());
+        }
+    });
+    store.open();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(replaced.size(), 1);
+    QCOMPARE(replaced[0][0].value<FileRepair>().cause, FileRepair::Cause::LogDamaged);
+    QVERIFY2(ids.size() >= 480, qPrintable(QString::number(ids.size())));
 }
 
 QTEST_GUILESS_MAIN(TestBadSector)

@@ -1,4 +1,5 @@
 #include "damaged_list.h"
+#include "store/job_store.h"
 #include "support/hard_places.h"
 
 #include <QTest>
@@ -15,7 +16,8 @@ int numberFrom(const char *variable, int otherwise)
     return qEnvironmentVariableIsSet(variable) ? qEnvironmentVariableIntValue(variable) : otherwise;
 }
 
-constexpr int endMs = 5'000;
+/// A thread that does not end by itself is left behind after so long.
+constexpr qint64 endMs = JobStore::patienceMs;
 
 } // namespace
 

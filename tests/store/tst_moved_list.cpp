@@ -1,3 +1,4 @@
+#include "disk_pages.h"
 #include "kept.h"
 #include "store/job_database.h"
 #include "store/job_store.h"
@@ -75,6 +76,11 @@ private Q_SLOTS:
     void twoProgramsDoNotPutEachOthersFilesAsideForEver();
     void aFileThatCanNotBeOpenedIsSaid();
     void theStoreSaysItOnce();
+    void atTheEndAListIsWrittenOnlyWhereThereIsNone_data();
+    void atTheEndAListIsWrittenOnlyWhereThereIsNone();
+    void whatAKilledProgramWasWritingIsTheList_data();
+    void whatAKilledProgramWasWritingIsTheList();
+    void aRemovedListThatIsDamagedTooIsNotGivenUp();
 };
 
 void TestMovedList::itIsWrittenAnew_data()
@@ -231,6 +237,103 @@ void TestMovedList::theStoreSaysItOnce()
                  .value(QStringLiteral("SELECT count(*) FROM jobs"))
                  .toInt(),
              30);
+}
+
+void TestMovedList::atTheEndAListIsWrittenOnlyWhereThereIsNone_data()
+{
+    QTest::addColumn<bool>("isReplaced");
+    QTest::newRow("removed") << false;
+    QTest::newRow("replaced") << true;
+}
+
+/// Nobody would hear that another list was put aside.
+void TestMovedList::atTheEndAListIsWrittenOnlyWhereThereIsNone()
+{
+    QFETCH(bool, isReplaced);
+    const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    const QString newer = elsewhere.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        JobDatabase other(newer, server);
+        QVERIFY(!other.open());
+        QVERIFY(!other.write(adding(newJobs(5'000, 3))).problem);
+    }
+    auto store = std::make_unique<JobStore>(folder.path(), server);
+    int written = 0;
+    store->open();
+    store->write(adding(newJobs(0, 10)), [&written](const WriteResult &) { ++written; });
+    QTRY_COMPARE(written, 1);
+    for (const QString &end : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+        QVERIFY(QFile::remove(path + end));
+    }
+    if (isReplaced) {
+        QVERIFY(QFile::rename(newer, path));
+    }
+    store.reset();
+    QCOMPARE(SqliteFile(path).value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(),
+             isReplaced ? 3 : 10);
+    QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("jobs-*")}), QStringList());
+}
+
+void TestMovedList::whatAKilledProgramWasWritingIsTheList_data()
+{
+    QTest::addColumn<bool>("isWhole");
+    QTest::newRow("whole") << true;
+    QTest::newRow("half") << false;
+}
+
+void TestMovedList::whatAKilledProgramWasWritingIsTheList()
+{
+    QFETCH(bool, isWhole);
+    Rig rig;
+    rig.database.reset();
+    QString anew = rig.path;
+    anew.replace(QStringLiteral("jobs.sqlite"), QStringLiteral("jobs-anew.sqlite"));
+    QVERIFY(QFile::rename(rig.path, anew));
+    if (!isWhole) {
+        QVERIFY(QFile::resize(anew, QFileInfo(anew).size() / 2));
+    }
+    JobStore store(rig.folder, server);
+    const QSignalSpy replaced(&store, &JobStore::replaced);
+    const QSignalSpy ended(&store, &JobStore::loadEnded);
+    qsizetype count = 0;
+    connect(&store, &JobStore::loaded, &store,
+            [&count](const QList<KeptJob> &jobs) { count += jobs.size(); });
+    store.open();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(replaced.size(), isWhole ? 0 : 1);
+    QVERIFY2(isWhole ? count == 300 : count > 50, qPrintable(QString::number(count)));
+    QVERIFY(!QFile::exists(anew));
+}
+
+/// What can be read of it is in the file that is open, and nowhere else.
+void TestMovedList::aRemovedListThatIsDamagedTooIsNotGivenUp()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        JobStore first(folder.path(), server);
+        first.open();
+        first.write(adding(newJobs(0, 20'000)), [](const WriteResult &) {});
+    }
+    JobStore store(folder.path(), server);
+    const QSignalSpy inspected(&store, &JobStore::inspected);
+    const QSignalSpy replaced(&store, &JobStore::replaced);
+    const QSignalSpy failed(&store, &JobStore::failed);
+    store.open();
+    QTRY_COMPARE(inspected.size(), 1);
+    // More of it than the store has in its memory.
+    const qint64 pages = QFileInfo(path).size() / pageBytes;
+    overwrite(path, pages / 4 * pageBytes, noise(int(pages / 2 * pageBytes)));
+    QVERIFY(QFile::remove(path));
+    std::optional<StoreProblem> problem;
+    store.write(adding(newJobs(20'000, 1)),
+                [&problem](const WriteResult &result) { problem = result.problem; });
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(problem->kind, Kind::Damaged);
+    QCOMPARE(replaced.size(), 0);
+    QVERIFY(!QFile::exists(path));
 }
 
 QTEST_GUILESS_MAIN(TestMovedList)
