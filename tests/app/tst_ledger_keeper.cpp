@@ -355,12 +355,8 @@ void TestLedgerKeeper::aDamagedFileOnAFullDiskIsReplacedLater()
         QVERIFY(rig.load());
         rig.ledger.add(numberedIds(0, 500), noon);
     }
-    const int page = SqliteFile(path)
-                         .value(QStringLiteral(
-                             "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_jobs_1'"))
-                         .toInt();
-    constexpr int pageBytes = 4096;
-    overwrite(path, qint64(page - 1) * pageBytes, noise(pageBytes));
+    const qint64 page = rootPage(path, QStringLiteral("sqlite_autoindex_jobs_1"));
+    overwrite(path, (page - 1) * pageBytes, noise(pageBytes));
     Rig rig(disk.path());
     QVERIFY(rig.load());
     QCOMPARE(rig.ledger.count(), 500);
@@ -438,7 +434,6 @@ void TestLedgerKeeper::aDamagedFileIsReplacedWithWhatIsInTheList()
         QVERIFY(rig.load());
         rig.ledger.add(numberedIds(0, 4'000), noon);
     }
-    constexpr int pageBytes = 4096;
     overwrite(path, qint64(page - 1) * pageBytes, noise(pageBytes));
     int count = 0;
     {

@@ -44,6 +44,13 @@ struct Rig
         QVERIFY(QTest::qWaitFor([this] { return asked.size() >= 60; }, 20'000));
         askedBefore = int(asked.size());
     }
+    /// Puts a file where the list's folder was, and waits until the batch can't go on by itself.
+    void blockFolder()
+    {
+        QVERIFY(QDir().rename(folder, above.filePath(QStringLiteral("moved"))));
+        overwrite(folder, 0, "a file where the folder was");
+        QTRY_VERIFY_WITH_TIMEOUT(kept->session.needsConsent(), 20'000);
+    }
     /// How many jobs the server was asked to delete that the next start would show as untouched after a kill
     /// in this moment; -1: it does not load.
     int untouched() const
@@ -161,9 +168,7 @@ void TestMovedBatch::aBatchWaitsForAPlaceToWriteTo()
     Rig rig;
     rig.begin(rig.folder);
     QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
-    QVERIFY(QDir().rename(rig.folder, rig.above.filePath(QStringLiteral("moved"))));
-    overwrite(rig.folder, 0, "a file where the folder was");
-    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.needsConsent(), 20'000);
+    rig.blockFolder();
     QVERIFY(rig.kept->session.storeProblem());
     const auto askedByThen = rig.asked.size();
     QVERIFY(int(askedByThen) - rig.askedBefore <= 2 * mostAtGate);
@@ -180,9 +185,7 @@ void TestMovedBatch::aBatchGoesOnAfterConsent()
     Rig rig;
     rig.begin(rig.folder);
     QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
-    QVERIFY(QDir().rename(rig.folder, rig.above.filePath(QStringLiteral("moved"))));
-    overwrite(rig.folder, 0, "a file where the folder was");
-    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.needsConsent(), 20'000);
+    rig.blockFolder();
     rig.kept->session.deleteUnrecorded();
     QVERIFY(ended.wait(30'000));
     for (const JobId &id : rig.ids) {

@@ -1,3 +1,4 @@
+#include "disk_pages.h"
 #include "kept.h"
 #include "store/job_database.h"
 #include "store/job_store.h"
@@ -22,7 +23,6 @@ using Kind = StoreProblem::Kind;
 namespace {
 
 const QString server = QStringLiteral("https://api.useapi.net/v1/luma");
-constexpr qint64 pageBytes = 4'096;
 
 /// A message that no other row has.
 QString messageOf(int number)
