@@ -11,6 +11,7 @@ struct StoreProblem
     {
         NotWritable, ///< the folder or the file can't be written
         Full,        ///< no space left
+        Unmounted,   ///< the disk that has the file is not at its path any more
         Locked,      ///< another program has the file
         Damaged,     ///< it is no database, or a broken one
         Newer,       ///< a later version of the program wrote it; it is left alone

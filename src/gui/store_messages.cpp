@@ -25,6 +25,8 @@ QString cause(const StoreProblem &problem)
         return StoreMessages::tr("The folder %1 can't be written.").arg(folder);
     case StoreProblem::Kind::Full:
         return StoreMessages::tr("There is no space left for the folder %1.").arg(folder);
+    case StoreProblem::Kind::Unmounted:
+        return StoreMessages::tr("The disk that had the folder %1 is not there any more.").arg(folder);
     case StoreProblem::Kind::Locked:
         return StoreMessages::tr("Another program has the file %1 locked.").arg(shown(problem.path));
     case StoreProblem::Kind::Damaged:
@@ -46,6 +48,8 @@ QString remedy(StoreProblem::Kind kind)
         return StoreMessages::tr("Allow writing there; saving then goes on by itself.");
     case StoreProblem::Kind::Full:
         return StoreMessages::tr("Make room; saving then goes on by itself.");
+    case StoreProblem::Kind::Unmounted:
+        return StoreMessages::tr("Connect it again; saving then goes on by itself.");
     case StoreProblem::Kind::Locked:
         return StoreMessages::tr("Close that program; saving then goes on by itself.");
     case StoreProblem::Kind::Newer:

@@ -13,8 +13,11 @@ class FileIdentity
 public:
     /// No file.
     FileIdentity() = default;
-    /// The file that `path` leads to, a symbolic link followed.
+    /// The file or folder that `path` leads to, a symbolic link followed.
     static FileIdentity of(const QString &path);
+    bool exists() const { return m_exists; }
+    /// Whether both are there and on one file system. Windows does not tell: there they always are.
+    bool isOnDiskOf(const FileIdentity &other) const { return m_device == other.m_device; }
 
     friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
 

@@ -107,10 +107,7 @@ std::optional<StoreProblem> JobDatabase::Private::findDamage()
 std::optional<StoreProblem> JobDatabase::open()
 {
     using Kind = StoreProblem::Kind;
-    // SQLite keeps the log beside the file itself, and so it is there that a new one is made.
-    if (const QFileInfo link(d->path); link.isSymLink() && link.exists()) {
-        d->path = link.canonicalFilePath();
-    }
+    d->path = d->resolved();
     const QFileInfo file(d->path);
     // A connection of this program writes to the log: there is nothing to be found then.
     const bool isFirst = !d->sql.isOpen();
@@ -213,11 +210,6 @@ WriteResult JobDatabase::Private::tryToWrite(const StoreWrite &write)
     result.recalled.clear();
     sql.run(QStringLiteral("ROLLBACK"));
     return result;
-}
-
-bool JobDatabase::isRemoved() const
-{
-    return !d->isInPlace() && !QFileInfo::exists(d->path);
 }
 
 WriteResult JobDatabase::write(const StoreWrite &write)

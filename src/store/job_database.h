@@ -70,8 +70,10 @@ public:
     /// that is in its place is put aside, unless another program has that open. An empty write does only
     /// that.
     WriteResult write(const StoreWrite &write);
-    /// Whether there is nothing at the list's path any more.
-    bool isRemoved() const;
+    /// To be called at the end: where the list's path does not lead to the open file any more, all that this
+    /// holds is written to it anew, or beside another file that is in its place: that stays the list, since
+    /// nobody would hear that it was put aside.
+    void keepAtEnd();
     /// Forgets up to rowsAStep events from before `beforeMs` (since the epoch, UTC). Returns whether there
     /// may be more.
     bool prune(qint64 beforeMs);

@@ -15,10 +15,11 @@ namespace jobsweep {
 struct JobDatabase::Private
 {
     Private(QString file, const QString &serverAddress)
-        : path(std::move(file)), server(serverAddress), rows(&sql, serverAddress)
+        : given(std::move(file)), path(given), server(serverAddress), rows(&sql, serverAddress)
     {}
 
-    QString path;
+    QString given; ///< the path of the list, or of a symbolic link to it
+    QString path;  ///< where SQLite keeps the list, and its log beside it
     QString server;
     SqlConnection sql;
     JobRows rows;
@@ -28,6 +29,7 @@ struct JobDatabase::Private
     std::optional<FileRepair> begun;     ///< of the new file that is yet to take the list's place
     int putAside = 0;                    ///< files that were found in the list's place
     QHash<QString, FileIdentity> files;  ///< that are open, by their paths
+    FileIdentity home;                   ///< the folder of them
     bool readable = false;
     bool writable = false;
     bool inMemory = false; ///< it is what could be read of a damaged file
@@ -48,15 +50,20 @@ struct JobDatabase::Private
     static const Replacement rewriting;
     bool finishReplacement();
     bool takePlace(const QString &finished, const Replacement &what);
+    QString timeName(const Replacement &what, const QDateTime &now) const;
     bool finish(const Replacement &what, const QDateTime &now, const FileRepair &made);
     std::optional<StoreProblem> makeRescue(const QDateTime &now);
     bool fill(SqlConnection &to, FileRepair *repair);
     bool makeTables(SqlConnection &to);
     void readDamaged();
 
+    QString resolved() const;
+    bool isOnItsDisk() const;
     void rememberFiles();
     bool isInPlace() const;
+    std::optional<StoreProblem> copyBeside();
     std::optional<StoreProblem> writeAnew(JobDatabase *self);
+    void keepBeside();
 
     std::optional<StoreProblem> problem() const { return storeProblem(sql.error(), path); }
     /// What came of a step.

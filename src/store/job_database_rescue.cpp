@@ -138,13 +138,9 @@ QString JobDatabase::Private::unfinishedPath() const
     return beside(rescue.unfinished);
 }
 
-/// Makes the new file the list: open() puts it in its place, in whatever program.
-bool JobDatabase::Private::finish(const Replacement &what, const QDateTime &now, const FileRepair &made)
+/// The end of the name of the files that are made of one another at this time; no two have the same.
+QString JobDatabase::Private::timeName(const Replacement &what, const QDateTime &now) const
 {
-    QFile fresh(beside(what.unfinished));
-    const bool isOnDisk =
-        fresh.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && flushToDisk(&fresh).isEmpty();
-    fresh.close();
     const QString time = now.toString(QStringLiteral("yyyyMMdd-HHmmss"));
     QString name = time;
     for (int i = 2;
@@ -152,7 +148,17 @@ bool JobDatabase::Private::finish(const Replacement &what, const QDateTime &now,
          ++i) {
         name = QStringLiteral("%1-%2").arg(time).arg(i);
     }
-    if (!isOnDisk || !moveTo(fresh.fileName(), beside(what.finished + name))) {
+    return name;
+}
+
+/// Makes the new file the list: open() puts it in its place, in whatever program.
+bool JobDatabase::Private::finish(const Replacement &what, const QDateTime &now, const FileRepair &made)
+{
+    QFile fresh(beside(what.unfinished));
+    const bool isOnDisk =
+        fresh.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && flushToDisk(&fresh).isEmpty();
+    fresh.close();
+    if (!isOnDisk || !moveTo(fresh.fileName(), beside(what.finished + timeName(what, now)))) {
         fresh.remove();
         return false;
     }
@@ -290,11 +296,22 @@ void JobDatabase::Private::readDamaged()
     }
 }
 
+/// SQLite keeps the log beside the file itself, and so it is there that a new one is made.
+QString JobDatabase::Private::resolved() const
+{
+    const QFileInfo link(given);
+    if (!link.isSymLink()) {
+        return given;
+    }
+    return link.exists() ? link.canonicalFilePath() : link.symLinkTarget();
+}
+
 void JobDatabase::Private::rememberFiles()
 {
-    for (const QString &file : {path, path + besides[0], path + besides[1]}) {
+    for (const QString &file : {given, path, path + besides[0], path + besides[1]}) {
         files.insert(file, FileIdentity::of(file));
     }
+    home = FileIdentity::of(QFileInfo(path).absolutePath());
 }
 
 bool JobDatabase::Private::isInPlace() const
@@ -303,30 +320,82 @@ bool JobDatabase::Private::isInPlace() const
                        [this](const QString &file) { return FileIdentity::of(file) == files.value(file); });
 }
 
-/// Until there is a new file, the connection to the old one stays: it has what nobody finds any more.
-std::optional<StoreProblem> JobDatabase::Private::writeAnew(JobDatabase *self)
+/// Whether what is written to the list's path comes to the disk that it was on. An unmounted one has the list
+/// still, and hides it again under another one, once it is back.
+bool JobDatabase::Private::isOnItsDisk() const
+{
+    QFileInfo there(QFileInfo(path).absolutePath());
+    while (!there.exists() && !there.isRoot()) {
+        there.setFile(there.absolutePath());
+    }
+    return FileIdentity::of(there.filePath()).isOnDiskOf(home);
+}
+
+/// Copies all that the open file has to a new one beside the list's path. Until that is whole, the connection
+/// to the old one stays: it has what nobody finds any more.
+std::optional<StoreProblem> JobDatabase::Private::copyBeside()
 {
     using Kind = StoreProblem::Kind;
-    // Two programs that both hold the list for theirs would put each other's files aside for ever.
-    constexpr int mostPutAside = 5;
-    if (putAside == mostPutAside && QFileInfo::exists(path)) {
-        return StoreProblem{Kind::Locked, path, {}};
+    if (!isOnItsDisk()) {
+        return StoreProblem{Kind::Unmounted, path, {}};
     }
-    const QString fresh = beside(rewriting.unfinished);
     if (!makePrivateFolder(QFileInfo(path).absolutePath())) {
         return StoreProblem{Kind::NotWritable, path, {}};
     }
+    const QString fresh = beside(rewriting.unfinished);
     QFile::remove(fresh);
     makePrivateFile(fresh);
     if (!sql.run(QStringLiteral("VACUUM INTO ?"), {fresh})) {
         QFile::remove(fresh);
         return problem();
     }
-    if (!finish(rewriting, QDateTime::currentDateTimeUtc(), {FileRepair::Cause::Moved, {}, true, 0, 0})) {
-        return StoreProblem{Kind::NotWritable, path, {}};
+    return {};
+}
+
+std::optional<StoreProblem> JobDatabase::Private::writeAnew(JobDatabase *self)
+{
+    using Kind = StoreProblem::Kind;
+    // Two programs that both hold the list for theirs would put each other's files aside for ever.
+    constexpr int mostPutAside = 5;
+    if (putAside == mostPutAside && QFileInfo::exists(given)) {
+        return StoreProblem{Kind::Locked, path, {}};
+    }
+    // A link may lead elsewhere by now.
+    const QString before = std::exchange(path, resolved());
+    auto trouble = copyBeside();
+    const FileRepair made{FileRepair::Cause::Moved, {}, true, 0, 0};
+    if (!trouble && !finish(rewriting, QDateTime::currentDateTimeUtc(), made)) {
+        trouble = StoreProblem{Kind::NotWritable, path, {}};
+    }
+    if (trouble) {
+        path = before;
+        return trouble;
     }
     close();
     return self->open();
+}
+
+/// What this has goes beside a file that somebody put in the list's place.
+void JobDatabase::Private::keepBeside()
+{
+    path = resolved();
+    const QString name = rewriting.aside + timeName(rewriting, QDateTime::currentDateTimeUtc());
+    if (!copyBeside()) {
+        moveTo(beside(rewriting.unfinished), beside(name));
+    }
+}
+
+void JobDatabase::keepAtEnd()
+{
+    if (!d->writable || d->isInPlace()) {
+        return;
+    }
+    const FileIdentity there = FileIdentity::of(d->given);
+    if (there.exists() && there != d->files.value(d->given)) {
+        d->keepBeside();
+    } else {
+        d->writeAnew(this);
+    }
 }
 
 } // namespace jobsweep

@@ -57,7 +57,7 @@ JobStore::~JobStore()
     QMetaObject::invokeMethod(
         m_worker,
         [worker = m_worker, thread = m_thread] {
-            worker->writeIfRemoved();
+            worker->keepAtEnd();
             thread->quit();
         },
         Qt::QueuedConnection);

@@ -270,7 +270,17 @@ bool Salvage::takeUnsound()
             return false;
         }
     }
+    return countLost();
+}
+
+/// Noise may look like a row, of any number: one that is above those of all jobs is not counted.
+bool Salvage::countLost()
+{
+    const qint64 end = nextNumber();
     for (const qint64 number : std::as_const(m_brokenRows)) {
+        if (number < 0 || number >= end) {
+            continue;
+        }
         const auto found = find(QStringLiteral("arrival = ?"), {number});
         if (!found) {
             return false;

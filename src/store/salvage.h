@@ -46,6 +46,7 @@ private:
     bool takeEntry(QVariantList entry);
     QVariantList unsoundRowOf(const QString &job, qint64 number);
     bool takeUnsound();
+    bool countLost();
     bool takeEvents(const PageContent &content);
     bool takeEvent(const PageRow &row);
 

@@ -123,11 +123,9 @@ WriteResult StoreWorker::write(const StoreWrite &write, int files)
     return result;
 }
 
-void StoreWorker::writeIfRemoved()
+void StoreWorker::keepAtEnd()
 {
-    if (m_database.isWritable() && m_database.isRemoved()) {
-        m_database.write({});
-    }
+    m_database.keepAtEnd();
 }
 
 void StoreWorker::take(const StoreProblem &problem)

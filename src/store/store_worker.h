@@ -23,9 +23,8 @@ public:
     /// `files`: how many new files the writer knows of. A write that was meant for a damaged one is refused:
     /// the new one may lack what it is about.
     WriteResult write(const StoreWrite &write, int files);
-    /// Writes a list anew that was removed while nothing was written. What somebody put in its place stays,
-    /// for at the end nobody would hear of it.
-    void writeIfRemoved();
+    /// See JobDatabase::keepAtEnd().
+    void keepAtEnd();
     EventPage readEvents(const EventFilter &filter, qint64 before, int limit);
     /// Forgets older events (`beforeMs`: since the epoch, UTC), now and then a step, so that others get their
     /// turn.

@@ -176,7 +176,15 @@ void Reader::readFrames()
         const QByteArray frame = m_file.read(frameHeaderBytes + qsizetype(pageSize));
         const QByteArray salt = frame.mid(saltAt, LogIndex::saltBytes);
         const qint64 end = at + pageSize;
-        if (frame.size() < frameHeaderBytes + qsizetype(pageSize) && end <= m_file.size()) {
+        const bool isShort = frame.size() < frameHeaderBytes + qsizetype(pageSize);
+        if (isShort && end > m_file.size()) {
+            // The beginning of a page may hold rows.
+            if (frame.size() > frameHeaderBytes && salt == m_salt) {
+                m_log.lostPages += at;
+            }
+            return;
+        }
+        if (isShort) {
             // The disk can't read it.
             m_isUnreadable = true;
             good = false;
@@ -184,13 +192,6 @@ void Reader::readFrames()
                 return;
             }
             continue;
-        }
-        if (frame.size() < frameHeaderBytes + qsizetype(pageSize)) {
-            // The beginning of a page may hold rows.
-            if (frame.size() > frameHeaderBytes && salt == m_salt) {
-                m_log.lostPages += at;
-            }
-            return;
         }
         if (m_salt.isEmpty()) {
             m_salt = salt;

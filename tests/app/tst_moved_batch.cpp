@@ -109,6 +109,7 @@ private Q_SLOTS:
     void aBatchWaitsForAPlaceToWriteTo();
     void aBatchGoesOnAfterConsent();
     void aBatchWaitsForAFullDisk();
+    void aBatchWaitsForItsDisk();
     void anIdleListIsWrittenAnewAtTheEnd();
 };
 
@@ -213,6 +214,27 @@ void TestMovedBatch::aBatchWaitsForAFullDisk()
     disk.makeRoom();
     QVERIFY(ended.wait(30'000));
     QTRY_VERIFY(rig.kept->session.isSaved());
+    QCOMPARE(rig.untouched(), 0);
+}
+
+void TestMovedBatch::aBatchWaitsForItsDisk()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("This process may not mount a file system");
+    }
+    Rig rig;
+    const QTemporaryDir elsewhere;
+    rig.begin(disk.path());
+    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    QVERIFY(disk.moveTo(elsewhere.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.needsConsent() || !ended.isEmpty(), 20'000);
+    QVERIFY(ended.isEmpty());
+    QCOMPARE(rig.kept->session.storeProblem()->kind, StoreProblem::Kind::Unmounted);
+    QVERIFY(QDir(disk.path()).isEmpty());
+    QVERIFY(disk.moveBackFrom(elsewhere.path()));
+    QVERIFY(ended.wait(30'000));
+    QTRY_VERIFY(rig.kept->session.isSaved() && !rig.kept->session.storeProblem());
     QCOMPARE(rig.untouched(), 0);
 }
 

@@ -14,6 +14,7 @@ namespace jobsweep::test {
 namespace {
 
 std::atomic<bool> isBad = false;
+std::atomic<bool> hangs = false;
 std::atomic<int> attemptCount = 0;
 struct stat badFile = {};
 qint64 badBegin = 0;
@@ -28,13 +29,24 @@ bool touches(int descriptor, qint64 at, size_t count)
     return isIt;
 }
 
+/// Whether a read that touches them fails; one that hangs goes on once they can be read again.
+bool fails()
+{
+    constexpr useconds_t stepUs = 1'000;
+    while (isBad && hangs) {
+        usleep(stepUs);
+    }
+    return isBad;
+}
+
 } // namespace
 
-BadSector::BadSector(const QString &path, qint64 begin, qint64 end)
+BadSector::BadSector(const QString &path, qint64 begin, qint64 end, Reading reading)
 {
     badBegin = begin;
     badEnd = end;
     attemptCount = 0;
+    hangs = reading == Reading::Hangs;
     isBad = stat(QFile::encodeName(path).constData(), &badFile) == 0;
 }
 
@@ -55,7 +67,7 @@ extern "C" {
 
 ssize_t pread64(int descriptor, void *bytes, size_t count, off64_t at)
 {
-    if (jobsweep::test::touches(descriptor, at, count)) {
+    if (jobsweep::test::touches(descriptor, at, count) && jobsweep::test::fails()) {
         errno = EIO;
         return -1;
     }
@@ -64,7 +76,8 @@ ssize_t pread64(int descriptor, void *bytes, size_t count, off64_t at)
 
 ssize_t read(int descriptor, void *bytes, size_t count)
 {
-    if (jobsweep::test::isBad && jobsweep::test::touches(descriptor, lseek(descriptor, 0, SEEK_CUR), count)) {
+    if (jobsweep::test::isBad && jobsweep::test::touches(descriptor, lseek(descriptor, 0, SEEK_CUR), count) &&
+        jobsweep::test::fails()) {
         errno = EIO;
         return -1;
     }

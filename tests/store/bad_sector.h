@@ -5,13 +5,20 @@
 
 namespace jobsweep::test {
 
-/// While it lives, this process can't read some bytes of a file, as from a disk with a bad sector (EIO). For
-/// programs that export their symbols (ENABLE_EXPORTS). One at a time.
+/// While it lives, this process can't read some bytes of a file, as from a disk with a bad sector (EIO) or
+/// over a network that does not answer. For programs that export their symbols (ENABLE_EXPORTS). One at a
+/// time.
 class BadSector
 {
 public:
+    enum class Reading : quint8
+    {
+        Fails,
+        Hangs ///< until the end of this object
+    };
+
     /// `begin`, `end`: in bytes from the beginning of the file
-    BadSector(const QString &path, qint64 begin, qint64 end);
+    BadSector(const QString &path, qint64 begin, qint64 end, Reading reading = Reading::Fails);
     ~BadSector();
     Q_DISABLE_COPY_MOVE(BadSector)
 

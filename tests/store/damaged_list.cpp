@@ -1,5 +1,6 @@
 #include "damaged_list.h"
 
+#include "disk_pages.h"
 #include "kept.h"
 #include "store/job_columns.h"
 #include "store/job_database.h"
@@ -22,7 +23,6 @@ namespace {
 
 const QString server = QStringLiteral("https://api.useapi.net/v1/luma");
 const std::array ends{QString(), QStringLiteral("-wal"), QStringLiteral("-shm")};
-constexpr qint64 pageBytes = 4'096;
 
 int draw(SeededRandom &random, qint64 below)
 {

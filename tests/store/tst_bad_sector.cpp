@@ -67,6 +67,8 @@ private Q_SLOTS:
     void aPageOfJobsIsGivenUpAndTheRestIsKept();
     void aPageThatNoStartReadsIsFoundAllTheSame();
     void aFrameOfTheLogIsGivenUpAndTheRestIsKept();
+    void aReadThatNeverReturnsIsLeftBehind_data();
+    void aReadThatNeverReturnsIsLeftBehind();
 };
 
 void TestBadSector::aPageOfJobsIsGivenUpAndTheRestIsKept()
@@ -135,6 +137,29 @@ void TestBadSector::aFrameOfTheLogIsGivenUpAndTheRestIsKept()
     QCOMPARE(replaced.size(), 1);
     QCOMPARE(replaced[0][0].value<FileRepair>().cause, FileRepair::Cause::LogDamaged);
     QVERIFY2(ids.size() >= 480, qPrintable(QString::number(ids.size())));
+}
+
+void TestBadSector::aReadThatNeverReturnsIsLeftBehind_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::newRow("the load") << QStringLiteral("jobs");
+    QTest::newRow("the inspection") << QStringLiteral("sqlite_autoindex_jobs_1");
+}
+
+/// Whoever left the thread that reads it alone would wait for ever.
+void TestBadSector::aReadThatNeverReturnsIsLeftBehind()
+{
+    QFETCH(QString, table);
+    Rig rig;
+    const qint64 page = rootPage(rig.path, table);
+    auto hung = std::make_unique<BadSector>(rig.path, (page - 1) * pageBytes, page * pageBytes,
+                                            BadSector::Reading::Hangs);
+    rig.start();
+    QTRY_VERIFY(BadSector::attempts() > 0);
+    rig.store.reset();
+    // It goes on in an object that nobody hears any more.
+    hung.reset();
+    QVERIFY(table != u"jobs" || !rig.hasLoaded);
 }
 
 QTEST_GUILESS_MAIN(TestBadSector)

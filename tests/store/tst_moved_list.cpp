@@ -76,8 +76,11 @@ private Q_SLOTS:
     void twoProgramsDoNotPutEachOthersFilesAsideForEver();
     void aFileThatCanNotBeOpenedIsSaid();
     void theStoreSaysItOnce();
-    void atTheEndAListIsWrittenOnlyWhereThereIsNone_data();
-    void atTheEndAListIsWrittenOnlyWhereThereIsNone();
+    void atTheEndAnotherListStaysWhereItIs_data();
+    void atTheEndAnotherListStaysWhereItIs();
+    void anUnmountedDiskIsWaitedFor();
+    void aLinkThatLeadsElsewhereIsSeen_data();
+    void aLinkThatLeadsElsewhereIsSeen();
     void whatAKilledProgramWasWritingIsTheList_data();
     void whatAKilledProgramWasWritingIsTheList();
     void aRemovedListThatIsDamagedTooIsNotGivenUp();
@@ -239,15 +242,15 @@ void TestMovedList::theStoreSaysItOnce()
              30);
 }
 
-void TestMovedList::atTheEndAListIsWrittenOnlyWhereThereIsNone_data()
+void TestMovedList::atTheEndAnotherListStaysWhereItIs_data()
 {
     QTest::addColumn<bool>("isReplaced");
     QTest::newRow("removed") << false;
     QTest::newRow("replaced") << true;
 }
 
-/// Nobody would hear that another list was put aside.
-void TestMovedList::atTheEndAListIsWrittenOnlyWhereThereIsNone()
+/// Nobody would hear that another list was put aside. What was open is kept beside it.
+void TestMovedList::atTheEndAnotherListStaysWhereItIs()
 {
     QFETCH(bool, isReplaced);
     const QTemporaryDir folder;
@@ -273,7 +276,94 @@ void TestMovedList::atTheEndAListIsWrittenOnlyWhereThereIsNone()
     store.reset();
     QCOMPARE(SqliteFile(path).value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(),
              isReplaced ? 3 : 10);
-    QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("jobs-*")}), QStringList());
+    const QStringList kept = QDir(folder.path()).entryList({QStringLiteral("jobs-*")});
+    QCOMPARE(kept.size(), isReplaced ? 1 : 0);
+    if (isReplaced) {
+        QVERIFY(kept[0].startsWith(QStringLiteral("jobs-replaced-")));
+        QCOMPARE(
+            SqliteFile(folder.filePath(kept[0])).value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(),
+            10);
+    }
+}
+
+/// What was written anew under it would be hidden once the disk is back, and the list would be one of before.
+void TestMovedList::anUnmountedDiskIsWaitedFor()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("this process may not mount");
+    }
+    const QString folder = disk.path() + QStringLiteral("/list");
+    const QTemporaryDir above;
+    const QString other = above.filePath(QStringLiteral("mount"));
+    QVERIFY(QDir().mkdir(other));
+    auto database = std::make_unique<JobDatabase>(folder + QStringLiteral("/jobs.sqlite"), server);
+    QVERIFY(!database->open());
+    QVERIFY(!database->write(adding(newJobs(0, 10))).problem);
+    QVERIFY(disk.moveTo(other));
+    for (int i = 0; i < 2; ++i) {
+        const auto problem = database->write(adding({newJob(10)})).problem;
+        QVERIFY(problem);
+        QCOMPARE(problem->kind, Kind::Unmounted);
+        QVERIFY(!QFile::exists(folder));
+    }
+    database->keepAtEnd();
+    QVERIFY(!QFile::exists(folder));
+    QVERIFY(disk.moveBackFrom(other));
+    QVERIFY(!database->write(adding({newJob(10)})).problem);
+    QVERIFY(!database->takeRepair());
+    database.reset();
+    QCOMPARE(SqliteFile(folder + QStringLiteral("/jobs.sqlite"))
+                 .value(QStringLiteral("SELECT count(*) FROM jobs"))
+                 .toInt(),
+             11);
+}
+
+void TestMovedList::aLinkThatLeadsElsewhereIsSeen_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::newRow("the link is removed") << QStringLiteral("removed");
+    QTest::newRow("the link leads to another file") << QStringLiteral("another");
+    QTest::newRow("the link leads to nothing") << QStringLiteral("nothing");
+    QTest::newRow("the file behind the link is removed") << QStringLiteral("behind");
+}
+
+void TestMovedList::aLinkThatLeadsElsewhereIsSeen()
+{
+    QFETCH(QString, what);
+    const QTemporaryDir real;
+    const QTemporaryDir folder;
+    const QString target = real.filePath(QStringLiteral("mine.sqlite"));
+    const QString another = real.filePath(QStringLiteral("another.sqlite"));
+    const QString link = folder.filePath(QStringLiteral("jobs.sqlite"));
+    {
+        JobDatabase first(target, server);
+        QVERIFY(!first.open() && !first.write(adding(newJobs(0, 10))).problem);
+    }
+    QVERIFY(QFile::link(target, link));
+    auto database = std::make_unique<JobDatabase>(link, server);
+    QVERIFY(!database->open());
+    if (what == u"behind") {
+        QVERIFY(QFile::remove(target));
+    } else {
+        QVERIFY(QFile::remove(link));
+        if (what == u"another") {
+            overwrite(another, 0, "nothing of ours");
+        }
+        QVERIFY(what == u"removed" || QFile::link(another, link));
+    }
+    QVERIFY(!database->write(intending({3})).problem);
+    QVERIFY(database->takeRepair());
+    QVERIFY(!database->write(adding({newJob(10)})).problem);
+    QVERIFY(!database->takeRepair());
+    database.reset();
+    JobDatabase next(link, server);
+    QVERIFY(!next.open());
+    QList<KeptJob> jobs;
+    QVERIFY(!next.readJobs(0, &jobs));
+    QCOMPARE(jobs.size(), 11);
+    QVERIFY(jobs[3].record.inDoubt);
+    QCOMPARE(QFileInfo(link).isSymLink(), what != u"removed");
 }
 
 void TestMovedList::whatAKilledProgramWasWritingIsTheList_data()

@@ -12,7 +12,7 @@ namespace {
 
 const QString name = QStringLiteral("jobs.sqlite");
 
-/// A killed list whose log and one of whose inner pages are damaged.
+/// A list whose program was killed, with a flipped bit in the middle of its log.
 struct Rig
 {
     static constexpr int jobs = 500;

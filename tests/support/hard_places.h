@@ -78,9 +78,18 @@ public:
         while (file.write(block) > 0) {
         }
     }
+    /// Moves the file system to another empty folder: nothing is at path() then.
+    bool moveTo(const QString &folder) { return move(path(), folder); }
+    bool moveBackFrom(const QString &folder) { return move(folder, path()); }
     void makeRoom() { QFile::remove(path() + QStringLiteral("/ballast")); }
 
 private:
+    static bool move(const QString &from, const QString &to)
+    {
+        return QProcess::execute(QStringLiteral("mount"), {QStringLiteral("--bind"), from, to}) == 0 &&
+               QProcess::execute(QStringLiteral("umount"), {QStringLiteral("-l"), from}) == 0;
+    }
+
     QTemporaryDir m_folder;
     bool m_mounted = false;
 };
