@@ -3,11 +3,11 @@
 #include "app/data_folder.h"
 #include "app/job_session.h"
 #include "app/log_filter.h"
+#include "app/server_choice.h"
 #include "app/settings_file.h"
 #include "app/single_instance.h"
 #include "app/termination_signals.h"
-#include "app/token_keeper.h"
-#include "app/work_place.h"
+#include "app/token_controller.h"
 #include "core/clock.h"
 #include "core/private_files.h"
 #include "core/random_source.h"
@@ -81,11 +81,11 @@ std::variant<StartOptions, StartAnswer> begin(std::unique_ptr<SingleInstance> &i
     return start;
 }
 
-/// What came of working at one place.
+/// How the work with one server's list ended.
 struct Ending
 {
     int exitCode = 0;
-    std::optional<WorkPlace> next;
+    std::optional<ServerChoice> next;
 };
 
 void listen(SingleInstance &instance)
@@ -95,7 +95,8 @@ void listen(SingleInstance &instance)
     }
 }
 
-Ending work(QApplication &application, StartOptions options, SingleInstance &instance, TokenKeeper &keeper)
+Ending work(QApplication &application, StartOptions options, SingleInstance &instance,
+            TokenController &tokenController)
 {
     SystemClock clock;
     SystemRandom random;
@@ -120,8 +121,8 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     // They are the user's, not a server's.
     SettingsFile preferences(preferencesFileFor(options));
     // The practice server's token is worth nothing and lasts for a run.
-    MainWindow window({&session, &settings, options.practice ? nullptr : &keeper, practice, practiceAvailable,
-                       &preferences});
+    MainWindow window({&session, &settings, options.practice ? nullptr : &tokenController, practice,
+                       practiceAvailable, &preferences});
     TerminationSignals termination;
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
@@ -133,24 +134,24 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     if (options.practice) {
         session.setToken(options.token);
     } else {
-        keeper.serve(&session, options.token);
+        tokenController.serve(&session, options.token);
     }
     listen(instance);
     if (!options.files.isEmpty()) {
         session.addFiles(options.files);
     }
     const int exitCode = application.exec();
-    return {exitCode, window.nextPlace()};
+    return {exitCode, window.nextServer()};
 }
 
 /// Works wherever the user wants to until the program is to end.
 int run(QApplication &application, const StartOptions &start, std::unique_ptr<SingleInstance> instance)
 {
     const std::unique_ptr<TokenVault> vault = makeTokenVault();
-    TokenKeeper keeper(vault.get());
+    TokenController tokenController(vault.get());
     StartOptions options = start;
     for (;;) {
-        const Ending ending = work(application, options, *instance, keeper);
+        const Ending ending = work(application, options, *instance, tokenController);
         if (!ending.next) {
             return ending.exitCode;
         }

@@ -404,7 +404,7 @@
     </message>
 </context>
 <context>
-    <name>jobsweep::SessionMessages</name>
+    <name>jobsweep::SessionNotifier</name>
     <message numerus="yes">
         <source>Check %Ln</source>
         <translation>

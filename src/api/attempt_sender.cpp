@@ -84,7 +84,7 @@ QList<JobId> AttemptSender::sendReady()
     return sent;
 }
 
-Attempt AttemptSender::land(const JobId &id, const Guidance &answer)
+Attempt AttemptSender::complete(const JobId &id, const Guidance &answer)
 {
     Flight flight = m_inFlight.take(id);
     // No job fails for a wait of that length.

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "api/attempt_line.h"
 #include "api/luma_client.h"
 #include "api/request_pace.h"
+#include "api/retry_queue.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -39,7 +39,7 @@ public:
     /// Sends what there is room for, from the event loop.
     void schedule();
     /// Takes the attempt of this job out of those under way, and tells the pace of its answer.
-    Attempt land(const JobId &id, const Guidance &answer);
+    Attempt complete(const JobId &id, const Guidance &answer);
     /// Puts an attempt that ended in `step` back; returns when it will be sent again at the earliest (UTC).
     QDateTime retry(Attempt attempt, NextStep step);
     /// Takes out those of these jobs that are not under way, and returns them.
@@ -75,7 +75,7 @@ private:
     RequestPace *m_pace;
     Clock *m_clock;
     Start m_start;
-    AttemptLine m_line;
+    RetryQueue m_line;
     QHash<JobId, Flight> m_inFlight;
     bool m_due = false;
 };

@@ -13,8 +13,8 @@ struct BatchProgress
     int refused = 0;
     int failed = 0;
     int unconfirmed = 0;
-    /// As they were before: not sent after all (Stop, the gate, or the batch was halted), or the answer that
-    /// halted the batch was theirs.
+    /// As they were before: not sent after all (Stop, the gate, or the batch was stopped by the server), or
+    /// the answer that stopped the batch was theirs.
     int withdrawn = 0;
 
     /// Enters a job that came back in `state`; None: as it was before.

@@ -37,11 +37,11 @@ struct BatchRunner::Private
     AttemptSender sender;
 
     Phase phase = Phase::Idle;
-    bool halted = false; ///< an answer brought the batch to its end
+    bool stoppedByServer = false; ///< an answer brought the batch to its end
     BatchProgress progress = {};
     QSet<JobId> known = {};         ///< added, and not back yet
     QList<BatchJob> nextBatch = {}; ///< added while the batch winds down
-    QList<JobId> undone = {};
+    QList<JobId> unfinished = {};
     quint64 batch = 0; ///< the number of the running batch
 
     Private(BatchRunner *runner, LumaClient *theClient, RequestPace *thePace, Clock *theClock, AdmitGate gate)
@@ -76,9 +76,9 @@ void BatchRunner::Private::append(const BatchJob &job)
     }
     if (phase == Phase::Idle) {
         phase = Phase::Running;
-        halted = false;
+        stoppedByServer = false;
         progress = {};
-        undone.clear();
+        unfinished.clear();
         ++batch;
     }
     admission.append(job);
@@ -114,12 +114,12 @@ LumaClient::CallId BatchRunner::Private::start(const Attempt &attempt)
 void BatchRunner::Private::answered(const JobId &id, const DeleteVerdict &verdict)
 {
     const QPointer<BatchRunner> alive(q);
-    Attempt attempt = sender.land(id, verdict);
+    Attempt attempt = sender.complete(id, verdict);
     if (!alive) {
         return;
     }
     attempt.inDoubt = verdict.inDoubt;
-    const bool mayTryAgain = attempt.tried.leaveAnother(verdict.next);
+    const bool mayTryAgain = attempt.tried.allowAnother(verdict.next);
     const bool again = mayTryAgain && phase == Phase::Running;
     const int number = attempt.number;
     if (!mayTryAgain) {
@@ -158,19 +158,19 @@ void BatchRunner::Private::settle(const JobId &id, const DeleteVerdict &verdict,
     known.remove(id);
     progress.count(verdict.state);
     const bool stops = verdict.next == NextStep::StopBatch;
-    const bool halts = stops && phase == Phase::Running;
-    halted = halted || halts;
-    if (stops && halted) {
-        undone.append(id);
+    const bool endsBatch = stops && phase == Phase::Running;
+    stoppedByServer = stoppedByServer || endsBatch;
+    if (stops && stoppedByServer) {
+        unfinished.append(id);
     }
-    const Returned returned = halts ? takeUnsent() : Returned();
+    const Returned returned = endsBatch ? takeUnsent() : Returned();
     const QPointer<BatchRunner> alive(q);
     Q_EMIT q->answered(id, verdict, number, false);
     if (alive) {
         Q_EMIT q->finished(id, verdict);
     }
-    if (alive && halts) {
-        Q_EMIT q->halted(verdict.halt, verdict.message);
+    if (alive && endsBatch) {
+        Q_EMIT q->stoppedByServer(verdict.stopReason, verdict.message);
     }
     if (alive) {
         announce(returned);
@@ -189,8 +189,8 @@ BatchRunner::Private::Returned BatchRunner::Private::takeUnsent()
     for (const JobId &id : unsent) {
         known.remove(id);
     }
-    if (halted) {
-        undone += unsent;
+    if (stoppedByServer) {
+        unfinished += unsent;
     }
     returned.withdrawn += unsent;
     progress.withdrawn += int(unsent.size());
@@ -201,8 +201,8 @@ BatchRunner::Private::Returned BatchRunner::Private::takeUnsent()
 void BatchRunner::Private::comeBack(const Attempt &attempt, Returned &returned)
 {
     known.remove(attempt.id);
-    if (halted) {
-        undone.append(attempt.id);
+    if (stoppedByServer) {
+        unfinished.append(attempt.id);
     }
     const DeleteVerdict verdict = endedBeforeRetry(attempt.inDoubt, attempt.reason);
     const bool wasTried = !attempt.reason.isEmpty();
@@ -295,8 +295,8 @@ void BatchRunner::add(const QList<BatchJob> &jobs)
 void BatchRunner::stop()
 {
     const bool wasIdle = d->phase == Private::Phase::Idle;
-    d->halted = false;
-    d->undone.clear();
+    d->stoppedByServer = false;
+    d->unfinished.clear();
     Private::Returned returned = wasIdle ? Private::Returned() : d->takeUnsent();
     for (const BatchJob &job : std::exchange(d->nextBatch, {})) {
         d->known.remove(job.id);
@@ -325,9 +325,9 @@ const BatchProgress &BatchRunner::progress() const
     return d->progress;
 }
 
-const QList<JobId> &BatchRunner::undone() const
+const QList<JobId> &BatchRunner::unfinished() const
 {
-    return d->undone;
+    return d->unfinished;
 }
 
 } // namespace jobsweep

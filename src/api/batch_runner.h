@@ -48,12 +48,13 @@ public:
     void stop();
 
     bool isRunning() const;
-    /// Nothing more is sent, after Stop or after `halted`, and the answers to what was sent are awaited.
+    /// Nothing more is sent, after Stop or after `stoppedByServer`, and the answers to what was sent are
+    /// awaited.
     bool isStopping() const;
     /// Of the running batch, else of the last one.
     const BatchProgress &progress() const;
-    /// The jobs that the running or the last batch leaves undone because of the answer that halted it.
-    const QList<JobId> &undone() const;
+    /// The jobs that the running or the last batch leaves unfinished because of the answer that stopped it.
+    const QList<JobId> &unfinished() const;
 
 Q_SIGNALS:
     /// The job's request was handed to the network.
@@ -66,7 +67,7 @@ Q_SIGNALS:
     void withdrawn(const QList<jobsweep::JobId> &ids);
     /// An answer stopped the batch (401, 402, 407, certificate): `message` holds the server's text. Once a
     /// batch; what is not in flight comes back as for stop(), requests in flight end with their true outcome.
-    void halted(jobsweep::Halt cause, const QString &message);
+    void stoppedByServer(jobsweep::StopReason cause, const QString &message);
     /// The answer to request number `attempt` for the job has come; `again`: another one follows. Before
     /// `finished`. Not told where the server left the request alone: nothing happened.
     void answered(const jobsweep::JobId &id, const jobsweep::DeleteVerdict &verdict, int attempt, bool again);

@@ -18,7 +18,7 @@ struct CheckRunner::Private
     AttemptSender sender;
 
     QSet<JobId> known = {}; ///< added, and not back yet
-    QList<JobId> undone = {};
+    QList<JobId> unfinished = {};
     quint64 era = 0; ///< answers to calls of an earlier one are void: they were withdrawn
     int total = 0;
     int done = 0;
@@ -52,12 +52,12 @@ LumaClient::CallId CheckRunner::Private::start(const Attempt &attempt)
 void CheckRunner::Private::answered(const JobId &id, const CheckVerdict &verdict)
 {
     const QPointer<CheckRunner> alive(q);
-    Attempt attempt = sender.land(id, verdict);
+    Attempt attempt = sender.complete(id, verdict);
     if (!alive) {
         return;
     }
     const int number = attempt.number;
-    if (!attempt.tried.leaveAnother(verdict.next)) {
+    if (!attempt.tried.allowAnother(verdict.next)) {
         settle(id, verdict, number);
         return;
     }
@@ -75,18 +75,18 @@ void CheckRunner::Private::settle(const JobId &id, const CheckVerdict &verdict, 
 {
     known.remove(id);
     ++done;
-    const bool halts = verdict.next == NextStep::StopBatch;
-    const QList<JobId> unanswered = halts ? takeUnanswered() : QList<JobId>();
-    if (halts) {
-        undone = QList<JobId>{id} + unanswered;
+    const bool stops = verdict.next == NextStep::StopBatch;
+    const QList<JobId> unanswered = stops ? takeUnanswered() : QList<JobId>();
+    if (stops) {
+        unfinished = QList<JobId>{id} + unanswered;
     }
     const QPointer<CheckRunner> alive(q);
     Q_EMIT q->answered(id, verdict, number, false);
     if (alive) {
         Q_EMIT q->finished(id, verdict);
     }
-    if (alive && halts) {
-        Q_EMIT q->halted(verdict.halt, verdict.message);
+    if (alive && stops) {
+        Q_EMIT q->stoppedByServer(verdict.stopReason, verdict.message);
     }
     if (alive) {
         announce(unanswered);
@@ -138,7 +138,7 @@ void CheckRunner::add(const QList<JobId> &ids)
         if (!std::exchange(d->running, true)) {
             d->total = 0;
             d->done = 0;
-            d->undone.clear();
+            d->unfinished.clear();
         }
         d->known.insert(id);
         d->sender.append({id, false, {}, {}, 0});
@@ -165,7 +165,7 @@ void CheckRunner::withdraw(const QSet<JobId> &ids)
 
 void CheckRunner::stop()
 {
-    d->undone.clear();
+    d->unfinished.clear();
     if (!d->known.isEmpty()) {
         d->announce(d->takeUnanswered());
     }
@@ -186,9 +186,9 @@ int CheckRunner::done() const
     return d->done;
 }
 
-const QList<JobId> &CheckRunner::undone() const
+const QList<JobId> &CheckRunner::unfinished() const
 {
-    return d->undone;
+    return d->unfinished;
 }
 
 } // namespace jobsweep

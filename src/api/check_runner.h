@@ -39,8 +39,8 @@ public:
     /// Of the running round, else of the last one, in jobs. `done` counts what was withdrawn too.
     int total() const;
     int done() const;
-    /// The jobs that the running or the last round leaves unanswered because of the answer that halted it.
-    const QList<JobId> &undone() const;
+    /// The jobs that the running or the last round leaves unanswered because of the answer that stopped it.
+    const QList<JobId> &unfinished() const;
 
 Q_SIGNALS:
     /// The question was handed to the network.
@@ -51,7 +51,7 @@ Q_SIGNALS:
     void withdrawn(const QList<jobsweep::JobId> &ids);
     /// An answer stopped the checks (401, 402, 407, certificate): `message` holds the server's text. What is
     /// not answered yet is withdrawn.
-    void halted(jobsweep::Halt cause, const QString &message);
+    void stoppedByServer(jobsweep::StopReason cause, const QString &message);
     /// The answer to request number `attempt` for the job has come; `again`: another one follows. Before
     /// `finished`. Not told where the server left the request alone: nothing happened.
     void answered(const jobsweep::JobId &id, const jobsweep::CheckVerdict &verdict, int attempt, bool again);

@@ -15,8 +15,8 @@ class QNetworkProxy;
 namespace jobsweep {
 
 /// The login at the system's proxy, for this run only: kept in memory, shown to that proxy and to nobody
-/// else. Without one a request that needs it ends as Halt::Proxy; nobody is asked from within a request. Used
-/// on one thread.
+/// else. Without one a request that needs it ends as StopReason::Proxy; nobody is asked from within a
+/// request. Used on one thread.
 class ProxyLogin : public QObject
 {
     Q_OBJECT

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "api/in_flight_limit.h"
+#include "api/concurrency_limit.h"
 #include "api/pace_limits.h"
-#include "api/start_rate.h"
+#include "api/rate_limiter.h"
 #include "core/next_step.h"
 #include "core/retry_rules.h"
 
@@ -109,8 +109,8 @@ private:
     Clock *m_clock;
     RandomSource *m_random;
     Backoff m_backoff;
-    InFlightLimit m_limit;
-    StartRate m_rate;
+    ConcurrencyLimit m_limit;
+    RateLimiter m_rate;
     int m_inFlight = 0;
     bool m_deletionsWaiting = false;
     bool m_checksWaiting = false;

@@ -1,6 +1,6 @@
 #include "app/deletion_gate.h"
 
-#include "app/ledger_keeper.h"
+#include "app/ledger_persister.h"
 
 #include <QPointer>
 
@@ -8,12 +8,13 @@
 
 namespace jobsweep {
 
-DeletionGate::DeletionGate(LedgerKeeper *keeper, QObject *parent) : QObject(parent), m_keeper(keeper)
+DeletionGate::DeletionGate(LedgerPersister *persister, QObject *parent)
+    : QObject(parent), m_persister(persister)
 {
-    if (keeper) {
-        connect(keeper, &LedgerKeeper::retrying, this, &DeletionGate::tryAgain);
-        connect(keeper, &LedgerKeeper::problemChanged, this, [this] {
-            if (!m_keeper->problem()) {
+    if (persister) {
+        connect(persister, &LedgerPersister::retrying, this, &DeletionGate::tryAgain);
+        connect(persister, &LedgerPersister::problemChanged, this, [this] {
+            if (!m_persister->problem()) {
                 tryAgain();
             }
         });
@@ -22,7 +23,7 @@ DeletionGate::DeletionGate(LedgerKeeper *keeper, QObject *parent) : QObject(pare
 
 void DeletionGate::admit(const QList<JobId> &ids, const Admitted &done)
 {
-    if (!m_keeper) {
+    if (!m_persister) {
         done(ids);
         return;
     }
@@ -41,7 +42,7 @@ void DeletionGate::tryAgain()
             gate->answered(onDisk);
         }
     };
-    m_keeper->keepIntents(m_waiting.ids, done);
+    m_persister->saveIntents(m_waiting.ids, done);
 }
 
 void DeletionGate::answered(bool onDisk)

@@ -9,7 +9,7 @@
 
 namespace jobsweep {
 
-class LedgerKeeper;
+class LedgerPersister;
 
 /// Lets deletions be sent once their intents are on disk: else a crash would leave jobs that may be deleted
 /// looking untouched. Where that can't be, they wait until it can, or until the user, who knows why, agrees.
@@ -20,8 +20,8 @@ class DeletionGate : public QObject
 public:
     using Admitted = std::function<void(const QList<JobId> &admitted)>;
 
-    /// `keeper`: null where nothing is kept at all; else it outlives the gate.
-    explicit DeletionGate(LedgerKeeper *keeper, QObject *parent = nullptr);
+    /// `persister`: null where nothing is kept at all; else it outlives the gate.
+    explicit DeletionGate(LedgerPersister *persister, QObject *parent = nullptr);
 
     /// BatchRunner's gate: see AdmitGate.
     void admit(const QList<JobId> &ids, const Admitted &done);
@@ -47,7 +47,7 @@ private:
     void answered(bool onDisk);
     void setClosed(bool closed);
 
-    LedgerKeeper *m_keeper;
+    LedgerPersister *m_persister;
     Lot m_waiting; ///< its number is 0 where none waits
     quint64 m_lots = 0;
     bool m_closed = false;

@@ -96,7 +96,7 @@ bool IntakeReading::scan(QStringView part)
 void IntakeReading::tell()
 {
     TextScanner::Part all = m_scanner.take();
-    for (ToldJob &job : all.told) {
+    for (ImportedJob &job : all.told) {
         redact(job, m_token);
     }
     for (qsizetype at = 0; at < all.ids.size(); at += jobsAPart) {

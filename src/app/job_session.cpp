@@ -42,7 +42,7 @@ void JobSession::wireBatch()
     });
     connect(&d->batch, &BatchRunner::withdrawn, &d->ledger, &JobLedger::withdrawDeletions);
     connect(&d->batch, &BatchRunner::progressChanged, this, &JobSession::progressChanged);
-    connect(&d->batch, &BatchRunner::halted, this, &JobSession::deletionsHalted);
+    connect(&d->batch, &BatchRunner::stoppedByServer, this, &JobSession::deletionsStopped);
     connect(&d->batch, &BatchRunner::ended, this, &JobSession::endBatch);
 }
 
@@ -54,9 +54,9 @@ void JobSession::wireChecks()
     connect(&d->checks, &CheckRunner::finished, this, [this] { d->checkRate.add(d->clock->monotonicMs()); });
     connect(&d->checks, &CheckRunner::withdrawn, &d->ledger, &JobLedger::withdrawChecks);
     connect(&d->checks, &CheckRunner::progressChanged, this, &JobSession::progressChanged);
-    connect(&d->checks, &CheckRunner::halted, this, &JobSession::checksHalted);
+    connect(&d->checks, &CheckRunner::stoppedByServer, this, &JobSession::checksStopped);
     connect(&d->checks, &CheckRunner::ended, this, [this] {
-        d->undoneChecks += d->checks.undone();
+        d->unfinishedChecks += d->checks.unfinished();
         afterWork();
     });
 }
@@ -72,7 +72,7 @@ void JobSession::afterWork()
 
 void JobSession::endBatch()
 {
-    d->undoneDeletions += d->batch.undone();
+    d->unfinishedDeletions += d->batch.unfinished();
     afterWork();
     Q_EMIT batchEnded(d->batch.progress(), std::exchange(d->failed, {}));
     if (std::exchange(d->resumeAtEnd, false)) {
@@ -99,7 +99,7 @@ int JobSession::setToken(const ApiToken &token)
         return 0;
     }
     // Checks change nothing: what a refused token stopped goes on without being asked for.
-    checkJobs(std::exchange(d->undoneChecks, {}));
+    checkJobs(std::exchange(d->unfinishedChecks, {}));
     const QList<JobId> unchecked = uncheckedJobs();
     if (unchecked.size() > d->autoCheckLimit) {
         return int(unchecked.size());
@@ -128,7 +128,7 @@ void JobSession::tryToken(const ApiToken &token, std::function<void(const TokenT
         using Outcome = TokenTrial::Outcome;
         if (verdict.ok) {
             done({Outcome::Works, int(verdict.jobs.size()), {}});
-        } else if (verdict.halt == Halt::Token) {
+        } else if (verdict.stopReason == StopReason::Token) {
             done({Outcome::Refused, 0, verdict.message});
         } else {
             done({verdict.answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict.message});
@@ -144,7 +144,7 @@ void JobSession::checkJobs(const QList<JobId> &ids)
     if (!d->checks.isRunning()) {
         d->checkRate.start(d->clock->monotonicMs());
     }
-    d->takeOut(ids, d->undoneChecks);
+    d->takeOut(ids, d->unfinishedChecks);
     d->ledger.markCheckQueued(ids);
     d->checks.add(ids);
     // There may be a pause that these now wait for.
@@ -178,7 +178,7 @@ void JobSession::listExecuting()
         ListSummary summary;
         summary.ok = verdict.ok;
         summary.message = verdict.message;
-        summary.halt = verdict.halt;
+        summary.stopReason = verdict.stopReason;
         if (verdict.ok) {
             const JobLedger::Added result = d->ledger.mergeExecuting(verdict.jobs, d->clock->nowUtc());
             summary.added = int(result.added.size());
@@ -203,7 +203,7 @@ void JobSession::deleteJobs(const QList<JobId> &ids)
     if (!d->batch.isRunning()) {
         d->deletionRate.start(d->clock->monotonicMs());
     }
-    d->takeOut(ids, d->undoneDeletions);
+    d->takeOut(ids, d->unfinishedDeletions);
     d->batch.add(jobs);
     Q_EMIT pauseChanged();
 }
@@ -229,19 +229,19 @@ void JobSession::resume()
 
 void JobSession::resumeUndone()
 {
-    deleteJobs(std::exchange(d->undoneDeletions, {}));
-    checkJobs(std::exchange(d->undoneChecks, {}));
+    deleteJobs(std::exchange(d->unfinishedDeletions, {}));
+    checkJobs(std::exchange(d->unfinishedChecks, {}));
 }
 
-bool JobSession::hasUndone() const
+bool JobSession::hasUnfinished() const
 {
-    return !d->undoneDeletions.isEmpty() || !d->undoneChecks.isEmpty() ||
-           (d->batch.isStopping() && !d->batch.undone().isEmpty());
+    return !d->unfinishedDeletions.isEmpty() || !d->unfinishedChecks.isEmpty() ||
+           (d->batch.isStopping() && !d->batch.unfinished().isEmpty());
 }
 
 bool JobSession::canResume() const
 {
-    return !d->shutDown && (hasUndone() || pauseKind() != RequestPace::Pause::None);
+    return !d->shutDown && (hasUnfinished() || pauseKind() != RequestPace::Pause::None);
 }
 
 RequestPace::Pause JobSession::pauseKind() const
@@ -251,8 +251,8 @@ RequestPace::Pause JobSession::pauseKind() const
 
 void JobSession::stop()
 {
-    d->undoneDeletions.clear();
-    d->undoneChecks.clear();
+    d->unfinishedDeletions.clear();
+    d->unfinishedChecks.clear();
     d->resumeAtEnd = false;
     d->checks.stop();
     d->gate.withdraw();

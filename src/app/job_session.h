@@ -42,8 +42,8 @@ struct ListSummary
     int known = 0;
     /// Running jobs whose id is not Luma's, not added; an empty one stands for all that have none.
     QStringList otherIds;
-    QString message;        ///< why it is not ok
-    Halt halt = Halt::None; ///< whether it is for a reason that stops everything
+    QString message;                          ///< why it is not ok
+    StopReason stopReason = StopReason::None; ///< whether it is for a reason that stops everything
 };
 
 /// The verbs of the program for the jobs of one server, with nothing visible: add, check, delete, stop,
@@ -103,12 +103,12 @@ public:
     /// Sends nothing until resume(); what is in flight ends.
     void pause();
     /// Ends the pause that there is, whoever made it; without one, goes on with what an answer that stopped
-    /// everything left undone.
+    /// everything left unfinished.
     void resume();
     /// Whether there is something to be resumed.
     bool canResume() const;
-    /// Whether an answer that stopped everything left something undone.
-    bool hasUndone() const;
+    /// Whether an answer that stopped everything left something unfinished.
+    bool hasUnfinished() const;
     /// Ends checks and deletions, as BatchRunner::stop(); there is nothing to be resumed afterwards.
     void stop();
     /// The same, and nothing is added, checked or deleted until carryOn().
@@ -135,8 +135,8 @@ public:
     void deleteUnrecorded();
 
     /// The ticks outlive the session, as JobTableModel::saveTicks() has them.
-    void keepTicks(const QByteArray &ticks);
-    QByteArray keptTicks() const;
+    void saveTicks(const QByteArray &ticks);
+    QByteArray storedTicks() const;
 
     /// The latest events that `filter` means before `before` (0: from the latest on), one page of them, the
     /// latest first. `done` gets them and where to go on; 0: there is no more. A page may hold few or none
@@ -175,8 +175,8 @@ Q_SIGNALS:
     /// The last job of a batch came back. `failed`: its jobs that are Failed or Unconfirmed.
     void batchEnded(const jobsweep::BatchProgress &outcome, const QList<jobsweep::JobId> &failed);
     /// An answer stopped all deletions or all checks; `message` holds the server's text.
-    void deletionsHalted(jobsweep::Halt cause, const QString &message);
-    void checksHalted(jobsweep::Halt cause, const QString &message);
+    void deletionsStopped(jobsweep::StopReason cause, const QString &message);
+    void checksStopped(jobsweep::StopReason cause, const QString &message);
     /// The proxy takes the login, or refuses it.
     void proxyAnswered(bool taken);
     /// pauseKind() or canResume() changed.

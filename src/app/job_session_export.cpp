@@ -33,7 +33,7 @@ void JobSession::exportJobs(const QList<JobId> &ids, ExportFormat format, const 
         QList<JobRecord> records;
         for (const JobId &id : ids.mid(at, jobsASlice)) {
             if (const int slot = d->ledger.find(id); slot >= 0) {
-                records += d->ledger.kept(slot).record;
+                records += d->ledger.toStored(slot).record;
             }
         }
         at += jobsASlice;

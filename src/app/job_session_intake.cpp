@@ -30,7 +30,7 @@ void addKnownExamples(const QList<JobId> &ids, const QList<JobId> &added, QStrin
     }
 }
 
-void noteUnreadFlags(const ToldJob &job, AddSummary &summary)
+void noteUnreadFlags(const ImportedJob &job, AddSummary &summary)
 {
     if (!job.hasUnreadFlags) {
         return;
@@ -86,13 +86,13 @@ void JobSession::takeFound(const TextScanner::Part &part)
     }
     const QString ownServer = server().baseUrl().toString();
     QList<JobRecord> told;
-    for (const ToldJob &job : part.told) {
+    for (const ImportedJob &job : part.told) {
         if (job.server.isEmpty() || job.server == ownServer) {
             told += job.record;
             noteUnreadFlags(job, summary);
         }
     }
-    summary.toldDeletions += d->ledger.takeTold(told);
+    summary.toldDeletions += d->ledger.mergeImported(told);
 }
 
 void JobSession::endReading(const ScanResult &rest, const QStringList &unreadable, bool cancelled)

@@ -9,7 +9,7 @@
 #include "app/exporter.h"
 #include "app/id_intake.h"
 #include "app/job_session.h"
-#include "app/ledger_keeper.h"
+#include "app/ledger_persister.h"
 #include "core/clock.h"
 #include "core/preferences.h"
 #include "core/throughput.h"
@@ -32,8 +32,8 @@ struct JobSession::Private
             const PaceLimits &limits, JobStore *theStore)
         : clock(theClock)
         , store(theStore)
-        , keeper(theStore ? std::make_unique<LedgerKeeper>(&ledger, theStore, theClock) : nullptr)
-        , gate(keeper.get())
+        , persister(theStore ? std::make_unique<LedgerPersister>(&ledger, theStore, theClock) : nullptr)
+        , gate(persister.get())
         , pool(std::move(managers))
         , pace(limits, theClock, random)
         , client(server, &pool, theClock)
@@ -65,7 +65,7 @@ struct JobSession::Private
     JobLedger ledger;
     JobStore *store;
     ProxyLogin *proxy = nullptr;
-    std::unique_ptr<LedgerKeeper> keeper; ///< null without a store
+    std::unique_ptr<LedgerPersister> persister; ///< null without a store
     DeletionGate gate;
     ManagerPool pool;
     RequestPace pace;
@@ -81,9 +81,9 @@ struct JobSession::Private
     QTimer stepTimer;
     Throughput deletionRate;
     Throughput checkRate;
-    QList<JobId> failed;          ///< of the running batch: Failed or Unconfirmed
-    QList<JobId> undoneDeletions; ///< left by batches that an answer stopped
-    QList<JobId> undoneChecks;
+    QList<JobId> failed;              ///< of the running batch: Failed or Unconfirmed
+    QList<JobId> unfinishedDeletions; ///< left by batches that an answer stopped
+    QList<JobId> unfinishedChecks;
     bool loaded = false;
     int autoCheckLimit = Preferences().checkUpTo;
     int eventDays = 0;       ///< how long events are kept; 0: for ever

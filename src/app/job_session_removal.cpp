@@ -16,8 +16,8 @@ constexpr qsizetype jobsAStep = 4'000;
 
 void JobSession::removeJobs(const QList<JobId> &ids, std::function<void(const QList<JobRecord> &)> done)
 {
-    d->takeOut(ids, d->undoneDeletions);
-    d->takeOut(ids, d->undoneChecks);
+    d->takeOut(ids, d->unfinishedDeletions);
+    d->takeOut(ids, d->unfinishedChecks);
     Q_EMIT pauseChanged();
     struct Removal
     {

@@ -7,23 +7,23 @@ namespace jobsweep {
 
 void JobSession::wireStore()
 {
-    if (!d->keeper) {
+    if (!d->persister) {
         return;
     }
     const auto nowMs = [this] { return d->clock->nowUtc().toMSecsSinceEpoch(); };
     connect(&d->batch, &BatchRunner::answered, this,
             [this, nowMs](const JobId &id, const DeleteVerdict &verdict, int attempt, bool again) {
-                d->keeper->keepEvent(deleteEvent(id, verdict, attempt, again, nowMs()));
+                d->persister->saveEvent(deleteEvent(id, verdict, attempt, again, nowMs()));
             });
     connect(&d->checks, &CheckRunner::answered, this,
             [this, nowMs](const JobId &id, const CheckVerdict &verdict, int attempt, bool again) {
-                d->keeper->keepEvent(checkEvent(id, verdict, attempt, again, nowMs()));
+                d->persister->saveEvent(checkEvent(id, verdict, attempt, again, nowMs()));
             });
-    connect(d->keeper.get(), &LedgerKeeper::loadEnded, this, &JobSession::endLoad);
-    connect(d->keeper.get(), &LedgerKeeper::problemChanged, this, &JobSession::storeChanged);
-    connect(d->keeper.get(), &LedgerKeeper::fileReplaced, this, &JobSession::storeReplaced);
-    connect(d->keeper.get(), &LedgerKeeper::written, this, &JobSession::stored);
-    connect(d->keeper.get(), &LedgerKeeper::written, this, [this](const StoreWrite &write) {
+    connect(d->persister.get(), &LedgerPersister::loadEnded, this, &JobSession::endLoad);
+    connect(d->persister.get(), &LedgerPersister::problemChanged, this, &JobSession::storeChanged);
+    connect(d->persister.get(), &LedgerPersister::fileReplaced, this, &JobSession::storeReplaced);
+    connect(d->persister.get(), &LedgerPersister::written, this, &JobSession::stored);
+    connect(d->persister.get(), &LedgerPersister::written, this, [this](const StoreWrite &write) {
         if (!write.events.isEmpty()) {
             Q_EMIT historyGrew();
         }
@@ -33,16 +33,16 @@ void JobSession::wireStore()
 
 void JobSession::load()
 {
-    if (d->keeper) {
+    if (d->persister) {
         // Only then is it known which ids are new.
         d->intake.setHeld(true);
-        d->keeper->begin();
+        d->persister->begin();
     }
 }
 
 bool JobSession::isLoading() const
 {
-    return d->keeper && d->keeper->isLoading();
+    return d->persister && d->persister->isLoading();
 }
 
 void JobSession::endLoad()
@@ -55,12 +55,12 @@ void JobSession::endLoad()
 
 std::optional<StoreProblem> JobSession::storeProblem() const
 {
-    return d->keeper ? d->keeper->problem() : std::nullopt;
+    return d->persister ? d->persister->problem() : std::nullopt;
 }
 
 bool JobSession::isSaved() const
 {
-    return !d->exporter.isWriting() && (!d->keeper || !d->keeper->hasUnkept());
+    return !d->exporter.isWriting() && (!d->persister || !d->persister->hasUnsaved());
 }
 
 void JobSession::saveAll(std::function<void(bool)> done)
@@ -69,8 +69,8 @@ void JobSession::saveAll(std::function<void(bool)> done)
         d->whenSaved += [done, all] { done(all); };
         d->answerSaved();
     };
-    if (d->keeper) {
-        d->keeper->flush(kept);
+    if (d->persister) {
+        d->persister->flush(kept);
     } else {
         kept(true);
     }
@@ -86,16 +86,16 @@ void JobSession::deleteUnrecorded()
     d->gate.agree();
 }
 
-void JobSession::keepTicks(const QByteArray &ticks)
+void JobSession::saveTicks(const QByteArray &ticks)
 {
-    if (d->keeper) {
-        d->keeper->keepTicks(ticks);
+    if (d->persister) {
+        d->persister->saveTicks(ticks);
     }
 }
 
-QByteArray JobSession::keptTicks() const
+QByteArray JobSession::storedTicks() const
 {
-    return d->keeper ? d->keeper->ticks() : QByteArray();
+    return d->persister ? d->persister->ticks() : QByteArray();
 }
 
 void JobSession::findEvents(const EventFilter &filter, qint64 before,
@@ -142,7 +142,7 @@ void JobSession::setProxyLogin(const QString &user, const QString &password)
     }
     d->proxy->set(user, password);
     d->client.listExecuting([this](const ListVerdict &verdict) {
-        const bool taken = verdict.halt != Halt::Proxy;
+        const bool taken = verdict.stopReason != StopReason::Proxy;
         if (taken) {
             d->proxy->confirm();
             resume();

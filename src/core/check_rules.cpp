@@ -49,7 +49,7 @@ CheckVerdict stopChecks(const HttpAnswer &answer)
 {
     CheckVerdict verdict = verdictOf(CheckKind::Void, errorText(answer));
     verdict.next = NextStep::StopBatch;
-    verdict.halt = haltOf(answer);
+    verdict.stopReason = stopReasonOf(answer);
     return verdict;
 }
 
@@ -164,7 +164,7 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
 {
     const HttpAnswer answer = readable(rawAnswer);
     ListVerdict verdict;
-    verdict.halt = haltOf(answer);
+    verdict.stopReason = stopReasonOf(answer);
     verdict.answered = answer.delivery == Delivery::Answered;
     if (!verdict.answered || answer.status != 200) {
         verdict.message = isForeignNotFound(answer) ? foreignAnswerText(answer) : errorText(answer);

@@ -45,8 +45,8 @@ struct ListVerdict
     /// What the list names besides, each id once, as one line: jobs whose id is not Luma's. An empty one
     /// stands for all that have none.
     QStringList otherIds;
-    QString message;        ///< why it is not ok; else empty
-    Halt halt = Halt::None; ///< whether it is for a reason that stops everything
+    QString message;                          ///< why it is not ok; else empty
+    StopReason stopReason = StopReason::None; ///< whether it is for a reason that stops everything
 };
 
 /// Reads status and body of one answer, as the API page "List Executing Jobs" has them.

@@ -92,7 +92,7 @@ DeleteVerdict stopBatch(const HttpAnswer &answer, bool inDoubt)
 {
     DeleteVerdict verdict = settled(DeletionState::None, errorText(answer), inDoubt);
     verdict.next = NextStep::StopBatch;
-    verdict.halt = haltOf(answer);
+    verdict.stopReason = stopReasonOf(answer);
     return verdict;
 }
 

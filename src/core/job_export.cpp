@@ -216,7 +216,7 @@ QJsonObject eventToJson(const JobEvent &event, const QString &server)
     };
 }
 
-std::optional<ToldJob> jobFromExport(const QJsonObject &object)
+std::optional<ImportedJob> jobFromExport(const QJsonObject &object)
 {
     const auto id = JobId::parse(object.value(idMember).toString());
     if (!id || !areJobColumns(object.keys())) {
@@ -227,7 +227,7 @@ std::optional<ToldJob> jobFromExport(const QJsonObject &object)
     if (const QJsonValue credits = object.value(QStringLiteral("credits")); credits.isDouble()) {
         facts.credits = credits.toDouble();
     }
-    ToldJob told{recordFromId(*id), object.value(serverMember).toString()};
+    ImportedJob told{recordFromId(*id), object.value(serverMember).toString()};
     JobRecord &record = told.record;
     const QJsonArray fromId = object.value(fromIdMember).toArray();
     if (fromId.contains(typeMember)) {

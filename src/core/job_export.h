@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/imported_job.h"
 #include "core/job_event.h"
-#include "core/told_job.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -41,7 +41,7 @@ QJsonObject eventToJson(const JobEvent &event, const QString &server);
 
 /// The job of an object that jobToJson() made; nothing if it is none. What the ledger would not hold is set
 /// right. A flag that is a text could not be read: a job whose deletion was tried stays in doubt then.
-std::optional<ToldJob> jobFromExport(const QJsonObject &object);
+std::optional<ImportedJob> jobFromExport(const QJsonObject &object);
 
 /// Whether members or columns of these names, some of which may have been taken out since, are of exported
 /// jobs.

@@ -148,7 +148,7 @@ void takePastFacts(JobRecord &record, const JobRecord &past)
     record.inDoubt = record.inDoubt || past.inDoubt;
 }
 
-void takePast(JobRecord &record, const JobRecord &past)
+void mergeStored(JobRecord &record, const JobRecord &past)
 {
     takePastFacts(record, past);
     if (record.deletion == DeletionState::None) {

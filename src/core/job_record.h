@@ -100,6 +100,6 @@ void takeFacts(JobRecord &record, const JobFacts &facts);
 /// type and dates is newer.
 void takePastFacts(JobRecord &record, const JobRecord &past);
 /// The same with its deletion, for a record that no batch has in hand.
-void takePast(JobRecord &record, const JobRecord &past);
+void mergeStored(JobRecord &record, const JobRecord &past);
 
 } // namespace jobsweep

@@ -4,29 +4,29 @@
 
 namespace jobsweep {
 
-Halt haltOf(const HttpAnswer &answer)
+StopReason stopReasonOf(const HttpAnswer &answer)
 {
     if (answer.delivery == Delivery::TlsInvalid) {
-        return Halt::Certificate;
+        return StopReason::Certificate;
     }
     if (answer.delivery == Delivery::NoTls) {
-        return Halt::Tls;
+        return StopReason::Tls;
     }
     if (answer.delivery == Delivery::NoWay) {
-        return Halt::ProxySetting;
+        return StopReason::ProxySetting;
     }
     if (answer.delivery != Delivery::Answered) {
-        return Halt::None;
+        return StopReason::None;
     }
     switch (answer.status) {
     case 401:
-        return Halt::Token;
+        return StopReason::Token;
     case 402:
-        return Halt::Subscription;
+        return StopReason::Subscription;
     case 407:
-        return Halt::Proxy;
+        return StopReason::Proxy;
     default:
-        return Halt::None;
+        return StopReason::None;
     }
 }
 

@@ -15,11 +15,11 @@ enum class NextStep : quint8
     RetryWithBackoff, ///< 425, and all that is in doubt
     RetryAtOnce,      ///< the server left the request alone and takes it on another connection
     RetryConnection,  ///< no connection was made
-    StopBatch         ///< see Halt: every further job would fare the same
+    StopBatch         ///< see StopReason: every further job would fare the same
 };
 
 /// Why a batch has to stop.
-enum class Halt : quint8
+enum class StopReason : quint8
 {
     None,
     Token,        ///< 401
@@ -31,7 +31,7 @@ enum class Halt : quint8
 };
 
 /// None for an answer that stops nothing.
-Halt haltOf(const HttpAnswer &answer);
+StopReason stopReasonOf(const HttpAnswer &answer);
 
 /// Whether another attempt is meant.
 constexpr bool isRetry(NextStep step)
@@ -49,12 +49,12 @@ constexpr bool wasTaken(NextStep step)
 struct Guidance
 {
     NextStep next = NextStep::Finish;
-    Halt halt = Halt::None; ///< for StopBatch
-    int httpStatus = 0;     ///< of the answer; 0 without one
-    bool foreign = false;   ///< 404 or 410, but not in the API's words: the server address may be wrong
-    bool overload = false;  ///< 429, 503 or a time-out: there is too much in flight
-    QByteArray retryAfter;  ///< the Retry-After field as it came, for RetryAfterPause
-    QString reason;         ///< for a retry step: what came, one line, without advice
+    StopReason stopReason = StopReason::None; ///< for StopBatch
+    int httpStatus = 0;                       ///< of the answer; 0 without one
+    bool foreign = false;  ///< 404 or 410, but not in the API's words: the server address may be wrong
+    bool overload = false; ///< 429, 503 or a time-out: there is too much in flight
+    QByteArray retryAfter; ///< the Retry-After field as it came, for RetryAfterPause
+    QString reason;        ///< for a retry step: what came, one line, without advice
 };
 
 } // namespace jobsweep

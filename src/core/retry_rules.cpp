@@ -23,7 +23,7 @@ void Attempts::add(NextStep step)
     backedOff += step == NextStep::RetryWithBackoff ? 1 : 0;
 }
 
-bool Attempts::leaveAnother(NextStep step) const
+bool Attempts::allowAnother(NextStep step) const
 {
     switch (step) {
     case NextStep::RetryAfterPause:

@@ -36,7 +36,7 @@ struct Attempts
     void add(NextStep step);
     /// Whether the job is tried again after the attempt just entered, which ended in `step`. One that made no
     /// connection always is: so many of them in a row pause all requests.
-    bool leaveAnother(NextStep step) const;
+    bool allowAnother(NextStep step) const;
 };
 
 } // namespace jobsweep

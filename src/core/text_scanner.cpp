@@ -24,7 +24,7 @@ TextScanner::Part TextScanner::take()
     Part part{ids.mid(m_taken), {}};
     m_taken = ids.size();
     m_told += m_facts.take();
-    const auto isKnown = [this](const ToldJob &job) { return m_ids.hasFound(job.record.id); };
+    const auto isKnown = [this](const ImportedJob &job) { return m_ids.hasFound(job.record.id); };
     std::copy_if(m_told.cbegin(), m_told.cend(), std::back_inserter(part.told), isKnown);
     m_told.removeIf(isKnown);
     return part;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/fact_reader.h"
 #include "core/id_scanner.h"
+#include "core/import_reader.h"
 
 namespace jobsweep {
 
@@ -13,8 +13,8 @@ public:
     /// What was found since the last part was taken.
     struct Part
     {
-        QList<JobId> ids;    ///< each once in all texts, in order of first appearance
-        QList<ToldJob> told; ///< of these and of earlier ones, in the order of the text
+        QList<JobId> ids;        ///< each once in all texts, in order of first appearance
+        QList<ImportedJob> told; ///< of these and of earlier ones, in the order of the text
     };
 
     /// `textSize` is a guess at the length of all texts together in characters.
@@ -29,9 +29,9 @@ public:
 
 private:
     IdScanner m_ids;
-    FactReader m_facts;
-    QList<ToldJob> m_told; ///< whose ids are yet to be found
-    qsizetype m_taken = 0; ///< ids
+    ImportReader m_facts;
+    QList<ImportedJob> m_told; ///< whose ids are yet to be found
+    qsizetype m_taken = 0;     ///< ids
 };
 
 } // namespace jobsweep

@@ -2,11 +2,11 @@
 
 #include "app/job_session.h"
 #include "app/mime_content.h"
-#include "app/preference_keeper.h"
+#include "app/preferences_controller.h"
 #include "gui/delete_dialog.h"
 #include "gui/delete_question.h"
 #include "gui/job_table_view.h"
-#include "gui/session_messages.h"
+#include "gui/session_notifier.h"
 #include "gui/token_prompt.h"
 #include "model/deletion_plan.h"
 #include "model/job_ledger.h"
@@ -22,7 +22,9 @@
 
 namespace jobsweep {
 
-JobActions::JobActions(Parts parts, QObject *parent) : QObject(parent), m(std::move(parts)) {}
+JobActions::JobActions(Dependencies dependencies, QObject *parent)
+    : QObject(parent), m_deps(std::move(dependencies))
+{}
 
 void JobActions::pasteIds()
 {
@@ -37,12 +39,13 @@ void JobActions::pasteFrom(bool ownerAnswers)
         content = contentOf(*clip);
     }
     if (content.unanswered) {
-        m.messages->sayNothing(tr("The program that holds the clipboard does not answer. Copy again, or save "
-                                  "the text to a file and open it."));
+        m_deps.messages->showHint(
+            tr("The program that holds the clipboard does not answer. Copy again, or save "
+               "the text to a file and open it."));
     } else if (content.offered) {
         take(content);
     } else {
-        m.messages->sayNothing(
+        m_deps.messages->showHint(
             tr("The clipboard holds no text. Copy text with job IDs in it, then paste it here."));
     }
 }
@@ -51,7 +54,7 @@ void JobActions::takeDropped(const QMimeData *data)
 {
     const MimeContent content = contentOf(*data);
     if (content.unanswered) {
-        m.messages->sayNothing(
+        m_deps.messages->showHint(
             tr("The program that this comes from does not answer. Save the text to a file and open it."));
     } else {
         take(content);
@@ -61,65 +64,65 @@ void JobActions::takeDropped(const QMimeData *data)
 void JobActions::take(const MimeContent &content)
 {
     if (content.isEmpty()) {
-        m.messages->sayNothing(tr("There is no text in it."));
+        m_deps.messages->showHint(tr("There is no text in it."));
         return;
     }
-    m.session->addContent(content);
+    m_deps.session->addContent(content);
 }
 
 void JobActions::importFiles()
 {
-    auto *dialog = new QFileDialog(m.window, tr("Import job IDs from text files"));
+    auto *dialog = new QFileDialog(m_deps.window, tr("Import job IDs from text files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
         {tr("Text files (*.txt *.log *.csv *.tsv *.json *.ndjson *.jsonl *.html *.htm *.md)"),
          tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, m.session, &JobSession::addFiles);
+    connect(dialog, &QFileDialog::filesSelected, m_deps.session, &JobSession::addFiles);
     dialog->open();
 }
 
 ActionTargets JobActions::targets(ActionPlace place) const
 {
-    return m.jobs->targets(place, m.table->highlightedRows());
+    return m_deps.jobs->targets(place, m_deps.table->highlightedRows());
 }
 
 void JobActions::invertTicks()
 {
-    m.jobs->flush();
-    m.jobs->invertShown();
-    if (const int hidden = m.jobs->hiddenTickedCount(); hidden > 0) {
-        m.messages->sayNothing(hiddenTicksSentence(hidden));
+    m_deps.jobs->flush();
+    m_deps.jobs->invertShown();
+    if (const int hidden = m_deps.jobs->hiddenTickedCount(); hidden > 0) {
+        m_deps.messages->showHint(hiddenTicksSentence(hidden));
     }
 }
 
 void JobActions::checkTargets(ActionPlace place)
 {
     withToken([this, meant = targets(place)] {
-        m.session->checkJobs(meant.ids);
+        m_deps.session->checkJobs(meant.ids);
         if (meant.hiddenTicked > 0) {
-            m.messages->sayNothing(hiddenTicksSentence(meant.hiddenTicked));
+            m_deps.messages->showHint(hiddenTicksSentence(meant.hiddenTicked));
         }
     });
 }
 
 void JobActions::checkNew()
 {
-    withToken([this] { m.session->checkUnchecked(); });
+    withToken([this] { m_deps.session->checkUnchecked(); });
 }
 
 void JobActions::listExecuting()
 {
-    withToken([this] { m.session->listExecuting(); });
+    withToken([this] { m_deps.session->listExecuting(); });
 }
 
 /// What a deletion would do now; nothing, and a word about why, where that is nothing.
 std::optional<DeletionPlan> JobActions::planned(const ActionTargets &meant)
 {
-    DeletionPlan plan = planDeletion(*m.session->ledger(), meant);
+    DeletionPlan plan = planDeletion(*m_deps.session->ledger(), meant);
     if (plan.ids.isEmpty()) {
         const QString why = deleteActionToolTip(plan.counts);
-        m.messages->sayNothing(why.endsWith(QLatin1Char('.')) ? why : why + QLatin1Char('.'));
+        m_deps.messages->showHint(why.endsWith(QLatin1Char('.')) ? why : why + QLatin1Char('.'));
         return {};
     }
     return plan;
@@ -127,13 +130,13 @@ std::optional<DeletionPlan> JobActions::planned(const ActionTargets &meant)
 
 void JobActions::askAndDelete(ActionPlace place)
 {
-    m.jobs->flush();
+    m_deps.jobs->flush();
     const ActionTargets meant = targets(place);
     if (!planned(meant)) {
         return;
     }
     // Without a token nothing can have been checked lately.
-    withToken([this, meant, checkFirst = !m.session->hasToken()] { ask(meant, checkFirst); });
+    withToken([this, meant, checkFirst = !m_deps.session->hasToken()] { ask(meant, checkFirst); });
 }
 
 void JobActions::ask(const ActionTargets &meant, bool checkFirst)
@@ -143,16 +146,16 @@ void JobActions::ask(const ActionTargets &meant, bool checkFirst)
         return;
     }
     // Where the token was only just entered, the list may be an old one: it is asked about all the same.
-    if (!checkFirst && plan->isPlain() && plan->ids.size() <= m.preferences->preferences().askAbove) {
-        m.session->deleteJobs(plan->ids);
+    if (!checkFirst && plan->isPlain() && plan->ids.size() <= m_deps.preferences->preferences().askAbove) {
+        m_deps.session->deleteJobs(plan->ids);
         return;
     }
-    auto *dialog = new DeleteDialog(*plan, m.session->ledger(), m.serverName, m.window);
+    auto *dialog = new DeleteDialog(*plan, m_deps.session->ledger(), m_deps.serverName, m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DeleteDialog::deleteConfirmed, m.session, &JobSession::deleteJobs);
-    connect(dialog, &DeleteDialog::checkRequested, m.session, &JobSession::checkJobs);
+    connect(dialog, &DeleteDialog::deleteConfirmed, m_deps.session, &JobSession::deleteJobs);
+    connect(dialog, &DeleteDialog::checkRequested, m_deps.session, &JobSession::checkJobs);
     // The same answer would stop the deletion; the message that says so is behind the question.
-    connect(m.session, &JobSession::checksHalted, dialog, &QDialog::reject);
+    connect(m_deps.session, &JobSession::checksStopped, dialog, &QDialog::reject);
     if (checkFirst && plan->counts.notChecked > 0) {
         dialog->checkFirst();
     }
@@ -161,31 +164,31 @@ void JobActions::ask(const ActionTargets &meant, bool checkFirst)
 
 void JobActions::retryFailed()
 {
-    m.jobs->flush();
-    const QList<JobId> ids = m.jobs->shownWhere(isRetryable);
-    const int hidden = m.session->ledger()->counts().retryable - int(ids.size());
+    m_deps.jobs->flush();
+    const QList<JobId> ids = m_deps.jobs->shownWhere(isRetryable);
+    const int hidden = m_deps.session->ledger()->counts().retryable - int(ids.size());
     withToken([this, ids, hidden] {
-        m.session->deleteJobs(ids);
+        m_deps.session->deleteJobs(ids);
         if (hidden > 0) {
-            m.messages->sayHidden(hidden);
+            m_deps.messages->sayHidden(hidden);
         }
     });
 }
 
 void JobActions::retry(const QList<JobId> &ids)
 {
-    withToken([this, ids] { m.session->deleteJobs(ids); });
+    withToken([this, ids] { m_deps.session->deleteJobs(ids); });
 }
 
 void JobActions::goTo(const JobId &id)
 {
-    m.jobs->flush();
-    if (const int row = m.jobs->rowOf(id); row >= 0) {
-        m.table->goTo(row);
-    } else if (m.session->ledger()->find(id) >= 0) {
-        m.messages->sayNothing(tr("The filter hides this job: %1").arg(id.toString()));
+    m_deps.jobs->flush();
+    if (const int row = m_deps.jobs->rowOf(id); row >= 0) {
+        m_deps.table->goTo(row);
+    } else if (m_deps.session->ledger()->find(id) >= 0) {
+        m_deps.messages->showHint(tr("The filter hides this job: %1").arg(id.toString()));
     } else {
-        m.messages->sayNothing(tr("This job is not in the list any more: %1").arg(id.toString()));
+        m_deps.messages->showHint(tr("This job is not in the list any more: %1").arg(id.toString()));
     }
 }
 
@@ -205,13 +208,13 @@ void JobActions::takeOut(const QList<JobId> &ids)
 
 void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
 {
-    const QList<int> highlighted = m.table->highlightedRows();
+    const QList<int> highlighted = m_deps.table->highlightedRows();
     const int next = highlighted.isEmpty() ? -1 : highlighted.first();
-    m.session->removeJobs(ids, [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
+    m_deps.session->removeJobs(ids, [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
         highlightInstead(next);
-        const auto isLeft = [this](const JobId &id) { return m.session->ledger()->find(id) >= 0; };
-        m.messages->sayRemoved(removed, {.inWork = int(std::count_if(ids.begin(), ids.end(), isLeft)),
-                                         .hiddenTicked = hiddenTicked});
+        const auto isLeft = [this](const JobId &id) { return m_deps.session->ledger()->find(id) >= 0; };
+        m_deps.messages->sayRemoved(removed, {.inWork = int(std::count_if(ids.begin(), ids.end(), isLeft)),
+                                              .hiddenTicked = hiddenTicked});
     });
 }
 
@@ -219,30 +222,30 @@ void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
 /// ticked jobs, which nobody looks at.
 void JobActions::highlightInstead(int row)
 {
-    m.jobs->flush();
-    const int last = m.jobs->rowCount() - 1;
-    if (row >= 0 && last >= 0 && m.table->highlightedRows().isEmpty()) {
-        m.table->goTo(std::min(row, last));
+    m_deps.jobs->flush();
+    const int last = m_deps.jobs->rowCount() - 1;
+    if (row >= 0 && last >= 0 && m_deps.table->highlightedRows().isEmpty()) {
+        m_deps.table->goTo(std::min(row, last));
     }
 }
 
 void JobActions::removeDeleted()
 {
-    m.jobs->flush();
-    const QList<JobId> ids = m.jobs->shownWhere(isDeletedOrGone);
-    const int hidden = m.session->ledger()->counts().deleted - int(ids.size());
+    m_deps.jobs->flush();
+    const QList<JobId> ids = m_deps.jobs->shownWhere(isDeletedOrGone);
+    const int hidden = m_deps.session->ledger()->counts().deleted - int(ids.size());
     if (ids.isEmpty()) {
-        m.messages->sayNothing(SessionMessages::hiddenDeletedSentence(hidden));
+        m_deps.messages->showHint(SessionNotifier::hiddenDeletedSentence(hidden));
         return;
     }
-    m.session->removeJobs(ids, [this, hidden](const QList<JobRecord> &removed) {
-        m.messages->sayRemoved(removed, {.hiddenDeleted = hidden});
+    m_deps.session->removeJobs(ids, [this, hidden](const QList<JobRecord> &removed) {
+        m_deps.messages->sayRemoved(removed, {.hiddenDeleted = hidden});
     });
 }
 
 void JobActions::withToken(const std::function<void()> &action)
 {
-    m.token->withToken(action);
+    m_deps.token->withToken(action);
 }
 
 } // namespace jobsweep

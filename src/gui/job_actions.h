@@ -17,8 +17,8 @@ namespace jobsweep {
 
 class JobSession;
 class JobTableView;
-class PreferenceKeeper;
-class SessionMessages;
+class PreferencesController;
+class SessionNotifier;
 class TokenPrompt;
 struct MimeContent;
 
@@ -28,20 +28,20 @@ class JobActions : public QObject
 {
     Q_OBJECT
 public:
-    struct Parts
+    struct Dependencies
     {
         JobSession *session;
         JobTableModel *jobs;
         JobTableView *table;
-        SessionMessages *messages;
+        SessionNotifier *messages;
         TokenPrompt *token;
-        PreferenceKeeper *preferences;
+        PreferencesController *preferences;
         QString serverName; ///< as the user reads it
         QWidget *window;    ///< that the dialogs belong to
     };
 
-    /// All parts outlive it.
-    explicit JobActions(Parts parts, QObject *parent = nullptr);
+    /// All dependencies outlive it.
+    explicit JobActions(Dependencies dependencies, QObject *parent = nullptr);
 
     /// Reads what is on the clipboard for jobs, once the program that holds it has shown that it answers.
     void pasteIds();
@@ -74,7 +74,7 @@ private:
     void highlightInstead(int row);
     void withToken(const std::function<void()> &action);
 
-    Parts m;
+    Dependencies m_deps;
     ClipboardOwner m_clipboardOwner;
 };
 

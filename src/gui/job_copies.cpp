@@ -3,7 +3,7 @@
 #include "core/server_address.h"
 #include "gui/delete_question.h"
 #include "gui/job_table_view.h"
-#include "gui/session_messages.h"
+#include "gui/session_notifier.h"
 #include "gui/table_columns.h"
 #include "model/job_table_model.h"
 #include "model/row_text.h"
@@ -17,7 +17,7 @@
 
 namespace jobsweep {
 
-JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionMessages *messages,
+JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionNotifier *messages,
                      const ServerAddress &server, QObject *parent)
     : QObject(parent), m_ui(ui), m_jobs(jobs), m_messages(messages)
 {
@@ -82,7 +82,7 @@ void JobCopies::copy(const Text &text, const QString &whyNothing)
         sentences += hiddenTicksSentence(hidden);
     }
     if (!sentences.isEmpty()) {
-        m_messages->sayNothing(sentences.join(QLatin1Char(' ')));
+        m_messages->showHint(sentences.join(QLatin1Char(' ')));
     }
 }
 

@@ -16,7 +16,7 @@ namespace jobsweep {
 
 class JobTableModel;
 class ServerAddress;
-class SessionMessages;
+class SessionNotifier;
 
 /// Copies jobs to the clipboard: the ids, the rows as shown, what went wrong, the results.
 class JobCopies : public QObject
@@ -25,7 +25,7 @@ class JobCopies : public QObject
 public:
     /// Connects the window's actions. All parts outlive it. `server`: the one in the commands that are
     /// copied.
-    JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionMessages *messages,
+    JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionNotifier *messages,
               const ServerAddress &server, QObject *parent = nullptr);
 
     /// Enables the actions where a job would be copied; the tool tips say what is copied, or why nothing.
@@ -49,7 +49,7 @@ private:
 
     const Ui::MainWindow *m_ui;
     JobTableModel *m_jobs;
-    SessionMessages *m_messages;
+    SessionNotifier *m_messages;
     QList<Copy> m_copies;
 };
 

@@ -4,7 +4,7 @@
 #include "gui/delete_question.h"
 #include "gui/export_dialog.h"
 #include "gui/job_table_view.h"
-#include "gui/session_messages.h"
+#include "gui/session_notifier.h"
 #include "model/deletion_plan.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
@@ -33,49 +33,50 @@ QString suffixOf(ExportFormat format)
 
 } // namespace
 
-JobExports::JobExports(Parts parts, QObject *parent) : QObject(parent), m(parts) {}
+JobExports::JobExports(Dependencies dependencies, QObject *parent) : QObject(parent), m_deps(dependencies) {}
 
 void JobExports::exportJobs()
 {
-    if (m.session->isLoading()) {
-        m.messages->sayNothing(tr("The list is being loaded. Export it when all of it is there."));
+    if (m_deps.session->isLoading()) {
+        m_deps.messages->showHint(tr("The list is being loaded. Export it when all of it is there."));
         return;
     }
-    m.jobs->flush();
-    if (m.session->ledger()->count() == 0) {
-        m.messages->sayNothing(tr("There is no job to export."));
+    m_deps.jobs->flush();
+    if (m_deps.session->ledger()->count() == 0) {
+        m_deps.messages->showHint(tr("There is no job to export."));
         return;
     }
     ExportDialog::Choices choices;
-    choices.shown = m.jobs->shownWhere([](const JobRecord &) { return true; });
-    const ActionTargets ticked = m.jobs->targets(ActionPlace::MenuOrKey, {});
-    const QList<int> highlightedRows = m.table->highlightedRows();
+    choices.shown = m_deps.jobs->shownWhere([](const JobRecord &) { return true; });
+    const ActionTargets ticked = m_deps.jobs->targets(ActionPlace::MenuOrKey, {});
+    const QList<int> highlightedRows = m_deps.table->highlightedRows();
     for (const int row : highlightedRows) {
-        choices.highlighted += m.jobs->idAt(row);
+        choices.highlighted += m_deps.jobs->idAt(row);
     }
     choices.meansHighlighted =
-        !highlightedRows.isEmpty() && !m.jobs->meansTicks(ActionPlace::MenuOrKey, highlightedRows);
+        !highlightedRows.isEmpty() && !m_deps.jobs->meansTicks(ActionPlace::MenuOrKey, highlightedRows);
     choices.ticked = ticked.ids;
-    choices.all = m.session->ledger()->idsByArrival();
+    choices.all = m_deps.session->ledger()->idsByArrival();
     choices.hint = ticked.hiddenTicked > 0 ? hiddenTicksSentence(ticked.hiddenTicked) : QString();
-    auto *dialog = new ExportDialog(choices, m_format, m.window);
+    auto *dialog = new ExportDialog(choices, m_format, m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::chosen, this, [this](ExportFormat format, const QList<JobId> &ids) {
         m_format = format;
-        askForFile(format, QStringLiteral("jobs"),
-                   [this, format, ids](const QString &path) { m.session->exportJobs(ids, format, path); });
+        askForFile(format, QStringLiteral("jobs"), [this, format, ids](const QString &path) {
+            m_deps.session->exportJobs(ids, format, path);
+        });
     });
     dialog->open();
 }
 
 void JobExports::exportHistory(const EventFilter &filter)
 {
-    auto *dialog = new ExportDialog(filter, m_format, m.window);
+    auto *dialog = new ExportDialog(filter, m_format, m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::chosen, this, [this, filter](ExportFormat format) {
         m_format = format;
         askForFile(format, QStringLiteral("history"), [this, format, filter](const QString &path) {
-            m.session->exportEvents(filter, format, path);
+            m_deps.session->exportEvents(filter, format, path);
         });
     });
     dialog->open();
@@ -85,7 +86,7 @@ void JobExports::askForFile(ExportFormat format, const QString &name,
                             const std::function<void(const QString &path)> &write)
 {
     const QString suffix = suffixOf(format);
-    auto *dialog = new QFileDialog(m.window, tr("Export as"));
+    auto *dialog = new QFileDialog(m_deps.window, tr("Export as"));
     dialog->setObjectName(QStringLiteral("exportFileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -14,24 +14,24 @@ namespace jobsweep {
 class JobSession;
 class JobTableModel;
 class JobTableView;
-class SessionMessages;
+class SessionNotifier;
 
 /// Asks what is to be exported, how and where to, and has the session do it.
 class JobExports : public QObject
 {
     Q_OBJECT
 public:
-    struct Parts
+    struct Dependencies
     {
         JobSession *session;
         JobTableModel *jobs;
         const JobTableView *table;
-        SessionMessages *messages;
+        SessionNotifier *messages;
         QWidget *window; ///< that the dialogs belong to
     };
 
-    /// All parts outlive it.
-    explicit JobExports(Parts parts, QObject *parent = nullptr);
+    /// All dependencies outlive it.
+    explicit JobExports(Dependencies dependencies, QObject *parent = nullptr);
 
     void exportJobs();
     void exportHistory(const EventFilter &filter);
@@ -41,7 +41,7 @@ private:
     void askForFile(ExportFormat format, const QString &name,
                     const std::function<void(const QString &path)> &write);
 
-    Parts m;
+    Dependencies m_deps;
     ExportFormat m_format = ExportFormat::Csv; ///< the last one chosen
 };
 

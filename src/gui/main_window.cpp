@@ -1,9 +1,9 @@
 #include "gui/main_window.h"
 
 #include "app/job_session.h"
-#include "app/preference_keeper.h"
+#include "app/preferences_controller.h"
 #include "app/settings_file.h"
-#include "app/token_keeper.h"
+#include "app/token_controller.h"
 #include "gui/about_box.h"
 #include "gui/action_icons.h"
 #include "gui/action_states.h"
@@ -20,8 +20,8 @@
 #include "gui/job_copies.h"
 #include "gui/job_exports.h"
 #include "gui/list_keys.h"
-#include "gui/place_switch.h"
-#include "gui/session_messages.h"
+#include "gui/server_switcher.h"
+#include "gui/session_notifier.h"
 #include "gui/settings_dialog.h"
 #include "gui/status_panel.h"
 #include "gui/store_messages.h"
@@ -48,29 +48,30 @@
 
 namespace jobsweep {
 
-MainWindow::MainWindow(Parts parts, QWidget *parent)
+MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
-    , m_session(parts.session)
-    , m_practice(std::move(parts.practice))
+    , m_session(dependencies.session)
+    , m_practice(std::move(dependencies.practice))
     , m_serverName(m_practice ? tr("the practice server") : m_session->server().displayName())
     , m_jobs(m_session->ledger())
 {
     JobSession *const session = m_session;
-    m_preferences =
-        new PreferenceKeeper(parts.preferences ? parts.preferences : parts.settings, session, this);
+    m_preferences = new PreferencesController(
+        dependencies.preferences ? dependencies.preferences : dependencies.settings, session, this);
     applyAppearance(m_preferences->preferences().appearance);
-    connect(m_preferences, &PreferenceKeeper::changed, this,
+    connect(m_preferences, &PreferencesController::changed, this,
             [](const Preferences &preferences) { applyAppearance(preferences.appearance); });
     m_ui->setupUi(this);
     m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
-    m_messages = new SessionMessages(session, m_ui->messageBar, this);
-    connect(m_preferences, &PreferenceKeeper::notSaved, m_messages, &SessionMessages::sayNotSaved);
+    m_messages = new SessionNotifier(session, m_ui->messageBar, this);
+    connect(m_preferences, &PreferencesController::notSaved, m_messages, &SessionNotifier::sayNotSaved);
     new StoreMessages(session, m_ui->messageBar, this);
     m_intake = new IntakeMessages(session, &m_jobs, m_ui->messageBar, this, this);
-    m_token = new TokenPrompt({session, parts.token, m_messages, m_ui->messageBar, m_serverName, this}, this);
-    if (parts.token) {
-        connect(parts.token, &TokenKeeper::stateChanged, this, &MainWindow::refreshSoon);
+    m_token = new TokenPrompt({session, dependencies.token, m_messages, m_ui->messageBar, m_serverName, this},
+                              this);
+    if (dependencies.token) {
+        connect(dependencies.token, &TokenController::stateChanged, this, &MainWindow::refreshSoon);
     }
     m_actions = new JobActions(
         {session, &m_jobs, m_ui->jobTable, m_messages, m_token, m_preferences, m_serverName, this}, this);
@@ -81,8 +82,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     m_deleteButton = addDeleteButton(m_ui->toolBar, m_ui->actionDeleteTicked);
     new ButtonTexts(m_ui->toolBar);
     setUpPractice();
-    m_places = new PlaceSwitch(
-        {m_ui.get(), session, parts.settings, m_messages, m_practice.has_value(), parts.canPractice, this});
+    m_servers = new ServerSwitcher({m_ui.get(), session, dependencies.settings, m_messages,
+                                    m_practice.has_value(), dependencies.canPractice, this});
     m_ui->emptyState->setActions(
         {m_ui->actionToken, m_ui->actionPaste, m_ui->actionImport, m_ui->actionPractice});
     setUpDocks();
@@ -92,10 +93,10 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     m_closing = new WindowClosing(this, session, m_ui->messageBar, this);
     connect(m_closing, &WindowClosing::begun, this, &MainWindow::closing);
     connect(m_closing, &WindowClosing::cancelled, this, &MainWindow::closingCancelled);
-    connect(m_closing, &WindowClosing::declined, m_places, &PlaceSwitch::forget);
-    m_state = new WindowState({this, m_ui.get(), &m_jobs, session, parts.settings}, this);
+    connect(m_closing, &WindowClosing::declined, m_servers, &ServerSwitcher::forget);
+    m_state = new WindowState({this, m_ui.get(), &m_jobs, session, dependencies.settings}, this);
     m_state->restore();
-    m_messages->saySettingsPutAside({parts.settings, parts.preferences});
+    m_messages->saySettingsPutAside({dependencies.settings, dependencies.preferences});
     refresh();
 }
 
@@ -159,7 +160,7 @@ void MainWindow::setUpDocks()
     details->raise();
     history->hide();
     constexpr int shareOfHeight = 4;
-    // Screen readers take the parts in this order: the table comes before the docks.
+    // Screen readers take the dependencies in this order: the table comes before the docks.
     m_ui->centralArea->lower();
     resizeDocks({details}, {height() / shareOfHeight}, Qt::Vertical);
     new ListKeys({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
@@ -267,12 +268,12 @@ void MainWindow::connectParts()
     });
     connect(m_intake, &IntakeMessages::checkNewRequested, m_actions, &JobActions::checkNew);
     connect(m_history, &HistoryPanel::jobActivated, m_actions, &JobActions::goTo);
-    connect(m_messages, &SessionMessages::retryRequested, m_actions, &JobActions::retry);
-    connect(m_messages, &SessionMessages::tokenRequested, m_token, [this] { m_token->ask(); });
-    connect(m_messages, &SessionMessages::proxyLoginRequested, m_token, &TokenPrompt::askForProxyLogin);
-    connect(m_messages, &SessionMessages::serverRequested, m_ui->actionServer, &QAction::trigger);
-    connect(m_messages, &SessionMessages::checkNewRequested, m_actions, &JobActions::checkNew);
-    connect(m_messages, &SessionMessages::problemsRequested, this, [this] { showOnly(Show::Problems); });
+    connect(m_messages, &SessionNotifier::retryRequested, m_actions, &JobActions::retry);
+    connect(m_messages, &SessionNotifier::tokenRequested, m_token, [this] { m_token->ask(); });
+    connect(m_messages, &SessionNotifier::proxyLoginRequested, m_token, &TokenPrompt::askForProxyLogin);
+    connect(m_messages, &SessionNotifier::serverRequested, m_ui->actionServer, &QAction::trigger);
+    connect(m_messages, &SessionNotifier::checkNewRequested, m_actions, &JobActions::checkNew);
+    connect(m_messages, &SessionNotifier::problemsRequested, this, [this] { showOnly(Show::Problems); });
 }
 
 void MainWindow::showOnly(Show show)
@@ -341,14 +342,14 @@ void MainWindow::refreshDetails()
     }
 }
 
-std::optional<WorkPlace> MainWindow::nextPlace() const
+std::optional<ServerChoice> MainWindow::nextServer() const
 {
-    return m_places->next();
+    return m_servers->next();
 }
 
 void MainWindow::closeUnasked()
 {
-    m_places->forget();
+    m_servers->forget();
     m_closing->dontAsk();
     close();
 }

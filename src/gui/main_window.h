@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/work_place.h"
+#include "app/server_choice.h"
 #include "gui/practice_mode.h"
 #include "model/job_table_model.h"
 
@@ -25,33 +25,33 @@ class JobActions;
 class JobCopies;
 class JobExports;
 class JobSession;
-class PlaceSwitch;
-class PreferenceKeeper;
-class SessionMessages;
+class ServerSwitcher;
+class PreferencesController;
+class SessionNotifier;
 class SettingsFile;
 class StatusPanel;
-class TokenKeeper;
+class TokenController;
 class TokenPrompt;
 class WindowClosing;
 class WindowState;
 
-/// The main window: composes the parts and connects what the user does with the session's verbs.
+/// The main window: composes the dependencies and connects what the user does with the session's verbs.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
     /// What the window is built on; it outlives the window.
-    struct Parts
+    struct Dependencies
     {
         JobSession *session = nullptr;
         SettingsFile *settings = nullptr; ///< null: the window begins as new every time
-        TokenKeeper *token = nullptr;     ///< null: API tokens are for this run only
+        TokenController *token = nullptr; ///< null: API tokens are for this run only
         std::optional<PracticeMode> practice = {};
         bool canPractice = false;            ///< there is a practice server to go to
         SettingsFile *preferences = nullptr; ///< with the user's preferences; null: they are in `settings`
     };
 
-    explicit MainWindow(Parts parts, QWidget *parent = nullptr);
+    explicit MainWindow(Dependencies dependencies, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// As if it was closed, but nobody is asked: the system wants the program to end.
@@ -59,7 +59,7 @@ public:
     /// The program was started again: the window comes to the front and takes these files.
     void startAgain(const QStringList &files);
     /// Where the user wants to work instead; the window was closed for it. Nothing if the program is to end.
-    std::optional<WorkPlace> nextPlace() const;
+    std::optional<ServerChoice> nextServer() const;
 
 Q_SIGNALS:
     /// The window goes; it takes nothing any more, unless the user cancels that.
@@ -95,14 +95,14 @@ private:
     std::optional<PracticeMode> m_practice;
     QString m_serverName; ///< as the user reads it
     JobTableModel m_jobs;
-    SessionMessages *m_messages = nullptr;
+    SessionNotifier *m_messages = nullptr;
     IntakeMessages *m_intake = nullptr;
-    PreferenceKeeper *m_preferences = nullptr;
+    PreferencesController *m_preferences = nullptr;
     TokenPrompt *m_token = nullptr;
     JobActions *m_actions = nullptr;
     JobCopies *m_copies = nullptr;
     JobExports *m_exports = nullptr;
-    PlaceSwitch *m_places = nullptr;
+    ServerSwitcher *m_servers = nullptr;
     StatusPanel *m_status = nullptr;
     DeleteButton *m_deleteButton = nullptr;
     DetailsPanel *m_details = nullptr;

@@ -1,6 +1,6 @@
 #include "gui/settings_dialog.h"
 
-#include "app/preference_keeper.h"
+#include "app/preferences_controller.h"
 #include "gui/forget_question.h"
 #include "ui_settings_dialog.h"
 
@@ -27,15 +27,15 @@ bool isShorter(int days, int than)
 
 } // namespace
 
-SettingsDialog::SettingsDialog(PreferenceKeeper *keeper, QWidget *parent)
-    : QDialog(parent), m_ui(std::make_unique<Ui::SettingsDialog>()), m_keeper(keeper)
+SettingsDialog::SettingsDialog(PreferencesController *controller, QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<Ui::SettingsDialog>()), m_controller(controller)
 {
     m_ui->setupUi(this);
     setUpFields();
     align();
     quieten();
-    show(keeper->preferences());
-    connect(keeper, &PreferenceKeeper::changed, this, &SettingsDialog::show);
+    show(controller->preferences());
+    connect(controller, &PreferencesController::changed, this, &SettingsDialog::show);
     connect(m_ui->buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] {
         show({});
         take();
@@ -153,19 +153,19 @@ void SettingsDialog::take()
     }
     const Preferences wanted = shown();
     Preferences now = wanted;
-    const int keptDays = m_keeper->preferences().historyDays;
+    const int keptDays = m_controller->preferences().historyDays;
     const bool forgets = isShorter(wanted.historyDays, keptDays);
     if (forgets) {
         now.historyDays = keptDays;
     }
-    m_keeper->set(now);
+    m_controller->set(now);
     show(now);
     if (forgets) {
         askToForget(this, wanted.historyDays, [this, days = wanted.historyDays](bool forget) {
             if (forget) {
-                Preferences shorter = m_keeper->preferences();
+                Preferences shorter = m_controller->preferences();
                 shorter.historyDays = days;
-                m_keeper->set(shorter);
+                m_controller->set(shorter);
             }
         });
     }

@@ -12,15 +12,15 @@ class SettingsDialog;
 
 namespace jobsweep {
 
-class PreferenceKeeper;
+class PreferencesController;
 
 /// The preferences, carried out as soon as they are changed.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// `keeper` outlives the dialog.
-    explicit SettingsDialog(PreferenceKeeper *keeper, QWidget *parent = nullptr);
+    /// `controller` outlives the dialog.
+    explicit SettingsDialog(PreferencesController *controller, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
 protected:
@@ -35,7 +35,7 @@ private:
     void quieten();
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
-    PreferenceKeeper *m_keeper;
+    PreferencesController *m_controller;
     bool m_isShowing = false; ///< what changes in the fields now is no wish of the user
     bool m_isColoring = false;
 };

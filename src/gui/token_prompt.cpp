@@ -3,35 +3,38 @@
 #include "app/job_session.h"
 #include "gui/message_bar.h"
 #include "gui/proxy_dialog.h"
-#include "gui/session_messages.h"
+#include "gui/session_notifier.h"
 #include "gui/token_dialog.h"
 
 #include <utility>
 
 namespace jobsweep {
 
-TokenPrompt::TokenPrompt(Parts parts, QObject *parent) : QObject(parent), m(std::move(parts))
+TokenPrompt::TokenPrompt(Dependencies dependencies, QObject *parent)
+    : QObject(parent), m_deps(std::move(dependencies))
 {
-    if (!m.keeper) {
+    if (!m_deps.tokenController) {
         return;
     }
-    connect(m.keeper, &TokenKeeper::stateChanged, this, &TokenPrompt::goOn);
-    connect(m.keeper, &TokenKeeper::checksLeft, m.messages, &SessionMessages::offerCheck);
-    connect(m.keeper, &TokenKeeper::failed, this, &TokenPrompt::sayFailed);
+    connect(m_deps.tokenController, &TokenController::stateChanged, this, &TokenPrompt::goOn);
+    connect(m_deps.tokenController, &TokenController::checksLeft, m_deps.messages,
+            &SessionNotifier::offerCheck);
+    connect(m_deps.tokenController, &TokenController::failed, this, &TokenPrompt::sayFailed);
 }
 
 void TokenPrompt::ask(const std::function<void()> &then)
 {
-    const bool isKept = m.keeper && m.keeper->state() == TokenKeeper::State::Kept;
+    const bool isKept =
+        m_deps.tokenController && m_deps.tokenController->state() == TokenController::State::Kept;
     auto *dialog = new TokenDialog(
-        {.serverName = m.serverName,
-         .inUse = m.session->hasToken(),
+        {.serverName = m_deps.serverName,
+         .inUse = m_deps.session->hasToken(),
          .isKept = isKept,
-         .canKeep = m.keeper && m.keeper->canKeep()},
-        [session = m.session](const ApiToken &token, auto done) {
+         .canKeep = m_deps.tokenController && m_deps.tokenController->canKeep()},
+        [session = m_deps.session](const ApiToken &token, auto done) {
             session->tryToken(token, std::move(done));
         },
-        m.window);
+        m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, then] {
         if (!dialog->token().isNull()) {
@@ -47,37 +50,39 @@ void TokenPrompt::ask(const std::function<void()> &then)
 
 void TokenPrompt::use(const ApiToken &token, bool keep)
 {
-    m.messages->clear();
-    if (m.keeper) {
-        m.keeper->use(token, keep);
-    } else if (const int left = m.session->setToken(token); left > 0) {
-        m.messages->offerCheck(left);
+    m_deps.messages->clear();
+    if (m_deps.tokenController) {
+        m_deps.tokenController->use(token, keep);
+    } else if (const int left = m_deps.session->setToken(token); left > 0) {
+        m_deps.messages->offerCheck(left);
     }
 }
 
 void TokenPrompt::forget()
 {
-    if (m.keeper) {
-        m.keeper->forget();
+    if (m_deps.tokenController) {
+        m_deps.tokenController->forget();
     } else {
-        m.session->setToken({});
+        m_deps.session->setToken({});
     }
-    m.bar->showMessage({Tone::Busy, tr("The API token is forgotten."), {}});
+    m_deps.bar->showMessage({Tone::Busy, tr("The API token is forgotten."), {}});
 }
 
-void TokenPrompt::sayFailed(TokenKeeper::Use use, const QString &why)
+void TokenPrompt::sayFailed(TokenController::Use use, const QString &why)
 {
     Message message{Tone::Caution, {}, {}};
     const MessageButton enter{tr("API token…"), [this] { ask(); }};
     switch (use) {
-    case TokenKeeper::Use::Read:
+    case TokenController::Use::Read:
         message.text = tr("No API token yet: %1. Enter it for this run, or try again.").arg(why);
-        message.buttons = {enter, {tr("Try again"), [keeper = m.keeper] { keeper->readAgain(); }}};
+        message.buttons = {enter, {tr("Try again"), [tokenController = m_deps.tokenController] {
+                                       tokenController->readAgain();
+                                   }}};
         break;
-    case TokenKeeper::Use::Write:
+    case TokenController::Use::Write:
         message.text = tr("The API token is used for this run only: %1.").arg(why);
         break;
-    case TokenKeeper::Use::Forget:
+    case TokenController::Use::Forget:
         message.text =
             tr("The API token is not used any more, but it may still be in the keychain: %1. Unlock or "
                "start the keychain, then try again.")
@@ -85,16 +90,16 @@ void TokenPrompt::sayFailed(TokenKeeper::Use use, const QString &why)
         message.buttons = {{tr("Try again"), [this] { forget(); }}};
         break;
     }
-    m.bar->showMessage(message);
+    m_deps.bar->showMessage(message);
 }
 
 void TokenPrompt::withToken(const std::function<void()> &action)
 {
-    if (m.session->hasToken()) {
+    if (m_deps.session->hasToken()) {
         action();
-    } else if (m.keeper && m.keeper->state() == TokenKeeper::State::Reading) {
+    } else if (m_deps.tokenController && m_deps.tokenController->state() == TokenController::State::Reading) {
         m_waiting += action;
-        m.bar->showMessage({Tone::Busy, tr("Asking the keychain for the API token…"), {}});
+        m_deps.bar->showMessage({Tone::Busy, tr("Asking the keychain for the API token…"), {}});
     } else {
         ask(action);
     }
@@ -102,23 +107,24 @@ void TokenPrompt::withToken(const std::function<void()> &action)
 
 void TokenPrompt::askForProxyLogin()
 {
-    auto *dialog = new ProxyDialog(m.session->proxyName(), m.window);
+    auto *dialog = new ProxyDialog(m_deps.session->proxyName(), m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, m.session,
-            [dialog, session = m.session] { session->setProxyLogin(dialog->user(), dialog->password()); });
+    connect(dialog, &QDialog::accepted, m_deps.session, [dialog, session = m_deps.session] {
+        session->setProxyLogin(dialog->user(), dialog->password());
+    });
     dialog->open();
 }
 
 void TokenPrompt::goOn()
 {
-    if (m.keeper->state() == TokenKeeper::State::Reading) {
+    if (m_deps.tokenController->state() == TokenController::State::Reading) {
         return;
     }
     const auto waiting = std::exchange(m_waiting, {});
     if (waiting.isEmpty()) {
         return;
     }
-    m.messages->clear();
+    m_deps.messages->clear();
     // One question for all of them.
     withToken([waiting] {
         for (const auto &action : waiting) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/token_keeper.h"
+#include "app/token_controller.h"
 
 #include <QList>
 #include <QObject>
@@ -15,7 +15,7 @@ namespace jobsweep {
 class ApiToken;
 class JobSession;
 class MessageBar;
-class SessionMessages;
+class SessionNotifier;
 
 /// Sees to it that there is an API token when one is needed: asks for it right there, and then lets the
 /// action go on.
@@ -23,18 +23,18 @@ class TokenPrompt : public QObject
 {
     Q_OBJECT
 public:
-    struct Parts
+    struct Dependencies
     {
         JobSession *session;
-        TokenKeeper *keeper; ///< null: tokens are for this run only
-        SessionMessages *messages;
+        TokenController *tokenController; ///< null: tokens are for this run only
+        SessionNotifier *messages;
         MessageBar *bar;
         QString serverName; ///< as the user reads it
         QWidget *window;    ///< that the dialog belongs to
     };
 
-    /// All parts outlive it.
-    explicit TokenPrompt(Parts parts, QObject *parent = nullptr);
+    /// All dependencies outlive it.
+    explicit TokenPrompt(Dependencies dependencies, QObject *parent = nullptr);
 
     /// Lets the user enter, check or forget the token; `then` follows if there is one afterwards.
     void ask(const std::function<void()> &then = {});
@@ -48,9 +48,9 @@ private:
     void use(const ApiToken &token, bool keep);
     void forget();
     void goOn();
-    void sayFailed(TokenKeeper::Use use, const QString &why);
+    void sayFailed(TokenController::Use use, const QString &why);
 
-    Parts m;
+    Dependencies m_deps;
     QList<std::function<void()>> m_waiting; ///< for the keychain
 };
 

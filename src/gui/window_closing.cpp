@@ -2,7 +2,7 @@
 
 #include "app/job_session.h"
 #include "gui/message_bar.h"
-#include "gui/unkept_question.h"
+#include "gui/unsaved_question.h"
 
 #include <QDialog>
 #include <QMessageBox>
@@ -90,7 +90,7 @@ void WindowClosing::ask()
         m_question->raise();
         return;
     }
-    QMessageBox *box = askToQuitUnkept(m_window, m_session->storeProblem());
+    QMessageBox *box = askToQuitUnsaved(m_window, m_session->storeProblem());
     m_question = box;
     connect(box, &QDialog::finished, this, [this, box] {
         m_question = nullptr;

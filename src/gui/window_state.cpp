@@ -25,13 +25,14 @@ const QString showKey = QStringLiteral("table/show");
 
 } // namespace
 
-WindowState::WindowState(const Parts &parts, QObject *parent) : QObject(parent), m(parts)
+WindowState::WindowState(const Dependencies &dependencies, QObject *parent)
+    : QObject(parent), m_deps(dependencies)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(delayMs);
     connect(&m_timer, &QTimer::timeout, this, &WindowState::save);
-    connect(m.session, &JobSession::loadEnded, this, &WindowState::restoreTicks);
-    connect(m.jobs, &JobTableModel::ticksChanged, this, [this] {
+    connect(m_deps.session, &JobSession::loadEnded, this, &WindowState::restoreTicks);
+    connect(m_deps.jobs, &JobTableModel::ticksChanged, this, [this] {
         m_ticksChanged = true;
         saveSoon();
     });
@@ -39,19 +40,19 @@ WindowState::WindowState(const Parts &parts, QObject *parent) : QObject(parent),
 
 void WindowState::restore()
 {
-    if (m.settings) {
-        m.window->restoreGeometry(m.settings->value(geometryKey).toByteArray());
-        m.window->restoreState(m.settings->value(docksKey).toByteArray());
-        m.ui->jobTable->columns()->restore(m.settings->value(columnsKey).toByteArray());
-        m.ui->filterField->setText(m.settings->value(filterKey).toString());
-        const int show = m.settings->value(showKey).toInt();
+    if (m_deps.settings) {
+        m_deps.window->restoreGeometry(m_deps.settings->value(geometryKey).toByteArray());
+        m_deps.window->restoreState(m_deps.settings->value(docksKey).toByteArray());
+        m_deps.ui->jobTable->columns()->restore(m_deps.settings->value(columnsKey).toByteArray());
+        m_deps.ui->filterField->setText(m_deps.settings->value(filterKey).toString());
+        const int show = m_deps.settings->value(showKey).toInt();
         if (show > int(Show::All) && show <= int(Show::Deleted)) {
-            m.ui->showChoice->setChoice(Show(show));
+            m_deps.ui->showChoice->setChoice(Show(show));
         }
     }
     // The screen may be another one than the last time.
-    keepOnScreen(m.window);
-    if (m.settings) {
+    keepOnScreen(m_deps.window);
+    if (m_deps.settings) {
         watch();
     }
 }
@@ -62,11 +63,11 @@ void WindowState::watch()
         m_windowChanged = true;
         saveSoon();
     };
-    m.window->installEventFilter(this);
-    connect(m.ui->jobTable->columns(), &TableColumns::changed, this, changed);
-    connect(m.ui->filterField, &QLineEdit::textChanged, this, changed);
-    connect(m.ui->showChoice, &ShowChoice::choiceChanged, this, changed);
-    for (const QDockWidget *dock : m.window->findChildren<QDockWidget *>()) {
+    m_deps.window->installEventFilter(this);
+    connect(m_deps.ui->jobTable->columns(), &TableColumns::changed, this, changed);
+    connect(m_deps.ui->filterField, &QLineEdit::textChanged, this, changed);
+    connect(m_deps.ui->showChoice, &ShowChoice::choiceChanged, this, changed);
+    for (const QDockWidget *dock : m_deps.window->findChildren<QDockWidget *>()) {
         connect(dock, &QDockWidget::visibilityChanged, this, changed);
         connect(dock, &QDockWidget::topLevelChanged, this, changed);
     }
@@ -97,8 +98,8 @@ void WindowState::save()
 
 void WindowState::restoreTicks()
 {
-    m.jobs->flush();
-    m.jobs->restoreTicks(m.session->keptTicks());
+    m_deps.jobs->flush();
+    m_deps.jobs->restoreTicks(m_deps.session->storedTicks());
     m_ticksKnown = true;
     m_ticksChanged = true;
     saveTicks();
@@ -107,22 +108,22 @@ void WindowState::restoreTicks()
 void WindowState::saveTicks()
 {
     // Before the list is there, the ticks are those of the last time.
-    if (m_ticksKnown && !m.session->isLoading() && std::exchange(m_ticksChanged, false)) {
-        m.session->keepTicks(m.jobs->saveTicks());
+    if (m_ticksKnown && !m_deps.session->isLoading() && std::exchange(m_ticksChanged, false)) {
+        m_deps.session->saveTicks(m_deps.jobs->saveTicks());
     }
 }
 
 void WindowState::saveWindow()
 {
-    if (!m.settings || !std::exchange(m_windowChanged, false)) {
+    if (!m_deps.settings || !std::exchange(m_windowChanged, false)) {
         return;
     }
-    m.settings->setValue(geometryKey, m.window->saveGeometry());
-    m.settings->setValue(docksKey, m.window->saveState());
-    m.settings->setValue(columnsKey, m.ui->jobTable->columns()->save());
-    m.settings->setValue(filterKey, m.ui->filterField->text());
-    m.settings->setValue(showKey, int(m.jobs->show()));
-    m.settings->sync();
+    m_deps.settings->setValue(geometryKey, m_deps.window->saveGeometry());
+    m_deps.settings->setValue(docksKey, m_deps.window->saveState());
+    m_deps.settings->setValue(columnsKey, m_deps.ui->jobTable->columns()->save());
+    m_deps.settings->setValue(filterKey, m_deps.ui->filterField->text());
+    m_deps.settings->setValue(showKey, int(m_deps.jobs->show()));
+    m_deps.settings->sync();
 }
 
 } // namespace jobsweep

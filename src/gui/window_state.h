@@ -22,7 +22,7 @@ class WindowState : public QObject
 {
     Q_OBJECT
 public:
-    struct Parts
+    struct Dependencies
     {
         QMainWindow *window;
         const Ui::MainWindow *ui;
@@ -34,8 +34,8 @@ public:
     /// Changes are gathered for so long, in milliseconds.
     static constexpr int delayMs = 500;
 
-    /// All parts outlive it.
-    explicit WindowState(const Parts &parts, QObject *parent = nullptr);
+    /// All dependencies outlive it.
+    explicit WindowState(const Dependencies &dependencies, QObject *parent = nullptr);
 
     /// Brings back what was kept, as far as the screen has room for it; the ticks come when the list is
     /// loaded.
@@ -53,7 +53,7 @@ private:
     void saveTicks();
     void saveWindow();
 
-    Parts m;
+    Dependencies m_deps;
     QTimer m_timer;
     bool m_ticksKnown = false; ///< those that were kept are back
     bool m_ticksChanged = false;

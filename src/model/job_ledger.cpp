@@ -133,10 +133,10 @@ void JobLedger::restore(const QList<JobRecord> &records)
     announce();
 }
 
-void JobLedger::load(const QList<KeptJob> &jobs)
+void JobLedger::load(const QList<StoredJob> &jobs)
 {
     expect(jobs.size());
-    for (const KeptJob &job : jobs) {
+    for (const StoredJob &job : jobs) {
         if (const int slot = newSlot(job.record.id); slot >= 0) {
             JobRecord record = job.record;
             m_texts.share(record);
@@ -146,7 +146,7 @@ void JobLedger::load(const QList<KeptJob> &jobs)
     announce();
 }
 
-void JobLedger::leavePlaces(quint32 places)
+void JobLedger::shiftArrivals(quint32 places)
 {
     for (quint32 &arrival : m_arrivals) {
         arrival += places;

@@ -4,8 +4,8 @@
 #include "core/delete_rules.h"
 #include "core/job_id.h"
 #include "core/job_record.h"
-#include "core/kept_job.h"
 #include "core/shared_texts.h"
+#include "core/stored_job.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -55,7 +55,7 @@ public:
     quint32 nextArrival() const { return m_nextArrival; }
     const JobCounts &counts() const { return m_counts; }
     /// The job as it is kept: without the check and the deletion that have it in hand.
-    KeptJob kept(int slot) const;
+    StoredJob toStored(int slot) const;
     /// The jobs for whose records `is` holds, in the order of their slots.
     QList<JobId> idsWhere(const std::function<bool(const JobRecord &)> &is) const;
 
@@ -83,15 +83,15 @@ public:
 
     /// Adds jobs that were kept, each in its own place in the order of arrival; ids that are here by now are
     /// left alone.
-    void load(const QList<KeptJob> &jobs);
+    void load(const QList<StoredJob> &jobs);
     /// Moves all jobs behind the first `places` places of the order of arrival: those are for jobs that are
     /// yet to be loaded.
-    void leavePlaces(quint32 places);
+    void shiftArrivals(quint32 places);
     /// Tells what was known of a job that left the list and was added again; what is known since is kept.
-    void recall(const JobRecord &record);
+    void mergeStored(const JobRecord &record);
     /// Tells what a text told of jobs, those that are here: what is known of them already stays.
     /// Returns of how many it took what became of their deletion.
-    int takeTold(const QList<JobRecord> &records);
+    int mergeImported(const QList<JobRecord> &records);
     /// Makes room for so many more jobs at once: what they are added to grows in one go, not amid them.
     void expect(qsizetype jobs);
 

@@ -1,11 +1,11 @@
-#include "core/told_job.h"
+#include "core/imported_job.h"
 #include "model/job_ledger_edit.h"
 
 namespace jobsweep {
 
-KeptJob JobLedger::kept(int slot) const
+StoredJob JobLedger::toStored(int slot) const
 {
-    KeptJob job{arrival(slot), isInWork(at(slot)), at(slot)};
+    StoredJob job{arrival(slot), isInWork(at(slot)), at(slot)};
     JobRecord &record = job.record;
     if (job.inWork) {
         const Before before = m_before.value(slot);
@@ -19,7 +19,7 @@ KeptJob JobLedger::kept(int slot) const
     return job;
 }
 
-void JobLedger::recall(const JobRecord &record)
+void JobLedger::mergeStored(const JobRecord &record)
 {
     const int slot = find(record.id);
     if (slot < 0) {
@@ -32,7 +32,7 @@ void JobLedger::recall(const JobRecord &record)
     announce();
 }
 
-int JobLedger::takeTold(const QList<JobRecord> &records)
+int JobLedger::mergeImported(const QList<JobRecord> &records)
 {
     int deletions = 0;
     for (const JobRecord &record : records) {
@@ -41,7 +41,7 @@ int JobLedger::takeTold(const QList<JobRecord> &records)
             continue;
         }
         JobRecord now = at(slot);
-        jobsweep::takeTold(now, record);
+        jobsweep::mergeImported(now, record);
         if (record.deletion == DeletionState::None && now == at(slot)) {
             continue;
         }

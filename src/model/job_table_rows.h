@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/job_kinds.h"
+#include "model/job_class_index.h"
 #include "model/job_table_model.h"
 #include "model/rearrangement.h"
 #include "model/row_filter.h"
@@ -23,7 +23,7 @@ struct JobTableModel::Private
     Private(JobTableModel *model, JobLedger *jobs);
 
     bool isShown(int slot) const { return shown.contains(slot); }
-    bool isTickable(int slot) const { return kinds.of(JobKinds::Tickable).contains(slot); }
+    bool isTickable(int slot) const { return kinds.of(JobClassIndex::Tickable).contains(slot); }
 
     // Rows
     void takeAdded(const QList<int> &slots);
@@ -44,7 +44,7 @@ struct JobTableModel::Private
 
     JobTableModel *q;
     JobLedger *ledger;
-    JobKinds kinds;
+    JobClassIndex kinds;
     RowFilter filter; ///< that the rows are filtered by
     RowOrder order;   ///< that the rows are in
     RowFilter wantedFilter;

@@ -40,21 +40,21 @@ bool JobTableModel::areTicked(const QList<int> &rows) const
 int JobTableModel::tickFinishedShown()
 {
     const int before = d->ticked.count();
-    d->ticked.uniteCommon(d->shown, d->kinds.of(JobKinds::Finished));
+    d->ticked.uniteCommon(d->shown, d->kinds.of(JobClassIndex::Finished));
     d->changedTicks(0, rowCount() - 1);
     return d->ticked.count() - before;
 }
 
 void JobTableModel::tickAllShown()
 {
-    d->ticked.uniteCommon(d->shown, d->kinds.of(JobKinds::Tickable));
+    d->ticked.uniteCommon(d->shown, d->kinds.of(JobClassIndex::Tickable));
     d->changedTicks(0, rowCount() - 1);
 }
 
 void JobTableModel::invertShown()
 {
     const int before = tickedCount();
-    const SlotSet &tickable = d->kinds.of(JobKinds::Tickable);
+    const SlotSet &tickable = d->kinds.of(JobClassIndex::Tickable);
     d->ticked.toggleCommon(d->shown, tickable);
     d->changedTicks(0, rowCount() - 1);
     if (tickedCount() == before && d->shown.countCommon(tickable) > 0) {
@@ -112,7 +112,7 @@ Qt::CheckState JobTableModel::shownTicks() const
     if (ticked == 0) {
         return Qt::Unchecked;
     }
-    const int tickable = d->shown.countCommon(d->kinds.of(JobKinds::Tickable));
+    const int tickable = d->shown.countCommon(d->kinds.of(JobClassIndex::Tickable));
     return ticked == tickable ? Qt::Checked : Qt::PartiallyChecked;
 }
 
@@ -164,15 +164,15 @@ DeletionCounts JobTableModel::countTargets(ActionPlace place, const QList<int> &
             }
         }
     }
-    const SlotSet &deletable = d->kinds.of(JobKinds::Deletable);
-    const auto count = [&](JobKinds::Kind kind) { return meant.countCommon(d->kinds.of(kind)); };
+    const SlotSet &deletable = d->kinds.of(JobClassIndex::Deletable);
+    const auto count = [&](JobClassIndex::Kind kind) { return meant.countCommon(d->kinds.of(kind)); };
     DeletionCounts counts;
     counts.deletable = meant.countCommon(deletable);
-    counts.again = meant.countCommon(deletable, d->kinds.of(JobKinds::TriedBefore));
-    counts.notChecked = meant.countCommon(deletable, d->kinds.of(JobKinds::NotChecked));
-    counts.running = count(JobKinds::StillRunning);
-    counts.inWork = count(JobKinds::InWork);
-    counts.deletedOrGone = count(JobKinds::Done);
+    counts.again = meant.countCommon(deletable, d->kinds.of(JobClassIndex::TriedBefore));
+    counts.notChecked = meant.countCommon(deletable, d->kinds.of(JobClassIndex::NotChecked));
+    counts.running = count(JobClassIndex::StillRunning);
+    counts.inWork = count(JobClassIndex::InWork);
+    counts.deletedOrGone = count(JobClassIndex::Done);
     counts.hiddenTicked = ticked ? hiddenTickedCount() : 0;
     return counts;
 }

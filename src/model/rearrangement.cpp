@@ -1,6 +1,6 @@
 #include "model/rearrangement.h"
 
-#include "model/job_kinds.h"
+#include "model/job_class_index.h"
 #include "model/job_ledger.h"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ void prefetch([[maybe_unused]] const void *from, [[maybe_unused]] size_t bytes)
 
 } // namespace
 
-Rearrangement::Rearrangement(const JobLedger *ledger, const JobKinds *kinds, std::vector<int> listed,
+Rearrangement::Rearrangement(const JobLedger *ledger, const JobClassIndex *kinds, std::vector<int> listed,
                              const std::optional<RowOrder> &order, const RowFilter &filter)
     : m_ledger(ledger), m_kinds(kinds), m_filter(filter)
 {

@@ -8,7 +8,7 @@
 
 namespace jobsweep {
 
-class JobKinds;
+class JobClassIndex;
 class JobLedger;
 
 /// Sorts, where it has to, and filters all jobs of a ledger in steps short enough to let the window live
@@ -19,7 +19,7 @@ class Rearrangement
 public:
     /// `listed`: the slots of all jobs; they are put into `order` if there is one. All it is given but these
     /// two outlives it.
-    Rearrangement(const JobLedger *ledger, const JobKinds *kinds, std::vector<int> listed,
+    Rearrangement(const JobLedger *ledger, const JobClassIndex *kinds, std::vector<int> listed,
                   const std::optional<RowOrder> &order, const RowFilter &filter);
 
     /// Another filter: what was filtered before is dropped, what was sorted is kept.
@@ -36,7 +36,7 @@ private:
     void fetchAhead() const;
 
     const JobLedger *m_ledger;
-    const JobKinds *m_kinds;
+    const JobClassIndex *m_kinds;
     RowFilter m_filter;
     std::optional<SlotSort> m_sort;
     std::vector<int> m_listed;

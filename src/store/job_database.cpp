@@ -183,7 +183,7 @@ std::optional<StoreProblem> JobDatabase::readContents(StoreContents *contents)
     return d->result(d->rows.readContents(contents));
 }
 
-std::optional<StoreProblem> JobDatabase::readJobs(quint32 from, QList<KeptJob> *jobs)
+std::optional<StoreProblem> JobDatabase::readJobs(quint32 from, QList<StoredJob> *jobs)
 {
     return d->result(d->rows.readJobs(from, jobs));
 }

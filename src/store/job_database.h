@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/job_event.h"
-#include "core/kept_job.h"
 #include "core/store_problem.h"
+#include "core/stored_job.h"
 #include "store/job_rows.h"
 #include "store/sql_connection.h"
 #include "store/store_write.h"
@@ -56,7 +56,7 @@ public:
     // While it is readable:
     std::optional<StoreProblem> readContents(StoreContents *contents);
     /// The first rowsAStep listed jobs with numbers not below `from`, in their order.
-    std::optional<StoreProblem> readJobs(quint32 from, QList<KeptJob> *jobs);
+    std::optional<StoreProblem> readJobs(quint32 from, QList<StoredJob> *jobs);
     /// Whether all jobs that there are were given; reads all of them once more.
     std::optional<StoreProblem> checkCount();
     /// The first `limit` events that `filter` means before `before` (0: from the latest on), or fewer: it

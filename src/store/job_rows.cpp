@@ -145,7 +145,7 @@ bool JobRows::readContents(StoreContents *contents)
     return true;
 }
 
-bool JobRows::readJobs(quint32 from, QList<KeptJob> *jobs)
+bool JobRows::readJobs(quint32 from, QList<StoredJob> *jobs)
 {
     QSqlQuery query = m_sql->query();
     query.setForwardOnly(true);
@@ -177,7 +177,7 @@ bool JobRows::readJobs(quint32 from, QList<KeptJob> *jobs)
             putInDoubtAtEnd(record);
         }
         m_texts.share(record);
-        jobs->append(KeptJob{row->arrival, false, std::move(record)});
+        jobs->append(StoredJob{row->arrival, false, std::move(record)});
     }
     return !query.lastError().isValid() || m_sql->fail(query);
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/job_event.h"
-#include "core/kept_job.h"
 #include "core/shared_texts.h"
+#include "core/stored_job.h"
 #include "store/job_columns.h"
 #include "store/store_write.h"
 
@@ -51,7 +51,7 @@ public:
 
     bool readContents(StoreContents *contents);
     /// The first rowsAStep listed jobs with numbers not below `from`, in their order.
-    bool readJobs(quint32 from, QList<KeptJob> *jobs);
+    bool readJobs(quint32 from, QList<StoredJob> *jobs);
     /// Damaged where rows are missing in the table or in its index of ids: a page that is in the place of
     /// another one may look like a short table. Reads all of both.
     bool checkCount();
@@ -68,9 +68,9 @@ private:
     bool failAsOtherTables();
     bool findServer();
     std::optional<QList<JobRow>> findRow(const JobId &id);
-    bool add(const KeptJob &job, QHash<quint32, JobRecord> &past);
+    bool add(const StoredJob &job, QHash<quint32, JobRecord> &past);
     bool insert(const JobRow &row);
-    bool change(const KeptJob &job);
+    bool change(const StoredJob &job);
     bool intend(quint32 arrival, qint64 atMs);
     bool addEvent(const KeptEvent &event);
     bool makePlace(quint32 arrival);

@@ -174,7 +174,7 @@ bool JobRows::runOnRow(QSqlQuery &query, const JobId &id, quint32 arrival)
 }
 
 /// `past`: what the file knew of jobs that it had already, by their new numbers.
-bool JobRows::add(const KeptJob &job, QHash<quint32, JobRecord> &past)
+bool JobRows::add(const StoredJob &job, QHash<quint32, JobRecord> &past)
 {
     const QString id = job.record.id.toString();
     m_insertJob->bindValue(QStringLiteral(":arrival"), job.arrival);
@@ -205,7 +205,7 @@ bool JobRows::add(const KeptJob &job, QHash<quint32, JobRecord> &past)
     return runInPlace(*m_moveJob, job.arrival);
 }
 
-bool JobRows::change(const KeptJob &job)
+bool JobRows::change(const StoredJob &job)
 {
     const QVariantList values = recordValues(job.record);
     bindRecord(*m_updateJob, values);
@@ -251,15 +251,15 @@ bool JobRows::addEvent(const KeptEvent &kept)
 bool JobRows::write(const StoreWrite &write, QList<JobRecord> *recalled)
 {
     QHash<quint32, JobRecord> past;
-    for (const KeptJob &job : write.added) {
+    for (const StoredJob &job : write.added) {
         if (!add(job, past)) {
             return false;
         }
     }
     *recalled = past.values();
-    for (KeptJob job : write.changed) {
+    for (StoredJob job : write.changed) {
         if (const auto known = past.constFind(job.arrival); known != past.cend()) {
-            takePast(job.record, *known);
+            mergeStored(job.record, *known);
         }
         if (!change(job)) {
             return false;

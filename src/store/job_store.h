@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/job_event.h"
-#include "core/kept_job.h"
 #include "core/store_problem.h"
+#include "core/stored_job.h"
 #include "store/store_write.h"
 
 #include <QElapsedTimer>
@@ -51,7 +51,7 @@ public:
 Q_SIGNALS:
     /// Before the jobs come.
     void opened(const jobsweep::StoreContents &contents);
-    void loaded(const QList<jobsweep::KeptJob> &jobs);
+    void loaded(const QList<jobsweep::StoredJob> &jobs);
     /// There is no more to be loaded, or nothing can be.
     void loadEnded();
     /// The file can be written from now on.

@@ -63,7 +63,7 @@ void StoreWorker::load()
     if (m_loadEnded || !m_database.isReadable()) {
         return;
     }
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     if (const auto trouble = m_database.readJobs(m_nextToLoad, &jobs)) {
         take(*trouble);
         return;

@@ -43,7 +43,7 @@ Q_SIGNALS:
     void inspected();
 
     void opened(const jobsweep::StoreContents &contents);
-    void loaded(const QList<jobsweep::KeptJob> &jobs);
+    void loaded(const QList<jobsweep::StoredJob> &jobs);
     /// There is no more to be loaded, or nothing can be.
     void loadEnded();
     /// The file can be written from now on.

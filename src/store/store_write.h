@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/job_event.h"
-#include "core/kept_job.h"
 #include "core/store_problem.h"
+#include "core/stored_job.h"
 
 #include <QByteArray>
 #include <QList>
@@ -23,9 +23,9 @@ struct StoreWrite
 {
     /// Jobs new in the list, of which nothing is kept but the id and when it was created. One that the file
     /// has already, from before it left the list, takes the new number and is given back.
-    QList<KeptJob> added;
+    QList<StoredJob> added;
     /// Jobs as they are now. Unless a batch has the job in hand, its intent ends.
-    QList<KeptJob> changed;
+    QList<StoredJob> changed;
     /// Numbers of jobs that a deletion may be sent for once this is written: their intents.
     QList<quint32> intents;
     QList<KeptEvent> events;

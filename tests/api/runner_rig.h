@@ -71,7 +71,8 @@ struct RunnerRig
             }
             events.append(QStringLiteral("withdrawn"));
         });
-        QObject::connect(r, &Runner::halted, r, [this] { events.append(QStringLiteral("halted")); });
+        QObject::connect(r, &Runner::stoppedByServer, r,
+                         [this] { events.append(QStringLiteral("stoppedByServer")); });
         QObject::connect(r, &Runner::ended, r, [this] { events.append(QStringLiteral("ended")); });
     }
 

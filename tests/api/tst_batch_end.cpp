@@ -26,7 +26,7 @@ class BatchEndTest : public QObject
 
 private Q_SLOTS:
     void anInvalidTokenHaltsTheBatchOnce();
-    void haltedJobsCanBeSentLater();
+    void jobsLeftByAStopCanBeSentLater();
     void stopAfterAHaltStillAborts();
 
     void destroyedInMidBatch();
@@ -42,23 +42,24 @@ void BatchEndTest::anInvalidTokenHaltsTheBatchOnce()
         return rig.api().requests().size() > 50 ? std::optional(jsonStep(401, R"({"error":"Unauthorized"})"))
                                                 : std::nullopt;
     });
-    QSignalSpy halted(rig.runner.get(), &BatchRunner::halted);
+    QSignalSpy stoppedByServer(rig.runner.get(), &BatchRunner::stoppedByServer);
     rig.runner->add(jobs(0, 300));
     QTRY_VERIFY(!rig.runner->isRunning());
 
     QVERIFY(rig.cameBackOnce(0, 300));
     QCOMPARE(rig.countOf(DeletionState::Deleted), 50);
-    QCOMPARE(halted.size(), 1);
-    QCOMPARE(halted.constFirst().constLast().toString(), QStringLiteral("Unauthorized"));
+    QCOMPARE(stoppedByServer.size(), 1);
+    QCOMPARE(stoppedByServer.constFirst().constLast().toString(), QStringLiteral("Unauthorized"));
     QVERIFY(rig.api().requests().size() <= 50 + BatchRig::limit);
     QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 300, .deleted = 50, .withdrawn = 250}));
     QCOMPARE(rig.countOf(DeletionState::None), int(rig.api().requests().size()) - 50);
-    QVERIFY(rig.events.indexOf(QStringLiteral("halted")) < rig.events.indexOf(QStringLiteral("withdrawn")));
+    QVERIFY(rig.events.indexOf(QStringLiteral("stoppedByServer")) <
+            rig.events.indexOf(QStringLiteral("withdrawn")));
     QCOMPARE(rig.events.count(QStringLiteral("ended")), 1);
     QCOMPARE(rig.events.constLast(), QStringLiteral("ended"));
 }
 
-void BatchEndTest::haltedJobsCanBeSentLater()
+void BatchEndTest::jobsLeftByAStopCanBeSentLater()
 {
     BatchRig rig;
     rig.addJobsToServer(0, 30);
@@ -119,7 +120,7 @@ void BatchEndTest::destroyedByASignal_data()
     QTest::newRow("started") << QByteArray(SIGNAL(started(jobsweep::JobId)));
     QTest::newRow("finished") << QByteArray(SIGNAL(finished(jobsweep::JobId, jobsweep::DeleteVerdict)));
     QTest::newRow("withdrawn") << QByteArray(SIGNAL(withdrawn(QList<jobsweep::JobId>)));
-    QTest::newRow("halted") << QByteArray(SIGNAL(halted(jobsweep::Halt, QString)));
+    QTest::newRow("stoppedByServer") << QByteArray(SIGNAL(stoppedByServer(jobsweep::StopReason, QString)));
     QTest::newRow("progress") << QByteArray(SIGNAL(progressChanged()));
     QTest::newRow("ended") << QByteArray(SIGNAL(ended()));
 }

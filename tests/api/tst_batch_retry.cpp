@@ -302,9 +302,9 @@ void BatchRetryTest::aHaltLeavesWaitingJobsUndone()
     QVERIFY(rig.cameBackOnce(0, 20));
     QCOMPARE(rig.lastWord(0).state, DeletionState::Unconfirmed);
     QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 20, .unconfirmed = 1, .withdrawn = 19}));
-    QList<JobId> undone = rig.runner->undone();
-    QCOMPARE(undone.size(), 20);
-    QCOMPARE(QSet<JobId>(undone.begin(), undone.end()).size(), 20);
+    QList<JobId> unfinished = rig.runner->unfinished();
+    QCOMPARE(unfinished.size(), 20);
+    QCOMPARE(QSet<JobId>(unfinished.begin(), unfinished.end()).size(), 20);
 }
 
 /// Must show 4 of the deletion engine: 300 ids, 401 after 50, then a new token.
@@ -319,15 +319,15 @@ void BatchRetryTest::resumedJobsOfAHaltAreDeleted()
     rig.runner->add(jobs(0, 300));
     QVERIFY(rig.runToEnd());
     QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 300, .deleted = 50, .withdrawn = 250}));
-    QCOMPARE(rig.runner->undone().size(), 250);
+    QCOMPARE(rig.runner->unfinished().size(), 250);
     QVERIFY(rig.api().requests().size() <= 50 + BatchRig::limit);
 
     rig.api().setRule({});
-    rig.runner->add(batchJobs(rig.runner->undone()));
+    rig.runner->add(batchJobs(rig.runner->unfinished()));
     QVERIFY(rig.runToEnd());
     QCOMPARE(rig.api().jobCount(), 0);
     QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 250, .deleted = 250}));
-    QVERIFY(rig.runner->undone().isEmpty());
+    QVERIFY(rig.runner->unfinished().isEmpty());
 }
 
 } // namespace

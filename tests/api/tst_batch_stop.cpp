@@ -44,7 +44,7 @@ void BatchStopTest::stopWithdrawsWhatWasNotSent()
     QCOMPARE(rig.countOf(DeletionState::Deleted), BatchRig::limit);
     QCOMPARE(rig.api().requests().size(), BatchRig::limit);
     QCOMPARE(rig.events.count(QStringLiteral("ended")), 1);
-    QCOMPARE(rig.events.count(QStringLiteral("halted")), 0);
+    QCOMPARE(rig.events.count(QStringLiteral("stoppedByServer")), 0);
 }
 
 void BatchStopTest::stopBeforeAnythingWasSent()

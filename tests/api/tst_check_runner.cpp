@@ -169,14 +169,14 @@ void CheckRunnerTest::anInvalidTokenHaltsTheRoundOnce()
 {
     Rig rig;
     rig.api().setRule([](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
-    QSignalSpy halted(rig.runner.get(), &CheckRunner::halted);
+    QSignalSpy stoppedByServer(rig.runner.get(), &CheckRunner::stoppedByServer);
     rig.runner->add(numberedIds(0, 100));
     QTRY_VERIFY(!rig.runner->isRunning());
     Rig::settle();
     QVERIFY(rig.cameBackOnce(0, 100));
     QCOMPARE(rig.finished.size(), 1);
-    QCOMPARE(halted.size(), 1);
-    QCOMPARE(halted.constFirst().constLast().toString(), QStringLiteral("Unauthorized"));
+    QCOMPARE(stoppedByServer.size(), 1);
+    QCOMPARE(stoppedByServer.constFirst().constLast().toString(), QStringLiteral("Unauthorized"));
     QVERIFY(rig.api().requests().size() <= Rig::limit);
     QCOMPARE(rig.pace.inFlight(), 0);
 
@@ -336,7 +336,7 @@ void CheckRunnerTest::destroyedByASignal_data()
     QTest::newRow("started") << QByteArray(SIGNAL(started(jobsweep::JobId)));
     QTest::newRow("finished") << QByteArray(SIGNAL(finished(jobsweep::JobId, jobsweep::CheckVerdict)));
     QTest::newRow("withdrawn") << QByteArray(SIGNAL(withdrawn(QList<jobsweep::JobId>)));
-    QTest::newRow("halted") << QByteArray(SIGNAL(halted(jobsweep::Halt, QString)));
+    QTest::newRow("stoppedByServer") << QByteArray(SIGNAL(stoppedByServer(jobsweep::StopReason, QString)));
     QTest::newRow("progress") << QByteArray(SIGNAL(progressChanged()));
     QTest::newRow("ended") << QByteArray(SIGNAL(ended()));
 }

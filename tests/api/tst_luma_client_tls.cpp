@@ -35,7 +35,7 @@ void LumaClientTlsTest::anInvalidCertificateSendsNothing()
     const auto verdict = rig.deleted(numberedId(1));
     QVERIFY(verdict);
     QCOMPARE(verdict->next, NextStep::StopBatch);
-    QCOMPARE(verdict->halt, Halt::Certificate);
+    QCOMPARE(verdict->stopReason, StopReason::Certificate);
     QCOMPARE(verdict->state, DeletionState::None);
     QVERIFY(!verdict->inDoubt);
     QVERIFY2(verdict->message.contains(u"certificate"), qPrintable(verdict->message));
@@ -54,7 +54,7 @@ void LumaClientTlsTest::aServerWithoutTlsIsNotCalledACertificate()
     const auto verdict = rig.deleted(numberedId(1));
     QVERIFY(verdict);
     QCOMPARE(verdict->next, NextStep::StopBatch);
-    QCOMPARE(verdict->halt, Halt::Tls);
+    QCOMPARE(verdict->stopReason, StopReason::Tls);
     QCOMPARE(verdict->state, DeletionState::None);
     QVERIFY(!verdict->inDoubt);
     QVERIFY2(verdict->message.contains(u"TLS") && !verdict->message.contains(u"certificate") &&

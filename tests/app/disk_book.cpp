@@ -32,10 +32,10 @@ QByteArray outcomeOf(const JobRecord &record)
 QByteArray linesOf(const StoreWrite &write, const JobLedger &ledger)
 {
     QByteArray lines;
-    for (const KeptJob &job : write.added) {
+    for (const StoredJob &job : write.added) {
         lines += line("added", job.record.id);
     }
-    for (const KeptJob &job : write.changed) {
+    for (const StoredJob &job : write.changed) {
         lines += job.inWork ? line("held", job.record.id)
                             : line("row", job.record.id, ' ' + outcomeOf(job.record));
     }

@@ -15,7 +15,7 @@ struct Rig
 {
     IdIntake intake;
     QList<JobId> ids;
-    QList<ToldJob> told;
+    QList<ImportedJob> told;
     QSignalSpy found{&intake, &IdIntake::found};
     QSignalSpy ended{&intake, &IdIntake::ended};
     QSignalSpy progress{&intake, &IdIntake::progress};
@@ -110,7 +110,7 @@ void TestIdIntake::whatIsToldOfAJobComesBehindItsId()
     QList<JobId> known;
     connect(&rig.intake, &IdIntake::found, this, [&known](const TextScanner::Part &part) {
         known += part.ids;
-        for (const ToldJob &job : part.told) {
+        for (const ImportedJob &job : part.told) {
             QVERIFY(known.contains(job.record.id));
         }
     });

@@ -182,11 +182,11 @@ void TestJobSession::saysWhyADeletionStopped()
     QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
     rig.network.api().setRule(
         [](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
-    QSignalSpy halted(&rig.session, &JobSession::deletionsHalted);
+    QSignalSpy stoppedByServer(&rig.session, &JobSession::deletionsStopped);
     rig.session.deleteJobs(ids);
     QTRY_VERIFY(!rig.session.isBusy());
-    QCOMPARE(halted.size(), 1);
-    QVERIFY(halted.first().constLast().toString().contains(QStringLiteral("Unauthorized")));
+    QCOMPARE(stoppedByServer.size(), 1);
+    QVERIFY(stoppedByServer.first().constLast().toString().contains(QStringLiteral("Unauthorized")));
     QCOMPARE(rig.withDeletion(DeletionState::None), 40);
     QVERIFY(rig.network.api().count("DELETE") <= inFlight);
 }
@@ -217,11 +217,11 @@ void TestJobSession::resumesAHaltedDeletionWithANewToken()
                              request.header("authorization") != "Bearer user:2-new";
         return refused ? std::optional(jsonStep(401, R"({"error":"Unauthorized"})")) : std::nullopt;
     });
-    QSignalSpy halted(&rig.session, &JobSession::deletionsHalted);
+    QSignalSpy stoppedByServer(&rig.session, &JobSession::deletionsStopped);
     rig.session.deleteJobs(ids);
     QTRY_VERIFY(!rig.session.isBusy());
-    QCOMPARE(halted.size(), 1);
-    QCOMPARE(halted.first().constFirst().value<Halt>(), Halt::Token);
+    QCOMPARE(stoppedByServer.size(), 1);
+    QCOMPARE(stoppedByServer.first().constFirst().value<StopReason>(), StopReason::Token);
     QCOMPARE(rig.withDeletion(DeletionState::Deleted), 50);
     QCOMPARE(rig.withDeletion(DeletionState::None), 250);
     QVERIFY(rig.network.api().count("DELETE") <= 50 + inFlight);

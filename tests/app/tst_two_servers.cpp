@@ -1,5 +1,5 @@
 #include "app/job_session.h"
-#include "app/token_keeper.h"
+#include "app/token_controller.h"
 #include "core/clock.h"
 #include "model/job_ledger.h"
 #include "store/job_store.h"
@@ -30,13 +30,13 @@ const QString there = QStringLiteral("https://there.example/v1/luma");
 /// The program at one server, on the folder that the others use, too.
 struct Place
 {
-    Place(const QString &folder, const QString &server, FakeNetwork *network, TokenKeeper *keeper)
+    Place(const QString &folder, const QString &server, FakeNetwork *network, TokenController *controller)
         : store(folder, server)
         , session(ServerAddress::parse(server, nullptr).value(), network->factory(), &clock, &random, {},
                   &store)
     {
         session.load();
-        keeper->serve(&session);
+        controller->serve(&session);
     }
 
     DeletionState deletionOf(const JobId &id) const
@@ -69,19 +69,19 @@ void TestTwoServers::theSameIdIsAJobOfEach()
     FakeVault vault;
     vault.tokens.insert(here, ApiToken::parse(QStringLiteral("user:1-here"), nullptr).value());
     vault.tokens.insert(there, ApiToken::parse(QStringLiteral("user:2-there"), nullptr).value());
-    TokenKeeper keeper(&vault);
+    TokenController controller(&vault);
 
     for (const QString &server : {here, there}) {
-        Place place(folder.path(), server, server == here ? &networkHere : &networkThere, &keeper);
-        QTRY_COMPARE(keeper.state(), TokenKeeper::State::Kept);
+        Place place(folder.path(), server, server == here ? &networkHere : &networkThere, &controller);
+        QTRY_COMPARE(controller.state(), TokenController::State::Kept);
         place.session.addText(id.toString());
         QTRY_COMPARE(place.session.ledger()->counts().finished, 1);
         QVERIFY(place.save());
     }
     {
-        Place place(folder.path(), here, &networkHere, &keeper);
+        Place place(folder.path(), here, &networkHere, &controller);
         QTRY_COMPARE(place.session.ledger()->count(), 1);
-        QTRY_COMPARE(keeper.state(), TokenKeeper::State::Kept);
+        QTRY_COMPARE(controller.state(), TokenController::State::Kept);
         place.session.deleteJobs({id});
         QTRY_COMPARE(place.deletionOf(id), DeletionState::Deleted);
         QVERIFY(place.save());
@@ -90,9 +90,9 @@ void TestTwoServers::theSameIdIsAJobOfEach()
     QVERIFY(networkThere.api().hasJob(id));
     QCOMPARE(networkThere.api().count("DELETE"), 0);
     {
-        Place place(folder.path(), there, &networkThere, &keeper);
+        Place place(folder.path(), there, &networkThere, &controller);
         QTRY_COMPARE(place.session.ledger()->count(), 1);
-        QTRY_COMPARE(keeper.state(), TokenKeeper::State::Kept);
+        QTRY_COMPARE(controller.state(), TokenController::State::Kept);
         QCOMPARE(place.deletionOf(id), DeletionState::None);
         place.session.deleteJobs({id});
         QTRY_COMPARE(place.deletionOf(id), DeletionState::Deleted);

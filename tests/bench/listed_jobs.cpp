@@ -82,11 +82,11 @@ void addFacts(JobRecord &record, int number)
 
 } // namespace
 
-QList<KeptJob> someJobs(int from, int count, Known known)
+QList<StoredJob> someJobs(int from, int count, Known known)
 {
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     for (int number = from; number < from + count; ++number) {
-        KeptJob job;
+        StoredJob job;
         job.arrival = quint32(number);
         job.record.id = idOf(number);
         job.record.kind = job.record.id.kind();

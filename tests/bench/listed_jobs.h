@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/kept_job.h"
+#include "core/stored_job.h"
 
 #include <QList>
 
@@ -23,7 +23,7 @@ enum class Known
 constexpr auto commonModel = "ray-2";
 
 /// Jobs number `from` to `from + count - 1` of a list, with ids of 97 characters.
-QList<KeptJob> someJobs(int from, int count, Known known);
+QList<StoredJob> someJobs(int from, int count, Known known);
 
 /// Puts `count` of them into `ledger`, in lots as the store does it.
 void listJobs(JobLedger *ledger, int count, Known known);

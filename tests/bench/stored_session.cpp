@@ -40,15 +40,15 @@ CheckVerdict completed(const JobId &id)
 StoreWrite adding(int from, int count, bool checked)
 {
     JobLedger ledger;
-    ledger.leavePlaces(quint32(from));
+    ledger.shiftArrivals(quint32(from));
     ledger.add(numberedIds(from, count), QDateTime::currentDateTimeUtc());
     StoreWrite write;
     for (int slot = 0; slot < count; ++slot) {
-        write.added += ledger.kept(slot);
+        write.added += ledger.toStored(slot);
         if (checked) {
             const JobId id = ledger.at(slot).id;
             ledger.applyCheck(id, completed(id));
-            write.changed += ledger.kept(slot);
+            write.changed += ledger.toStored(slot);
         }
     }
     return write;

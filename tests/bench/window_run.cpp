@@ -43,7 +43,7 @@ public:
         m_sinceMade.start();
         m_stored = std::make_unique<StoredSession>(folder, ServerAddress(),
                                                    [] { return std::make_unique<QNetworkAccessManager>(); });
-        m_window = std::make_unique<MainWindow>(MainWindow::Parts{&m_stored->session});
+        m_window = std::make_unique<MainWindow>(MainWindow::Dependencies{&m_stored->session});
         m_table = m_window->findChild<JobTableView *>();
         watchRows();
         m_window->show();

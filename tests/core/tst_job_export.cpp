@@ -407,7 +407,7 @@ void TstJobExport::aFlagThatCantBeReadBringsNoDoubt()
     QVERIFY(!imported(csv).told.first().hasUnreadFlags);
     csv.replace(QStringLiteral("false,false,false"), flags);
     QVERIFY(csv.contains(flags));
-    const ToldJob told = imported(csv).told.first();
+    const ImportedJob told = imported(csv).told.first();
     QCOMPARE(told.record.deletion, DeletionState::None);
     QVERIFY(!told.record.inDoubt);
     QVERIFY(told.hasUnreadFlags);

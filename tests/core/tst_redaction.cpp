@@ -2,8 +2,8 @@
 
 #include "core/api_token.h"
 #include "core/id_scanner.h"
+#include "core/imported_job.h"
 #include "core/job_facts.h"
-#include "core/told_job.h"
 #include "support/http_answers.h"
 
 #include <QTest>
@@ -153,7 +153,7 @@ void TestRedaction::whatIsAFactStaysOne()
     redact(clean, sampleId(), tokenOf(token));
     QVERIFY(clean == facts);
 
-    ToldJob told{recordFromId(sampleId()), {}};
+    ImportedJob told{recordFromId(sampleId()), {}};
     takeFacts(told.record, facts);
     redact(told, tokenOf(token));
     QCOMPARE(told.record.account, sampleId().account());

@@ -66,10 +66,10 @@ void RetryRulesTest::attemptsAreCountedByKind()
     Attempts tried;
     for (int attempt = 1; attempt < attempts; ++attempt) {
         tried.add(step);
-        QVERIFY(tried.leaveAnother(step));
+        QVERIFY(tried.allowAnother(step));
     }
     tried.add(step);
-    QVERIFY(!tried.leaveAnother(step));
+    QVERIFY(!tried.allowAnother(step));
 }
 
 void RetryRulesTest::oneKindUsesUpNothingOfTheOther()
@@ -79,7 +79,7 @@ void RetryRulesTest::oneKindUsesUpNothingOfTheOther()
         tried.add(NextStep::RetryAfterPause);
     }
     tried.add(NextStep::RetryWithBackoff);
-    QVERIFY(tried.leaveAnother(NextStep::RetryWithBackoff));
+    QVERIFY(tried.allowAnother(NextStep::RetryWithBackoff));
     QCOMPARE(tried.backedOff, 1);
 }
 
@@ -88,7 +88,7 @@ void RetryRulesTest::aConnectionIsAlwaysTriedAgain()
     Attempts tried;
     for (int i = 0; i < 100; ++i) {
         tried.add(NextStep::RetryConnection);
-        QVERIFY(tried.leaveAnother(NextStep::RetryConnection));
+        QVERIFY(tried.allowAnother(NextStep::RetryConnection));
     }
     QCOMPARE(tried.unconnected, 100);
     tried.add(NextStep::RetryWithBackoff);
@@ -100,7 +100,7 @@ void RetryRulesTest::nothingElseIsTriedAgain()
     Attempts tried;
     for (const NextStep step : {NextStep::Finish, NextStep::StopBatch}) {
         tried.add(step);
-        QVERIFY(!tried.leaveAnother(step));
+        QVERIFY(!tried.allowAnother(step));
     }
 }
 

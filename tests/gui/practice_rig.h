@@ -41,7 +41,7 @@ struct PracticeRig
             ServerAddress::parse(server.baseUrl().toString(), &why).value(),
             [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
         session->setToken(ApiToken::parse(server.token(), &why).value());
-        window = std::make_unique<MainWindow>(MainWindow::Parts{
+        window = std::make_unique<MainWindow>(MainWindow::Dependencies{
             .session = session.get(),
             .practice = PracticeMode{server.baseUrl(), [this] { return server.sampleText(); }}});
         window->show();

@@ -1,4 +1,4 @@
-#include "app/token_keeper.h"
+#include "app/token_controller.h"
 #include "gui/token_dialog.h"
 #include "private_keyring.h"
 #include "secrets/token_vault.h"
@@ -38,7 +38,7 @@ const QString secret = QStringLiteral("user:1-abc");
 /// One run of the program, as far as tokens are concerned.
 struct Run
 {
-    explicit Run(TokenVault *vault) : keeper(vault) { keeper.serve(&rig.session); }
+    explicit Run(TokenVault *vault) : controller(vault) { controller.serve(&rig.session); }
 
     TokenDialog *dialog() const { return rig.window.findChild<TokenDialog *>(); }
     void enterToken() const
@@ -47,8 +47,8 @@ struct Run
         click(dialog()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok));
     }
 
-    TokenKeeper keeper;
-    WindowRig rig{{.withToken = false, .token = &keeper}};
+    TokenController controller;
+    WindowRig rig{{.withToken = false, .token = &controller}};
 };
 
 } // namespace
@@ -84,12 +84,12 @@ void TestKeyringWindow::aTokenIsStoredUsedAndForgotten()
         first.rig.action("actionList")->trigger();
         QTRY_VERIFY(first.dialog());
         first.enterToken();
-        QTRY_COMPARE(first.keeper.state(), TokenKeeper::State::Kept);
+        QTRY_COMPARE(first.controller.state(), TokenController::State::Kept);
         QVERIFY(m_keyring->contents().contains(secret.toLatin1()));
     }
     {
         Run second(vault.get());
-        QTRY_COMPARE(second.keeper.state(), TokenKeeper::State::Kept);
+        QTRY_COMPARE(second.controller.state(), TokenController::State::Kept);
         second.rig.addJobs(3);
         QTRY_COMPARE(second.rig.session.ledger()->counts().finished, 3);
         QTRY_VERIFY(second.rig.action("actionTickFinished")->isEnabled());
@@ -106,7 +106,7 @@ void TestKeyringWindow::aTokenIsStoredUsedAndForgotten()
         QTRY_VERIFY(!m_keyring->contents().contains(secret.toLatin1()));
     }
     Run third(vault.get());
-    QTRY_COMPARE(third.keeper.state(), TokenKeeper::State::None);
+    QTRY_COMPARE(third.controller.state(), TokenController::State::None);
     QVERIFY(!third.rig.session.hasToken());
 }
 
@@ -130,14 +130,14 @@ void TestKeyringWindow::worksForThisRun()
                  qPrintable(run.rig.message()));
         click(run.rig.messageButton(QStringLiteral("API token…")));
         QTRY_VERIFY(run.dialog());
-        QSignalSpy failures(&run.keeper, &TokenKeeper::failed);
+        QSignalSpy failures(&run.controller, &TokenController::failed);
         run.enterToken();
         QVERIFY2(run.rig.session.hasToken(), "at once");
         run.rig.action("actionList")->trigger();
         QTRY_COMPARE(run.rig.network.api().count("GET"), 1);
         QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, messageMs);
-        QCOMPARE(failures.first().first().value<TokenKeeper::Use>(), TokenKeeper::Use::Write);
-        QCOMPARE(run.keeper.state(), TokenKeeper::State::ThisRun);
+        QCOMPARE(failures.first().first().value<TokenController::Use>(), TokenController::Use::Write);
+        QCOMPARE(run.controller.state(), TokenController::State::ThisRun);
         time.restart();
     }
     QVERIFY2(time.elapsed() < secondMs, "the window closes");

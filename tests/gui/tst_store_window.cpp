@@ -51,7 +51,7 @@ int deletesSeen(StoreRig &rig)
 
 QMessageBox *question(const WindowRig &window)
 {
-    return window.window.findChild<QMessageBox *>(QStringLiteral("unkeptQuestion"));
+    return window.window.findChild<QMessageBox *>(QStringLiteral("unsavedQuestion"));
 }
 
 bool holdsAll(const WindowRig &window, const QList<JobId> &ids)
@@ -309,7 +309,7 @@ void TestStoreWindow::closingAsksBeforeSomethingIsLost()
     const QList<JobId> now = window.addJobs(5, "completed", 100);
     QTRY_VERIFY(holdsAll(window, now));
     QVERIFY(!window.window.close());
-    auto *question = window.window.findChild<QMessageBox *>(QStringLiteral("unkeptQuestion"));
+    auto *question = window.window.findChild<QMessageBox *>(QStringLiteral("unsavedQuestion"));
     QVERIFY(question);
     QCOMPARE(question->defaultButton()->text().remove(QLatin1Char('&')), QStringLiteral("Cancel"));
     question->reject();

@@ -1,4 +1,4 @@
-#include "app/token_keeper.h"
+#include "app/token_controller.h"
 #include "gui/token_dialog.h"
 #include "support/fake_vault.h"
 #include "window_rig.h"
@@ -54,7 +54,7 @@ struct TokenRig
     explicit TokenRig(bool serves = true)
     {
         if (serves) {
-            keeper.serve(&rig.session);
+            controller.serve(&rig.session);
         }
     }
 
@@ -74,8 +74,8 @@ struct TokenRig
     QAction *action(const char *name) const { return rig.action(name); }
 
     FakeVault vault;
-    TokenKeeper keeper{&vault};
-    WindowRig rig{{.withToken = false, .token = &keeper}};
+    TokenController controller{&vault};
+    WindowRig rig{{.withToken = false, .token = &controller}};
 };
 
 } // namespace
@@ -83,7 +83,7 @@ struct TokenRig
 void TestTokenWindow::anActionThatNeedsATokenAsksForItAndGoesOn()
 {
     TokenRig t;
-    QTRY_COMPARE(t.keeper.state(), TokenKeeper::State::None);
+    QTRY_COMPARE(t.controller.state(), TokenController::State::None);
     t.action("actionList")->trigger();
     QTRY_VERIFY(t.dialog());
     QVERIFY(t.keepBox()->isChecked());
@@ -92,7 +92,7 @@ void TestTokenWindow::anActionThatNeedsATokenAsksForItAndGoesOn()
     QTRY_VERIFY(!t.rig.network.handedOver().isEmpty());
     QCOMPARE(t.rig.network.handedOver().first().rawHeader("Authorization"), QByteArray("Bearer user:1-abc"));
     QTRY_COMPARE(t.rig.message(), QStringLiteral("The server has no running job."));
-    QTRY_COMPARE(t.keeper.state(), TokenKeeper::State::Kept);
+    QTRY_COMPARE(t.controller.state(), TokenController::State::Kept);
     QCOMPARE(t.vault.tokens.value(server).secret(), secret);
 }
 
@@ -101,7 +101,7 @@ void TestTokenWindow::anActionWaitsForTheKeychain()
     TokenRig t(false);
     t.vault.tokens.insert(server, token(secret));
     t.vault.holds = true;
-    t.keeper.serve(&t.rig.session);
+    t.controller.serve(&t.rig.session);
     t.action("actionList")->trigger();
     QVERIFY(!t.dialog());
     QCOMPARE(t.rig.message(), QStringLiteral("Asking the keychain for the API token…"));
@@ -115,7 +115,7 @@ void TestTokenWindow::aFailingKeychainSaysSoAndATokenForThisRunWorks()
 {
     TokenRig t(false);
     t.vault.failure = VaultFailure{VaultFailure::Kind::TimedOut, {}};
-    t.keeper.serve(&t.rig.session);
+    t.controller.serve(&t.rig.session);
     QTRY_COMPARE(t.rig.message(),
                  QStringLiteral("No API token yet: the keychain does not answer. Enter it for this "
                                 "run, or try again."));
@@ -131,7 +131,7 @@ void TestTokenWindow::aFailingKeychainSaysSoAndATokenForThisRunWorks()
 
     t.vault.failure.reset();
     t.vault.tokens.insert(server, token(secret));
-    t.keeper.forget();
+    t.controller.forget();
     QTRY_VERIFY(t.vault.tokens.isEmpty());
 }
 
@@ -233,8 +233,8 @@ void TestTokenWindow::forgetTakesItOutOfTheKeychain()
 {
     TokenRig t(false);
     t.vault.tokens.insert(server, token(secret));
-    t.keeper.serve(&t.rig.session);
-    QTRY_COMPARE(t.keeper.state(), TokenKeeper::State::Kept);
+    t.controller.serve(&t.rig.session);
+    QTRY_COMPARE(t.controller.state(), TokenController::State::Kept);
     t.action("actionToken")->trigger();
     QTRY_VERIFY(t.dialog());
     QVERIFY2(t.field()->text().isEmpty(), "the token in use is not shown");
@@ -249,13 +249,13 @@ void TestTokenWindow::anEmptyFieldKeepsTheToken()
 {
     TokenRig t(false);
     t.vault.tokens.insert(server, token(secret));
-    t.keeper.serve(&t.rig.session);
-    QTRY_COMPARE(t.keeper.state(), TokenKeeper::State::Kept);
+    t.controller.serve(&t.rig.session);
+    QTRY_COMPARE(t.controller.state(), TokenController::State::Kept);
     t.action("actionToken")->trigger();
     QTRY_VERIFY(t.dialog());
     t.accept();
     QTRY_VERIFY(!t.dialog());
-    QCOMPARE(t.keeper.state(), TokenKeeper::State::Kept);
+    QCOMPARE(t.controller.state(), TokenController::State::Kept);
     QVERIFY(t.rig.session.hasToken());
 }
 
@@ -276,8 +276,8 @@ void TestTokenWindow::theFirstStartLeads()
 void TestTokenWindow::aRefusedTokenLeadsHereAndResumeGoesOn()
 {
     TokenRig t;
-    QTRY_COMPARE(t.keeper.state(), TokenKeeper::State::None);
-    t.keeper.use(token(secret), false);
+    QTRY_COMPARE(t.controller.state(), TokenController::State::None);
+    t.controller.use(token(secret), false);
     const QList<JobId> ids = t.rig.addJobs(3);
     QTRY_COMPARE(t.rig.session.ledger()->counts().finished, 3);
     t.rig.network.api().setRule([](const ApiRequest &request) {

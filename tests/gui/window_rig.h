@@ -2,7 +2,7 @@
 
 #include "app/job_session.h"
 #include "app/settings_file.h"
-#include "app/token_keeper.h"
+#include "app/token_controller.h"
 #include "core/clock.h"
 #include "gui/delete_dialog.h"
 #include "gui/job_table_view.h"
@@ -41,7 +41,7 @@ struct RigParts
     Clock *clock = nullptr;
     JobStore *store = nullptr;
     SettingsFile *settings = nullptr;
-    TokenKeeper *token = nullptr;
+    TokenController *token = nullptr;
 };
 
 /// The real window on a session with a fake network, and what a test needs of it.

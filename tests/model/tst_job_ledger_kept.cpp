@@ -36,24 +36,24 @@ void TestJobLedgerKept::aJobInWorkIsKeptAsItWasBefore()
     ledger.markQueued({id});
     ledger.markDeleting(id);
     ledger.markWaiting({id}, 1'000, QStringLiteral("429 Too Many Requests"));
-    const KeptJob kept = ledger.kept(ledger.find(id));
+    const StoredJob kept = ledger.toStored(ledger.find(id));
     QVERIFY(kept.inWork);
     QCOMPARE(kept.record.deletion, DeletionState::Failed);
     QCOMPARE(kept.record.message, sentence);
     QCOMPARE(kept.record.waitUntilMs, 0);
     ledger.withdrawDeletions({id});
-    QVERIFY(!ledger.kept(ledger.find(id)).inWork);
+    QVERIFY(!ledger.toStored(ledger.find(id)).inWork);
 }
 
 void TestJobLedgerKept::aCheckUnderWayIsNotKept()
 {
     OneJob ledger;
     ledger.markCheckQueued({id});
-    QCOMPARE(ledger.kept(0).record.check, CheckState::None);
+    QCOMPARE(ledger.toStored(0).record.check, CheckState::None);
     ledger.applyCheck(id, checkFailed(CheckKind::Failed, sentence));
     ledger.markCheckQueued({id});
     ledger.markChecking(id);
-    QCOMPARE(ledger.kept(0).record.check, CheckState::Failed);
+    QCOMPARE(ledger.toStored(0).record.check, CheckState::Failed);
 }
 
 void TestJobLedgerKept::onlyWhatOutlivesTheProgramIsAnnouncedForGood()
@@ -79,12 +79,12 @@ void TestJobLedgerKept::loadedJobsTakeTheirPlaces()
     JobLedger first;
     first.add(sampleIds(1, 3), seenAt());
     JobLedger second;
-    second.load({first.kept(0), first.kept(2)});
+    second.load({first.toStored(0), first.toStored(2)});
     QCOMPARE(second.count(), 2);
     QCOMPARE(second.arrival(second.find(sampleId(3))), 2U);
     second.add({sampleId(4)}, seenAt());
     QCOMPARE(second.arrival(second.find(sampleId(4))), 3U);
-    second.load({first.kept(2)});
+    second.load({first.toStored(2)});
     QCOMPARE(second.count(), 3);
 }
 
@@ -94,8 +94,8 @@ void TestJobLedgerKept::loadedJobsComeBeforeThoseThatAreHere()
     file.add(sampleIds(1, 3), seenAt());
     JobLedger ledger;
     ledger.add({sampleId(9)}, seenAt());
-    ledger.leavePlaces(file.nextArrival());
-    ledger.load({file.kept(0), file.kept(1), file.kept(2)});
+    ledger.shiftArrivals(file.nextArrival());
+    ledger.load({file.toStored(0), file.toStored(1), file.toStored(2)});
     QCOMPARE(ledger.arrival(ledger.find(sampleId(9))), 3U);
     QCOMPARE(ledger.nextArrival(), 4U);
     JobTableModel model(&ledger);
@@ -110,7 +110,7 @@ void TestJobLedgerKept::aRecalledJobKnowsAgainWhatItKnew()
     before.applyCheck(id, check);
     deleteWith(before, id, outcome(DeletionState::Refused, sentence));
     OneJob ledger;
-    ledger.recall(before.record());
+    ledger.mergeStored(before.record());
     QCOMPARE(describe(ledger.record()), describe(before.record()));
     QCOMPARE(ledger.counts().finished, 1);
     QCOMPARE(ledger.counts().problems, 1);
@@ -124,7 +124,7 @@ void TestJobLedgerKept::aRecallTakesNothingBack()
     OneJob ledger;
     ledger.applyCheck(id, known(QStringLiteral("completed")));
     ledger.markQueued({id});
-    ledger.recall(before.record());
+    ledger.mergeStored(before.record());
     QCOMPARE(ledger.record().status.kind(), JobStatus::Kind::Completed);
     QCOMPARE(ledger.record().deletion, DeletionState::Queued);
     QVERIFY(ledger.record().inDoubt);
@@ -139,12 +139,12 @@ void TestJobLedgerKept::whatATextTellsTakesNothingBack()
     deleteWith(before, id, outcome(DeletionState::Unconfirmed, sentence, true));
     OneJob ledger;
     deleteWith(ledger, id, outcome(DeletionState::Refused, QStringLiteral("newer")));
-    ledger.takeTold({before.record()});
+    ledger.mergeImported({before.record()});
     QCOMPARE(ledger.record().deletion, DeletionState::Refused);
     QCOMPARE(ledger.record().message, QStringLiteral("newer"));
     QVERIFY(!ledger.record().inDoubt);
     OneJob fresh;
-    fresh.takeTold({before.record()});
+    fresh.mergeImported({before.record()});
     QCOMPARE(fresh.record().deletion, DeletionState::Unconfirmed);
     QCOMPARE(fresh.record().message, sentence);
     QVERIFY(fresh.record().inDoubt);
@@ -156,7 +156,7 @@ void TestJobLedgerKept::whatATextTellsOfARowInWorkWaits()
     deleteWith(before, id, outcome(DeletionState::Failed, sentence));
     OneJob ledger;
     ledger.markQueued({id});
-    ledger.takeTold({before.record()});
+    ledger.mergeImported({before.record()});
     QCOMPARE(ledger.record().deletion, DeletionState::Queued);
     ledger.withdrawDeletions({id});
     QCOMPARE(ledger.record().deletion, DeletionState::Failed);
@@ -170,10 +170,10 @@ void TestJobLedgerKept::whatATextTellsAgainChangesNothing()
     before.applyCheck(id, known(QStringLiteral("completed")));
     OneJob ledger;
     const QSignalSpy lasting(&ledger, &JobLedger::changedForGood);
-    ledger.takeTold({before.record()});
+    ledger.mergeImported({before.record()});
     QCOMPARE(lasting.size(), 1);
     QCOMPARE(ledger.counts().finished, 1);
-    ledger.takeTold({before.record()});
+    ledger.mergeImported({before.record()});
     QCOMPARE(lasting.size(), 1);
 }
 
@@ -184,10 +184,10 @@ void TestJobLedgerKept::ticksComeBack()
     JobTableModel model(&first);
     model.setTicked({1, 2, 3, 7}, true);
     first.remove({sampleId(3)});
-    QList<KeptJob> kept;
+    QList<StoredJob> kept;
     for (int slot = 0; slot < first.slotCount(); ++slot) {
         if (first.isUsed(slot)) {
-            kept += first.kept(slot);
+            kept += first.toStored(slot);
         }
     }
     JobLedger second;

@@ -31,9 +31,9 @@ int draw(SeededRandom &random, qint64 below)
 
 /// A job that was checked, and deleted by some: of ten, six are deleted, one is gone, refused, failed or in
 /// doubt, and the others are as they were.
-KeptJob jobNumber(int number)
+StoredJob jobNumber(int number)
 {
-    KeptJob job = newJob(number);
+    StoredJob job = newJob(number);
     JobRecord &record = job.record;
     record.createdMs = 1'774'533'930'000 + number;
     if (number % 10 == 9) {
@@ -308,8 +308,8 @@ StartOutcome startIn(const QString &folder, bool atOnce)
     bool loaded = false;
     bool inspected = false;
     bool writable = false;
-    QObject::connect(store.get(), &JobStore::loaded, store.get(), [&](const QList<KeptJob> &some) {
-        for (const KeptJob &job : some) {
+    QObject::connect(store.get(), &JobStore::loaded, store.get(), [&](const QList<StoredJob> &some) {
+        for (const StoredJob &job : some) {
             const QString id = job.record.id.toString();
             // What is in the list already stays.
             if (!outcome.records.contains(id)) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/kept_job.h"
 #include "core/store_problem.h"
+#include "core/stored_job.h"
 #include "support/seeded_random.h"
 
 #include <QByteArray>

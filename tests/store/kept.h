@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/kept_job.h"
+#include "core/stored_job.h"
 #include "store/store_write.h"
 #include "support/scripted_api.h"
 
@@ -9,7 +9,7 @@
 namespace jobsweep::test {
 
 /// The job with this number, of which nothing is known but its id.
-inline KeptJob newJob(int number)
+inline StoredJob newJob(int number)
 {
     JobRecord record;
     record.id = numberedId(number);
@@ -18,23 +18,23 @@ inline KeptJob newJob(int number)
     return {quint32(number), false, record};
 }
 
-inline QList<KeptJob> newJobs(int from, int count)
+inline QList<StoredJob> newJobs(int from, int count)
 {
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     for (int number = from; number < from + count; ++number) {
         jobs += newJob(number);
     }
     return jobs;
 }
 
-inline StoreWrite adding(const QList<KeptJob> &jobs)
+inline StoreWrite adding(const QList<StoredJob> &jobs)
 {
     StoreWrite write;
     write.added = jobs;
     return write;
 }
 
-inline StoreWrite changing(const KeptJob &job)
+inline StoreWrite changing(const StoredJob &job)
 {
     StoreWrite write;
     write.changed = {job};

@@ -42,8 +42,8 @@ struct Rig
         store = std::make_unique<JobStore>(folder.path(), server);
         QObject::connect(store.get(), &JobStore::replaced, store.get(),
                          [this](const FileRepair &repair) { repairs += repair; });
-        QObject::connect(store.get(), &JobStore::loaded, store.get(), [this](const QList<KeptJob> &some) {
-            for (const KeptJob &job : some) {
+        QObject::connect(store.get(), &JobStore::loaded, store.get(), [this](const QList<StoredJob> &some) {
+            for (const StoredJob &job : some) {
                 jobs.insert(job.record.id.toString(), job.record.deletion);
             }
         });
@@ -127,8 +127,8 @@ void TestBadSector::aFrameOfTheLogIsGivenUpAndTheRestIsKept()
     const QSignalSpy replaced(&store, &JobStore::replaced);
     const QSignalSpy ended(&store, &JobStore::loadEnded);
     QSet<QString> ids;
-    connect(&store, &JobStore::loaded, &store, [&ids](const QList<KeptJob> &jobs) {
-        for (const KeptJob &job : jobs) {
+    connect(&store, &JobStore::loaded, &store, [&ids](const QList<StoredJob> &jobs) {
+        for (const StoredJob &job : jobs) {
             ids.insert(job.record.id.toString());
         }
     });

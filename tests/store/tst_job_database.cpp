@@ -37,11 +37,11 @@ struct Rig
         Q_ASSERT(!result.problem);
         return result.recalled;
     }
-    QList<KeptJob> jobs()
+    QList<StoredJob> jobs()
     {
-        QList<KeptJob> all;
+        QList<StoredJob> all;
         for (quint32 from = 0;;) {
-            QList<KeptJob> step;
+            QList<StoredJob> step;
             database->readJobs(from, &step);
             all += step;
             if (step.size() < JobDatabase::rowsAStep) {
@@ -50,9 +50,9 @@ struct Rig
             from = step.constLast().arrival + 1;
         }
     }
-    KeptJob job(int number)
+    StoredJob job(int number)
     {
-        for (const KeptJob &job : jobs()) {
+        for (const StoredJob &job : jobs()) {
             if (job.record.id == numberedId(number)) {
                 return job;
             }
@@ -67,9 +67,9 @@ struct Rig
     }
 };
 
-KeptJob knownJob(int number)
+StoredJob knownJob(int number)
 {
-    KeptJob job = newJob(number);
+    StoredJob job = newJob(number);
     JobRecord &record = job.record;
     record.status = JobStatus::fromServer(u"completed");
     record.kind = MediaKind::Image;
@@ -150,21 +150,21 @@ private Q_SLOTS:
 void TestJobDatabase::keepsEverythingThatIsKnownOfAJob()
 {
     Rig rig;
-    const KeptJob known = knownJob(1);
-    KeptJob failedCheck = newJob(2);
+    const StoredJob known = knownJob(1);
+    StoredJob failedCheck = newJob(2);
     failedCheck.record.check = CheckState::Failed;
     failedCheck.record.message = QStringLiteral("500 Internal Server Error");
-    KeptJob gone = newJob(3);
+    StoredJob gone = newJob(3);
     gone.record.status = JobStatus::gone();
-    KeptJob odd = newJob(4);
+    StoredJob odd = newJob(4);
     odd.record.status = JobStatus::fromServer(u"gone");
-    const KeptJob untouched = newJob(5);
+    const StoredJob untouched = newJob(5);
 
     StoreWrite write = adding({known, failedCheck, gone, odd, untouched});
     write.changed = {known, failedCheck, gone, odd};
     rig.write(write);
     rig.restart();
-    const QList<KeptJob> jobs = rig.jobs();
+    const QList<StoredJob> jobs = rig.jobs();
     QCOMPARE(jobs.size(), 5);
     compareRecords(jobs[0].record, known.record);
     compareRecords(jobs[1].record, failedCheck.record);
@@ -180,7 +180,7 @@ void TestJobDatabase::keepsTheOrderOfArrival()
     rig.write(adding({newJob(8)}));
     rig.restart();
     QList<quint32> arrivals;
-    for (const KeptJob &job : rig.jobs()) {
+    for (const StoredJob &job : rig.jobs()) {
         arrivals += job.arrival;
     }
     QCOMPARE(arrivals, (QList<quint32>{7, 8, 9}));
@@ -193,7 +193,7 @@ void TestJobDatabase::readsInSteps()
 {
     Rig rig;
     rig.write(adding(newJobs(0, 2'500)));
-    QList<KeptJob> first;
+    QList<StoredJob> first;
     QVERIFY(!rig.database->readJobs(0, &first));
     QCOMPARE(first.size(), JobDatabase::rowsAStep);
     QCOMPARE(rig.jobs().size(), 2'500);
@@ -207,7 +207,7 @@ void TestJobDatabase::keepsServersApart()
     QCOMPARE(rig.jobs().size(), 0);
     StoreContents contents;
     QVERIFY(!rig.database->readContents(&contents));
-    KeptJob same = newJob(1);
+    StoredJob same = newJob(1);
     same.arrival = contents.nextArrival;
     rig.write(adding({same}));
     StoreWrite gone;
@@ -260,7 +260,7 @@ void TestJobDatabase::anOutcomeEndsItsIntent()
     Rig rig;
     rig.write(adding({newJob(1)}));
     rig.write(intending({1}));
-    KeptJob deleted = newJob(1);
+    StoredJob deleted = newJob(1);
     deleted.record.deletion = DeletionState::Deleted;
     rig.write(changing(deleted));
     rig.restart();
@@ -273,7 +273,7 @@ void TestJobDatabase::whatACheckTellsOfAJobInWorkLeavesItsIntent()
     Rig rig;
     rig.write(adding({newJob(1)}));
     rig.write(intending({1}));
-    KeptJob checked = newJob(1);
+    StoredJob checked = newJob(1);
     checked.inWork = true;
     checked.record.model = QStringLiteral("ray-v3");
     rig.write(changing(checked));
@@ -296,7 +296,7 @@ void TestJobDatabase::aJobThatLeftTheListKeepsWhatIsKnownAndIsRecalled()
     QCOMPARE(rig.jobs().size(), 1);
     QCOMPARE(rig.events().size(), 1);
 
-    KeptJob again = newJob(1);
+    StoredJob again = newJob(1);
     again.arrival = 3;
     StoreWrite readding = adding({again});
     readding.changed = {again};
@@ -313,7 +313,7 @@ void TestJobDatabase::whatIsLearnedOfAJobThatLeavesAgainAtOnceIsKept()
 {
     Rig rig;
     StoreWrite write = adding({newJob(1)});
-    KeptJob deleted = newJob(1);
+    StoredJob deleted = newJob(1);
     deleted.record.deletion = DeletionState::Deleted;
     write.changed = {deleted};
     rig.write(write);
@@ -321,7 +321,7 @@ void TestJobDatabase::whatIsLearnedOfAJobThatLeavesAgainAtOnceIsKept()
     removal.removed = {1};
     rig.write(removal);
 
-    KeptJob again = newJob(1);
+    StoredJob again = newJob(1);
     again.arrival = 3;
     StoreWrite visit = adding({again});
     again.record.status = JobStatus::fromServer(u"completed");
@@ -454,7 +454,7 @@ void TestJobDatabase::takesWhatIsToldOfAJobThatItLacks()
     QVERIFY(!rig.database->write(write).problem);
     QCOMPARE(rig.jobs().size(), 0);
     QCOMPARE(rig.events().size(), 2);
-    KeptJob again = newJob(7);
+    StoredJob again = newJob(7);
     again.arrival = 12;
     const QList<JobRecord> recalled = rig.write(adding({again}));
     QCOMPARE(recalled.size(), 1);

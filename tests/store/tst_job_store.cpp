@@ -24,14 +24,14 @@ const QString server = QStringLiteral("https://api.useapi.net/v1/luma");
 struct Listener
 {
     QStringList told;
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     QString aside;
 
     explicit Listener(JobStore &store)
     {
         QObject::connect(&store, &JobStore::opened, &store, [this] { told += QStringLiteral("opened"); });
         QObject::connect(&store, &JobStore::loaded, &store,
-                         [this](const QList<KeptJob> &some) { jobs += some; });
+                         [this](const QList<StoredJob> &some) { jobs += some; });
         QObject::connect(&store, &JobStore::loadEnded, &store,
                          [this] { told += QStringLiteral("load ended"); });
         QObject::connect(&store, &JobStore::writable, &store, [this] { told += QStringLiteral("writable"); });

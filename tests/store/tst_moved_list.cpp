@@ -45,14 +45,14 @@ struct Rig
         database->write(intending(meant));
     }
     /// What the next start finds after a kill in this moment.
-    QList<KeptJob> afterKill(const QString &whose = server) const
+    QList<StoredJob> afterKill(const QString &whose = server) const
     {
         const QTemporaryDir killed;
         for (const QString &end : {QString(), QStringLiteral("-wal")}) {
             QFile::copy(path + end, killed.filePath(QStringLiteral("jobs.sqlite")) + end);
         }
         JobDatabase next(killed.filePath(QStringLiteral("jobs.sqlite")), whose);
-        QList<KeptJob> jobs;
+        QList<StoredJob> jobs;
         if (next.open() || next.readJobs(0, &jobs)) {
             return {};
         }
@@ -151,9 +151,9 @@ void TestMovedList::itIsWrittenAnew()
     QVERIFY(!rig.database->takeRepair());
     QCOMPARE(!repair->aside.isEmpty(), hasOther);
     QVERIFY(!hasOther || QFile::exists(repair->aside));
-    const QList<KeptJob> jobs = rig.afterKill();
+    const QList<StoredJob> jobs = rig.afterKill();
     QCOMPARE(jobs.size(), 300);
-    for (const KeptJob &job : jobs) {
+    for (const StoredJob &job : jobs) {
         QCOMPARE(job.record.inDoubt, job.arrival < 50 || job.arrival == 60);
     }
     QCOMPARE(rig.afterKill(practice).size(), 10);
@@ -359,7 +359,7 @@ void TestMovedList::aLinkThatLeadsElsewhereIsSeen()
     database.reset();
     JobDatabase next(link, server);
     QVERIFY(!next.open());
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     QVERIFY(!next.readJobs(0, &jobs));
     QCOMPARE(jobs.size(), 11);
     QVERIFY(jobs[3].record.inDoubt);
@@ -389,7 +389,7 @@ void TestMovedList::whatAKilledProgramWasWritingIsTheList()
     const QSignalSpy ended(&store, &JobStore::loadEnded);
     qsizetype count = 0;
     connect(&store, &JobStore::loaded, &store,
-            [&count](const QList<KeptJob> &jobs) { count += jobs.size(); });
+            [&count](const QList<StoredJob> &jobs) { count += jobs.size(); });
     store.open();
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(replaced.size(), isWhole ? 0 : 1);

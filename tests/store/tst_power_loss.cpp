@@ -157,7 +157,7 @@ StoreWrite Rig::drawWrite()
     jobs += int(write.added.size());
     write.atMs = draw(1, 1'000'000);
     for (const quint32 number : drawJobs(8)) {
-        KeptJob job = newJob(int(number));
+        StoredJob job = newJob(int(number));
         job.record.deletion = DeletionState::Failed;
         job.record.inDoubt = draw(0, 1) == 0;
         job.record.message = QString(draw(1, 1'500), QChar(u'a' + draw(0, 25)));

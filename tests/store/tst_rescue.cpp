@@ -38,7 +38,7 @@ void makeList(const QString &path, int count)
     QVERIFY(!database.write(adding(newJobs(0, count))).problem);
     StoreWrite write;
     for (int number = 0; number < count; ++number) {
-        KeptJob job = newJob(number);
+        StoredJob job = newJob(number);
         job.record.message = messageOf(number);
         job.record.status = JobStatus::fromServer(u"completed");
         write.changed += job;
@@ -68,7 +68,7 @@ void flipMessage(const QString &path, int number)
 /// What a store told.
 struct Listener
 {
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     QList<FileRepair> repairs;
     QList<Kind> problems;
     bool loaded = false;
@@ -77,7 +77,7 @@ struct Listener
     explicit Listener(JobStore &store)
     {
         QObject::connect(&store, &JobStore::loaded, &store,
-                         [this](const QList<KeptJob> &some) { jobs += some; });
+                         [this](const QList<StoredJob> &some) { jobs += some; });
         QObject::connect(&store, &JobStore::loadEnded, &store, [this] { loaded = true; });
         QObject::connect(&store, &JobStore::writable, &store, [this] { writable = true; });
         QObject::connect(&store, &JobStore::failed, &store,
@@ -88,7 +88,7 @@ struct Listener
     int inDoubt() const
     {
         return int(
-            std::count_if(jobs.begin(), jobs.end(), [](const KeptJob &job) { return job.record.inDoubt; }));
+            std::count_if(jobs.begin(), jobs.end(), [](const StoredJob &job) { return job.record.inDoubt; }));
     }
 };
 
@@ -185,10 +185,10 @@ void TestRescue::intentsThatCouldNotBeEndedAreNoDamage()
     QVERIFY(problem);
     QCOMPARE(problem->kind, Kind::Full);
     QVERIFY(database.isReadable());
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     QVERIFY(!database.readJobs(0, &jobs));
     QCOMPARE(jobs.size(), 20);
-    for (const KeptJob &job : jobs) {
+    for (const StoredJob &job : jobs) {
         QCOMPARE(job.record.inDoubt, job.arrival == 3 || job.arrival == 4);
     }
     disk.makeRoom();
@@ -238,7 +238,7 @@ void TestRescue::aJobThatLeftTheListIsNotBroughtBack()
     }
     JobDatabase database(path, server);
     QVERIFY(!database.open());
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     QVERIFY(!database.readJobs(0, &jobs));
     QCOMPARE(jobs.size(), 48);
 }
@@ -289,13 +289,14 @@ void TestRescue::aDamagedListOfFreePagesHidesNoRow()
     store.open();
     QTRY_COMPARE(inspected.size(), 1);
     QTRY_COMPARE(listener.repairs.size(), 1);
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     JobDatabase database(path, server);
     QVERIFY(!database.open());
     QVERIFY(!database.readJobs(0, &jobs));
     QCOMPARE(jobs.size(), 1'000);
     // Of one that was taken from the index nothing would be known.
-    QVERIFY(std::all_of(jobs.begin(), jobs.end(), [](const KeptJob &job) { return isFinished(job.record); }));
+    QVERIFY(
+        std::all_of(jobs.begin(), jobs.end(), [](const StoredJob &job) { return isFinished(job.record); }));
 }
 
 void TestRescue::aLogWithoutItsFileIsReadAndNothingElseIsKept()
@@ -336,7 +337,7 @@ void TestRescue::ofSeveralFinishedFilesTheLatestIsTheList()
     for (int i = 0; i < 2; ++i) {
         JobDatabase database(path, server);
         QVERIFY(!database.open());
-        QList<KeptJob> jobs;
+        QList<StoredJob> jobs;
         QVERIFY(!database.readJobs(0, &jobs));
         QCOMPARE(jobs.size(), 5);
         QCOMPARE(database.takeRepair().has_value(), i == 0);
@@ -362,7 +363,7 @@ void TestRescue::aFileThatWasWrittenAnewIsNoDamage()
     makeList(folder.filePath(name), 4);
     JobDatabase database(path, server);
     QVERIFY(!database.open());
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     QVERIFY(!database.readJobs(0, &jobs));
     QCOMPARE(jobs.size(), isSaid ? 4 : 3);
     const auto repair = database.takeRepair();
@@ -408,7 +409,7 @@ void TestRescue::aDamagedVersionIsNoLaterProgramsFile()
         QVERIFY2(problem && problem->kind == Kind::Damaged, qPrintable(QString::number(bit)));
         QVERIFY(!problem->detail.isEmpty());
         QVERIFY(!database.replace(QDateTime::currentDateTimeUtc()));
-        QList<KeptJob> jobs;
+        QList<StoredJob> jobs;
         QVERIFY(!database.readJobs(0, &jobs));
         QCOMPARE(jobs.size(), count);
         QCOMPARE(jobs.constLast().record.message, messageOf(count - 1));
@@ -427,7 +428,7 @@ void TestRescue::strangeTextsAreNoDamage()
         QVERIFY(!database.open());
         StoreWrite write;
         for (int number = 0; number < texts.size(); ++number) {
-            KeptJob job = newJob(number);
+            StoredJob job = newJob(number);
             job.record.message = texts[number];
             write.changed += job;
         }
@@ -435,11 +436,11 @@ void TestRescue::strangeTextsAreNoDamage()
     }
     JobDatabase database(path, server);
     QVERIFY(!database.open());
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     QVERIFY(!database.readJobs(0, &jobs));
     QCOMPARE(jobs.size(), texts.size());
     QCOMPARE(jobs[0].record.message, u"ab"_qs);
-    for (const KeptJob &job : jobs) {
+    for (const StoredJob &job : jobs) {
         QVERIFY(!job.record.inDoubt);
     }
 }

@@ -44,7 +44,7 @@ void TestSchema::everyVersionIsOpened()
         JobDatabase database(path, QStringLiteral("https://api.useapi.net/v1/luma"));
         const auto problem = database.open();
         QVERIFY2(!problem, problem ? qPrintable(problem->detail) : "");
-        QList<KeptJob> jobs;
+        QList<StoredJob> jobs;
         QVERIFY(!database.readJobs(0, &jobs));
         QCOMPARE(jobs.size(), 3);
         QCOMPARE(jobs[0].record.deletion, DeletionState::Deleted);

@@ -35,7 +35,7 @@ int countJobs(JobDatabase &database)
 {
     int count = 0;
     quint32 from = 0;
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     do {
         jobs.clear();
         if (database.readJobs(from, &jobs)) {
@@ -104,7 +104,7 @@ void TestStoreFaults::aLogInAReadOnlyFolderIsReadToo()
         QVERIFY(!database.isWritable());
         QCOMPARE(countJobs(database), 3'020);
     }
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     QVERIFY(!database.readJobs(3'001, &jobs));
     QCOMPARE(jobs.constFirst().record.deletion, DeletionState::Unconfirmed);
 }
@@ -153,7 +153,7 @@ void TestStoreFaults::theLogOfManyWritesFillsNoDisk()
     QVERIFY(!database.write(adding(newJobs(0, 100))).problem);
     // Each write takes some pages of 4 KiB: together far more than the 1 MiB there is.
     for (int i = 0; i < 1'000; ++i) {
-        KeptJob job = newJob(i % 100);
+        StoredJob job = newJob(i % 100);
         job.record.message = QString::number(i);
         const auto problem = database.write(changing(job)).problem;
         QVERIFY2(!problem, qPrintable(QString::number(i)));
@@ -240,7 +240,7 @@ void TestStoreFaults::damageAmidTheFileIsFoundWhenItIsRead()
     QFile::resize(rig.path, size / 2);
     JobDatabase database(rig.path, server);
     auto problem = database.open();
-    QList<KeptJob> jobs;
+    QList<StoredJob> jobs;
     for (quint32 from = 0; !problem && from < 3'000; from += JobDatabase::rowsAStep) {
         problem = database.readJobs(from, &jobs);
     }

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/job_id.h"
+#include "core/retry_rules.h"
+
+#include <QList>
+#include <QSet>
+#include <QString>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <vector>
+
+class QObject;
+
+namespace jobsweep {
+
+class Clock;
+
+/// One job on its way through a runner.
+struct Attempt
+{
+    JobId id;
+    bool inDoubt = false; ///< an earlier request may have been applied
+    Attempts tried;
+    QString reason; ///< why it is tried again
+    int number = 0; ///< how many requests were handed to the network
+};
+
+/// Holds the jobs that may be sent next, first come first served, and those that wait for a time of their own
+/// before they are sent again, ahead of all others. Used on one thread.
+class RetryQueue
+{
+public:
+    /// `wake` is called from the event loop when a wait is over. `context` does not outlive the queue,
+    /// `clock` does. Times are those of Clock::monotonicMs().
+    RetryQueue(Clock *clock, QObject *context, std::function<void()> wake);
+
+    bool isEmpty() const { return m_ready.empty() && m_waiting.empty(); }
+    bool hasReady() const { return !m_ready.empty(); }
+    size_t readyCount() const { return m_ready.size(); }
+
+    void append(Attempt attempt);
+    /// The first in the queue; there must be one.
+    Attempt takeNext();
+    /// Puts back one that is to be tried again because of `step`: at the head of the queue where the server
+    /// asked everybody to wait, because that pause may be ended early; else out of it until `due`.
+    void waitForTurn(Attempt attempt, NextStep step, qint64 due);
+    /// Puts those whose wait is over at the head of the queue. Returns them, and, unless the server's pause
+    /// is `held`, those that waited for its end.
+    QList<JobId> moveUp(bool held);
+    /// Takes these jobs out; returns those that were there.
+    QList<JobId> remove(const QSet<JobId> &ids);
+    /// Empties the queue.
+    std::vector<Attempt> takeAll();
+
+private:
+    void armTimer();
+
+    Clock *m_clock;
+    QObject *m_context;
+    std::function<void()> m_wake;
+    std::deque<Attempt> m_ready;
+    std::multimap<qint64, Attempt> m_waiting; ///< by the time at which the wait is over
+    std::optional<qint64> m_armedFor;         ///< the time of the next call of m_wake
+    QList<JobId> m_heldBack;                  ///< in m_ready, until the server's pause is over
+};
+
+} // namespace jobsweep

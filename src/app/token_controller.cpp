@@ -1,0 +1,129 @@
+#include "app/token_controller.h"
+
+#include "app/job_session.h"
+#include "secrets/token_vault.h"
+
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+QString clauseOf(const VaultFailure &failure)
+{
+    using Kind = VaultFailure::Kind;
+    const auto withWords = [&failure](const QString &clause) {
+        return failure.detail.isEmpty()
+                   ? clause
+                   : TokenController::tr("%1 (%2)", "what the keychain did, and its own words")
+                         .arg(clause, failure.detail);
+    };
+    switch (failure.kind) {
+    case Kind::NoKeychain:
+        return withWords(TokenController::tr("there is no keychain on this computer"));
+    case Kind::Locked:
+        return TokenController::tr("the keychain is locked");
+    case Kind::Denied:
+        return withWords(TokenController::tr("the keychain refused"));
+    case Kind::TimedOut:
+        return TokenController::tr("the keychain does not answer");
+    case Kind::Other:
+        break;
+    }
+    return withWords(TokenController::tr("the keychain can't be used"));
+}
+
+} // namespace
+
+TokenController::TokenController(TokenVault *vault, QObject *parent) : QObject(parent), m_vault(vault) {}
+
+bool TokenController::canKeep() const
+{
+    return m_vault->keepsAcrossRuns();
+}
+
+void TokenController::serve(JobSession *session, const ApiToken &given)
+{
+    m_session = session;
+    m_server = session->server().baseUrl().toString();
+    ++m_serial;
+    if (!given.isNull()) {
+        m_ofThisRun.insert(m_server, given);
+    }
+    if (const ApiToken token = m_ofThisRun.value(m_server); !token.isNull()) {
+        give(token, State::ThisRun);
+    } else {
+        readAgain();
+    }
+}
+
+void TokenController::readAgain()
+{
+    setState(State::Reading);
+    m_vault->read(m_server, [this, serial = ++m_serial](const TokenVault::ReadResult &result) {
+        // Whoever entered a token meanwhile wants that one.
+        if (serial != m_serial) {
+            return;
+        }
+        const auto *failure = std::get_if<VaultFailure>(&result);
+        const std::optional<ApiToken> token =
+            failure ? std::nullopt : std::get<std::optional<ApiToken>>(result);
+        if (token) {
+            give(*token, State::Kept);
+        } else {
+            setState(State::None);
+        }
+        if (failure) {
+            Q_EMIT failed(Use::Read, clauseOf(*failure));
+        }
+    });
+}
+
+void TokenController::use(const ApiToken &token, bool keep)
+{
+    const int serial = ++m_serial;
+    m_ofThisRun.insert(m_server, token);
+    give(token, State::ThisRun);
+    if (!keep) {
+        return;
+    }
+    m_vault->write(m_server, token,
+                   [this, serial, server = m_server](const std::optional<VaultFailure> &failure) {
+                       if (failure) {
+                           Q_EMIT failed(Use::Write, clauseOf(*failure));
+                       } else if (serial == m_serial) {
+                           m_ofThisRun.remove(server);
+                           setState(State::Kept);
+                       }
+                   });
+}
+
+void TokenController::forget()
+{
+    ++m_serial;
+    m_ofThisRun.remove(m_server);
+    give({}, State::None);
+    m_vault->forget(m_server, [this](const std::optional<VaultFailure> &failure) {
+        if (failure) {
+            Q_EMIT failed(Use::Forget, clauseOf(*failure));
+        }
+    });
+}
+
+void TokenController::give(const ApiToken &token, State state)
+{
+    const int left = m_session ? m_session->setToken(token) : 0;
+    setState(state);
+    if (left > 0) {
+        Q_EMIT checksLeft(left);
+    }
+}
+
+void TokenController::setState(State state)
+{
+    if (std::exchange(m_state, state) != state) {
+        Q_EMIT stateChanged();
+    }
+}
+
+} // namespace jobsweep

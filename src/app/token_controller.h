@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/api_token.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+namespace jobsweep {
+
+class JobSession;
+class TokenVault;
+
+/// The API token of the server that the program works with: it comes from the keychain, is kept there, or is
+/// used for this run only. One token a server; a session gets the token of its own server and no other. Used
+/// on one thread.
+class TokenController : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State : quint8
+    {
+        Reading, ///< the keychain is asked
+        None,
+        Kept,   ///< in use, and in the keychain
+        ThisRun ///< in use, and kept nowhere
+    };
+    enum class Use : quint8
+    {
+        Read,
+        Write,
+        Forget
+    };
+
+    /// The vault outlives the tokenController.
+    explicit TokenController(TokenVault *vault, QObject *parent = nullptr);
+
+    /// Serves this session from now on. `given`: a token for this run, which spares the keychain; without
+    /// one, and without one of earlier in this run, the keychain is asked.
+    void serve(JobSession *session, const ApiToken &given = {});
+
+    State state() const { return m_state; }
+    /// Whether there is a keychain to keep tokens in.
+    bool canKeep() const;
+
+    /// The session takes the token at once; if `keep`, the keychain gets it.
+    void use(const ApiToken &token, bool keep);
+    /// Takes the token from the session at once, and out of the keychain.
+    void forget();
+    /// Asks the keychain again.
+    void readAgain();
+
+Q_SIGNALS:
+    void stateChanged();
+    /// The session has a token, and so many jobs that were never checked that they are not checked by
+    /// themselves.
+    void checksLeft(int count);
+    /// The keychain did not do it; `why` is a clause without a full stop.
+    void failed(jobsweep::TokenController::Use use, const QString &why);
+
+private:
+    void setState(State state);
+    void give(const ApiToken &token, State state);
+
+    TokenVault *m_vault;
+    QPointer<JobSession> m_session;
+    QString m_server; ///< the key of the session's server
+    State m_state = State::None;
+    int m_serial = 0;                     ///< of the latest thing that was decided about the token
+    QHash<QString, ApiToken> m_ofThisRun; ///< by server
+};
+
+} // namespace jobsweep

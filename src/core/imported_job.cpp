@@ -1,0 +1,95 @@
+#include "core/imported_job.h"
+
+#include "core/api_token.h"
+#include "core/job_export.h"
+#include "core/redaction.h"
+
+#include <QJsonObject>
+
+#include <memory>
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+/// The id that the object is about.
+std::optional<JobId> idOf(const QJsonObject &object)
+{
+    if (const auto id = JobId::parse(object.value(u"jobid").toString())) {
+        return id;
+    }
+    std::optional<JobId> only;
+    for (const auto &member : object) {
+        if (const auto id = JobId::parse(member.toString())) {
+            if (only) {
+                return std::nullopt;
+            }
+            only = id;
+        }
+    }
+    return only;
+}
+
+} // namespace
+
+std::optional<ImportedJob> toldFromJson(const QJsonObject &object)
+{
+    if (auto exported = jobFromExport(object)) {
+        return exported;
+    }
+    const auto id = idOf(object);
+    if (!id) {
+        return std::nullopt;
+    }
+    JobFacts facts = jobFactsFromJson(object);
+    // "status" is a word of many things.
+    if (facts.status.kind() == JobStatus::Kind::Unknown) {
+        facts.status = {};
+    }
+    if (facts == JobFacts{}) {
+        return std::nullopt;
+    }
+    ImportedJob told{recordFromId(*id), {}};
+    takeFacts(told.record, facts);
+    told.record.message = facts.error;
+    return told;
+}
+
+void redact(ImportedJob &told, const ApiToken &token)
+{
+    JobRecord &record = told.record;
+    record.status = redacted(record.status, token);
+    record.account = redactedAccount(record.account, record.id, token);
+    for (QString *text : {&record.model, &record.message}) {
+        *text = redacted(*text, token);
+    }
+    if (record.result) {
+        auto result = std::make_shared<JobResult>(*record.result);
+        result->error = redacted(result->error, token);
+        redact(result->links, token);
+        record.result = std::move(result);
+    }
+}
+
+void mergeImported(JobRecord &record, const JobRecord &told)
+{
+    JobRecord past = told;
+    if (past.createdFromId && past.createdMs == 0) {
+        past.createdMs = record.createdMs;
+        past.createdFromId = record.createdFromId;
+    }
+    // What was answered here is newer than a doubt from there.
+    past.inDoubt = past.inDoubt && record.deletion == DeletionState::None;
+    if (record.status.isRunning() && told.status.isFinished()) {
+        record.status = told.status;
+        record.check = CheckState::None;
+        record.result = told.result ? told.result : record.result;
+    }
+    takePastFacts(record, past);
+    if (record.message.isEmpty() && record.deletion == DeletionState::None) {
+        record.message = told.message;
+    }
+}
+
+} // namespace jobsweep

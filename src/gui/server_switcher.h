@@ -1,0 +1,54 @@
+#pragma once
+
+#include "app/server_choice.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QWidget;
+
+namespace jobsweep::Ui {
+class MainWindow;
+}
+
+namespace jobsweep {
+
+class JobSession;
+class SessionNotifier;
+class SettingsFile;
+
+/// Switches from one server's list to another's: the window closes, as for the user, and the program goes on
+/// at next().
+class ServerSwitcher : public QObject
+{
+    Q_OBJECT
+public:
+    struct Dependencies
+    {
+        const Ui::MainWindow *ui;
+        JobSession *session;
+        SettingsFile *settings; ///< null: the server is not kept
+        SessionNotifier *messages;
+        bool inPractice;
+        bool canPractice; ///< there is a practice server
+        QWidget *window;
+    };
+
+    /// All dependencies outlive it.
+    explicit ServerSwitcher(const Dependencies &dependencies);
+
+    /// Nothing if the program is to end with the window.
+    const std::optional<ServerChoice> &next() const { return m_next; }
+    /// The window does not close, or closes for good.
+    void forget() { m_next.reset(); }
+
+private:
+    void goTo(const ServerChoice &choice);
+    void askForServer();
+
+    Dependencies m_deps;
+    std::optional<ServerChoice> m_next;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "app/job_session.h"
+#include "gui/message_bar.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace jobsweep {
+
+class SettingsFile;
+
+/// Says in the message bar what the session reports.
+class SessionNotifier : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both outlive it.
+    SessionNotifier(JobSession *session, MessageBar *bar, QObject *parent = nullptr);
+
+    /// Jobs that a removal left alone.
+    struct LeftAlone
+    {
+        int inWork = 0;
+        int hiddenTicked = 0;
+        int hiddenDeleted = 0;
+    };
+
+    /// Takes the message away; a banner stays.
+    void clear();
+    /// Says that rows were taken out of the list, with Undo.
+    void sayRemoved(const QList<JobRecord> &records, const LeftAlone &left);
+    static QString hiddenDeletedSentence(int count);
+    /// Offers to check so many jobs.
+    void offerCheck(int count);
+    /// Says that an action had nothing to act on.
+    void showHint(const QString &why);
+    /// Says that the settings' file, of this path, could not be written.
+    void sayNotSaved(const QString &path);
+    /// Says that the settings began anew and what the file is called now that lay in their place, until the
+    /// user takes note; nothing where there is no such file. The settings outlive it; some may be null.
+    void saySettingsPutAside(const QList<SettingsFile *> &files);
+    /// Says that another server was not gone to, because the settings' file, of this path, can't be written.
+    void sayServerNotSaved(const QString &path);
+    /// Says that jobs are left out of an action because the filter hides them.
+    void sayHidden(int count);
+
+Q_SIGNALS:
+    void tokenRequested();
+    void serverRequested();
+    void proxyLoginRequested();
+    void checkNewRequested();
+    void problemsRequested();
+    /// These are to be deleted again.
+    void retryRequested(const QList<jobsweep::JobId> &ids);
+
+private:
+    void sayExported(const ExportResult &result);
+    static QString otherRunningSentence(const QStringList &ids);
+    void sayListed(const ListSummary &summary);
+    void sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed);
+    void sayUnconfirmed();
+    void sayProxy(bool taken);
+    void showStopped(const QString &what, StopReason cause, const QString &message);
+    void followPause();
+    Message pauseBanner(RequestPace::Pause pause);
+    MessageButton resumeButton() const;
+    MessageButton tokenButton();
+    MessageButton proxyButton();
+
+    JobSession *m_session;
+    MessageBar *m_bar;
+    bool m_stoppedByServer = false;                        ///< the banner stands for the summary of the batch
+    std::optional<Message> m_stop;                         ///< the banner about what stopped everything
+    bool m_deletionStopped = false;                        ///< it is about a deletion
+    RequestPace::Pause m_pause = RequestPace::Pause::None; ///< that the banner is about
+};
+
+} // namespace jobsweep

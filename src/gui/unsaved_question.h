@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/store_problem.h"
+
+#include <optional>
+
+class QMessageBox;
+class QWidget;
+
+namespace jobsweep {
+
+/// Asks in a dialog of `window`, without waiting, whether to lose what can't be kept: the button for that has
+/// the AcceptRole. It deletes itself.
+QMessageBox *askToQuitUnsaved(QWidget *window, const std::optional<StoreProblem> &problem);
+
+} // namespace jobsweep

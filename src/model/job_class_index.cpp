@@ -1,0 +1,51 @@
+#include "model/job_class_index.h"
+
+#include "core/job_record.h"
+#include "model/deletion_plan.h"
+
+namespace jobsweep {
+
+void JobClassIndex::set(int slot, const JobRecord &record)
+{
+    const DeletionFate fate = deletionFate(record);
+    const auto put = [this, slot](Kind kind, bool in) { m_sets[kind].set(slot, in); };
+    put(Tickable, !isDeletedOrGone(record));
+    put(Running, isRunning(record));
+    put(Finished, isFinished(record));
+    put(Problem, isProblem(record));
+    put(NotChecked, isNotChecked(record));
+    put(DeletedOrGone, isDeletedOrGone(record));
+    put(Deletable, fate == DeletionFate::Deletable);
+    put(StillRunning, fate == DeletionFate::StillRunning);
+    put(InWork, fate == DeletionFate::InWork);
+    put(Done, fate == DeletionFate::Done);
+    put(TriedBefore, wasTriedBefore(record));
+}
+
+void JobClassIndex::erase(int slot)
+{
+    for (SlotSet &set : m_sets) {
+        set.erase(slot);
+    }
+}
+
+const SlotSet *JobClassIndex::of(Show show) const
+{
+    switch (show) {
+    case Show::All:
+        break;
+    case Show::Running:
+        return &m_sets[Running];
+    case Show::Finished:
+        return &m_sets[Finished];
+    case Show::Problems:
+        return &m_sets[Problem];
+    case Show::NotChecked:
+        return &m_sets[NotChecked];
+    case Show::Deleted:
+        return &m_sets[DeletedOrGone];
+    }
+    return nullptr;
+}
+
+} // namespace jobsweep

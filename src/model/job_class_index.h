@@ -1,0 +1,44 @@
+#pragma once
+
+#include "model/show.h"
+#include "model/slot_set.h"
+
+#include <array>
+
+namespace jobsweep {
+
+struct JobRecord;
+
+/// Indexes the jobs of each kind as sets of ledger slots: what is to be counted, ticked or shown is found in
+/// them 64 jobs at a time, without reading a record.
+class JobClassIndex
+{
+public:
+    /// The kinds overlap. Those from Deletable to Done are the fates of deletionFate(): a job has one.
+    enum Kind
+    {
+        Tickable,
+        Running,
+        Finished,
+        Problem,
+        NotChecked,
+        DeletedOrGone,
+        Deletable,
+        StillRunning,
+        InWork,
+        Done,
+        TriedBefore,
+        KindCount
+    };
+
+    void set(int slot, const JobRecord &record);
+    void erase(int slot);
+    const SlotSet &of(Kind kind) const { return m_sets[kind]; }
+    /// The jobs that `show` shows; null: all.
+    const SlotSet *of(Show show) const;
+
+private:
+    std::array<SlotSet, KindCount> m_sets;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,178 @@
+#include "app/job_session.h"
+#include "app/preferences_controller.h"
+#include "app/settings_file.h"
+#include "model/job_ledger.h"
+#include "support/fake_clock.h"
+#include "support/fake_network.h"
+#include "support/fixed_random.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// What the user sets is kept, and is carried out at once.
+class TestPreferencesController : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsSetIsKept();
+    void rubbishIsReplaced();
+    void aLostHistoryIsKeptForEver();
+    void anEmptyFileIsABeginning();
+    void requestsAreLimitedAtOnce();
+    void theTimeoutIsTheOneThatIsSet();
+    void soManyNewJobsAreChecked();
+};
+
+namespace {
+
+struct Rig
+{
+    explicit Rig(SettingsFile *settings = nullptr) : controller(settings, &session)
+    {
+        session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
+    }
+
+    FakeNetwork network;
+    FakeClock clock;
+    FixedRandom random;
+    JobSession session{ServerAddress(), network.factory(), &clock, &random};
+    PreferencesController controller;
+};
+
+struct Folder
+{
+    QString file() const { return dir.filePath(QStringLiteral("settings.json")); }
+
+    QTemporaryDir dir;
+};
+
+} // namespace
+
+void TestPreferencesController::whatIsSetIsKept()
+{
+    const Folder folder;
+    Preferences other;
+    other.inFlight = 3;
+    other.perSecond = 7;
+    other.timeoutSeconds = 60;
+    other.historyDays = 365;
+    other.askAbove = 20;
+    other.checkUpTo = 0;
+    other.appearance = Appearance::Dark;
+    {
+        SettingsFile settings(folder.file());
+        Rig rig(&settings);
+        QCOMPARE(rig.controller.preferences(), Preferences());
+        QSignalSpy changes(&rig.controller, &PreferencesController::changed);
+        rig.controller.set(other);
+        rig.controller.set(other);
+        QCOMPARE(changes.size(), 1);
+    }
+    SettingsFile settings(folder.file());
+    const Rig rig(&settings);
+    QCOMPARE(rig.controller.preferences(), other);
+    QCOMPARE(rig.session.autoCheckLimit(), 0);
+}
+
+void TestPreferencesController::rubbishIsReplaced()
+{
+    const Folder folder;
+    SettingsFile settings(folder.file());
+    settings.setValue(QStringLiteral("requests/inFlight"), 100'000);
+    settings.setValue(QStringLiteral("requests/perSecond"), -3);
+    settings.setValue(QStringLiteral("requests/timeoutSeconds"), QStringLiteral("soon"));
+    settings.setValue(QStringLiteral("jobs/askAbove"), QStringLiteral("99999999999999"));
+    settings.setValue(QStringLiteral("jobs/checkUpTo"), -1);
+    settings.setValue(QStringLiteral("window/appearance"), 9);
+    settings.setValue(QStringLiteral("history/days"), 30);
+    const Rig rig(&settings);
+    Preferences expected;
+    expected.historyDays = 30;
+    QCOMPARE(rig.controller.preferences(), expected);
+}
+
+void TestPreferencesController::aLostHistoryIsKeptForEver()
+{
+    const Folder folder;
+    SettingsFile settings(folder.file());
+    settings.setValue(QStringLiteral("history/days"), QStringLiteral("abc"));
+    settings.sync();
+    const Rig rig(&settings);
+    QCOMPARE(rig.controller.preferences().historyDays, Preferences::forEver);
+}
+
+void TestPreferencesController::anEmptyFileIsABeginning()
+{
+    const Folder folder;
+    QFile file(folder.file());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    SettingsFile settings(folder.file());
+    const Rig rig(&settings);
+    QCOMPARE(rig.controller.preferences().historyDays, 90);
+}
+
+void TestPreferencesController::requestsAreLimitedAtOnce()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.network.api().addJobs(0, 200);
+    rig.session.addText(linesOf(ids));
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 200);
+    Preferences preferences;
+    preferences.inFlight = 2;
+    rig.controller.set(preferences);
+    rig.network.api().hold();
+    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), 2);
+    rig.network.api().release(1);
+    QTRY_COMPARE(rig.network.api().count("DELETE"), 3);
+    QTRY_COMPARE(rig.network.api().heldCount(), 2);
+    preferences.inFlight = 1;
+    rig.controller.set(preferences);
+    rig.network.api().release(1);
+    QTRY_COMPARE(rig.network.api().inFlight(), 1);
+    QCOMPARE(rig.network.api().count("DELETE"), 3);
+    QCOMPARE(rig.network.api().heldCount(), 1);
+    rig.network.api().release(1);
+    QTRY_COMPARE(rig.network.api().count("DELETE"), 4);
+    QCOMPARE(rig.network.api().inFlight(), 1);
+}
+
+void TestPreferencesController::theTimeoutIsTheOneThatIsSet()
+{
+    Rig rig;
+    Preferences preferences;
+    preferences.timeoutSeconds = 5;
+    rig.controller.set(preferences);
+    const QList<JobId> ids = rig.network.api().addJobs(0, 1);
+    rig.network.api().hold();
+    rig.session.addText(linesOf(ids));
+    QTRY_COMPARE(rig.network.api().heldCount(), 1);
+    rig.clock.advance(4'900);
+    QCOMPARE(rig.network.api().count("GET"), 1);
+    rig.clock.advance(200);
+    rig.network.api().releaseAll();
+    // The one that was given up is asked again.
+    QTRY_VERIFY((rig.clock.advance(1'000), rig.network.api().count("GET") > 1));
+}
+
+void TestPreferencesController::soManyNewJobsAreChecked()
+{
+    Rig rig;
+    Preferences preferences;
+    preferences.checkUpTo = 2;
+    rig.controller.set(preferences);
+    QSignalSpy added(&rig.session, &JobSession::idsAdded);
+    rig.session.addText(linesOf(rig.network.api().addJobs(0, 3)));
+    QTRY_COMPARE(added.size(), 1);
+    QCOMPARE(added.first().first().value<AddSummary>().leftUnchecked, 3);
+    rig.session.addText(linesOf(rig.network.api().addJobs(10, 2)));
+    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
+}
+
+QTEST_GUILESS_MAIN(TestPreferencesController)
+#include "tst_preferences_controller.moc"

@@ -1,0 +1,166 @@
+#include "app/settings_file.h"
+#include "app/stored_server.h"
+#include "gui/server_dialog.h"
+#include "window_rig.h"
+
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace jobsweep;
+using namespace jobsweep::test;
+
+/// From one server's list to another's, and to the practice server and back.
+class TestServerSwitcher : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(loadEnglish()); }
+    void anotherServerIsKeptAndGoneTo();
+    void aServerThatCannotBeKeptIsNotGoneTo();
+    void theSameServerChangesNothing();
+    void anUnusableAddressIsRefused();
+    void theVendorsAddressComesBack();
+    void aRunningDeletionEndsFirst();
+    void practiceAndBack();
+};
+
+namespace {
+
+struct PlaceRig
+{
+    ServerDialog *open()
+    {
+        rig.action("actionServer")->trigger();
+        return rig.window.findChild<ServerDialog *>();
+    }
+    static QLineEdit *field(const ServerDialog *dialog)
+    {
+        return dialog->findChild<QLineEdit *>(QStringLiteral("addressField"));
+    }
+    static void press(const ServerDialog *dialog, QDialogButtonBox::StandardButton button)
+    {
+        click(dialog->findChild<QDialogButtonBox *>()->button(button));
+    }
+
+    QTemporaryDir folder;
+    SettingsFile settings{folder.filePath(QStringLiteral("settings.json"))};
+    WindowRig rig{{.settings = &settings}};
+};
+
+const QString other = QStringLiteral("https://other.example/v1/luma");
+
+} // namespace
+
+void TestServerSwitcher::anotherServerIsKeptAndGoneTo()
+{
+    PlaceRig p;
+    QVERIFY(p.rig.window.windowTitle().contains(QStringLiteral("api.useapi.net")));
+    ServerDialog *dialog = p.open();
+    QVERIFY(dialog);
+    PlaceRig::field(dialog)->setText(other + u'/');
+    PlaceRig::press(dialog, QDialogButtonBox::Ok);
+    QTRY_VERIFY(!p.rig.window.isVisible());
+    QVERIFY(p.rig.window.nextServer());
+    QVERIFY(!p.rig.window.nextServer()->practice);
+    QCOMPARE(p.rig.window.nextServer()->server->baseUrl().toString(), other);
+    QCOMPARE(storedServer(p.settings).baseUrl().toString(), other);
+}
+
+void TestServerSwitcher::aServerThatCannotBeKeptIsNotGoneTo()
+{
+    PlaceRig p;
+    p.settings.sync();
+    // Also where root may write anywhere.
+    QVERIFY(QFile::remove(p.settings.fileName()) && QDir().mkdir(p.settings.fileName()));
+    ServerDialog *dialog = p.open();
+    QVERIFY(dialog);
+    PlaceRig::field(dialog)->setText(other);
+    PlaceRig::press(dialog, QDialogButtonBox::Ok);
+    QTRY_VERIFY2(p.rig.message().contains(QStringLiteral("The server is the same as before")),
+                 qPrintable(p.rig.message()));
+    QVERIFY(p.rig.window.isVisible());
+    QVERIFY(!p.rig.window.nextServer());
+    QCOMPARE(storedServer(p.settings), ServerAddress());
+}
+
+void TestServerSwitcher::theSameServerChangesNothing()
+{
+    PlaceRig p;
+    PlaceRig::press(p.open(), QDialogButtonBox::Ok);
+    QVERIFY(p.rig.window.isVisible());
+    QVERIFY(!p.rig.window.nextServer());
+}
+
+void TestServerSwitcher::anUnusableAddressIsRefused()
+{
+    PlaceRig p;
+    ServerDialog *dialog = p.open();
+    PlaceRig::field(dialog)->setText(QStringLiteral("http://other.example/"));
+    PlaceRig::press(dialog, QDialogButtonBox::Ok);
+    const auto *problem = dialog->findChild<QLabel *>(QStringLiteral("problemLabel"));
+    QVERIFY(dialog->isVisible() && problem->isVisible());
+    QVERIFY2(problem->text().contains(QStringLiteral("https")), qPrintable(problem->text()));
+    PlaceRig::field(dialog)->setText(other);
+    QVERIFY(!problem->isVisible());
+    PlaceRig::press(dialog, QDialogButtonBox::Cancel);
+    QVERIFY(p.rig.window.isVisible());
+    QCOMPARE(storedServer(p.settings), ServerAddress());
+}
+
+void TestServerSwitcher::theVendorsAddressComesBack()
+{
+    PlaceRig p;
+    ServerDialog *dialog = p.open();
+    PlaceRig::field(dialog)->setText(other);
+    PlaceRig::press(dialog, QDialogButtonBox::RestoreDefaults);
+    QCOMPARE(PlaceRig::field(dialog)->text(), ServerAddress().baseUrl().toString());
+}
+
+void TestServerSwitcher::aRunningDeletionEndsFirst()
+{
+    PlaceRig p;
+    const QList<JobId> ids = p.rig.addJobs(3);
+    QTRY_COMPARE(p.rig.session.ledger()->counts().finished, 3);
+    p.rig.network.api().hold();
+    p.rig.session.deleteJobs(ids);
+    QTRY_COMPARE(p.rig.network.api().heldCount(), 3);
+    ServerDialog *dialog = p.open();
+    PlaceRig::field(dialog)->setText(other);
+    PlaceRig::press(dialog, QDialogButtonBox::Ok);
+    QTRY_VERIFY(!p.rig.window.isEnabled());
+    QVERIFY2(p.rig.window.isVisible(), "answers are waited for");
+    p.rig.network.api().releaseAll();
+    QTRY_VERIFY(!p.rig.window.isVisible());
+    QCOMPARE(p.rig.session.ledger()->counts().deleted, 3);
+    QVERIFY(p.rig.window.nextServer());
+}
+
+void TestServerSwitcher::practiceAndBack()
+{
+    FakeNetwork network;
+    SystemClock clock;
+    FixedRandom random;
+    JobSession session(ServerAddress(), network.factory(), &clock, &random);
+    {
+        MainWindow window({.session = &session, .canPractice = true});
+        window.show();
+        auto *button = window.findChild<QPushButton *>(QStringLiteral("emptyPracticeButton"));
+        QTRY_VERIFY(button->isVisible());
+        click(button);
+        QTRY_VERIFY(window.nextServer());
+        QVERIFY(window.nextServer()->practice);
+    }
+    MainWindow window({.session = &session, .practice = PracticeMode{}, .canPractice = true});
+    window.show();
+    QVERIFY(!window.findChild<QAction *>(QStringLiteral("actionServer"))->isVisible());
+    auto *leave = window.findChild<QPushButton *>(QStringLiteral("leavePracticeButton"));
+    QTRY_VERIFY(leave->isVisible());
+    click(leave);
+    QTRY_VERIFY(window.nextServer());
+    QVERIFY(!window.nextServer()->practice && !window.nextServer()->server);
+}
+
+QTEST_MAIN(TestServerSwitcher)
+#include "tst_server_switcher.moc"
