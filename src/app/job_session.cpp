@@ -194,11 +194,11 @@ void JobSession::deleteJobs(const QList<JobId> &ids)
     if (d->shutDown) {
         return;
     }
-    const QList<int> queued = d->ledger.markQueued(ids);
+    const QList<JobHandle> queued = d->ledger.markQueued(ids);
     QList<BatchJob> jobs;
     jobs.reserve(queued.size());
-    for (const int slot : queued) {
-        jobs += {d->ledger.at(slot).id, d->ledger.at(slot).inDoubt};
+    for (const JobHandle handle : queued) {
+        jobs += {d->ledger.at(handle).id, d->ledger.at(handle).inDoubt};
     }
     if (!d->batch.isRunning()) {
         d->deletionRate.start(d->clock->monotonicMs());

@@ -32,8 +32,8 @@ void JobSession::exportJobs(const QList<JobId> &ids, ExportFormat format, const 
         }
         QList<JobRecord> records;
         for (const JobId &id : ids.mid(at, jobsASlice)) {
-            if (const int slot = d->ledger.find(id); slot >= 0) {
-                records += d->ledger.toStored(slot).record;
+            if (const JobHandle handle = d->ledger.find(id); handle != JobHandle::None) {
+                records += d->ledger.toStored(handle).record;
             }
         }
         at += jobsASlice;

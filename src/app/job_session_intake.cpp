@@ -106,8 +106,8 @@ void JobSession::endReading(const ScanResult &rest, const QStringList &unreadabl
     } else if (hasToken()) {
         QList<JobId> ids = summary.addedIds;
         ids.removeIf([this](const JobId &id) {
-            const int slot = d->ledger.find(id);
-            return slot < 0 || !isWorthACheck(d->ledger.at(slot));
+            const JobHandle handle = d->ledger.find(id);
+            return handle == JobHandle::None || !isWorthACheck(d->ledger.at(handle));
         });
         checkJobs(ids);
     }

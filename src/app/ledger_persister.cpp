@@ -64,25 +64,25 @@ LedgerPersister::~LedgerPersister()
 
 void LedgerPersister::wireLedger()
 {
-    connect(m_ledger, &JobLedger::added, this, [this](const QList<int> &slotNumbers) {
-        for (const int slot : slotNumbers) {
+    connect(m_ledger, &JobLedger::added, this, [this](const QList<JobHandle> &handles) {
+        for (const JobHandle handle : handles) {
             // One that comes back has the number that it had.
-            if (!m_takingLoaded && m_ledger->arrival(slot) >= m_filesNumbers) {
-                m_firstGiven = std::min(m_firstGiven, m_ledger->arrival(slot));
+            if (!m_takingLoaded && m_ledger->arrival(handle) >= m_filesNumbers) {
+                m_firstGiven = std::min(m_firstGiven, m_ledger->arrival(handle));
             }
-            if (!m_takingLoaded && m_isAdded.insert(slot)) {
-                m_added.push_back(slot);
+            if (!m_takingLoaded && m_isAdded.insert(handle)) {
+                m_added.push_back(handle);
             }
-            if (!m_takingLoaded && !isFresh(m_ledger->at(slot)) && m_isChanged.insert(slot)) {
-                m_changed.push_back(slot);
+            if (!m_takingLoaded && !isFresh(m_ledger->at(handle)) && m_isChanged.insert(handle)) {
+                m_changed.push_back(handle);
             }
         }
         schedule();
     });
-    connect(m_ledger, &JobLedger::changedForGood, this, [this](const QList<int> &slotNumbers) {
-        for (const int slot : slotNumbers) {
-            if (m_isChanged.insert(slot)) {
-                m_changed.push_back(slot);
+    connect(m_ledger, &JobLedger::changedForGood, this, [this](const QList<JobHandle> &handles) {
+        for (const JobHandle handle : handles) {
+            if (m_isChanged.insert(handle)) {
+                m_changed.push_back(handle);
             }
         }
         schedule();
@@ -112,7 +112,7 @@ void LedgerPersister::takeContents(const StoreContents &contents)
         for (StoredJob &job : write.changed) {
             job.arrival += contents.nextArrival;
         }
-        for (KeptEvent &event : write.events) {
+        for (StoredEvent &event : write.events) {
             event.arrival += contents.nextArrival;
         }
         for (QList<quint32> *numbers : {&write.removed, &write.intents}) {
@@ -136,38 +136,38 @@ void LedgerPersister::takeFailure(const StoreProblem &problem)
 
 void LedgerPersister::saveAll()
 {
-    for (int slot = 0; slot < m_ledger->slotCount(); ++slot) {
-        if (!m_ledger->isUsed(slot)) {
+    for (JobHandle handle{}; handle < m_ledger->handleEnd(); ++handle) {
+        if (!m_ledger->isUsed(handle)) {
             continue;
         }
-        if (m_isAdded.insert(slot)) {
-            m_added.push_back(slot);
+        if (m_isAdded.insert(handle)) {
+            m_added.push_back(handle);
         }
-        if (isInWork(m_ledger->at(slot))) {
-            m_inWork.push_back(slot);
+        if (isInWork(m_ledger->at(handle))) {
+            m_inWork.push_back(handle);
         }
-        if (!isFresh(m_ledger->at(slot)) && m_isChanged.insert(slot)) {
-            m_changed.push_back(slot);
+        if (!isFresh(m_ledger->at(handle)) && m_isChanged.insert(handle)) {
+            m_changed.push_back(handle);
         }
     }
     m_ticksChanged = m_ticksChanged || !m_ticks.isEmpty();
 }
 
 /// The rows of jobs that leave the ledger stay in the store as they are now, and so do their events.
-void LedgerPersister::saveRemoval(const QList<int> &slotNumbers)
+void LedgerPersister::saveRemoval(const QList<JobHandle> &handles)
 {
     QHash<JobId, quint32> leaving;
-    for (qsizetype from = 0; from < slotNumbers.size(); from += rowsAStep) {
+    for (qsizetype from = 0; from < handles.size(); from += rowsAStep) {
         StoreWrite write;
-        for (const int slot : slotNumbers.mid(from, rowsAStep)) {
-            leaving.insert(m_ledger->at(slot).id, m_ledger->arrival(slot));
-            if (m_isAdded.erase(slot)) {
-                write.added += m_ledger->toStored(slot);
+        for (const JobHandle handle : handles.mid(from, rowsAStep)) {
+            leaving.insert(m_ledger->at(handle).id, m_ledger->arrival(handle));
+            if (m_isAdded.erase(handle)) {
+                write.added += m_ledger->toStored(handle);
             }
-            if (m_isChanged.erase(slot)) {
-                write.changed += m_ledger->toStored(slot);
+            if (m_isChanged.erase(handle)) {
+                write.changed += m_ledger->toStored(handle);
             }
-            write.removed += m_ledger->arrival(slot);
+            write.removed += m_ledger->arrival(handle);
         }
         m_before.push_back(std::move(write));
     }

@@ -2,7 +2,8 @@
 
 #include "core/job_event.h"
 #include "core/store_problem.h"
-#include "model/slot_set.h"
+#include "model/handle_set.h"
+#include "model/job_handle.h"
 #include "store/store_write.h"
 
 #include <QByteArray>
@@ -84,7 +85,7 @@ private:
     void wireLedger();
     void takeContents(const StoreContents &contents);
     void takeFailure(const StoreProblem &problem);
-    void saveRemoval(const QList<int> &slots);
+    void saveRemoval(const QList<JobHandle> &handles);
     /// Everything in the ledger is to be written: into a new file.
     void saveAll();
 
@@ -94,7 +95,7 @@ private:
     void answered(const StoreWrite &write, const WriteResult &result);
     void mergeStoredRecords(const QList<JobRecord> &records);
     StoreWrite nextWrite();
-    void takeRows(std::deque<int> &queue, SlotSet &marked, QList<StoredJob> &rows);
+    void takeRows(std::deque<JobHandle> &queue, HandleSet &marked, QList<StoredJob> &rows);
     void takeIntents(StoreWrite &write);
     void takeRenewedIntents(StoreWrite &write);
     void takeEvents(StoreWrite &write);
@@ -121,11 +122,11 @@ private:
     bool m_retryArmed = false;
     std::optional<StoreProblem> m_problem;
 
-    std::deque<int> m_added; ///< slots, in the order of arrival
-    SlotSet m_isAdded;
-    std::deque<int> m_changed; ///< slots
-    SlotSet m_isChanged;
-    std::deque<int> m_inWork;        ///< slots: a new file may lack their intents
+    std::deque<JobHandle> m_added; ///< handles, in the order of arrival
+    HandleSet m_isAdded;
+    std::deque<JobHandle> m_changed; ///< handles
+    HandleSet m_isChanged;
+    std::deque<JobHandle> m_inWork;  ///< handles: a new file may lack their intents
     std::deque<StoreWrite> m_before; ///< to be written first: what left the ledger, and what was refused
     QList<JobEvent> m_events;
     QList<Intent> m_intents;             ///< to be written

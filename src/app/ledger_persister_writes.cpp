@@ -32,7 +32,7 @@ StoreWrite LedgerPersister::nextWrite()
     return write;
 }
 
-void LedgerPersister::takeRows(std::deque<int> &queue, SlotSet &marked, QList<StoredJob> &rows)
+void LedgerPersister::takeRows(std::deque<JobHandle> &queue, HandleSet &marked, QList<StoredJob> &rows)
 {
     size_t taken = 0;
     for (; taken < queue.size() && rows.size() < rowsAStep; ++taken) {
@@ -48,15 +48,15 @@ void LedgerPersister::takeIntents(StoreWrite &write)
     m_sentIntents = std::exchange(m_intents, {});
     for (const Intent &intent : std::as_const(m_sentIntents)) {
         for (const JobId &id : intent.ids) {
-            const int slot = m_ledger->find(id);
+            const JobHandle handle = m_ledger->find(id);
             // Those that were stopped meanwhile are not sent.
-            if (slot < 0 || !isInWork(m_ledger->at(slot))) {
+            if (handle == JobHandle::None || !isInWork(m_ledger->at(handle))) {
                 continue;
             }
-            if (m_isChanged.erase(slot)) {
-                write.changed += m_ledger->toStored(slot);
+            if (m_isChanged.erase(handle)) {
+                write.changed += m_ledger->toStored(handle);
             }
-            write.intents += m_ledger->arrival(slot);
+            write.intents += m_ledger->arrival(handle);
         }
     }
 }
@@ -64,9 +64,9 @@ void LedgerPersister::takeIntents(StoreWrite &write)
 /// Jobs that a deletion may have been sent for before the file was replaced.
 void LedgerPersister::takeRenewedIntents(StoreWrite &write)
 {
-    for (const int slot : std::exchange(m_inWork, {})) {
-        if (m_ledger->isUsed(slot) && isInWork(m_ledger->at(slot))) {
-            m_sentRenewed += m_ledger->arrival(slot);
+    for (const JobHandle handle : std::exchange(m_inWork, {})) {
+        if (m_ledger->isUsed(handle) && isInWork(m_ledger->at(handle))) {
+            m_sentRenewed += m_ledger->arrival(handle);
         }
     }
     write.intents += m_sentRenewed;
@@ -77,9 +77,9 @@ void LedgerPersister::takeEvents(StoreWrite &write)
     const QList<JobEvent> events = m_events.mid(0, rowsAStep);
     m_events.remove(0, events.size());
     for (const JobEvent &event : events) {
-        const int slot = m_ledger->find(event.id);
-        if (slot >= 0) {
-            write.events += {m_ledger->arrival(slot), event};
+        const JobHandle handle = m_ledger->find(event.id);
+        if (handle != JobHandle::None) {
+            write.events += {m_ledger->arrival(handle), event};
         }
     }
 }

@@ -185,7 +185,7 @@ void JobActions::goTo(const JobId &id)
     m_deps.jobs->flush();
     if (const int row = m_deps.jobs->rowOf(id); row >= 0) {
         m_deps.table->goTo(row);
-    } else if (m_deps.session->ledger()->find(id) >= 0) {
+    } else if (m_deps.session->ledger()->find(id) != JobHandle::None) {
         m_deps.messages->showHint(tr("The filter hides this job: %1").arg(id.toString()));
     } else {
         m_deps.messages->showHint(tr("This job is not in the list any more: %1").arg(id.toString()));
@@ -212,7 +212,9 @@ void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
     const int next = highlighted.isEmpty() ? -1 : highlighted.first();
     m_deps.session->removeJobs(ids, [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
         highlightInstead(next);
-        const auto isLeft = [this](const JobId &id) { return m_deps.session->ledger()->find(id) >= 0; };
+        const auto isLeft = [this](const JobId &id) {
+            return m_deps.session->ledger()->find(id) != JobHandle::None;
+        };
         m_deps.messages->sayRemoved(removed, {.inWork = int(std::count_if(ids.begin(), ids.end(), isLeft)),
                                               .hiddenTicked = hiddenTicked});
     });

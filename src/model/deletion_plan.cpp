@@ -51,11 +51,11 @@ DeletionPlan planDeletion(const JobLedger &ledger, const ActionTargets &targets)
     plan.ids.reserve(targets.ids.size());
     QHash<QString, int> accounts; // much faster than the plan's map while it grows
     for (const JobId &id : targets.ids) {
-        const int slot = ledger.find(id);
-        if (slot < 0) {
+        const JobHandle handle = ledger.find(id);
+        if (handle == JobHandle::None) {
             continue;
         }
-        const JobRecord &record = ledger.at(slot);
+        const JobRecord &record = ledger.at(handle);
         switch (deletionFate(record)) {
         case DeletionFate::Deletable:
             take(record, plan);
@@ -83,9 +83,9 @@ DeletionPlan followed(const DeletionPlan &plan, const JobLedger &ledger)
     // A job that was tried before is taken again though it runs, but not where that is news.
     QList<JobId> ids = plan.ids;
     const auto began = ids.removeIf([&](const JobId &id) {
-        const int slot = ledger.find(id);
-        return slot >= 0 && wasTriedBefore(ledger.at(slot)) && isRunning(ledger.at(slot)) &&
-               !plan.runningIds.contains(id);
+        const JobHandle handle = ledger.find(id);
+        return handle != JobHandle::None && wasTriedBefore(ledger.at(handle)) &&
+               isRunning(ledger.at(handle)) && !plan.runningIds.contains(id);
     });
     DeletionPlan now = planDeletion(ledger, {.ids = ids});
     now.dropouts = plan.dropouts;

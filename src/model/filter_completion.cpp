@@ -116,11 +116,11 @@ QStringList filterValues(const JobLedger &ledger, FilterField field, const QStri
     QSet<const QChar *> seen; // jobs share their texts
     QSet<QString> values;
     QString buffer;
-    for (int slot = 0; slot < ledger.slotCount(); ++slot) {
+    for (JobHandle handle{}; handle < ledger.handleEnd(); ++handle) {
         if (seen.size() == mostLookedAt || values.size() == mostChoices) {
             break;
         }
-        const QString *text = ledger.isUsed(slot) ? textOf(ledger.at(slot), field, buffer) : nullptr;
+        const QString *text = ledger.isUsed(handle) ? textOf(ledger.at(handle), field, buffer) : nullptr;
         if (!text || seen.contains(text->constData())) {
             continue;
         }

@@ -5,10 +5,10 @@
 
 namespace jobsweep {
 
-void JobClassIndex::set(int slot, const JobRecord &record)
+void JobClassIndex::set(JobHandle handle, const JobRecord &record)
 {
     const DeletionFate fate = deletionFate(record);
-    const auto put = [this, slot](Kind kind, bool in) { m_sets[kind].set(slot, in); };
+    const auto put = [this, handle](Kind kind, bool in) { m_sets[kind].set(handle, in); };
     put(Tickable, !isDeletedOrGone(record));
     put(Running, isRunning(record));
     put(Finished, isFinished(record));
@@ -22,14 +22,14 @@ void JobClassIndex::set(int slot, const JobRecord &record)
     put(TriedBefore, wasTriedBefore(record));
 }
 
-void JobClassIndex::erase(int slot)
+void JobClassIndex::erase(JobHandle handle)
 {
-    for (SlotSet &set : m_sets) {
-        set.erase(slot);
+    for (HandleSet &set : m_sets) {
+        set.erase(handle);
     }
 }
 
-const SlotSet *JobClassIndex::of(Show show) const
+const HandleSet *JobClassIndex::of(Show show) const
 {
     switch (show) {
     case Show::All:

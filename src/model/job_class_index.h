@@ -1,7 +1,8 @@
 #pragma once
 
+#include "model/handle_set.h"
+#include "model/job_handle.h"
 #include "model/show.h"
-#include "model/slot_set.h"
 
 #include <array>
 
@@ -9,8 +10,8 @@ namespace jobsweep {
 
 struct JobRecord;
 
-/// Indexes the jobs of each kind as sets of ledger slots: what is to be counted, ticked or shown is found in
-/// them 64 jobs at a time, without reading a record.
+/// Indexes the jobs of each kind as sets of ledger handles: what is to be counted, ticked or shown is found
+/// in them 64 jobs at a time, without reading a record.
 class JobClassIndex
 {
 public:
@@ -31,14 +32,14 @@ public:
         KindCount
     };
 
-    void set(int slot, const JobRecord &record);
-    void erase(int slot);
-    const SlotSet &of(Kind kind) const { return m_sets[kind]; }
+    void set(JobHandle handle, const JobRecord &record);
+    void erase(JobHandle handle);
+    const HandleSet &of(Kind kind) const { return m_sets[kind]; }
     /// The jobs that `show` shows; null: all.
-    const SlotSet *of(Show show) const;
+    const HandleSet *of(Show show) const;
 
 private:
-    std::array<SlotSet, KindCount> m_sets;
+    std::array<HandleSet, KindCount> m_sets;
 };
 
 } // namespace jobsweep

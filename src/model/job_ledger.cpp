@@ -1,7 +1,7 @@
 #include "model/job_ledger.h"
 
+#include "model/handle_set.h"
 #include "model/job_ledger_edit.h"
-#include "model/slot_set.h"
 
 #include <algorithm>
 #include <utility>
@@ -23,18 +23,18 @@ QList<JobId> JobLedger::idsWhere(const std::function<bool(const JobRecord &)> &i
 
 QList<JobId> JobLedger::idsByArrival() const
 {
-    std::vector<int> used;
+    std::vector<JobHandle> used;
     used.reserve(size_t(count()));
-    for (int slot = 0; slot < slotCount(); ++slot) {
-        if (isUsed(slot)) {
-            used.push_back(slot);
+    for (JobHandle handle{}; handle < handleEnd(); ++handle) {
+        if (isUsed(handle)) {
+            used.push_back(handle);
         }
     }
-    std::sort(used.begin(), used.end(), [this](int a, int b) { return arrival(a) < arrival(b); });
+    std::sort(used.begin(), used.end(), [this](JobHandle a, JobHandle b) { return arrival(a) < arrival(b); });
     QList<JobId> ids;
     ids.reserve(qsizetype(used.size()));
-    for (const int slot : used) {
-        ids.append(at(slot).id);
+    for (const JobHandle handle : used) {
+        ids.append(at(handle).id);
     }
     return ids;
 }
@@ -47,12 +47,12 @@ JobLedger::Added JobLedger::add(const QList<JobId> &ids, const QDateTime &now)
         if (id.isNull()) {
             continue;
         }
-        const int slot = newSlot(id);
-        if (slot < 0) {
+        const JobHandle handle = newHandle(id);
+        if (handle == JobHandle::None) {
             ++result.known;
             continue;
         }
-        place(slot, newRecord(id, now), m_nextArrival);
+        place(handle, newRecord(id, now), m_nextArrival);
         result.added.append(id);
     }
     announce();
@@ -66,17 +66,17 @@ JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, cons
         if (job.id.isNull()) {
             continue;
         }
-        const int slot = find(job.id);
-        if (slot < 0) {
+        const JobHandle handle = find(job.id);
+        if (handle == JobHandle::None) {
             JobRecord record = newRecord(job.id, now);
             takeFacts(record, job.facts);
-            place(newSlot(job.id), std::move(record), m_nextArrival);
+            place(newHandle(job.id), std::move(record), m_nextArrival);
             result.added.append(job.id);
             continue;
         }
         ++result.known;
-        if (!isSettled(at(slot))) {
-            edit(slot, [this, &job](JobRecord &record) {
+        if (!isSettled(at(handle))) {
+            edit(handle, [this, &job](JobRecord &record) {
                 takeFacts(record, job.facts);
                 forgetFailedCheck(record);
             });
@@ -88,12 +88,12 @@ JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, cons
 
 QList<JobRecord> JobLedger::remove(const QList<JobId> &ids, qsizetype from, qsizetype count)
 {
-    QList<int> leaving;
-    SlotSet seen;
+    QList<JobHandle> leaving;
+    HandleSet seen;
     for (const JobId &id : ids.mid(from, count)) {
-        const int slot = find(id);
-        if (slot >= 0 && !isInWork(at(slot)) && seen.insert(slot)) {
-            leaving.append(slot);
+        const JobHandle handle = find(id);
+        if (handle != JobHandle::None && !isInWork(at(handle)) && seen.insert(handle)) {
+            leaving.append(handle);
         }
     }
     QList<JobRecord> records;
@@ -106,16 +106,16 @@ QList<JobRecord> JobLedger::remove(const QList<JobId> &ids, qsizetype from, qsiz
         m_formerly.clear();
         m_formerly.reserve(ids.size());
     }
-    for (const int slot : leaving) {
-        JobRecord record = std::exchange(m_records[size_t(slot)], JobRecord{});
+    for (const JobHandle handle : leaving) {
+        JobRecord record = std::exchange(m_records[size_t(handle)], JobRecord{});
         tally(record, -1);
-        m_slotOf.remove(record.id);
-        m_formerly.insert(record.id, arrival(slot));
-        record.check = checkWithoutAnswer(slot, record.check);
+        m_handleOf.remove(record.id);
+        m_formerly.insert(record.id, arrival(handle));
+        record.check = checkWithoutAnswer(handle, record.check);
         records.append(std::move(record));
     }
     Q_EMIT removed(leaving);
-    m_freeSlots.insert(m_freeSlots.end(), leaving.crbegin(), leaving.crend());
+    m_freeHandles.insert(m_freeHandles.end(), leaving.crbegin(), leaving.crend());
     announce();
     return records;
 }
@@ -124,9 +124,9 @@ void JobLedger::restore(const QList<JobRecord> &records)
 {
     expect(records.size());
     for (const JobRecord &record : records) {
-        if (const int slot = newSlot(record.id); slot >= 0) {
+        if (const JobHandle handle = newHandle(record.id); handle != JobHandle::None) {
             const auto formerly = m_formerly.constFind(record.id);
-            place(slot, record, formerly == m_formerly.cend() ? m_nextArrival : *formerly);
+            place(handle, record, formerly == m_formerly.cend() ? m_nextArrival : *formerly);
             m_formerly.remove(record.id);
         }
     }
@@ -137,10 +137,10 @@ void JobLedger::load(const QList<StoredJob> &jobs)
 {
     expect(jobs.size());
     for (const StoredJob &job : jobs) {
-        if (const int slot = newSlot(job.record.id); slot >= 0) {
+        if (const JobHandle handle = newHandle(job.record.id); handle != JobHandle::None) {
             JobRecord record = job.record;
             m_texts.share(record);
-            place(slot, std::move(record), job.arrival);
+            place(handle, std::move(record), job.arrival);
         }
     }
     announce();
@@ -157,51 +157,51 @@ void JobLedger::shiftArrivals(quint32 places)
     m_nextArrival += places;
     // Few of the places may be taken, but growing in the middle of the load would hold the window up.
     constexpr quint32 mostExpected = 1U << 22U;
-    m_slotOf.reserve(m_slotOf.size() + qsizetype(std::min(places, mostExpected)));
+    m_handleOf.reserve(m_handleOf.size() + qsizetype(std::min(places, mostExpected)));
 }
 
-/// The slot for a job that place() puts into it next; -1 for a null id and for a job that has one. Looked up
+/// The handle for a job that place() gives it next; None for a null id and for a job that has one. Looked up
 /// once: with long lists that is what adding costs most.
-int JobLedger::newSlot(const JobId &id)
+JobHandle JobLedger::newHandle(const JobId &id)
 {
-    const qsizetype before = m_slotOf.size();
+    const qsizetype before = m_handleOf.size();
     if (id.isNull()) {
-        return -1;
+        return JobHandle::None;
     }
-    int &slot = m_slotOf[id];
-    if (m_slotOf.size() == before) {
-        return -1;
+    JobHandle &handle = m_handleOf[id];
+    if (m_handleOf.size() == before) {
+        return JobHandle::None;
     }
-    if (m_freeSlots.empty()) {
-        slot = int(m_records.size());
+    if (m_freeHandles.empty()) {
+        handle = handleEnd();
         m_records.emplace_back();
         m_arrivals.push_back(0);
     } else {
-        slot = m_freeSlots.back();
-        m_freeSlots.pop_back();
+        handle = m_freeHandles.back();
+        m_freeHandles.pop_back();
     }
-    return slot;
+    return handle;
 }
 
-void JobLedger::place(int slot, JobRecord record, quint32 arrival)
+void JobLedger::place(JobHandle handle, JobRecord record, quint32 arrival)
 {
-    m_arrivals[size_t(slot)] = arrival;
+    m_arrivals[size_t(handle)] = arrival;
     m_nextArrival = std::max(m_nextArrival, arrival + 1);
     tally(record, 1);
-    m_records[size_t(slot)] = std::move(record);
-    m_added.append(slot);
+    m_records[size_t(handle)] = std::move(record);
+    m_added.append(handle);
 }
 
 /// Half as much again at a time: a vector that doubles would hold up to twice the memory that is needed. The
 /// hash is told too: it computes the hash of every id again whenever it grows.
 void JobLedger::expect(qsizetype jobs)
 {
-    const size_t needed = m_records.size() + size_t(jobs) - std::min(m_freeSlots.size(), size_t(jobs));
+    const size_t needed = m_records.size() + size_t(jobs) - std::min(m_freeHandles.size(), size_t(jobs));
     if (needed > m_records.capacity()) {
         m_records.reserve(std::max(needed, m_records.capacity() + m_records.capacity() / 2));
         m_arrivals.reserve(m_records.capacity());
     }
-    m_slotOf.reserve(m_slotOf.size() + jobs);
+    m_handleOf.reserve(m_handleOf.size() + jobs);
 }
 
 void JobLedger::tally(const JobRecord &record, int sign)
@@ -218,17 +218,17 @@ void JobLedger::tally(const JobRecord &record, int sign)
 /// Ends every verb. A listener may call further verbs, so nothing of this one is left behind for them.
 void JobLedger::announce()
 {
-    const QList<int> addedSlots = std::exchange(m_added, {});
-    const QList<int> changedSlots = std::exchange(m_changed, {});
-    const QList<int> keptOtherwise = std::exchange(m_changedForGood, {});
-    if (!addedSlots.isEmpty()) {
-        Q_EMIT added(addedSlots);
+    const QList<JobHandle> addedHandles = std::exchange(m_added, {});
+    const QList<JobHandle> changedHandles = std::exchange(m_changed, {});
+    const QList<JobHandle> keptOtherwise = std::exchange(m_changedForGood, {});
+    if (!addedHandles.isEmpty()) {
+        Q_EMIT added(addedHandles);
     }
     if (!keptOtherwise.isEmpty()) {
         Q_EMIT changedForGood(keptOtherwise);
     }
-    if (!changedSlots.isEmpty()) {
-        Q_EMIT changed(changedSlots);
+    if (!changedHandles.isEmpty()) {
+        Q_EMIT changed(changedHandles);
     }
     if (m_counts != m_announcedCounts) {
         m_announcedCounts = m_counts;

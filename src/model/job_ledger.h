@@ -6,6 +6,7 @@
 #include "core/job_record.h"
 #include "core/shared_texts.h"
 #include "core/stored_job.h"
+#include "model/job_handle.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -33,7 +34,7 @@ struct JobCounts
 };
 
 /// Every known job of one server, keyed by id: the one source of truth in memory. It changes only through its
-/// verbs, and each verb announces all it changed at once. A job has a slot, a small number that stays the
+/// verbs, and each verb announces all it changed at once. A job has a handle, a small number that stays the
 /// same while the job is in the ledger and may be used again afterwards. Used on one thread.
 class JobLedger : public QObject
 {
@@ -41,22 +42,22 @@ class JobLedger : public QObject
 public:
     explicit JobLedger(QObject *parent = nullptr);
 
-    int count() const { return int(m_slotOf.size()); }
-    /// One more than the highest slot ever used.
-    int slotCount() const { return int(m_records.size()); }
-    bool isUsed(int slot) const { return !m_records[size_t(slot)].id.isNull(); }
-    const JobRecord &at(int slot) const { return m_records[size_t(slot)]; }
-    /// The job's slot; -1 if it isn't here.
-    int find(const JobId &id) const { return m_slotOf.value(id, -1); }
-    /// A number that grows from one job to the next in the order in which they came. A slot's number doesn't
-    /// tell that order: slots are used again.
-    quint32 arrival(int slot) const { return m_arrivals[size_t(slot)]; }
+    int count() const { return int(m_handleOf.size()); }
+    /// The handle behind the last one that was ever used; JobHandle{} is the first.
+    JobHandle handleEnd() const { return JobHandle(int(m_records.size())); }
+    bool isUsed(JobHandle handle) const { return !m_records[size_t(handle)].id.isNull(); }
+    const JobRecord &at(JobHandle handle) const { return m_records[size_t(handle)]; }
+    /// The job's handle; -1 if it isn't here.
+    JobHandle find(const JobId &id) const { return m_handleOf.value(id, JobHandle::None); }
+    /// A number that grows from one job to the next in the order in which they came. A handle's number
+    /// doesn't tell that order: handles are used again.
+    quint32 arrival(JobHandle handle) const { return m_arrivals[size_t(handle)]; }
     /// Greater than the number of every job there was.
     quint32 nextArrival() const { return m_nextArrival; }
     const JobCounts &counts() const { return m_counts; }
     /// The job as it is kept: without the check and the deletion that have it in hand.
-    StoredJob toStored(int slot) const;
-    /// The jobs for whose records `is` holds, in the order of their slots.
+    StoredJob toStored(JobHandle handle) const;
+    /// The jobs for whose records `is` holds, in the order of their handles.
     QList<JobId> idsWhere(const std::function<bool(const JobRecord &)> &is) const;
 
     /// All jobs in the order in which they came.
@@ -104,9 +105,9 @@ public:
     void applyCheck(const JobId &id, const CheckVerdict &verdict);
     void withdrawChecks(const QList<JobId> &ids);
 
-    /// Deletions. Rows in work or Deleted are not queued again: only the slots of those that were are
+    /// Deletions. Rows in work or Deleted are not queued again: only the handles of those that were are
     /// returned, in the order of `ids`.
-    QList<int> markQueued(const QList<JobId> &ids);
+    QList<JobHandle> markQueued(const QList<JobId> &ids);
     void markDeleting(const JobId &id);
     /// They are tried again at `untilMs` (since the epoch, UTC), because of `reason`.
     void markWaiting(const QList<JobId> &ids, qint64 untilMs, const QString &reason);
@@ -119,13 +120,13 @@ public:
     void withdrawDeletions(const QList<JobId> &ids);
 
 Q_SIGNALS:
-    void added(const QList<int> &slots);
-    void changed(const QList<int> &slots);
+    void added(const QList<JobHandle> &handles);
+    void changed(const QList<JobHandle> &handles);
     /// Before changed(): these are no longer as they are kept.
-    void changedForGood(const QList<int> &slots);
+    void changedForGood(const QList<JobHandle> &handles);
     /// The records are still there to be read while this is emitted.
-    void aboutToRemove(const QList<int> &slots);
-    void removed(const QList<int> &slots);
+    void aboutToRemove(const QList<JobHandle> &handles);
+    void removed(const QList<JobHandle> &handles);
     void countsChanged();
 
 private:
@@ -136,39 +137,39 @@ private:
         QString message;
     };
 
-    int newSlot(const JobId &id);
-    void place(int slot, JobRecord record, quint32 arrival);
+    JobHandle newHandle(const JobId &id);
+    void place(JobHandle handle, JobRecord record, quint32 arrival);
     template<typename Change>
-    void edit(int slot, Change change);
+    void edit(JobHandle handle, Change change);
     template<typename Change>
-    void editInPassing(int slot, Change change);
+    void editInPassing(JobHandle handle, Change change);
     void tally(const JobRecord &record, int sign);
     void announce();
 
     JobRecord newRecord(const JobId &id, const QDateTime &now);
     void takeFacts(JobRecord &record, const JobFacts &facts);
-    void setCheckMessage(int slot, JobRecord &record, const QString &message);
-    CheckState checkWithoutAnswer(int slot, CheckState now);
-    void beginCheck(int slot, CheckState state);
-    bool takePastDeletion(int slot, JobRecord &record, const JobRecord &past);
-    void settle(int slot, JobRecord &record);
+    void setCheckMessage(JobHandle handle, JobRecord &record, const QString &message);
+    CheckState checkWithoutAnswer(JobHandle handle, CheckState now);
+    void beginCheck(JobHandle handle, CheckState state);
+    bool takePastDeletion(JobHandle handle, JobRecord &record, const JobRecord &past);
+    void settle(JobHandle handle, JobRecord &record);
     void leaveWork(JobRecord &record, DeletionState state, const QString &message);
 
-    std::vector<JobRecord> m_records; ///< by slot
-    std::vector<quint32> m_arrivals;  ///< by slot
-    std::vector<int> m_freeSlots;
-    QHash<JobId, int> m_slotOf;
-    QHash<int, Before> m_before;      ///< by slot, for rows in work
-    QSet<int> m_failedBefore;         ///< slots of jobs that are checked again after a failed check
-    QHash<JobId, quint32> m_formerly; ///< arrivals of what the last remove() took away
+    std::vector<JobRecord> m_records; ///< by handle
+    std::vector<quint32> m_arrivals;  ///< by handle
+    std::vector<JobHandle> m_freeHandles;
+    QHash<JobId, JobHandle> m_handleOf;
+    QHash<JobHandle, Before> m_before; ///< by handle, for rows in work
+    QSet<JobHandle> m_failedBefore;    ///< handles of jobs that are checked again after a failed check
+    QHash<JobId, quint32> m_formerly;  ///< arrivals of what the last remove() took away
     SharedTexts m_texts;
     quint32 m_nextArrival = 0;
 
     JobCounts m_counts;
     JobCounts m_announcedCounts;
-    QList<int> m_added;          ///< by the verb that runs
-    QList<int> m_changed;        ///< by the verb that runs
-    QList<int> m_changedForGood; ///< by the verb that runs
+    QList<JobHandle> m_added;          ///< by the verb that runs
+    QList<JobHandle> m_changed;        ///< by the verb that runs
+    QList<JobHandle> m_changedForGood; ///< by the verb that runs
 };
 
 } // namespace jobsweep

@@ -21,9 +21,9 @@ bool explainsDeletion(DeletionState state)
 void JobLedger::markCheckQueued(const QList<JobId> &ids)
 {
     for (const JobId &id : ids) {
-        const int slot = find(id);
-        if (slot >= 0 && !isBeingChecked(at(slot))) {
-            beginCheck(slot, CheckState::Queued);
+        const JobHandle handle = find(id);
+        if (handle != JobHandle::None && !isBeingChecked(at(handle))) {
+            beginCheck(handle, CheckState::Queued);
         }
     }
     announce();
@@ -31,42 +31,42 @@ void JobLedger::markCheckQueued(const QList<JobId> &ids)
 
 void JobLedger::markChecking(const JobId &id)
 {
-    const int slot = find(id);
-    if (slot >= 0) {
-        beginCheck(slot, CheckState::Checking);
+    const JobHandle handle = find(id);
+    if (handle != JobHandle::None) {
+        beginCheck(handle, CheckState::Checking);
     }
     announce();
 }
 
 void JobLedger::markCheckRequeued(const JobId &id)
 {
-    const int slot = find(id);
-    if (slot >= 0 && at(slot).check == CheckState::Checking) {
-        beginCheck(slot, CheckState::Queued);
+    const JobHandle handle = find(id);
+    if (handle != JobHandle::None && at(handle).check == CheckState::Checking) {
+        beginCheck(handle, CheckState::Queued);
     }
     announce();
 }
 
-void JobLedger::beginCheck(int slot, CheckState state)
+void JobLedger::beginCheck(JobHandle handle, CheckState state)
 {
-    if (isSettled(at(slot))) {
+    if (isSettled(at(handle))) {
         return;
     }
-    if (at(slot).check == CheckState::Failed) {
-        m_failedBefore.insert(slot);
+    if (at(handle).check == CheckState::Failed) {
+        m_failedBefore.insert(handle);
     }
-    editInPassing(slot, [state](JobRecord &record) { record.check = state; });
+    editInPassing(handle, [state](JobRecord &record) { record.check = state; });
 }
 
 void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
 {
-    const int slot = find(id);
-    if (slot < 0 || isSettled(at(slot))) {
+    const JobHandle handle = find(id);
+    if (handle == JobHandle::None || isSettled(at(handle))) {
         return;
     }
-    edit(slot, [this, slot, &verdict](JobRecord &record) {
-        record.check = checkWithoutAnswer(slot, record.check);
-        setCheckMessage(slot, record,
+    edit(handle, [this, handle, &verdict](JobRecord &record) {
+        record.check = checkWithoutAnswer(handle, record.check);
+        setCheckMessage(handle, record,
                         verdict.kind == CheckKind::Known ? verdict.facts.error : verdict.message);
         switch (verdict.kind) {
         case CheckKind::Known:
@@ -90,30 +90,31 @@ void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
 void JobLedger::withdrawChecks(const QList<JobId> &ids)
 {
     for (const JobId &id : ids) {
-        const int slot = find(id);
-        if (slot >= 0 && isBeingChecked(at(slot))) {
-            editInPassing(slot, [this, slot](JobRecord &record) {
-                record.check = checkWithoutAnswer(slot, record.check);
+        const JobHandle handle = find(id);
+        if (handle != JobHandle::None && isBeingChecked(at(handle))) {
+            editInPassing(handle, [this, handle](JobRecord &record) {
+                record.check = checkWithoutAnswer(handle, record.check);
             });
         }
     }
     announce();
 }
 
-QList<int> JobLedger::markQueued(const QList<JobId> &ids)
+QList<JobHandle> JobLedger::markQueued(const QList<JobId> &ids)
 {
-    QList<int> queued;
+    QList<JobHandle> queued;
     for (const JobId &id : ids) {
-        const int slot = find(id);
-        if (slot < 0 || isInWork(at(slot)) || at(slot).deletion == DeletionState::Deleted) {
+        const JobHandle handle = find(id);
+        if (handle == JobHandle::None || isInWork(at(handle)) ||
+            at(handle).deletion == DeletionState::Deleted) {
             continue;
         }
-        m_before.insert(slot, {at(slot).deletion, at(slot).message});
-        editInPassing(slot, [](JobRecord &record) {
+        m_before.insert(handle, {at(handle).deletion, at(handle).message});
+        editInPassing(handle, [](JobRecord &record) {
             record.deletion = DeletionState::Queued;
             record.message.clear();
         });
-        queued.append(slot);
+        queued.append(handle);
     }
     announce();
     return queued;
@@ -121,9 +122,9 @@ QList<int> JobLedger::markQueued(const QList<JobId> &ids)
 
 void JobLedger::markDeleting(const JobId &id)
 {
-    const int slot = find(id);
-    if (slot >= 0 && isInWork(at(slot))) {
-        editInPassing(slot, [](JobRecord &record) {
+    const JobHandle handle = find(id);
+    if (handle != JobHandle::None && isInWork(at(handle))) {
+        editInPassing(handle, [](JobRecord &record) {
             record.deletion = DeletionState::Deleting;
             record.waitUntilMs = 0;
             record.message.clear();
@@ -136,9 +137,9 @@ void JobLedger::markWaiting(const QList<JobId> &ids, qint64 untilMs, const QStri
 {
     const QString message = m_texts.shared(reason);
     for (const JobId &id : ids) {
-        const int slot = find(id);
-        if (slot >= 0 && isInWork(at(slot))) {
-            editInPassing(slot, [untilMs, &message](JobRecord &record) {
+        const JobHandle handle = find(id);
+        if (handle != JobHandle::None && isInWork(at(handle))) {
+            editInPassing(handle, [untilMs, &message](JobRecord &record) {
                 record.deletion = DeletionState::Waiting;
                 record.waitUntilMs = untilMs;
                 record.message = message;
@@ -151,9 +152,9 @@ void JobLedger::markWaiting(const QList<JobId> &ids, qint64 untilMs, const QStri
 void JobLedger::markRequeued(const QList<JobId> &ids)
 {
     for (const JobId &id : ids) {
-        const int slot = find(id);
-        if (slot >= 0 && at(slot).deletion == DeletionState::Waiting) {
-            editInPassing(slot, [](JobRecord &record) {
+        const JobHandle handle = find(id);
+        if (handle != JobHandle::None && at(handle).deletion == DeletionState::Waiting) {
+            editInPassing(handle, [](JobRecord &record) {
                 record.deletion = DeletionState::Queued;
                 record.waitUntilMs = 0;
             });
@@ -164,12 +165,12 @@ void JobLedger::markRequeued(const QList<JobId> &ids)
 
 void JobLedger::applyDelete(const JobId &id, const DeleteVerdict &verdict)
 {
-    const int slot = find(id);
-    if (slot < 0 || !isInWork(at(slot))) {
+    const JobHandle handle = find(id);
+    if (handle == JobHandle::None || !isInWork(at(handle))) {
         return;
     }
-    const DeletionState before = m_before.take(slot).deletion;
-    edit(slot, [this, slot, &verdict, before](JobRecord &record) {
+    const DeletionState before = m_before.take(handle).deletion;
+    edit(handle, [this, handle, &verdict, before](JobRecord &record) {
         record.inDoubt = verdict.inDoubt;
         leaveWork(record, verdict.state == DeletionState::None ? before : verdict.state, verdict.message);
         if (verdict.status) {
@@ -177,7 +178,7 @@ void JobLedger::applyDelete(const JobId &id, const DeleteVerdict &verdict)
             forgetFailedCheck(record);
         }
         if (isSettled(record)) {
-            settle(slot, record);
+            settle(handle, record);
         }
     });
     announce();
@@ -186,10 +187,10 @@ void JobLedger::applyDelete(const JobId &id, const DeleteVerdict &verdict)
 void JobLedger::withdrawDeletions(const QList<JobId> &ids)
 {
     for (const JobId &id : ids) {
-        const int slot = find(id);
-        if (slot >= 0 && isInWork(at(slot))) {
-            const Before before = m_before.take(slot);
-            edit(slot,
+        const JobHandle handle = find(id);
+        if (handle != JobHandle::None && isInWork(at(handle))) {
+            const Before before = m_before.take(handle);
+            edit(handle,
                  [this, &before](JobRecord &record) { leaveWork(record, before.deletion, before.message); });
         }
     }
@@ -208,20 +209,20 @@ void JobLedger::leaveWork(JobRecord &record, DeletionState state, const QString 
 }
 
 /// Nothing is left to be learned or to be explained; Gone keeps the server's sentence.
-void JobLedger::settle(int slot, JobRecord &record)
+void JobLedger::settle(JobHandle handle, JobRecord &record)
 {
     record.inDoubt = false;
     record.check = CheckState::None;
-    m_failedBefore.remove(slot);
+    m_failedBefore.remove(handle);
     if (record.deletion == DeletionState::Deleted) {
         record.message.clear();
     }
 }
 
 /// What the check state of a job is when the check that is under way comes to nothing.
-CheckState JobLedger::checkWithoutAnswer(int slot, CheckState now)
+CheckState JobLedger::checkWithoutAnswer(JobHandle handle, CheckState now)
 {
-    const bool failedBefore = m_failedBefore.remove(slot);
+    const bool failedBefore = m_failedBefore.remove(handle);
     if (now == CheckState::Queued || now == CheckState::Checking) {
         return failedBefore ? CheckState::Failed : CheckState::None;
     }
@@ -229,9 +230,9 @@ CheckState JobLedger::checkWithoutAnswer(int slot, CheckState now)
 }
 
 /// While a deletion has the row in hand its message is the deletion's: the check's waits for a withdrawal.
-void JobLedger::setCheckMessage(int slot, JobRecord &record, const QString &message)
+void JobLedger::setCheckMessage(JobHandle handle, JobRecord &record, const QString &message)
 {
-    const auto before = m_before.find(slot);
+    const auto before = m_before.find(handle);
     const bool inWork = before != m_before.end();
     if (!explainsDeletion(inWork ? before->deletion : record.deletion)) {
         (inWork ? before->message : record.message) = m_texts.shared(message);

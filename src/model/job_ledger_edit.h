@@ -16,21 +16,21 @@ inline void forgetFailedCheck(JobRecord &record)
 
 /// The ways to change a record that is in the ledger: counts and announcements follow.
 template<typename Change>
-void JobLedger::edit(int slot, Change change)
+void JobLedger::edit(JobHandle handle, Change change)
 {
-    editInPassing(slot, change);
-    m_changedForGood.append(slot);
+    editInPassing(handle, change);
+    m_changedForGood.append(handle);
 }
 
 /// For what has no meaning once the program has ended: what is queued, under way or waiting.
 template<typename Change>
-void JobLedger::editInPassing(int slot, Change change)
+void JobLedger::editInPassing(JobHandle handle, Change change)
 {
-    JobRecord &record = m_records[size_t(slot)];
+    JobRecord &record = m_records[size_t(handle)];
     tally(record, -1);
     change(record);
     tally(record, 1);
-    m_changed.append(slot);
+    m_changed.append(handle);
 }
 
 } // namespace jobsweep

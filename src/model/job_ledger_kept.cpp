@@ -3,31 +3,31 @@
 
 namespace jobsweep {
 
-StoredJob JobLedger::toStored(int slot) const
+StoredJob JobLedger::toStored(JobHandle handle) const
 {
-    StoredJob job{arrival(slot), isInWork(at(slot)), at(slot)};
+    StoredJob job{arrival(handle), isInWork(at(handle)), at(handle)};
     JobRecord &record = job.record;
     if (job.inWork) {
-        const Before before = m_before.value(slot);
+        const Before before = m_before.value(handle);
         record.deletion = before.deletion;
         record.message = before.message;
         record.waitUntilMs = 0;
     }
     if (record.check == CheckState::Queued || record.check == CheckState::Checking) {
-        record.check = m_failedBefore.contains(slot) ? CheckState::Failed : CheckState::None;
+        record.check = m_failedBefore.contains(handle) ? CheckState::Failed : CheckState::None;
     }
     return job;
 }
 
 void JobLedger::mergeStored(const JobRecord &record)
 {
-    const int slot = find(record.id);
-    if (slot < 0) {
+    const JobHandle handle = find(record.id);
+    if (handle == JobHandle::None) {
         return;
     }
-    edit(slot, [this, slot, &record](JobRecord &now) {
+    edit(handle, [this, handle, &record](JobRecord &now) {
         takePastFacts(now, record);
-        takePastDeletion(slot, now, record);
+        takePastDeletion(handle, now, record);
     });
     announce();
 }
@@ -36,20 +36,20 @@ int JobLedger::mergeImported(const QList<JobRecord> &records)
 {
     int deletions = 0;
     for (const JobRecord &record : records) {
-        const int slot = find(record.id);
-        if (slot < 0 || isSettled(at(slot))) {
+        const JobHandle handle = find(record.id);
+        if (handle == JobHandle::None || isSettled(at(handle))) {
             continue;
         }
-        JobRecord now = at(slot);
+        JobRecord now = at(handle);
         jobsweep::mergeImported(now, record);
-        if (record.deletion == DeletionState::None && now == at(slot)) {
+        if (record.deletion == DeletionState::None && now == at(handle)) {
             continue;
         }
-        edit(slot, [this, slot, &record, &now, &deletions](JobRecord &known) {
+        edit(handle, [this, handle, &record, &now, &deletions](JobRecord &known) {
             known = now;
             m_texts.share(known);
             if (record.deletion != DeletionState::None) {
-                deletions += takePastDeletion(slot, known, record) ? 1 : 0;
+                deletions += takePastDeletion(handle, known, record) ? 1 : 0;
             }
         });
     }
@@ -58,9 +58,9 @@ int JobLedger::mergeImported(const QList<JobRecord> &records)
 }
 
 /// Takes the deletion that `past` knows of where the job has none of its own; returns whether it did.
-bool JobLedger::takePastDeletion(int slot, JobRecord &record, const JobRecord &past)
+bool JobLedger::takePastDeletion(JobHandle handle, JobRecord &record, const JobRecord &past)
 {
-    const auto before = m_before.find(slot);
+    const auto before = m_before.find(handle);
     const bool inWork = before != m_before.end();
     DeletionState &deletion = inWork ? before->deletion : record.deletion;
     const bool takes = deletion == DeletionState::None;
@@ -69,7 +69,7 @@ bool JobLedger::takePastDeletion(int slot, JobRecord &record, const JobRecord &p
         (inWork ? before->message : record.message) = m_texts.shared(past.message);
     }
     if (isSettled(record)) {
-        settle(slot, record);
+        settle(handle, record);
     }
     return takes;
 }

@@ -222,8 +222,8 @@ QList<JobId> JobTableModel::shownWhere(const std::function<bool(const JobRecord 
 
 int JobTableModel::rowOf(const JobId &id) const
 {
-    const int slot = d->ledger->find(id);
-    return slot >= 0 && d->isShown(slot) ? d->rowOfSlot[size_t(slot)] : -1;
+    const JobHandle handle = d->ledger->find(id);
+    return handle != JobHandle::None && d->isShown(handle) ? d->rowOf[size_t(handle)] : -1;
 }
 
 int JobTableModel::countLeftOut(const QList<JobId> &ids) const
@@ -233,8 +233,8 @@ int JobTableModel::countLeftOut(const QList<JobId> &ids) const
         return 0;
     }
     return int(std::count_if(ids.begin(), ids.end(), [this, &filter](const JobId &id) {
-        const int slot = d->ledger->find(id);
-        return slot >= 0 && !filter.accepts(d->ledger->at(slot));
+        const JobHandle handle = d->ledger->find(id);
+        return handle != JobHandle::None && !filter.accepts(d->ledger->at(handle));
     }));
 }
 

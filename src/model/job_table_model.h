@@ -33,8 +33,8 @@ struct ActionTargets
     int hiddenTicked = 0; ///< ticked jobs that are meant, but hidden by the filter: left alone
 };
 
-/// The ledger filtered, sorted and ticked for a view. The shown rows are a vector of ledger slots and the
-/// ticks one bit a slot: QSortFilterProxyModel and item selections of many ranges take seconds at 100,000
+/// The ledger filtered, sorted and ticked for a view. The shown rows are a vector of ledger handles and the
+/// ticks one bit a handle: QSortFilterProxyModel and item selections of many ranges take seconds at 100,000
 /// rows (docs/decisions/002-own-table-model.md).
 class JobTableModel : public QAbstractTableModel
 {

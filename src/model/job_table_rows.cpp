@@ -15,78 +15,79 @@ JobTableModel::Private::Private(JobTableModel *model, JobLedger *jobs)
 {
     workTimer.setSingleShot(true);
     workTimer.setInterval(0);
-    std::vector<int> slots;
-    for (int slot = 0; slot < ledger->slotCount(); ++slot) {
-        if (ledger->isUsed(slot)) {
-            slots.push_back(slot);
-            kinds.set(slot, ledger->at(slot));
-            shown.insert(slot);
+    std::vector<JobHandle> handles;
+    for (JobHandle handle{}; handle < ledger->handleEnd(); ++handle) {
+        if (ledger->isUsed(handle)) {
+            handles.push_back(handle);
+            kinds.set(handle, ledger->at(handle));
+            shown.insert(handle);
         }
     }
-    displace(slots);
+    displace(handles);
     list();
     rows = listed;
-    rowOfSlot.resize(size_t(ledger->slotCount()));
+    rowOf.resize(size_t(ledger->handleEnd()));
     number(0);
     QObject::connect(&pace, &UpdatePace::due, q, [this] { applyPending(); });
     QObject::connect(&workTimer, &QTimer::timeout, q, [this] { goOnWorking(); });
-    QObject::connect(ledger, &JobLedger::added, q, [this](const QList<int> &added) { takeAdded(added); });
+    QObject::connect(ledger, &JobLedger::added, q,
+                     [this](const QList<JobHandle> &added) { takeAdded(added); });
     QObject::connect(ledger, &JobLedger::changed, q,
-                     [this](const QList<int> &changed) { takeChanged(changed); });
+                     [this](const QList<JobHandle> &changed) { takeChanged(changed); });
     QObject::connect(ledger, &JobLedger::aboutToRemove, q,
-                     [this](const QList<int> &leaving) { takeOut(leaving); });
+                     [this](const QList<JobHandle> &leaving) { takeOut(leaving); });
 }
 
-void JobTableModel::Private::takeAdded(const QList<int> &slots)
+void JobTableModel::Private::takeAdded(const QList<JobHandle> &handles)
 {
-    std::for_each(slots.begin(), slots.end(), [this](int slot) { hold(slot); });
+    std::for_each(handles.begin(), handles.end(), [this](JobHandle handle) { hold(handle); });
 }
 
-void JobTableModel::Private::takeChanged(const QList<int> &slots)
+void JobTableModel::Private::takeChanged(const QList<JobHandle> &handles)
 {
-    for (const int slot : slots) {
-        hold(slot);
-        if (!isTickable(slot)) {
-            ticked.erase(slot);
+    for (const JobHandle handle : handles) {
+        hold(handle);
+        if (!isTickable(handle)) {
+            ticked.erase(handle);
         }
     }
 }
 
-void JobTableModel::Private::hold(int slot)
+void JobTableModel::Private::hold(JobHandle handle)
 {
     // Another listener that heard of the job first may have removed it again.
-    if (!ledger->isUsed(slot)) {
+    if (!ledger->isUsed(handle)) {
         return;
     }
-    kinds.set(slot, ledger->at(slot));
-    if (isPending.insert(slot)) {
-        pending.push_back(slot);
+    kinds.set(handle, ledger->at(handle));
+    if (isPending.insert(handle)) {
+        pending.push_back(handle);
         pace.request();
     }
 }
 
 /// Not held back: the records end with the signal that announces it.
-void JobTableModel::Private::takeOut(const QList<int> &slots)
+void JobTableModel::Private::takeOut(const QList<JobHandle> &handles)
 {
-    SlotSet out;
+    HandleSet out;
     std::vector<int> leaving;
-    for (const int slot : slots) {
-        out.insert(slot);
-        ticked.erase(slot);
-        kinds.erase(slot);
-        isListed.erase(slot);
-        isDisplaced.erase(slot);
-        isPending.erase(slot);
-        if (isShown(slot)) {
-            leaving.push_back(rowOfSlot[size_t(slot)]);
+    for (const JobHandle handle : handles) {
+        out.insert(handle);
+        ticked.erase(handle);
+        kinds.erase(handle);
+        isListed.erase(handle);
+        isDisplaced.erase(handle);
+        isPending.erase(handle);
+        if (isShown(handle)) {
+            leaving.push_back(rowOf[size_t(handle)]);
         }
     }
-    const auto isOut = [&out](int slot) { return out.contains(slot); };
+    const auto isOut = [&out](JobHandle handle) { return out.contains(handle); };
     std::erase_if(listed, isOut);
     std::erase_if(displaced, isOut);
     std::erase_if(pending, isOut);
     if (!removeRows(std::move(leaving))) {
-        std::vector<int> next = rows;
+        std::vector<JobHandle> next = rows;
         std::erase_if(next, isOut);
         replaceRows(std::move(next));
     }
@@ -102,74 +103,75 @@ void JobTableModel::Private::applyPending()
     if (work) {
         return;
     }
-    const std::vector<int> slots = std::exchange(pending, {});
+    const std::vector<JobHandle> handles = std::exchange(pending, {});
     isPending.clear();
-    rowOfSlot.resize(size_t(ledger->slotCount()));
-    displace(slots);
+    rowOf.resize(size_t(ledger->handleEnd()));
+    displace(handles);
     std::vector<int> leaving;
-    std::vector<int> entering;
-    std::vector<int> staying;
-    std::vector<int> all;
-    for (const int slot : slots) {
-        const bool accepted = filter.accepts(ledger->at(slot));
+    std::vector<JobHandle> entering;
+    std::vector<JobHandle> staying;
+    std::vector<JobHandle> all;
+    for (const JobHandle handle : handles) {
+        const bool accepted = filter.accepts(ledger->at(handle));
         if (accepted) {
-            all.push_back(slot);
+            all.push_back(handle);
         }
-        if (!isShown(slot)) {
+        if (!isShown(handle)) {
             if (accepted) {
-                entering.push_back(slot);
+                entering.push_back(handle);
             }
         } else if (accepted) {
-            staying.push_back(slot);
+            staying.push_back(handle);
         } else {
-            leaving.push_back(rowOfSlot[size_t(slot)]);
+            leaving.push_back(rowOf[size_t(handle)]);
         }
     }
-    const auto rowOf = [this](int slot) { return rowOfSlot[size_t(slot)]; };
+    const auto isStillInPlace = [this](JobHandle handle) { return isInPlace(rowOf[size_t(handle)]); };
     const bool inPlace = removeRows(std::move(leaving)) &&
-                         std::all_of(staying.begin(), staying.end(),
-                                     [this, rowOf](int slot) { return isInPlace(rowOf(slot)); }) &&
+                         std::all_of(staying.begin(), staying.end(), isStillInPlace) &&
                          insertRows(std::move(entering));
     if (inPlace) {
-        std::transform(staying.begin(), staying.end(), staying.begin(), rowOf);
-        changedRows(std::move(staying));
+        std::vector<int> changed(staying.size());
+        std::transform(staying.begin(), staying.end(), changed.begin(),
+                       [this](JobHandle handle) { return rowOf[size_t(handle)]; });
+        changedRows(std::move(changed));
     } else {
-        rearrange(slots, std::move(all));
+        rearrange(handles, std::move(all));
     }
     announceTicks();
 }
 
 /// New jobs have no place among all yet, the others may have lost theirs. It is looked for when it is needed:
 /// not with each of a batch's thousands of changes.
-void JobTableModel::Private::displace(const std::vector<int> &slots)
+void JobTableModel::Private::displace(const std::vector<JobHandle> &handles)
 {
-    for (const int slot : slots) {
-        if ((!order.isFixed() || !isListed.contains(slot)) && isDisplaced.insert(slot)) {
-            displaced.push_back(slot);
+    for (const JobHandle handle : handles) {
+        if ((!order.isFixed() || !isListed.contains(handle)) && isDisplaced.insert(handle)) {
+            displaced.push_back(handle);
         }
     }
 }
 
 void JobTableModel::Private::list()
 {
-    std::erase_if(listed, [this](int slot) { return isDisplaced.contains(slot); });
-    for (const int slot : displaced) {
-        isListed.insert(slot);
+    std::erase_if(listed, [this](JobHandle handle) { return isDisplaced.contains(handle); });
+    for (const JobHandle handle : displaced) {
+        isListed.insert(handle);
     }
     isDisplaced.clear();
     order.merge(listed, std::exchange(displaced, {}));
 }
 
-/// Shows rows after a change of `slots`, of which the filter accepts these, that is more than a few rows
+/// Shows rows after a change of `handles`, of which the filter accepts these, that is more than a few rows
 /// coming and going.
-void JobTableModel::Private::rearrange(const std::vector<int> &slots, std::vector<int> accepted)
+void JobTableModel::Private::rearrange(const std::vector<JobHandle> &handles, std::vector<JobHandle> accepted)
 {
-    SlotSet touched;
-    std::for_each(slots.begin(), slots.end(), [&touched](int slot) { touched.insert(slot); });
-    std::vector<int> next;
+    HandleSet touched;
+    std::for_each(handles.begin(), handles.end(), [&touched](JobHandle handle) { touched.insert(handle); });
+    std::vector<JobHandle> next;
     next.reserve(rows.size() + accepted.size());
     std::copy_if(rows.begin(), rows.end(), std::back_inserter(next),
-                 [&touched](int slot) { return !touched.contains(slot); });
+                 [&touched](JobHandle handle) { return !touched.contains(handle); });
     order.merge(next, std::move(accepted));
     replaceRows(std::move(next));
 }
@@ -198,9 +200,9 @@ void JobTableModel::Private::beginWork(bool sorts)
     if (!sorts && (displaced.size() <= mostPlaces || order.first().column < 0)) {
         list();
     }
-    for (const int slot : displaced) {
-        if (isListed.insert(slot)) {
-            listed.push_back(slot);
+    for (const JobHandle handle : displaced) {
+        if (isListed.insert(handle)) {
+            listed.push_back(handle);
         }
     }
     sorts = sorts || !displaced.empty();
@@ -252,7 +254,7 @@ void JobTableModel::Private::takeOver()
     applyPending();
 }
 
-void JobTableModel::Private::replaceRows(std::vector<int> next)
+void JobTableModel::Private::replaceRows(std::vector<JobHandle> next)
 {
     if (next == rows) {
         return;
@@ -261,7 +263,7 @@ void JobTableModel::Private::replaceRows(std::vector<int> next)
     q->beginResetModel();
     rows = std::move(next);
     shown.clear();
-    std::for_each(rows.begin(), rows.end(), [this](int slot) { shown.insert(slot); });
+    std::for_each(rows.begin(), rows.end(), [this](JobHandle handle) { shown.insert(handle); });
     number(0);
     q->endResetModel();
     Q_EMIT q->rearranged();

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "model/handle_set.h"
 #include "model/job_class_index.h"
+#include "model/job_handle.h"
 #include "model/job_table_model.h"
 #include "model/rearrangement.h"
 #include "model/row_filter.h"
 #include "model/row_order.h"
-#include "model/slot_set.h"
 #include "model/update_pace.h"
 
 #include <QTimer>
@@ -17,18 +18,18 @@
 
 namespace jobsweep {
 
-/// Which slots the rows show and which are ticked, kept up with the ledger.
+/// Which handles the rows show and which are ticked, kept up with the ledger.
 struct JobTableModel::Private
 {
     Private(JobTableModel *model, JobLedger *jobs);
 
-    bool isShown(int slot) const { return shown.contains(slot); }
-    bool isTickable(int slot) const { return kinds.of(JobClassIndex::Tickable).contains(slot); }
+    bool isShown(JobHandle handle) const { return shown.contains(handle); }
+    bool isTickable(JobHandle handle) const { return kinds.of(JobClassIndex::Tickable).contains(handle); }
 
     // Rows
-    void takeAdded(const QList<int> &slots);
-    void takeChanged(const QList<int> &slots);
-    void takeOut(const QList<int> &slots);
+    void takeAdded(const QList<JobHandle> &handles);
+    void takeChanged(const QList<JobHandle> &handles);
+    void takeOut(const QList<JobHandle> &handles);
     void applyPending();
     /// Brings the rows into the wanted order, in the background where it takes longer than a moment.
     void orderAgain();
@@ -51,14 +52,14 @@ struct JobTableModel::Private
     RowOrder wantedOrder;
     /// Every job of the ledger, in order but for those that are displaced; without the new ones of these and
     /// of those that are pending.
-    std::vector<int> listed;
-    std::vector<int> rows;      ///< those that are shown
-    std::vector<int> rowOfSlot; ///< for those that are shown
-    SlotSet isListed;
-    std::vector<int> displaced; ///< their place among all has yet to be found
-    SlotSet isDisplaced;
-    SlotSet shown;
-    SlotSet ticked;
+    std::vector<JobHandle> listed;
+    std::vector<JobHandle> rows; ///< those that are shown
+    std::vector<int> rowOf;      ///< by handle, for those that are shown
+    HandleSet isListed;
+    std::vector<JobHandle> displaced; ///< their place among all has yet to be found
+    HandleSet isDisplaced;
+    HandleSet shown;
+    HandleSet ticked;
     UpdatePace pace;
     int sliceMs = 12;
 
@@ -76,13 +77,13 @@ private:
     void startWorking();
     void goOnWorking();
     void takeOver();
-    void hold(int slot);
-    void displace(const std::vector<int> &slots);
+    void hold(JobHandle handle);
+    void displace(const std::vector<JobHandle> &handles);
     void list();
-    void rearrange(const std::vector<int> &slots, std::vector<int> accepted);
-    void replaceRows(std::vector<int> next);
+    void rearrange(const std::vector<JobHandle> &handles, std::vector<JobHandle> accepted);
+    void replaceRows(std::vector<JobHandle> next);
     bool removeRows(std::vector<int> leaving);
-    bool insertRows(std::vector<int> slots);
+    bool insertRows(std::vector<JobHandle> handles);
     void number(size_t fromRow);
     bool isInPlace(int row) const;
     void changedRows(std::vector<int> changed);
@@ -90,8 +91,8 @@ private:
 
     std::unique_ptr<Rearrangement> work; ///< that brings the rows to the wanted filter and order
     QTimer workTimer;
-    std::vector<int> pending; ///< held back until there is no work
-    SlotSet isPending;
+    std::vector<JobHandle> pending; ///< held back until there is no work
+    HandleSet isPending;
     int announcedTicked = 0;
     int announcedHidden = 0;
     Qt::CheckState announcedShown = Qt::Unchecked;

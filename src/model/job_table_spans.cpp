@@ -32,7 +32,7 @@ bool JobTableModel::Private::removeRows(std::vector<int> leaving)
         q->beginRemoveRows({}, span.first, span.last);
         const auto first = rows.begin() + span.first;
         const auto end = rows.begin() + span.last + 1;
-        std::for_each(first, end, [this](int slot) { shown.erase(slot); });
+        std::for_each(first, end, [this](JobHandle handle) { shown.erase(handle); });
         rows.erase(first, end);
         number(size_t(span.first));
         q->endRemoveRows();
@@ -41,19 +41,19 @@ bool JobTableModel::Private::removeRows(std::vector<int> leaving)
 }
 
 /// Returns false, and inserts nothing, where there are too many spans.
-bool JobTableModel::Private::insertRows(std::vector<int> slots)
+bool JobTableModel::Private::insertRows(std::vector<JobHandle> handles)
 {
     struct Insertion
     {
         int row;
-        std::vector<int> slots;
+        std::vector<JobHandle> handles;
     };
-    order.sort(slots);
+    order.sort(handles);
     std::vector<Insertion> insertions;
-    const auto before = [this](int a, int b) { return order.less(a, b); };
+    const auto before = [this](JobHandle a, JobHandle b) { return order.less(a, b); };
     auto from = rows.cbegin();
-    for (const int slot : slots) {
-        from = std::upper_bound(from, rows.cend(), slot, before);
+    for (const JobHandle handle : handles) {
+        from = std::upper_bound(from, rows.cend(), handle, before);
         const int row = int(from - rows.cbegin());
         if (insertions.empty() || insertions.back().row != row) {
             if (insertions.size() == maxSpans) {
@@ -61,13 +61,13 @@ bool JobTableModel::Private::insertRows(std::vector<int> slots)
             }
             insertions.push_back({row, {}});
         }
-        insertions.back().slots.push_back(slot);
+        insertions.back().handles.push_back(handle);
     }
     std::for_each(insertions.rbegin(), insertions.rend(), [this](const Insertion &insertion) {
-        q->beginInsertRows({}, insertion.row, insertion.row + int(insertion.slots.size()) - 1);
-        rows.insert(rows.begin() + insertion.row, insertion.slots.begin(), insertion.slots.end());
-        std::for_each(insertion.slots.begin(), insertion.slots.end(),
-                      [this](int slot) { shown.insert(slot); });
+        q->beginInsertRows({}, insertion.row, insertion.row + int(insertion.handles.size()) - 1);
+        rows.insert(rows.begin() + insertion.row, insertion.handles.begin(), insertion.handles.end());
+        std::for_each(insertion.handles.begin(), insertion.handles.end(),
+                      [this](JobHandle handle) { shown.insert(handle); });
         number(size_t(insertion.row));
         q->endInsertRows();
     });
@@ -77,7 +77,7 @@ bool JobTableModel::Private::insertRows(std::vector<int> slots)
 void JobTableModel::Private::number(size_t fromRow)
 {
     for (size_t row = fromRow; row < rows.size(); ++row) {
-        rowOfSlot[size_t(rows[row])] = int(row);
+        rowOf[size_t(rows[row])] = int(row);
     }
 }
 

@@ -15,8 +15,8 @@ void JobTableModel::setTicked(const QList<int> &rows, bool ticked)
         if (row < 0 || row >= rowCount()) {
             continue;
         }
-        const int slot = d->rows[size_t(row)];
-        if (d->ticked.set(slot, ticked && d->isTickable(slot))) {
+        const JobHandle handle = d->rows[size_t(row)];
+        if (d->ticked.set(handle, ticked && d->isTickable(handle))) {
             first = std::min(first, row);
             last = std::max(last, row);
         }
@@ -32,8 +32,8 @@ bool JobTableModel::isTicked(int row) const
 bool JobTableModel::areTicked(const QList<int> &rows) const
 {
     return std::all_of(rows.begin(), rows.end(), [this](int row) {
-        const int slot = d->rows[size_t(row)];
-        return d->ticked.contains(slot) || !d->isTickable(slot);
+        const JobHandle handle = d->rows[size_t(row)];
+        return d->ticked.contains(handle) || !d->isTickable(handle);
     });
 }
 
@@ -54,7 +54,7 @@ void JobTableModel::tickAllShown()
 void JobTableModel::invertShown()
 {
     const int before = tickedCount();
-    const SlotSet &tickable = d->kinds.of(JobClassIndex::Tickable);
+    const HandleSet &tickable = d->kinds.of(JobClassIndex::Tickable);
     d->ticked.toggleCommon(d->shown, tickable);
     d->changedTicks(0, rowCount() - 1);
     if (tickedCount() == before && d->shown.countCommon(tickable) > 0) {
@@ -73,9 +73,9 @@ QByteArray JobTableModel::saveTicks() const
 {
     std::vector<quint32> arrivals;
     arrivals.reserve(size_t(d->ticked.count()));
-    for (int slot = 0; slot < d->ledger->slotCount(); ++slot) {
-        if (d->ticked.contains(slot)) {
-            arrivals.push_back(d->ledger->arrival(slot));
+    for (JobHandle handle{}; handle < d->ledger->handleEnd(); ++handle) {
+        if (d->ticked.contains(handle)) {
+            arrivals.push_back(d->ledger->arrival(handle));
         }
     }
     return packArrivals(std::move(arrivals));
@@ -87,10 +87,10 @@ void JobTableModel::restoreTicks(const QByteArray &ticks)
     if (arrivals.empty()) {
         return;
     }
-    for (int slot = 0; slot < d->ledger->slotCount(); ++slot) {
-        if (d->ledger->isUsed(slot) && d->isTickable(slot) &&
-            std::binary_search(arrivals.begin(), arrivals.end(), d->ledger->arrival(slot))) {
-            d->ticked.insert(slot);
+    for (JobHandle handle{}; handle < d->ledger->handleEnd(); ++handle) {
+        if (d->ledger->isUsed(handle) && d->isTickable(handle) &&
+            std::binary_search(arrivals.begin(), arrivals.end(), d->ledger->arrival(handle))) {
+            d->ticked.insert(handle);
         }
     }
     d->changedTicks(0, rowCount() - 1);
@@ -133,9 +133,9 @@ ActionTargets JobTableModel::targets(ActionPlace place, const QList<int> &highli
     if (targets.ticked) {
         targets.hiddenTicked = hiddenTickedCount();
         targets.ids.reserve(tickedCount() - targets.hiddenTicked);
-        for (const int slot : d->rows) {
-            if (d->ticked.contains(slot)) {
-                targets.ids.append(d->ledger->at(slot).id);
+        for (const JobHandle handle : d->rows) {
+            if (d->ticked.contains(handle)) {
+                targets.ids.append(d->ledger->at(handle).id);
             }
         }
         return targets;
@@ -153,7 +153,7 @@ ActionTargets JobTableModel::targets(ActionPlace place, const QList<int> &highli
 
 DeletionCounts JobTableModel::countTargets(ActionPlace place, const QList<int> &highlightedRows) const
 {
-    SlotSet meant;
+    HandleSet meant;
     const bool ticked = meansTicks(place, highlightedRows);
     if (ticked) {
         meant.uniteCommon(d->ticked, d->shown);
@@ -164,7 +164,7 @@ DeletionCounts JobTableModel::countTargets(ActionPlace place, const QList<int> &
             }
         }
     }
-    const SlotSet &deletable = d->kinds.of(JobClassIndex::Deletable);
+    const HandleSet &deletable = d->kinds.of(JobClassIndex::Deletable);
     const auto count = [&](JobClassIndex::Kind kind) { return meant.countCommon(d->kinds.of(kind)); };
     DeletionCounts counts;
     counts.deletable = meant.countCommon(deletable);

@@ -24,8 +24,9 @@ void prefetch([[maybe_unused]] const void *from, [[maybe_unused]] size_t bytes)
 
 } // namespace
 
-Rearrangement::Rearrangement(const JobLedger *ledger, const JobClassIndex *kinds, std::vector<int> listed,
-                             const std::optional<RowOrder> &order, const RowFilter &filter)
+Rearrangement::Rearrangement(const JobLedger *ledger, const JobClassIndex *kinds,
+                             std::vector<JobHandle> listed, const std::optional<RowOrder> &order,
+                             const RowFilter &filter)
     : m_ledger(ledger), m_kinds(kinds), m_filter(filter)
 {
     if (order) {
@@ -56,17 +57,17 @@ bool Rearrangement::step()
 void Rearrangement::filterSome()
 {
     constexpr size_t sliceSize = 4'096;
-    const SlotSet *kind = m_kinds->of(m_filter.show());
+    const HandleSet *kind = m_kinds->of(m_filter.show());
     const size_t end = std::min(m_at + sliceSize, m_listed.size());
     const bool reads = m_filter.hasConditions();
     for (; m_at < end; ++m_at) {
         if (reads) {
             fetchAhead();
         }
-        const int slot = m_listed[m_at];
+        const JobHandle handle = m_listed[m_at];
         // A record is read only where it has to be: reading a million of them takes longer than all the rest.
-        if ((!kind || kind->contains(slot)) && (!reads || m_filter.accepts(m_ledger->at(slot)))) {
-            m_shown.push_back(slot);
+        if ((!kind || kind->contains(handle)) && (!reads || m_filter.accepts(m_ledger->at(handle)))) {
+            m_shown.push_back(handle);
         }
     }
 }

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "model/handle_sort.h"
+#include "model/job_handle.h"
 #include "model/row_filter.h"
-#include "model/slot_sort.h"
 
 #include <optional>
 #include <vector>
@@ -17,9 +18,9 @@ class JobLedger;
 class Rearrangement
 {
 public:
-    /// `listed`: the slots of all jobs; they are put into `order` if there is one. All it is given but these
-    /// two outlives it.
-    Rearrangement(const JobLedger *ledger, const JobClassIndex *kinds, std::vector<int> listed,
+    /// `listed`: the handles of all jobs; they are put into `order` if there is one. All it is given but
+    /// these two outlives it.
+    Rearrangement(const JobLedger *ledger, const JobClassIndex *kinds, std::vector<JobHandle> listed,
                   const std::optional<RowOrder> &order, const RowFilter &filter);
 
     /// Another filter: what was filtered before is dropped, what was sorted is kept.
@@ -28,8 +29,8 @@ public:
     bool step();
 
     // Once all is done
-    std::vector<int> takeListed() { return std::move(m_listed); }
-    std::vector<int> takeShown() { return std::move(m_shown); }
+    std::vector<JobHandle> takeListed() { return std::move(m_listed); }
+    std::vector<JobHandle> takeShown() { return std::move(m_shown); }
 
 private:
     void filterSome();
@@ -38,9 +39,9 @@ private:
     const JobLedger *m_ledger;
     const JobClassIndex *m_kinds;
     RowFilter m_filter;
-    std::optional<SlotSort> m_sort;
-    std::vector<int> m_listed;
-    std::vector<int> m_shown;
+    std::optional<HandleSort> m_sort;
+    std::vector<JobHandle> m_listed;
+    std::vector<JobHandle> m_shown;
     size_t m_at = 0; ///< the next one of m_listed
 };
 

@@ -1,8 +1,8 @@
 #include "model/row_order.h"
 
+#include "model/handle_sort.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
-#include "model/slot_sort.h"
 
 #include <algorithm>
 #include <utility>
@@ -38,49 +38,49 @@ bool RowOrder::isFixed() const
     return m_first.column < 0 || m_first.isById();
 }
 
-bool RowOrder::less(int slotA, int slotB) const
+bool RowOrder::less(JobHandle a, JobHandle b) const
 {
-    const JobRecord &a = m_ledger->at(slotA);
-    const JobRecord &b = m_ledger->at(slotB);
-    if (const int result = m_first.compare(a, b); result != 0) {
+    const JobRecord &recordA = m_ledger->at(a);
+    const JobRecord &recordB = m_ledger->at(b);
+    if (const int result = m_first.compare(recordA, recordB); result != 0) {
         return result < 0;
     }
-    const int result = m_second.compare(a, b);
-    return result != 0 ? result < 0 : m_ledger->arrival(slotA) < m_ledger->arrival(slotB);
+    const int result = m_second.compare(recordA, recordB);
+    return result != 0 ? result < 0 : m_ledger->arrival(a) < m_ledger->arrival(b);
 }
 
-void RowOrder::sort(std::vector<int> &slots) const
+void RowOrder::sort(std::vector<JobHandle> &handles) const
 {
-    SlotSort sort(m_ledger, *this, std::move(slots));
+    HandleSort sort(m_ledger, *this, std::move(handles));
     while (!sort.step()) {
     }
-    slots = sort.take();
+    handles = sort.take();
 }
 
-void RowOrder::merge(std::vector<int> &sorted, std::vector<int> slots) const
+void RowOrder::merge(std::vector<JobHandle> &sorted, std::vector<JobHandle> handles) const
 {
-    if (slots.empty()) {
+    if (handles.empty()) {
         return;
     }
-    sort(slots);
-    const auto before = [this](int a, int b) { return less(a, b); };
-    if (sorted.empty() || less(sorted.back(), slots.front())) {
-        sorted.insert(sorted.end(), slots.begin(), slots.end());
+    sort(handles);
+    const auto before = [this](JobHandle a, JobHandle b) { return less(a, b); };
+    if (sorted.empty() || less(sorted.back(), handles.front())) {
+        sorted.insert(sorted.end(), handles.begin(), handles.end());
         return;
     }
     // Looking up a place costs some twenty comparisons; sort() reads its values more cheaply.
-    if (slots.size() > sorted.size() / 16) {
-        sorted.insert(sorted.end(), slots.begin(), slots.end());
+    if (handles.size() > sorted.size() / 16) {
+        sorted.insert(sorted.end(), handles.begin(), handles.end());
         sort(sorted);
         return;
     }
-    std::vector<int> merged;
-    merged.reserve(sorted.size() + slots.size());
+    std::vector<JobHandle> merged;
+    merged.reserve(sorted.size() + handles.size());
     auto from = sorted.cbegin();
-    for (const int slot : slots) {
-        const auto place = std::upper_bound(from, sorted.cend(), slot, before);
+    for (const JobHandle handle : handles) {
+        const auto place = std::upper_bound(from, sorted.cend(), handle, before);
         merged.insert(merged.end(), from, place);
-        merged.push_back(slot);
+        merged.push_back(handle);
         from = place;
     }
     merged.insert(merged.end(), from, sorted.cend());

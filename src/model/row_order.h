@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/job_handle.h"
 #include "model/sort_key.h"
 
 #include <vector>
@@ -27,10 +28,10 @@ public:
 
     friend bool operator==(const RowOrder &, const RowOrder &) = default;
 
-    bool less(int slotA, int slotB) const;
-    void sort(std::vector<int> &slots) const;
-    /// Adds slots to others that are in order already.
-    void merge(std::vector<int> &sorted, std::vector<int> slots) const;
+    bool less(JobHandle a, JobHandle b) const;
+    void sort(std::vector<JobHandle> &handles) const;
+    /// Adds handles to others that are in order already.
+    void merge(std::vector<JobHandle> &sorted, std::vector<JobHandle> handles) const;
 
 private:
     const JobLedger *m_ledger;

@@ -72,7 +72,7 @@ private:
     bool insert(const JobRow &row);
     bool change(const StoredJob &job);
     bool intend(quint32 arrival, qint64 atMs);
-    bool addEvent(const KeptEvent &event);
+    bool addEvent(const StoredEvent &event);
     bool makePlace(quint32 arrival);
     bool runInPlace(QSqlQuery &query, quint32 arrival);
     bool runOnRow(QSqlQuery &query, const JobId &id, quint32 arrival);

@@ -234,7 +234,7 @@ bool JobRows::intend(quint32 arrival, qint64 atMs)
     return true;
 }
 
-bool JobRows::addEvent(const KeptEvent &kept)
+bool JobRows::addEvent(const StoredEvent &kept)
 {
     const JobEvent &event = kept.event;
     m_insertEvent->bindValue(QStringLiteral(":at_ms"), event.atMs);
@@ -270,7 +270,7 @@ bool JobRows::write(const StoreWrite &write, QList<JobRecord> *recalled)
             return false;
         }
     }
-    for (const KeptEvent &event : write.events) {
+    for (const StoredEvent &event : write.events) {
         if (!addEvent(event)) {
             return false;
         }

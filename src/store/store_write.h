@@ -12,7 +12,7 @@
 namespace jobsweep {
 
 /// An event, and the number of its job.
-struct KeptEvent
+struct StoredEvent
 {
     quint32 arrival = 0;
     JobEvent event;
@@ -28,7 +28,7 @@ struct StoreWrite
     QList<StoredJob> changed;
     /// Numbers of jobs that a deletion may be sent for once this is written: their intents.
     QList<quint32> intents;
-    QList<KeptEvent> events;
+    QList<StoredEvent> events;
     /// Numbers of jobs that leave the list. Their rows and their events stay.
     QList<quint32> removed;
     std::optional<QByteArray> ticks;

@@ -40,9 +40,9 @@ QByteArray linesOf(const StoreWrite &write, const JobLedger &ledger)
                             : line("row", job.record.id, ' ' + outcomeOf(job.record));
     }
     QHash<quint32, JobId> jobs;
-    for (int slot = 0; slot < ledger.slotCount() && !write.intents.isEmpty(); ++slot) {
-        if (ledger.isUsed(slot)) {
-            jobs.insert(ledger.arrival(slot), ledger.at(slot).id);
+    for (JobHandle handle{}; handle < ledger.handleEnd() && !write.intents.isEmpty(); ++handle) {
+        if (ledger.isUsed(handle)) {
+            jobs.insert(ledger.arrival(handle), ledger.at(handle).id);
         }
     }
     for (const quint32 arrival : write.intents) {

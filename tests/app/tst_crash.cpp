@@ -278,7 +278,7 @@ void TestCrash::noRowLiesAfterACrash()
 void TestCrash::checkAfterCrash(World &world, const JobLedger &ledger)
 {
     for (const JobId &id : world.book.added()) {
-        QVERIFY2(ledger.find(id) >= 0, qPrintable(id.toString() + QStringLiteral(" is lost")));
+        QVERIFY2(ledger.find(id) != JobHandle::None, qPrintable(id.toString() + QStringLiteral(" is lost")));
     }
     QCOMPARE(firstLie(world, ledger, &World::lieAfterCrash), QString());
     QCOMPARE(world.lieAboutDoubts(ledger), QString());

@@ -46,8 +46,9 @@ struct Rig
     int withDeletion(DeletionState state) const
     {
         int count = 0;
-        for (int slot = 0; slot < session.ledger()->slotCount(); ++slot) {
-            count += session.ledger()->isUsed(slot) && session.ledger()->at(slot).deletion == state ? 1 : 0;
+        for (JobHandle handle{}; handle < session.ledger()->handleEnd(); ++handle) {
+            count +=
+                session.ledger()->isUsed(handle) && session.ledger()->at(handle).deletion == state ? 1 : 0;
         }
         return count;
     }
@@ -512,7 +513,7 @@ void TestJobSession::manyAreRemovedAndRestoredInSteps()
     rig.session.removeJobs(ids.mid(100));
     // Behind the other.
     rig.session.removeJobs({ids[0]});
-    QVERIFY(rig.session.ledger()->find(ids[0]) >= 0);
+    QVERIFY(rig.session.ledger()->find(ids[0]) != JobHandle::None);
     QTRY_COMPARE(rig.session.ledger()->count(), 99);
     rig.session.addText(linesOf(ids));
     QTRY_COMPARE(rig.session.ledger()->count(), many);

@@ -67,8 +67,9 @@ struct Rig
         }
         int count = 0;
         for (const JobId &id : std::as_const(askedSoFar)) {
-            const int slot = next.session.ledger()->find(id);
-            const bool known = slot >= 0 && next.session.ledger()->at(slot).deletion != DeletionState::None;
+            const JobHandle handle = next.session.ledger()->find(id);
+            const bool known = handle != JobHandle::None &&
+                               next.session.ledger()->at(handle).deletion != DeletionState::None;
             count += known ? 0 : 1;
         }
         return count;

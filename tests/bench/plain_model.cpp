@@ -10,17 +10,20 @@
 namespace jobsweep::test {
 
 PlainModel::PlainModel(JobLedger *ledger)
-    : m_ledger(ledger), m_slots(size_t(ledger->count())), m_rows(m_slots.size()), m_checked(m_slots.size())
+    : m_ledger(ledger)
+    , m_handles(size_t(ledger->count()))
+    , m_rows(m_handles.size())
+    , m_checked(m_handles.size())
 {
-    std::iota(m_slots.begin(), m_slots.end(), 0);
-    m_rows = m_slots;
+    std::iota(m_rows.begin(), m_rows.end(), 0);
+    std::transform(m_rows.begin(), m_rows.end(), m_handles.begin(), [](int row) { return JobHandle(row); });
     connect(ledger, &JobLedger::changed, this, &PlainModel::takeChanged);
     connect(ledger, &JobLedger::aboutToRemove, this, &PlainModel::takeOut);
 }
 
 int PlainModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_slots.size());
+    return parent.isValid() ? 0 : int(m_handles.size());
 }
 
 int PlainModel::columnCount(const QModelIndex &parent) const
@@ -32,7 +35,7 @@ QVariant PlainModel::data(const QModelIndex &index, int role) const
 {
     const bool isTick = index.column() == JobTableModel::TickColumn;
     if (role == Qt::CheckStateRole && isTick) {
-        return m_checked[size_t(m_slots[size_t(index.row())])] ? Qt::Checked : Qt::Unchecked;
+        return m_checked[size_t(m_handles[size_t(index.row())])] ? Qt::Checked : Qt::Unchecked;
     }
     if (role == Qt::DisplayRole && !isTick) {
         return cellText(recordAt(index.row()), index.column());
@@ -59,10 +62,10 @@ bool PlainModel::setData(const QModelIndex &index, const QVariant &value, int ro
     if (role != Qt::CheckStateRole) {
         return false;
     }
-    const size_t slot = size_t(m_slots[size_t(index.row())]);
+    const size_t handle = size_t(m_handles[size_t(index.row())]);
     const bool checked = value.toInt() == Qt::Checked;
-    if (m_checked[slot] != checked) {
-        m_checked[slot] = checked;
+    if (m_checked[handle] != checked) {
+        m_checked[handle] = checked;
         m_checkedCount += checked ? 1 : -1;
         Q_EMIT dataChanged(index, index, {Qt::CheckStateRole});
     }
@@ -77,25 +80,25 @@ Qt::ItemFlags PlainModel::flags(const QModelIndex &index) const
 
 const JobRecord &PlainModel::recordAt(int row) const
 {
-    return m_ledger->at(m_slots[size_t(row)]);
+    return m_ledger->at(m_handles[size_t(row)]);
 }
 
-void PlainModel::takeChanged(const QList<int> &slots)
+void PlainModel::takeChanged(const QList<JobHandle> &handles)
 {
-    for (const int slot : slots) {
-        const int row = m_rows[size_t(slot)];
+    for (const JobHandle handle : handles) {
+        const int row = m_rows[size_t(handle)];
         Q_EMIT dataChanged(index(row, 0), index(row, JobTableModel::ColumnCount - 1));
     }
 }
 
 /// A run of neighbours at a time, from the end, so that the rows before it keep their numbers.
-void PlainModel::takeOut(const QList<int> &slots)
+void PlainModel::takeOut(const QList<JobHandle> &handles)
 {
     QList<int> rows;
-    for (const int slot : slots) {
-        rows += m_rows[size_t(slot)];
-        m_checkedCount -= m_checked[size_t(slot)] ? 1 : 0;
-        m_checked[size_t(slot)] = false;
+    for (const JobHandle handle : handles) {
+        rows += m_rows[size_t(handle)];
+        m_checkedCount -= m_checked[size_t(handle)] ? 1 : 0;
+        m_checked[size_t(handle)] = false;
     }
     std::sort(rows.begin(), rows.end(), std::greater<>());
     for (auto last = rows.cbegin(); last != rows.cend();) {
@@ -104,12 +107,12 @@ void PlainModel::takeOut(const QList<int> &slots)
             ++first;
         }
         beginRemoveRows({}, *first, *last);
-        m_slots.erase(m_slots.begin() + *first, m_slots.begin() + *last + 1);
+        m_handles.erase(m_handles.begin() + *first, m_handles.begin() + *last + 1);
         endRemoveRows();
         last = first + 1;
     }
-    for (size_t row = 0; row < m_slots.size(); ++row) {
-        m_rows[size_t(m_slots[row])] = int(row);
+    for (size_t row = 0; row < m_handles.size(); ++row) {
+        m_rows[size_t(m_handles[row])] = int(row);
     }
 }
 

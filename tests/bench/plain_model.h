@@ -27,14 +27,14 @@ public:
     int checkedCount() const { return m_checkedCount; }
 
 private:
-    void takeChanged(const QList<int> &slots);
-    void takeOut(const QList<int> &slots);
+    void takeChanged(const QList<JobHandle> &handles);
+    void takeOut(const QList<JobHandle> &handles);
     QVariant rawData(const JobRecord &record, int column) const;
 
     JobLedger *m_ledger;
-    std::vector<int> m_slots;    ///< by row
-    std::vector<int> m_rows;     ///< by slot
-    std::vector<bool> m_checked; ///< by slot
+    std::vector<JobHandle> m_handles; ///< by row
+    std::vector<int> m_rows;          ///< by handle
+    std::vector<bool> m_checked;      ///< by handle
     int m_checkedCount = 0;
 };
 

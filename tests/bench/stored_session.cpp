@@ -43,12 +43,12 @@ StoreWrite adding(int from, int count, bool checked)
     ledger.shiftArrivals(quint32(from));
     ledger.add(numberedIds(from, count), QDateTime::currentDateTimeUtc());
     StoreWrite write;
-    for (int slot = 0; slot < count; ++slot) {
-        write.added += ledger.toStored(slot);
+    for (JobHandle handle{}; handle < count; ++handle) {
+        write.added += ledger.toStored(handle);
         if (checked) {
-            const JobId id = ledger.at(slot).id;
+            const JobId id = ledger.at(handle).id;
             ledger.applyCheck(id, completed(id));
-            write.changed += ledger.toStored(slot);
+            write.changed += ledger.toStored(handle);
         }
     }
     return write;

@@ -63,9 +63,9 @@ struct PracticeRig
     QList<JobRecord> records(DeletionState state) const
     {
         QList<JobRecord> found;
-        for (int slot = 0; slot < session->ledger()->slotCount(); ++slot) {
-            if (session->ledger()->isUsed(slot) && session->ledger()->at(slot).deletion == state) {
-                found += session->ledger()->at(slot);
+        for (JobHandle handle{}; handle < session->ledger()->handleEnd(); ++handle) {
+            if (session->ledger()->isUsed(handle) && session->ledger()->at(handle).deletion == state) {
+                found += session->ledger()->at(handle);
             }
         }
         return found;

@@ -181,7 +181,7 @@ void TestIntakeWindow::whatIsDroppedIsRead()
     }
     QVERIFY(drop(&rig.window, data));
     QTRY_COMPARE(rig.session.ledger()->count(), 1);
-    QVERIFY(rig.session.ledger()->find(id) >= 0);
+    QVERIFY(rig.session.ledger()->find(id) != JobHandle::None);
     QTRY_VERIFY(rig.message().startsWith(QStringLiteral("1 added.")));
     QCOMPARE(rig.message().contains(QStringLiteral("missing.log was not read")), kind == u"files");
 }
@@ -245,7 +245,7 @@ void TestIntakeWindow::undoTakesTheAddedRowsOut()
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
     click(rig.messageButton(QStringLiteral("Undo")));
     QCOMPARE(rig.session.ledger()->count(), 2);
-    QVERIFY(rig.session.ledger()->find(before.first()) >= 0);
+    QVERIFY(rig.session.ledger()->find(before.first()) != JobHandle::None);
     QCOMPARE(rig.message(), QStringLiteral("3 jobs removed from the list; the server was not asked."));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
     click(rig.messageButton(QStringLiteral("Undo")));

@@ -56,8 +56,9 @@ QMessageBox *question(const WindowRig &window)
 
 bool holdsAll(const WindowRig &window, const QList<JobId> &ids)
 {
-    return std::all_of(ids.begin(), ids.end(),
-                       [&window](const JobId &id) { return window.session.ledger()->find(id) >= 0; });
+    return std::all_of(ids.begin(), ids.end(), [&window](const JobId &id) {
+        return window.session.ledger()->find(id) != JobHandle::None;
+    });
 }
 
 } // namespace

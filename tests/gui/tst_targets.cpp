@@ -128,8 +128,8 @@ void TestTargets::theMenuRemovesTheHighlightedJob()
     rig.openMenu();
     rig.choose("actionRemove");
     QTRY_COMPARE(rig.session.ledger()->count(), 8);
-    QCOMPARE(rig.session.ledger()->find(rig.highlighted), -1);
-    QVERIFY(rig.session.ledger()->find(rig.ticked) >= 0);
+    QCOMPARE(rig.session.ledger()->find(rig.highlighted), JobHandle::None);
+    QVERIFY(rig.session.ledger()->find(rig.ticked) != JobHandle::None);
 }
 
 void TestTargets::theSameKeyOnceMoreRemovesTheNextJob()
@@ -139,14 +139,14 @@ void TestTargets::theSameKeyOnceMoreRemovesTheNextJob()
     rig.menu()->close();
     const JobId next = rig.model()->idAt(TargetRig::highlightedRow + 1);
     QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
-    QTRY_COMPARE(rig.session.ledger()->find(rig.highlighted), -1);
+    QTRY_COMPARE(rig.session.ledger()->find(rig.highlighted), JobHandle::None);
     QTRY_COMPARE(rig.table->highlightedRows(), QList<int>{TargetRig::highlightedRow});
     QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
-    QTRY_COMPARE(rig.session.ledger()->find(next), -1);
+    QTRY_COMPARE(rig.session.ledger()->find(next), JobHandle::None);
     // It was the last one.
     QTRY_COMPARE(rig.table->highlightedRows(), QList<int>{TargetRig::highlightedRow - 1});
     QCOMPARE(rig.session.ledger()->count(), 7);
-    QVERIFY(rig.session.ledger()->find(rig.ticked) >= 0);
+    QVERIFY(rig.session.ledger()->find(rig.ticked) != JobHandle::None);
 }
 
 void TestTargets::theMenuChecksTheHighlightedJob()
@@ -193,7 +193,7 @@ void TestTargets::keysMeanTheHighlightedJob()
         QTRY_VERIFY(rig.question());
         QVERIFY2(rig.questionText().contains(rig.highlighted.toString()), qPrintable(rig.questionText()));
     } else if (name == u"Shift+Del") {
-        QTRY_COMPARE(rig.session.ledger()->find(rig.highlighted), -1);
+        QTRY_COMPARE(rig.session.ledger()->find(rig.highlighted), JobHandle::None);
         QCOMPARE(rig.session.ledger()->count(), 8);
     } else if (name == u"F5") {
         QTRY_COMPARE(rig.targetsOf("GET").size(), before + 1);
@@ -234,7 +234,7 @@ void TestTargets::aTickedHighlightedJobMeansAllTickedOnes()
     QCOMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete 2 jobs…"));
     rig.choose("actionRemove");
     QTRY_COMPARE(rig.session.ledger()->count(), 7);
-    QCOMPARE(rig.session.ledger()->find(rig.ticked), -1);
+    QCOMPARE(rig.session.ledger()->find(rig.ticked), JobHandle::None);
 }
 
 void TestTargets::theExportOffersTheHighlightedJob()

@@ -16,11 +16,11 @@ namespace {
 JobCounts recount(const JobLedger &ledger)
 {
     JobCounts counts;
-    for (int slot = 0; slot < ledger.slotCount(); ++slot) {
-        if (!ledger.isUsed(slot)) {
+    for (JobHandle handle{}; handle < ledger.handleEnd(); ++handle) {
+        if (!ledger.isUsed(handle)) {
             continue;
         }
-        const JobRecord &record = ledger.at(slot);
+        const JobRecord &record = ledger.at(handle);
         ++counts.all;
         counts.running += isRunning(record);
         counts.finished += isFinished(record);
@@ -59,7 +59,7 @@ private Q_SLOTS:
     void aVerbAnnouncesAllItChangedAtOnce();
     void aVerbThatChangesNothingIsSilent();
     void recordsCanBeReadWhileTheyAreRemoved();
-    void slotsAreReusedOnlyAfterTheRemovalWasAnnounced();
+    void handlesAreReusedOnlyAfterTheRemovalWasAnnounced();
     void rowsInWorkAreNotRemoved();
     void removedRowsComeBackAsTheyWere();
     void whatIsHereByNowIsNotRestored();
@@ -79,7 +79,7 @@ void TestJobLedger::eachIdIsAddedOnce()
     QCOMPARE(second.added, QList<JobId>{sampleId(3)});
     QCOMPARE(second.known, 1);
     QCOMPARE(ledger.count(), 3);
-    QCOMPARE(ledger.find(sampleId(4)), -1);
+    QCOMPARE(ledger.find(sampleId(4)), JobHandle::None);
 }
 
 void TestJobLedger::aNewRowSaysWhatItsIdTells()
@@ -125,14 +125,14 @@ void TestJobLedger::aVerbAnnouncesAllItChangedAtOnce()
     QSignalSpy counts(&ledger, &JobLedger::countsChanged);
     ledger.add(sampleIds(1, 3), seenAt());
     QCOMPARE(added.size(), 1);
-    QCOMPARE(added[0][0].value<QList<int>>().size(), 3);
+    QCOMPARE(added[0][0].value<QList<JobHandle>>().size(), 3);
     QCOMPARE(changed.size(), 0);
     QCOMPARE(counts.size(), 1);
 
     ledger.markQueued(sampleIds(2, 3));
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(changed[0][0].value<QList<int>>(),
-             (QList<int>{ledger.find(sampleId(2)), ledger.find(sampleId(3))}));
+    QCOMPARE(changed[0][0].value<QList<JobHandle>>(),
+             (QList<JobHandle>{ledger.find(sampleId(2)), ledger.find(sampleId(3))}));
     QVERIFY2(counts.size() == 1, "being queued changes no count");
 
     ledger.applyDelete(sampleId(2), outcome(DeletionState::Deleted));
@@ -166,30 +166,31 @@ void TestJobLedger::recordsCanBeReadWhileTheyAreRemoved()
     ledger.add(sampleIds(1, 2), seenAt());
     JobId seen;
     connect(&ledger, &JobLedger::aboutToRemove, this,
-            [&](const QList<int> &slots) { seen = ledger.at(slots.front()).id; });
+            [&](const QList<JobHandle> &handles) { seen = ledger.at(handles.front()).id; });
     QSignalSpy removed(&ledger, &JobLedger::removed);
     ledger.remove({sampleId(2), sampleId(2)});
     QCOMPARE(seen, sampleId(2));
     QCOMPARE(removed.size(), 1);
-    QCOMPARE(removed[0][0].value<QList<int>>(), QList<int>{1});
-    QVERIFY(!ledger.isUsed(1));
+    QCOMPARE(removed[0][0].value<QList<JobHandle>>(), QList<JobHandle>{JobHandle(1)});
+    QVERIFY(!ledger.isUsed(JobHandle(1)));
     QCOMPARE(ledger.count(), 1);
 }
 
-void TestJobLedger::slotsAreReusedOnlyAfterTheRemovalWasAnnounced()
+void TestJobLedger::handlesAreReusedOnlyAfterTheRemovalWasAnnounced()
 {
     JobLedger ledger;
     ledger.add(sampleIds(1, 3), seenAt());
     const auto once = std::make_unique<QObject>();
     connect(&ledger, &JobLedger::removed, once.get(), [&] { ledger.add({sampleId(4)}, seenAt()); });
     ledger.remove({sampleId(2)});
-    QCOMPARE(ledger.find(sampleId(4)), 3);
-    QCOMPARE(ledger.find(sampleId(1)), 0);
-    QCOMPARE(ledger.find(sampleId(3)), 2);
+    QCOMPARE(ledger.find(sampleId(4)), JobHandle(3));
+    QCOMPARE(ledger.find(sampleId(1)), JobHandle(0));
+    QCOMPARE(ledger.find(sampleId(3)), JobHandle(2));
     ledger.add({sampleId(5)}, seenAt());
-    QCOMPARE(ledger.find(sampleId(5)), 1);
-    QCOMPARE(ledger.slotCount(), 4);
-    QVERIFY2(ledger.arrival(1) > ledger.arrival(3), "the order of arrival is not the one of the slots");
+    QCOMPARE(ledger.find(sampleId(5)), JobHandle(1));
+    QCOMPARE(int(ledger.handleEnd()), 4);
+    QVERIFY2(ledger.arrival(JobHandle(1)) > ledger.arrival(JobHandle(3)),
+             "the order of arrival is not the one of the handles");
 }
 
 void TestJobLedger::rowsInWorkAreNotRemoved()
@@ -201,7 +202,7 @@ void TestJobLedger::rowsInWorkAreNotRemoved()
     ledger.markWaiting({sampleId(3)}, 1, {});
     QCOMPARE(ledger.remove(sampleIds(1, 4)).size(), 1);
     QCOMPARE(ledger.count(), 3);
-    QCOMPARE(ledger.find(sampleId(4)), -1);
+    QCOMPARE(ledger.find(sampleId(4)), JobHandle::None);
 }
 
 void TestJobLedger::removedRowsComeBackAsTheyWere()
@@ -257,7 +258,7 @@ void TestJobLedger::verbsMayBeCalledWhileOneIsAnnounced()
     QSignalSpy counts(&ledger, &JobLedger::countsChanged);
     ledger.add(sampleIds(1, 2), seenAt());
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(changed[0][0].value<QList<int>>(), QList<int>{0});
+    QCOMPARE(changed[0][0].value<QList<JobHandle>>(), QList<JobHandle>{JobHandle(0)});
     QCOMPARE(counts.size(), 1);
 }
 

@@ -149,7 +149,9 @@ void TestJobLedgerChecks::withdrawnChecksAreAsBefore()
     JobLedger ledger;
     ledger.add(sampleIds(1, 2), seenAt());
     ledger.applyCheck(sampleId(2), checkFailed(CheckKind::Failed, QStringLiteral("503")));
-    const auto both = [&] { return describe(ledger.at(0)) + u'\n' + describe(ledger.at(1)); };
+    const auto both = [&] {
+        return describe(ledger.at(JobHandle(0))) + u'\n' + describe(ledger.at(JobHandle(1)));
+    };
     const QString before = both();
     ledger.markCheckQueued(sampleIds(1, 2));
     ledger.markChecking(sampleId(2));

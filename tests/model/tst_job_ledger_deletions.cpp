@@ -117,8 +117,9 @@ void TestJobLedgerDeletions::rowsInWorkOrDeletedAreNotQueuedAgain()
     deleteWith(ledger, sampleId(5), outcome(DeletionState::Refused, sentence));
     deleteWith(ledger, sampleId(6), outcome(DeletionState::Unconfirmed, QStringLiteral("no answer"), true));
     QList<JobId> queued;
-    for (const int slot : ledger.markQueued(sampleIds(1, 7) + QList<JobId>{sampleId(7), sampleId(8)})) {
-        queued += ledger.at(slot).id;
+    for (const JobHandle handle :
+         ledger.markQueued(sampleIds(1, 7) + QList<JobId>{sampleId(7), sampleId(8)})) {
+        queued += ledger.at(handle).id;
     }
     QCOMPARE(queued, sampleIds(5, 7));
     QCOMPARE(ledger.at(ledger.find(sampleId(2))).deletion, DeletionState::Deleting);

@@ -49,11 +49,11 @@ void TestJobLedgerKept::aCheckUnderWayIsNotKept()
 {
     OneJob ledger;
     ledger.markCheckQueued({id});
-    QCOMPARE(ledger.toStored(0).record.check, CheckState::None);
+    QCOMPARE(ledger.toStored(JobHandle(0)).record.check, CheckState::None);
     ledger.applyCheck(id, checkFailed(CheckKind::Failed, sentence));
     ledger.markCheckQueued({id});
     ledger.markChecking(id);
-    QCOMPARE(ledger.toStored(0).record.check, CheckState::Failed);
+    QCOMPARE(ledger.toStored(JobHandle(0)).record.check, CheckState::Failed);
 }
 
 void TestJobLedgerKept::onlyWhatOutlivesTheProgramIsAnnouncedForGood()
@@ -79,12 +79,12 @@ void TestJobLedgerKept::loadedJobsTakeTheirPlaces()
     JobLedger first;
     first.add(sampleIds(1, 3), seenAt());
     JobLedger second;
-    second.load({first.toStored(0), first.toStored(2)});
+    second.load({first.toStored(JobHandle(0)), first.toStored(JobHandle(2))});
     QCOMPARE(second.count(), 2);
     QCOMPARE(second.arrival(second.find(sampleId(3))), 2U);
     second.add({sampleId(4)}, seenAt());
     QCOMPARE(second.arrival(second.find(sampleId(4))), 3U);
-    second.load({first.toStored(2)});
+    second.load({first.toStored(JobHandle(2))});
     QCOMPARE(second.count(), 3);
 }
 
@@ -95,7 +95,7 @@ void TestJobLedgerKept::loadedJobsComeBeforeThoseThatAreHere()
     JobLedger ledger;
     ledger.add({sampleId(9)}, seenAt());
     ledger.shiftArrivals(file.nextArrival());
-    ledger.load({file.toStored(0), file.toStored(1), file.toStored(2)});
+    ledger.load({file.toStored(JobHandle(0)), file.toStored(JobHandle(1)), file.toStored(JobHandle(2))});
     QCOMPARE(ledger.arrival(ledger.find(sampleId(9))), 3U);
     QCOMPARE(ledger.nextArrival(), 4U);
     JobTableModel model(&ledger);
@@ -185,9 +185,9 @@ void TestJobLedgerKept::ticksComeBack()
     model.setTicked({1, 2, 3, 7}, true);
     first.remove({sampleId(3)});
     QList<StoredJob> kept;
-    for (int slot = 0; slot < first.slotCount(); ++slot) {
-        if (first.isUsed(slot)) {
-            kept += first.toStored(slot);
+    for (JobHandle handle{}; handle < first.handleEnd(); ++handle) {
+        if (first.isUsed(handle)) {
+            kept += first.toStored(handle);
         }
     }
     JobLedger second;

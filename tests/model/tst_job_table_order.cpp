@@ -170,7 +170,7 @@ void TestJobTableOrder::equalRowsStayInTheOrderOfArrival()
     jobs.ledger.add(sampleIds(1, 4), seenAt());
     jobs.ledger.remove({sampleId(1)});
     jobs.ledger.add({sampleId(9)}, seenAt());
-    QVERIFY2(jobs.ledger.find(sampleId(9)) == 0, "it has the first slot");
+    QVERIFY2(jobs.ledger.find(sampleId(9)) == JobHandle(0), "it has the first handle");
     for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
         jobs.model.sort(Table::StatusColumn, order);
         QCOMPARE(jobs.shown(), (QList<int>{2, 3, 4, 9}));

@@ -151,9 +151,9 @@ struct Reference
     QList<JobRecord> rows() const
     {
         QMap<quint32, JobRecord> byArrival;
-        for (int slot = 0; slot < ledger.slotCount(); ++slot) {
-            if (ledger.isUsed(slot) && accepts(ledger.at(slot))) {
-                byArrival.insert(ledger.arrival(slot), ledger.at(slot));
+        for (JobHandle handle{}; handle < ledger.handleEnd(); ++handle) {
+            if (ledger.isUsed(handle) && accepts(ledger.at(handle))) {
+                byArrival.insert(ledger.arrival(handle), ledger.at(handle));
             }
         }
         QList<JobRecord> records = byArrival.values();
@@ -168,8 +168,8 @@ struct Reference
     void settleTicks()
     {
         ticked.removeIf([this](const JobId &id) {
-            const int slot = ledger.find(id);
-            return slot < 0 || isDeletedOrGone(ledger.at(slot));
+            const JobHandle handle = ledger.find(id);
+            return handle == JobHandle::None || isDeletedOrGone(ledger.at(handle));
         });
     }
 };

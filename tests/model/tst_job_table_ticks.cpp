@@ -209,7 +209,7 @@ void TestJobTableTicks::ticksAreAnnouncedOnce()
     QCOMPARE(jobs.model.tickedCount(), 2);
     jobs.ledger.add({sampleId(5)}, seenAt());
     jobs.model.setFilterText({});
-    QVERIFY2(!jobs.model.isTicked(3), "a slot used again has no tick");
+    QVERIFY2(!jobs.model.isTicked(3), "a handle used again has no tick");
 }
 
 void TestJobTableTicks::highlightedRowsCountOnlyWithoutTicks()

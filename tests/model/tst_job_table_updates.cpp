@@ -76,8 +76,8 @@ private Q_SLOTS:
     void aChangeThatKeepsTheOrderIsOnlyAChange();
     void removedJobsAreGoneAtOnce();
     void manySpansAreOneRearrangement();
-    void aRemovedSlotIsNeverRead();
-    void aSlotUsedAgainIsANewRow();
+    void aRemovedJobIsNeverRead();
+    void aHandleUsedAgainIsANewRow();
     void aJobRemovedByAnEarlierListenerIsNotShown();
     void aFilterThatChangesNothingIsSilent();
     void aFilterKeepsWhatWasHeldBack();
@@ -231,7 +231,7 @@ void TestJobTableUpdates::manySpansAreOneRearrangement()
     QCOMPARE(jobs.model.idAt(49), sampleId(99));
 }
 
-void TestJobTableUpdates::aRemovedSlotIsNeverRead()
+void TestJobTableUpdates::aRemovedJobIsNeverRead()
 {
     Jobs jobs(3);
     jobs.check(2, completed);
@@ -243,14 +243,14 @@ void TestJobTableUpdates::aRemovedSlotIsNeverRead()
     QCOMPARE(jobs.shown(), (QList<int>{1, 3}));
 }
 
-void TestJobTableUpdates::aSlotUsedAgainIsANewRow()
+void TestJobTableUpdates::aHandleUsedAgainIsANewRow()
 {
     Jobs jobs(3);
     jobs.model.setTicked({0}, true);
     jobs.told();
     jobs.ledger.remove({sampleId(1)});
     jobs.ledger.add({sampleId(9)}, seenAt());
-    QVERIFY(jobs.ledger.find(sampleId(9)) == 0);
+    QVERIFY(jobs.ledger.find(sampleId(9)) == JobHandle(0));
     QCOMPARE(jobs.model.rowOf(sampleId(9)), -1);
     QCOMPARE(jobs.flushed(), QStringLiteral("removed 0-0, inserted 2-2"));
     QCOMPARE(jobs.shown(), (QList<int>{2, 3, 9}));
@@ -344,7 +344,7 @@ void TestJobTableUpdates::aJobThatLeavesWhileTheTableSortsIsNotShown()
     jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
     QCoreApplication::processEvents();
     jobs.ledger.remove({sampleId(9'000)});
-    jobs.ledger.add({sampleId(9'500)}, seenAt()); // in the slot of the one that left
+    jobs.ledger.add({sampleId(9'500)}, seenAt()); // in the handle of the one that left
     QCOMPARE(jobs.model.rowCount(), 8'999);
     QTRY_COMPARE(jobs.shown().mid(0, 2), (QList<int>{9'500, 8'999}));
     QCOMPARE(jobs.model.rowCount(), 9'000);

@@ -20,7 +20,7 @@ JobRecord sample()
     verdict.facts.model = QStringLiteral("Ray-V2");
     ledger.applyCheck(id, verdict);
     deleteWith(ledger, id, outcome(DeletionState::Refused, QStringLiteral("Cannot delete: STRASSE, Ärger")));
-    return ledger.at(0);
+    return ledger.at(JobHandle(0));
 }
 
 } // namespace
@@ -254,9 +254,9 @@ void TestRowFilter::shownKinds()
     RowFilter filter;
     filter.setShow(show);
     QList<int> accepted;
-    for (int slot = 0; slot < ledger.slotCount(); ++slot) {
-        if (filter.accepts(ledger.at(slot))) {
-            accepted.append(numberOf(ledger.at(slot).id));
+    for (JobHandle handle{}; handle < ledger.handleEnd(); ++handle) {
+        if (filter.accepts(ledger.at(handle))) {
+            accepted.append(numberOf(ledger.at(handle).id));
         }
     }
     QCOMPARE(accepted, numbers);

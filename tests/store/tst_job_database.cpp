@@ -91,8 +91,8 @@ StoredJob knownJob(int number)
     return job;
 }
 
-KeptEvent eventOf(int number, JobEvent::Action action, JobEvent::Outcome outcome, const QString &text = {},
-                  qint64 atMs = 5'000)
+StoredEvent eventOf(int number, JobEvent::Action action, JobEvent::Outcome outcome, const QString &text = {},
+                    qint64 atMs = 5'000)
 {
     return {quint32(number), {numberedId(number), atMs, action, 1, 409, outcome, text}};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/job_handle.h"
 #include "model/row_order.h"
 #include "model/sliced_sort.h"
 
@@ -12,26 +13,26 @@
 
 namespace jobsweep {
 
-/// Brings ledger slots into a RowOrder, in steps short enough to let the window live between them. Values are
-/// read once a slot, not once a comparison, and each text is compared with the others once: a million rows
-/// hold few different accounts, models and messages. No slot may be taken out of the ledger before the end;
-/// a job that changes may be put into the wrong place.
-class SlotSort
+/// Brings ledger handles into a RowOrder, in steps short enough to let the window live between them. Values
+/// are read once a handle, not once a comparison, and each text is compared with the others once: a million
+/// rows hold few different accounts, models and messages. No handle may be taken out of the ledger before the
+/// end; a job that changes may be put into the wrong place.
+class HandleSort
 {
 public:
-    SlotSort(const JobLedger *ledger, const RowOrder &order, std::vector<int> slots);
+    HandleSort(const JobLedger *ledger, const RowOrder &order, std::vector<JobHandle> handles);
 
-    /// Goes on for some thousand slots; returns whether all are in order.
+    /// Goes on for some thousand handles; returns whether all are in order.
     bool step();
-    /// The slots, once they are in order.
-    std::vector<int> take();
+    /// The handles, once they are in order.
+    std::vector<JobHandle> take();
 
 private:
     struct Item
     {
         std::array<quint64, 2> keys; ///< of the order's first and second column
         quint32 arrival;
-        int slot;
+        JobHandle handle;
     };
     struct ItemLess
     {
@@ -61,18 +62,18 @@ private:
     void sortItems();
     quint64 keyOf(size_t column, const JobRecord &record);
 
-    using Step = void (SlotSort::*)();
+    using Step = void (HandleSort::*)();
 
     const JobLedger *m_ledger;
     std::array<SortKey, 2> m_columns;
-    std::vector<int> m_slots;
+    std::vector<JobHandle> m_handles;
     std::vector<Item> m_items;
     std::array<Texts, 2> m_texts;
-    size_t m_at = 0;     ///< the next slot, or item, of the step
+    size_t m_at = 0;     ///< the next handle, or item, of the step
     size_t m_column = 0; ///< whose texts are sorted
     std::optional<SlicedSort<quint32, TextLess>> m_textSort;
     std::optional<SlicedSort<Item, ItemLess>> m_itemSort;
-    Step m_step = &SlotSort::readSome; ///< null: all is done
+    Step m_step = &HandleSort::readSome; ///< null: all is done
 };
 
 } // namespace jobsweep

@@ -1,4 +1,4 @@
-#include "model/slot_set.h"
+#include "model/handle_set.h"
 
 #include <algorithm>
 #include <bit>
@@ -7,47 +7,47 @@ namespace jobsweep {
 
 namespace {
 
-size_t wordOf(int slot)
+size_t wordOf(JobHandle handle)
 {
-    return size_t(slot) / 64;
+    return size_t(handle) / 64;
 }
 
-quint64 bitOf(int slot)
+quint64 bitOf(JobHandle handle)
 {
-    return quint64(1) << (slot % 64);
+    return quint64(1) << (size_t(handle) % 64);
 }
 
 } // namespace
 
-bool SlotSet::contains(int slot) const
+bool HandleSet::contains(JobHandle handle) const
 {
-    return wordOf(slot) < m_words.size() && (m_words[wordOf(slot)] & bitOf(slot)) != 0;
+    return wordOf(handle) < m_words.size() && (m_words[wordOf(handle)] & bitOf(handle)) != 0;
 }
 
-bool SlotSet::insert(int slot)
+bool HandleSet::insert(JobHandle handle)
 {
-    if (contains(slot)) {
+    if (contains(handle)) {
         return false;
     }
-    if (wordOf(slot) >= m_words.size()) {
-        m_words.resize(wordOf(slot) + 1);
+    if (wordOf(handle) >= m_words.size()) {
+        m_words.resize(wordOf(handle) + 1);
     }
-    m_words[wordOf(slot)] |= bitOf(slot);
+    m_words[wordOf(handle)] |= bitOf(handle);
     ++m_count;
     return true;
 }
 
-bool SlotSet::erase(int slot)
+bool HandleSet::erase(JobHandle handle)
 {
-    if (!contains(slot)) {
+    if (!contains(handle)) {
         return false;
     }
-    m_words[wordOf(slot)] &= ~bitOf(slot);
+    m_words[wordOf(handle)] &= ~bitOf(handle);
     --m_count;
     return true;
 }
 
-void SlotSet::uniteCommon(const SlotSet &a, const SlotSet &b)
+void HandleSet::uniteCommon(const HandleSet &a, const HandleSet &b)
 {
     const size_t common = std::min(a.m_words.size(), b.m_words.size());
     m_words.resize(std::max(m_words.size(), common));
@@ -58,7 +58,7 @@ void SlotSet::uniteCommon(const SlotSet &a, const SlotSet &b)
     }
 }
 
-void SlotSet::toggleCommon(const SlotSet &a, const SlotSet &b)
+void HandleSet::toggleCommon(const HandleSet &a, const HandleSet &b)
 {
     const size_t common = std::min(a.m_words.size(), b.m_words.size());
     m_words.resize(std::max(m_words.size(), common));
@@ -69,13 +69,13 @@ void SlotSet::toggleCommon(const SlotSet &a, const SlotSet &b)
     }
 }
 
-void SlotSet::clear()
+void HandleSet::clear()
 {
     m_words.clear();
     m_count = 0;
 }
 
-int SlotSet::countCommon(const SlotSet &other) const
+int HandleSet::countCommon(const HandleSet &other) const
 {
     const size_t size = std::min(m_words.size(), other.m_words.size());
     int common = 0;
@@ -85,7 +85,7 @@ int SlotSet::countCommon(const SlotSet &other) const
     return common;
 }
 
-int SlotSet::countCommon(const SlotSet &a, const SlotSet &b) const
+int HandleSet::countCommon(const HandleSet &a, const HandleSet &b) const
 {
     const size_t size = std::min({m_words.size(), a.m_words.size(), b.m_words.size()});
     int common = 0;

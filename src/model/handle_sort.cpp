@@ -1,4 +1,4 @@
-#include "model/slot_sort.h"
+#include "model/handle_sort.h"
 
 #include "core/natural_order.h"
 #include "model/job_ledger.h"
@@ -17,14 +17,14 @@ constexpr int textBits = 32;
 
 } // namespace
 
-bool SlotSort::ItemLess::operator()(const Item &a, const Item &b) const
+bool HandleSort::ItemLess::operator()(const Item &a, const Item &b) const
 {
     for (size_t i = 0; i < columns.size(); ++i) {
         if (a.keys[i] != b.keys[i]) {
             return a.keys[i] < b.keys[i];
         }
         if (columns[i].isById()) {
-            if (const int ids = columns[i].compare(ledger->at(a.slot), ledger->at(b.slot)); ids != 0) {
+            if (const int ids = columns[i].compare(ledger->at(a.handle), ledger->at(b.handle)); ids != 0) {
                 return ids < 0;
             }
         }
@@ -32,12 +32,12 @@ bool SlotSort::ItemLess::operator()(const Item &a, const Item &b) const
     return a.arrival < b.arrival;
 }
 
-bool SlotSort::TextLess::operator()(quint32 a, quint32 b) const
+bool HandleSort::TextLess::operator()(quint32 a, quint32 b) const
 {
     return compareNatural((*texts)[a], (*texts)[b]) < 0;
 }
 
-quint32 SlotSort::Texts::numberOf(const QString &text)
+quint32 HandleSort::Texts::numberOf(const QString &text)
 {
     const auto known = numbers.constFind(text.constData());
     if (known != numbers.constEnd()) {
@@ -49,7 +49,7 @@ quint32 SlotSort::Texts::numberOf(const QString &text)
     return number;
 }
 
-void SlotSort::Texts::rank(const std::vector<quint32> &inOrder)
+void HandleSort::Texts::rank(const std::vector<quint32> &inOrder)
 {
     ranks.resize(texts.size());
     quint32 rank = 0;
@@ -59,13 +59,13 @@ void SlotSort::Texts::rank(const std::vector<quint32> &inOrder)
     }
 }
 
-SlotSort::SlotSort(const JobLedger *ledger, const RowOrder &order, std::vector<int> slots)
-    : m_ledger(ledger), m_columns{order.first(), order.second()}, m_slots(std::move(slots))
+HandleSort::HandleSort(const JobLedger *ledger, const RowOrder &order, std::vector<JobHandle> handles)
+    : m_ledger(ledger), m_columns{order.first(), order.second()}, m_handles(std::move(handles))
 {
-    m_items.reserve(m_slots.size());
+    m_items.reserve(m_handles.size());
 }
 
-bool SlotSort::step()
+bool HandleSort::step()
 {
     if (m_step) {
         (this->*m_step)();
@@ -74,20 +74,20 @@ bool SlotSort::step()
 }
 
 /// A text's number stands in its place until all texts are known.
-void SlotSort::readSome()
+void HandleSort::readSome()
 {
-    const size_t end = std::min(m_at + sliceSize, m_slots.size());
+    const size_t end = std::min(m_at + sliceSize, m_handles.size());
     for (; m_at < end; ++m_at) {
-        const int slot = m_slots[m_at];
-        const JobRecord &record = m_ledger->at(slot);
-        m_items.push_back({{keyOf(0, record), keyOf(1, record)}, m_ledger->arrival(slot), slot});
+        const JobHandle handle = m_handles[m_at];
+        const JobRecord &record = m_ledger->at(handle);
+        m_items.push_back({{keyOf(0, record), keyOf(1, record)}, m_ledger->arrival(handle), handle});
     }
-    if (m_at == m_slots.size()) {
-        m_step = &SlotSort::sortTexts;
+    if (m_at == m_handles.size()) {
+        m_step = &HandleSort::sortTexts;
     }
 }
 
-quint64 SlotSort::keyOf(size_t column, const JobRecord &record)
+quint64 HandleSort::keyOf(size_t column, const JobRecord &record)
 {
     const SortKey &key = m_columns[column];
     if (key.hasTexts()) {
@@ -99,11 +99,11 @@ quint64 SlotSort::keyOf(size_t column, const JobRecord &record)
     return key.direction == Qt::AscendingOrder ? key.numberOf(record) : ~key.numberOf(record);
 }
 
-void SlotSort::sortTexts()
+void HandleSort::sortTexts()
 {
     if (m_column == m_columns.size()) {
         m_at = 0;
-        m_step = &SlotSort::placeSome;
+        m_step = &HandleSort::placeSome;
         return;
     }
     Texts &texts = m_texts[m_column];
@@ -119,7 +119,7 @@ void SlotSort::sortTexts()
     }
 }
 
-void SlotSort::placeSome()
+void HandleSort::placeSome()
 {
     const size_t end = std::min(m_at + sliceSize, m_items.size());
     for (size_t column = 0; column < m_columns.size(); ++column) {
@@ -136,11 +136,11 @@ void SlotSort::placeSome()
     m_at = end;
     if (m_at == m_items.size()) {
         m_itemSort.emplace(std::move(m_items), ItemLess{m_ledger, m_columns});
-        m_step = &SlotSort::sortItems;
+        m_step = &HandleSort::sortItems;
     }
 }
 
-void SlotSort::sortItems()
+void HandleSort::sortItems()
 {
     if (m_itemSort->step()) {
         m_items = m_itemSort->take();
@@ -149,11 +149,11 @@ void SlotSort::sortItems()
     }
 }
 
-std::vector<int> SlotSort::take()
+std::vector<JobHandle> HandleSort::take()
 {
-    std::transform(m_items.begin(), m_items.end(), m_slots.begin(),
-                   [](const Item &item) { return item.slot; });
-    return std::move(m_slots);
+    std::transform(m_items.begin(), m_items.end(), m_handles.begin(),
+                   [](const Item &item) { return item.handle; });
+    return std::move(m_handles);
 }
 
 } // namespace jobsweep

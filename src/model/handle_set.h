@@ -1,0 +1,39 @@
+#pragma once
+
+#include "model/job_handle.h"
+
+#include <QtGlobal>
+
+#include <vector>
+
+namespace jobsweep {
+
+/// A set of ledger handles, one bit a handle: what concerns every job at once is done 64 jobs at a time.
+class HandleSet
+{
+public:
+    bool contains(JobHandle handle) const;
+    /// Returns whether the handle is new in the set.
+    bool insert(JobHandle handle);
+    /// Returns whether the handle was in the set.
+    bool erase(JobHandle handle);
+    /// insert or erase
+    bool set(JobHandle handle, bool in) { return in ? insert(handle) : erase(handle); }
+    /// Adds the handles that are in both sets.
+    void uniteCommon(const HandleSet &a, const HandleSet &b);
+    /// Inserts those handles of both sets that are not in this one, and erases those that are.
+    void toggleCommon(const HandleSet &a, const HandleSet &b);
+    void clear();
+
+    int count() const { return m_count; }
+    /// How many handles are in both sets.
+    int countCommon(const HandleSet &other) const;
+    /// How many are in all three.
+    int countCommon(const HandleSet &a, const HandleSet &b) const;
+
+private:
+    std::vector<quint64> m_words;
+    int m_count = 0;
+};
+
+} // namespace jobsweep
