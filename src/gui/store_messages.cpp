@@ -49,7 +49,8 @@ QString remedy(StoreProblem::Kind kind)
     case StoreProblem::Kind::Full:
         return StoreMessages::tr("Make room; saving then goes on by itself.");
     case StoreProblem::Kind::Unmounted:
-        return StoreMessages::tr("Connect it again; saving then goes on by itself.");
+        return StoreMessages::tr(
+            "Connect it again. Where saving does not go on then, close Jobsweep and start it again.");
     case StoreProblem::Kind::Locked:
         return StoreMessages::tr("Close that program; saving then goes on by itself.");
     case StoreProblem::Kind::Newer:

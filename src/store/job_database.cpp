@@ -111,7 +111,11 @@ std::optional<StoreProblem> JobDatabase::open()
     const QFileInfo file(d->path);
     // A connection of this program writes to the log: there is nothing to be found then.
     const bool isFirst = !d->sql.isOpen();
-    if (!makePrivateFolder(file.absolutePath()) || !d->finishReplacement()) {
+    // What was read from a disk that is away now must not be taken for an empty list.
+    if (!file.exists() && !d->isOnItsDisk()) {
+        return StoreProblem{Kind::Unmounted, d->path, {}};
+    }
+    if (!d->makeFolder() || !d->finishReplacement()) {
         return StoreProblem{Kind::NotWritable, d->path, {}};
     }
     if (auto damage = isFirst ? d->findDamage() : std::nullopt) {
@@ -136,7 +140,9 @@ std::optional<StoreProblem> JobDatabase::open()
     if (trouble && trouble->kind == Kind::NotWritable && !d->readable && !isNew) {
         d->openReadOnly();
     }
-    if (!d->readable) {
+    if (d->readable) {
+        d->rememberFolder();
+    } else {
         d->close();
         // What a start leaves behind that failed would be taken for a damaged file the next time.
         if (isNew) {

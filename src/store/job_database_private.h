@@ -29,7 +29,8 @@ struct JobDatabase::Private
     std::optional<FileRepair> begun;     ///< of the new file that is yet to take the list's place
     int putAside = 0;                    ///< files that were found in the list's place
     QHash<QString, FileIdentity> files;  ///< that are open, by their paths
-    FileIdentity home;                   ///< the folder of them
+    FileIdentity home;                   ///< the folder that it was opened in
+    QString homePath;                    ///< of that, without symbolic links
     bool readable = false;
     bool writable = false;
     bool inMemory = false; ///< it is what could be read of a damaged file
@@ -59,8 +60,10 @@ struct JobDatabase::Private
 
     QString resolved() const;
     bool isOnItsDisk() const;
+    void rememberFolder();
     void rememberFiles();
     bool isInPlace() const;
+    bool makeFolder() const;
     std::optional<StoreProblem> copyBeside();
     std::optional<StoreProblem> writeAnew(JobDatabase *self);
     void keepBeside();

@@ -53,6 +53,21 @@ bool moveTo(const QString &from, const QString &to)
     return !error && !QFileInfo::exists(from);
 }
 
+/// Whether a file holds a list. The log beside it may be of another one, and is not read.
+bool isList(const QString &path)
+{
+    SqlConnection file;
+    return QFileInfo(path).isFile() && file.open(immutable(path), readOnly) &&
+           file.run(QStringLiteral("SELECT 1 FROM jobs LIMIT 1"));
+}
+
+/// Whether all of a file is on its disk.
+bool isFlushed(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && flushToDisk(&file).isEmpty();
+}
+
 } // namespace
 
 /// How a new file comes to be the list, told by the names of the files.
@@ -154,12 +169,9 @@ QString JobDatabase::Private::timeName(const Replacement &what, const QDateTime 
 /// Makes the new file the list: open() puts it in its place, in whatever program.
 bool JobDatabase::Private::finish(const Replacement &what, const QDateTime &now, const FileRepair &made)
 {
-    QFile fresh(beside(what.unfinished));
-    const bool isOnDisk =
-        fresh.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && flushToDisk(&fresh).isEmpty();
-    fresh.close();
-    if (!isOnDisk || !moveTo(fresh.fileName(), beside(what.finished + timeName(what, now)))) {
-        fresh.remove();
+    const QString fresh = beside(what.unfinished);
+    if (!isFlushed(fresh) || !moveTo(fresh, beside(what.finished + timeName(what, now)))) {
+        QFile::remove(fresh);
         return false;
     }
     begun = made;
@@ -194,11 +206,11 @@ bool JobDatabase::Private::takePlace(const QString &finished, const Replacement 
 
 namespace {
 
-/// Whether finish() gives such a name: not the copies that other programs make, such as "... (conflicted
-/// copy)".
-bool isNameOfFinished(const QString &name)
+/// Whether timeName() gives such a name: not those of copies that other programs make, such as "...
+/// (conflicted copy)".
+bool isTimeName(const QString &name)
 {
-    static const QRegularExpression pattern(QStringLiteral("-\\d{8}-\\d{6}(-\\d+)?\\.sqlite$"));
+    static const QRegularExpression pattern(QStringLiteral("^\\d{8}-\\d{6}(-\\d+)?$"));
     return pattern.match(name).hasMatch();
 }
 
@@ -210,9 +222,12 @@ bool JobDatabase::Private::finishReplacement()
     const QFileInfo file(path);
     const QDir folder = file.absoluteDir();
     for (const Replacement *what : {&rescue, &rewriting}) {
-        const QString mask = file.completeBaseName() + what->finished + QStringLiteral("*.") + file.suffix();
-        for (const QString &name : folder.entryList({mask}, QDir::Files, QDir::Time | QDir::Reversed)) {
-            if (!isNameOfFinished(name)) {
+        const QString begin = file.completeBaseName() + what->finished;
+        const QString end = QLatin1Char('.') + file.suffix();
+        const auto names = folder.entryList(QDir::Files | QDir::Hidden, QDir::Time | QDir::Reversed);
+        for (const QString &name : names) {
+            if (!name.startsWith(begin) || !name.endsWith(end) ||
+                !isTimeName(name.mid(begin.size(), name.size() - begin.size() - end.size()))) {
                 continue;
             }
             close();
@@ -296,14 +311,30 @@ void JobDatabase::Private::readDamaged()
     }
 }
 
-/// SQLite keeps the log beside the file itself, and so it is there that a new one is made.
+/// SQLite keeps the log beside the file itself, and so it is there that a new one is made. A link may lead to
+/// a file that is not there, by way of other links.
 QString JobDatabase::Private::resolved() const
 {
-    const QFileInfo link(given);
-    if (!link.isSymLink()) {
-        return given;
+    constexpr int mostLinks = 40; // as Linux has it
+    QFileInfo file(given);
+    for (int i = 0; i < mostLinks && file.isSymLink(); ++i) {
+        std::error_code error;
+        const auto target = std::filesystem::read_symlink(file.filesystemFilePath(), error);
+        if (error) {
+            break;
+        }
+        const QFileInfo folder(file.absolutePath());
+        const QDir from(folder.exists() ? folder.canonicalFilePath() : folder.filePath());
+        file.setFile(from.absoluteFilePath(QFileInfo(target).filePath()));
     }
-    return link.exists() ? link.canonicalFilePath() : link.symLinkTarget();
+    return file.filePath();
+}
+
+void JobDatabase::Private::rememberFolder()
+{
+    const QFileInfo folder(QFileInfo(path).absolutePath());
+    home = FileIdentity::of(folder.filePath());
+    homePath = folder.canonicalFilePath();
 }
 
 void JobDatabase::Private::rememberFiles()
@@ -311,7 +342,6 @@ void JobDatabase::Private::rememberFiles()
     for (const QString &file : {given, path, path + besides[0], path + besides[1]}) {
         files.insert(file, FileIdentity::of(file));
     }
-    home = FileIdentity::of(QFileInfo(path).absolutePath());
 }
 
 bool JobDatabase::Private::isInPlace() const
@@ -321,14 +351,25 @@ bool JobDatabase::Private::isInPlace() const
 }
 
 /// Whether what is written to the list's path comes to the disk that it was on. An unmounted one has the list
-/// still, and hides it again under another one, once it is back.
+/// still, and hides it again under another one, once it is back. A link that leads elsewhere is another
+/// matter.
 bool JobDatabase::Private::isOnItsDisk() const
 {
     QFileInfo there(QFileInfo(path).absolutePath());
+    if (homePath.isEmpty() || (there.exists() && there.canonicalFilePath() != homePath)) {
+        return true;
+    }
     while (!there.exists() && !there.isRoot()) {
         there.setFile(there.absolutePath());
     }
     return FileIdentity::of(there.filePath()).isOnDiskOf(home);
+}
+
+/// The folder that a link leads to is not this program's to make: it may be on a disk that is away.
+bool JobDatabase::Private::makeFolder() const
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    return path == given ? makePrivateFolder(folder) : QFileInfo(folder).isDir();
 }
 
 /// Copies all that the open file has to a new one beside the list's path. Until that is whole, the connection
@@ -336,10 +377,7 @@ bool JobDatabase::Private::isOnItsDisk() const
 std::optional<StoreProblem> JobDatabase::Private::copyBeside()
 {
     using Kind = StoreProblem::Kind;
-    if (!isOnItsDisk()) {
-        return StoreProblem{Kind::Unmounted, path, {}};
-    }
-    if (!makePrivateFolder(QFileInfo(path).absolutePath())) {
+    if (!makeFolder()) {
         return StoreProblem{Kind::NotWritable, path, {}};
     }
     const QString fresh = beside(rewriting.unfinished);
@@ -362,16 +400,21 @@ std::optional<StoreProblem> JobDatabase::Private::writeAnew(JobDatabase *self)
     }
     // A link may lead elsewhere by now.
     const QString before = std::exchange(path, resolved());
-    auto trouble = copyBeside();
+    const bool isAway = !QFileInfo::exists(given) && path == before && !isOnItsDisk();
+    auto trouble = isAway ? std::optional(StoreProblem{Kind::Unmounted, path, {}}) : copyBeside();
     const FileRepair made{FileRepair::Cause::Moved, {}, true, 0, 0};
     if (!trouble && !finish(rewriting, QDateTime::currentDateTimeUtc(), made)) {
         trouble = StoreProblem{Kind::NotWritable, path, {}};
     }
     if (trouble) {
+        // A disk that is connected again is another one to the system, and what was open stays unreadable.
+        const bool isElsewhere = path == before && !isOnItsDisk();
+        trouble->kind = isElsewhere ? Kind::Unmounted : trouble->kind;
         path = before;
         return trouble;
     }
     close();
+    rememberFolder();
     return self->open();
 }
 
@@ -380,7 +423,7 @@ void JobDatabase::Private::keepBeside()
 {
     path = resolved();
     const QString name = rewriting.aside + timeName(rewriting, QDateTime::currentDateTimeUtc());
-    if (!copyBeside()) {
+    if (!copyBeside() && isFlushed(beside(rewriting.unfinished))) {
         moveTo(beside(rewriting.unfinished), beside(name));
     }
 }
@@ -390,8 +433,8 @@ void JobDatabase::keepAtEnd()
     if (!d->writable || d->isInPlace()) {
         return;
     }
-    const FileIdentity there = FileIdentity::of(d->given);
-    if (there.exists() && there != d->files.value(d->given)) {
+    // What is no list would be rescued at the next start, from nothing.
+    if (FileIdentity::of(d->given) != d->files.value(d->given) && isList(d->given)) {
         d->keepBeside();
     } else {
         d->writeAnew(this);

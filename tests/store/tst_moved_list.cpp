@@ -79,6 +79,7 @@ private Q_SLOTS:
     void atTheEndAnotherListStaysWhereItIs_data();
     void atTheEndAnotherListStaysWhereItIs();
     void anUnmountedDiskIsWaitedFor();
+    void aReadOnlyListOnAnUnmountedDiskIsNotBegunAnew();
     void aLinkThatLeadsElsewhereIsSeen_data();
     void aLinkThatLeadsElsewhereIsSeen();
     void whatAKilledProgramWasWritingIsTheList_data();
@@ -245,14 +246,17 @@ void TestMovedList::theStoreSaysItOnce()
 void TestMovedList::atTheEndAnotherListStaysWhereItIs_data()
 {
     QTest::addColumn<bool>("isReplaced");
-    QTest::newRow("removed") << false;
-    QTest::newRow("replaced") << true;
+    QTest::addColumn<bool>("isByNoList");
+    QTest::newRow("removed") << false << false;
+    QTest::newRow("replaced") << true << false;
+    QTest::newRow("replaced by what is no list") << false << true;
 }
 
 /// Nobody would hear that another list was put aside. What was open is kept beside it.
 void TestMovedList::atTheEndAnotherListStaysWhereItIs()
 {
     QFETCH(bool, isReplaced);
+    QFETCH(bool, isByNoList);
     const QTemporaryDir folder;
     const QTemporaryDir elsewhere;
     const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
@@ -272,14 +276,16 @@ void TestMovedList::atTheEndAnotherListStaysWhereItIs()
     }
     if (isReplaced) {
         QVERIFY(QFile::rename(newer, path));
+    } else if (isByNoList) {
+        overwrite(path, 0, "nothing of ours");
     }
     store.reset();
     QCOMPARE(SqliteFile(path).value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(),
              isReplaced ? 3 : 10);
     const QStringList kept = QDir(folder.path()).entryList({QStringLiteral("jobs-*")});
-    QCOMPARE(kept.size(), isReplaced ? 1 : 0);
+    QCOMPARE(kept.size(), isReplaced || isByNoList ? 1 : 0);
+    QVERIFY(kept.isEmpty() || kept[0].startsWith(QStringLiteral("jobs-replaced-")));
     if (isReplaced) {
-        QVERIFY(kept[0].startsWith(QStringLiteral("jobs-replaced-")));
         QCOMPARE(
             SqliteFile(folder.filePath(kept[0])).value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(),
             10);
@@ -319,6 +325,28 @@ void TestMovedList::anUnmountedDiskIsWaitedFor()
              11);
 }
 
+void TestMovedList::aReadOnlyListOnAnUnmountedDiskIsNotBegunAnew()
+{
+    SmallDisk disk;
+    if (!disk.isThere()) {
+        QSKIP("this process may not mount");
+    }
+    const QTemporaryDir away;
+    const QString folder = disk.path() + QStringLiteral("/list");
+    const QString path = folder + QStringLiteral("/jobs.sqlite");
+    {
+        JobDatabase first(path, server);
+        QVERIFY(!first.open() && !first.write(adding(newJobs(0, 10))).problem);
+    }
+    QVERIFY(disk.makeReadOnly());
+    JobDatabase database(path, server);
+    QCOMPARE(database.open().value_or(StoreProblem{}).kind, Kind::NotWritable);
+    QVERIFY(database.isReadable());
+    QVERIFY(disk.moveTo(away.path()));
+    QCOMPARE(database.open().value_or(StoreProblem{}).kind, Kind::Unmounted);
+    QVERIFY(!QFile::exists(folder));
+}
+
 void TestMovedList::aLinkThatLeadsElsewhereIsSeen_data()
 {
     QTest::addColumn<QString>("what");
@@ -333,14 +361,16 @@ void TestMovedList::aLinkThatLeadsElsewhereIsSeen()
     QFETCH(QString, what);
     const QTemporaryDir real;
     const QTemporaryDir folder;
-    const QString target = real.filePath(QStringLiteral("mine.sqlite"));
+    const QString target = real.filePath(QStringLiteral("mine.db"));
+    const QString linkToTarget = real.filePath(QStringLiteral("link.db"));
     const QString another = real.filePath(QStringLiteral("another.sqlite"));
     const QString link = folder.filePath(QStringLiteral("jobs.sqlite"));
     {
         JobDatabase first(target, server);
         QVERIFY(!first.open() && !first.write(adding(newJobs(0, 10))).problem);
     }
-    QVERIFY(QFile::link(target, link));
+    QVERIFY(QFile::link(QStringLiteral("mine.db"), linkToTarget));
+    QVERIFY(QFile::link(linkToTarget, link));
     auto database = std::make_unique<JobDatabase>(link, server);
     QVERIFY(!database->open());
     if (what == u"behind") {

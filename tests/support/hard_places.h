@@ -78,6 +78,11 @@ public:
         while (file.write(block) > 0) {
         }
     }
+    bool makeReadOnly()
+    {
+        return QProcess::execute(QStringLiteral("mount"),
+                                 {QStringLiteral("-o"), QStringLiteral("remount,ro"), path()}) == 0;
+    }
     /// Moves the file system to another empty folder: nothing is at path() then.
     bool moveTo(const QString &folder) { return move(path(), folder); }
     bool moveBackFrom(const QString &folder) { return move(folder, path()); }
