@@ -3,6 +3,7 @@
 #include "app/data_folder.h"
 #include "app/job_session.h"
 #include "app/log_filter.h"
+#include "app/practice_program.h"
 #include "app/server_choice.h"
 #include "app/settings_file.h"
 #include "app/single_instance.h"
@@ -15,11 +16,9 @@
 #include "gui/texts.h"
 #include "secrets/token_vault.h"
 #include "store/job_store.h"
-#ifdef JOBSWEEP_HAS_PRACTICE
-#include "practice/practice_server.h"
-#endif
 
 #include <QApplication>
+#include <QMessageBox>
 #include <QNetworkAccessManager>
 #include <QTextStream>
 
@@ -33,26 +32,30 @@ using namespace jobsweep;
 
 namespace {
 
-#ifdef JOBSWEEP_HAS_PRACTICE
-constexpr bool practiceAvailable = true;
-
-/// Starts the practice server and makes it the one the session talks to; false, and a line on standard error,
-/// if it can't listen.
-bool startPractice(PracticeServer &server, StartOptions &options)
+/// Of the practice server's program; empty if it is not installed.
+QString practicePath()
 {
-    QString why;
-    if (!server.start(&why)) {
-        QTextStream(stderr) << "jobsweep: " << why << '\n';
-        return false;
-    }
-    options.server = ServerAddress::parse(server.baseUrl().toString(), nullptr).value();
-    options.token = ApiToken::parse(server.token(), nullptr).value();
-    QTextStream(stderr) << "jobsweep: practice server listening on " << server.baseUrl().toString() << '\n';
-    return true;
+    return PracticeProgram::pathFrom(QCoreApplication::applicationDirPath());
 }
-#else
-constexpr bool practiceAvailable = false;
-#endif
+
+/// Starts the practice server and makes it the one the session talks to; nothing, and a sentence for the user
+/// in `*why`, if it does not start.
+std::optional<PracticeMode> startPractice(PracticeProgram &server, StartOptions &options, QString *why)
+{
+    const auto greeting = server.start(why);
+    if (!greeting) {
+        return {};
+    }
+    const auto address = ServerAddress::parse(greeting->serverUrl, why);
+    const auto token = ApiToken::parse(greeting->token, why);
+    if (!address || !token) {
+        return {};
+    }
+    options.server = *address;
+    options.token = *token;
+    QTextStream(stderr) << "jobsweep: practice server listening on " << greeting->serverUrl << '\n';
+    return PracticeMode{address->baseUrl(), greeting->sampleText};
+}
 
 /// Claims the data folder; null, and how the program is to end, where another program has it.
 std::unique_ptr<SingleInstance> claim(const StartOptions &options, StartAnswer *why)
@@ -69,7 +72,7 @@ std::unique_ptr<SingleInstance> claim(const StartOptions &options, StartAnswer *
 std::variant<StartOptions, StartAnswer> begin(std::unique_ptr<SingleInstance> &instance)
 {
     auto start =
-        readCommandLine(QCoreApplication::arguments(), takeTokenFromEnvironment(), practiceAvailable);
+        readCommandLine(QCoreApplication::arguments(), takeTokenFromEnvironment(), !practicePath().isEmpty());
     if (auto *options = std::get_if<StartOptions>(&start)) {
         *options = resolved(std::move(*options));
         StartAnswer answer;
@@ -86,6 +89,7 @@ struct Ending
 {
     int exitCode = 0;
     std::optional<ServerChoice> next;
+    QString failure; ///< why it could not begin; a sentence for the user
 };
 
 void listen(SingleInstance &instance)
@@ -98,19 +102,16 @@ void listen(SingleInstance &instance)
 Ending work(QApplication &application, StartOptions options, SingleInstance &instance,
             TokenController &tokenController)
 {
+    // From the first on: what comes before the window is there waits for it.
+    TerminationSignals termination;
     SystemClock clock;
     SystemRandom random;
     const DataFolder folder = dataFolderFor(options);
     std::optional<PracticeMode> practice;
-#ifdef JOBSWEEP_HAS_PRACTICE
-    PracticeServer server(&clock);
-    if (options.practice) {
-        if (!startPractice(server, options)) {
-            return {1, {}};
-        }
-        practice = PracticeMode{server.baseUrl(), [&server] { return server.sampleText(); }};
+    PracticeProgram practiceServer(practicePath());
+    if (QString why; options.practice && !(practice = startPractice(practiceServer, options, &why))) {
+        return {1, {}, why};
     }
-#endif
     JobStore store(folder.path, folder.serverKey);
     ProxyLogin proxyLogin;
     JobSession session(
@@ -122,8 +123,7 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     SettingsFile preferences(preferencesFileFor(options));
     // The practice server's token is worth nothing and lasts for a run.
     MainWindow window({&session, &settings, options.practice ? nullptr : &tokenController, practice,
-                       practiceAvailable, &preferences});
-    TerminationSignals termination;
+                       !practicePath().isEmpty(), &preferences});
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
     QObject::connect(&window, &MainWindow::closingCancelled, &instance, [&instance] { listen(instance); });
@@ -141,7 +141,7 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
         session.addFiles(options.files);
     }
     const int exitCode = application.exec();
-    return {exitCode, window.nextServer()};
+    return {exitCode, window.nextServer(), {}};
 }
 
 /// Works wherever the user wants to until the program is to end.
@@ -150,20 +150,29 @@ int run(QApplication &application, const StartOptions &start, std::unique_ptr<Si
     const std::unique_ptr<TokenVault> vault = makeTokenVault();
     TokenController tokenController(vault.get());
     StartOptions options = start;
+    std::optional<StartOptions> before; // where this program was, if it went on to another server
     for (;;) {
         const Ending ending = work(application, options, *instance, tokenController);
-        if (!ending.next) {
+        if (!ending.failure.isEmpty()) {
+            QTextStream(stderr) << "jobsweep: " << ending.failure << '\n';
+        }
+        StartAnswer why;
+        if (ending.next) {
+            const StartOptions next = optionsAt(start, *ending.next);
+            instance.reset();
+            if ((instance = claim(next, &why))) {
+                before = std::exchange(options, next);
+                continue;
+            }
+            // Another program works there.
+            QTextStream(stderr) << why.text;
+        } else if (!ending.failure.isEmpty() && before) {
+            QMessageBox::warning(nullptr, QGuiApplication::applicationDisplayName(), ending.failure);
+            options = *std::exchange(before, {});
+            instance.reset();
+        } else {
             return ending.exitCode;
         }
-        const StartOptions next = optionsAt(start, *ending.next);
-        StartAnswer why;
-        instance.reset();
-        if ((instance = claim(next, &why))) {
-            options = next;
-            continue;
-        }
-        // Where another program works: back to where this one was.
-        QTextStream(stderr) << why.text;
         options.files.clear();
         if (!(instance = claim(options, &why))) {
             return why.exitCode;

@@ -95,7 +95,8 @@ std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &par
     start.files = parser.positionalArguments();
     if (start.practice && !practiceAvailable) {
         return refusal(CommandLineText::tr(
-            "--practice is not available: this program was built without Qt HTTP Server."));
+            "--practice is not available: jobsweep-practice, the program with the practice server, is not "
+            "installed."));
     }
     if (start.practice && parser.isSet(options.server)) {
         return refusal(CommandLineText::tr("--practice and --server exclude each other."));

@@ -34,7 +34,7 @@ struct StartAnswer
 QString takeTokenFromEnvironment();
 
 /// Reads the command line (`arguments` begins with the program's name) and the value of JOBSWEEP_TOKEN.
-/// `practiceAvailable`: the program was built with the practice server. Options of Qt itself (-platform,
+/// `practiceAvailable`: the practice server is installed. Options of Qt itself (-platform,
 /// -style, ...) are passed over.
 std::variant<StartOptions, StartAnswer>
 readCommandLine(const QStringList &arguments, const QString &tokenFromEnvironment, bool practiceAvailable);

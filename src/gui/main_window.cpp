@@ -122,7 +122,7 @@ void MainWindow::setUpPractice()
 {
     m_ui->practiceBanner->setVisible(m_practice.has_value());
     connect(m_ui->practiceBanner, &PracticeBanner::copyRequested, this, [this] {
-        QGuiApplication::clipboard()->setText(m_practice->sampleText());
+        QGuiApplication::clipboard()->setText(m_practice->sampleText);
         m_ui->messageBar->showMessage(
             {Tone::Busy, tr("Text with sample job IDs is on the clipboard: paste it."), {}});
     });

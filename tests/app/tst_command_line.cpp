@@ -105,7 +105,7 @@ void TestCommandLine::practiceNeedsThePracticeServer()
     const auto without = read({QStringLiteral("--practice")}, {}, false);
     QVERIFY(std::get_if<StartAnswer>(&without));
     QCOMPARE(std::get<StartAnswer>(without).exitCode, 2);
-    QVERIFY(std::get<StartAnswer>(without).text.contains(QStringLiteral("Qt HTTP Server")));
+    QVERIFY(std::get<StartAnswer>(without).text.contains(QStringLiteral("jobsweep-practice")));
 }
 
 void TestCommandLine::takesTheDataFolder()

@@ -42,8 +42,7 @@ struct PracticeRig
             [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
         session->setToken(ApiToken::parse(server.token(), &why).value());
         window = std::make_unique<MainWindow>(MainWindow::Dependencies{
-            .session = session.get(),
-            .practice = PracticeMode{server.baseUrl(), [this] { return server.sampleText(); }}});
+            .session = session.get(), .practice = PracticeMode{server.baseUrl(), server.sampleText()}});
         window->show();
         return QTest::qWaitForWindowExposed(window.get());
     }

@@ -22,6 +22,7 @@ class TestProgram : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void startsOnThePracticeServerAndEndsCleanly();
+    void thePracticeServerEndsWithAKilledProgram();
     void endsWhateverItReads_data();
     void endsWhateverItReads();
     void badOptionsPrintOneLineAndExit2();
@@ -44,7 +45,7 @@ const QString program = QStringLiteral(JOBSWEEP_PROGRAM);
 
 /// Whether the practice server of the program answers within some seconds, and not without the token. The
 /// program is up then.
-bool answers(QProcess &process)
+bool answers(QProcess &process, QUrl *where = nullptr)
 {
     constexpr int limitMs = 20'000;
     QByteArray errors;
@@ -55,6 +56,9 @@ bool answers(QProcess &process)
     static const QRegularExpression line(
         QStringLiteral("practice server listening on (http://127\\.0\\.0\\.1:\\d+/v1/luma)\\n"));
     const QUrl url(line.match(QString::fromUtf8(errors)).captured(1));
+    if (where) {
+        *where = url;
+    }
     QTcpSocket socket;
     socket.connectToHost(url.host(), quint16(url.port(0)));
     socket.write("GET " + url.path().toLatin1() +
@@ -80,6 +84,25 @@ void TestProgram::startsOnThePracticeServerAndEndsCleanly()
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 10'000);
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
+}
+
+void TestProgram::thePracticeServerEndsWithAKilledProgram()
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    const QTemporaryDir folder;
+    process.start(program, {QStringLiteral("--practice"), QStringLiteral("--data-dir"), folder.path()});
+    QUrl url;
+    QVERIFY(answers(process, &url));
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    const auto isRefused = [&url] {
+        QTcpSocket socket;
+        socket.connectToHost(url.host(), quint16(url.port(0)));
+        constexpr int refusalMs = 2'000;
+        return !socket.waitForConnected(refusalMs) && socket.error() == QTcpSocket::ConnectionRefusedError;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isRefused(), 20'000);
 }
 
 void TestProgram::endsWhateverItReads_data()

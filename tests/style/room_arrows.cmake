@@ -12,7 +12,9 @@ foreach(room api store secrets model practice)
 endforeach()
 set(app_knows core api store secrets model app)
 set(gui_knows core model app gui)
+# The practice server is a program of its own.
 set(main_knows ${rooms})
+list(REMOVE_ITEM main_knows practice)
 
 set(faults 0)
 function(fault text)

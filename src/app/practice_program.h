@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/practice_greeting.h"
+
+#include <QProcess>
+#include <QString>
+
+#include <optional>
+
+namespace jobsweep {
+
+/// The practice server: a program of its own, which this one starts and ends, so that nobody needs Qt HTTP
+/// Server to work with a real one. It does not outlive this program, however that ends: it reads from a pipe
+/// that ends then. Used on one thread.
+class PracticeProgram
+{
+public:
+    /// How long the server may take to say where it listens, in milliseconds.
+    static constexpr int patienceMs = 10'000;
+
+    /// The program that belongs to the one in `folder`: beside it, or where it is installed. Empty if there
+    /// is none.
+    static QString pathFrom(const QString &folder);
+
+    /// `path`: of the server's program
+    explicit PracticeProgram(const QString &path);
+    /// Ends it.
+    ~PracticeProgram();
+    Q_DISABLE_COPY_MOVE(PracticeProgram)
+
+    /// Starts it and waits until it says where it listens, without an event loop. Nothing, and a sentence for
+    /// the user in `*why`, if it does not.
+    std::optional<PracticeGreeting> start(QString *why);
+
+private:
+    QProcess m_process;
+};
+
+} // namespace jobsweep
