@@ -1,17 +1,22 @@
 #include "api/proxy_login.h"
 #include "app/command_line.h"
 #include "app/data_folder.h"
+#include "app/job_archive.h"
+#include "app/job_import.h"
 #include "app/job_session.h"
 #include "app/log_filter.h"
 #include "app/practice_program.h"
+#include "app/server_access.h"
 #include "app/server_choice.h"
 #include "app/settings_file.h"
 #include "app/single_instance.h"
 #include "app/termination_signals.h"
 #include "app/token_controller.h"
+#include "core/api_token.h"
 #include "core/clock.h"
 #include "core/private_files.h"
 #include "core/random_source.h"
+#include "core/server_address.h"
 #include "gui/main_window.h"
 #include "gui/texts.h"
 #include "secrets/token_vault.h"
@@ -116,7 +121,7 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     ProxyLogin proxyLogin;
     JobSession session(
         options.server, [&proxyLogin] { return proxyLogin.makeManager(); }, &clock, &random, {}, &store);
-    session.useProxyLogin(&proxyLogin);
+    session.access()->useProxyLogin(&proxyLogin);
     makePrivateFile(folder.settingsFile);
     SettingsFile settings(folder.settingsFile);
     // They are the user's, not a server's.
@@ -127,7 +132,7 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
     QObject::connect(&window, &MainWindow::closingCancelled, &instance, [&instance] { listen(instance); });
-    QObject::connect(&session, &JobSession::storeReplaced, &instance, &SingleInstance::renew);
+    QObject::connect(session.archive(), &JobArchive::fileReplaced, &instance, &SingleInstance::renew);
     QObject::connect(&instance, &SingleInstance::startedAgain, &window, &MainWindow::startAgain);
     window.show();
     session.load();
@@ -138,7 +143,7 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     }
     listen(instance);
     if (!options.files.isEmpty()) {
-        session.addFiles(options.files);
+        session.imports()->addFiles(options.files);
     }
     const int exitCode = application.exec();
     return {exitCode, window.nextServer(), {}};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/admission_queue.h"
-#include "api/batch_progress.h"
+#include "core/batch_progress.h"
 #include "core/delete_rules.h"
 #include "core/job_id.h"
 

@@ -146,7 +146,7 @@ void RequestPace::slowDown(const Permit &permit, const Guidance &answer)
 
 void RequestPace::hold(bool newRound, const Guidance &answer)
 {
-    const Pause before = pause();
+    const PauseReason before = pause();
     const qint64 now = m_clock->monotonicMs();
     if (now >= m_heldUntil) {
         m_serverAsks = false;
@@ -170,18 +170,18 @@ void RequestPace::hold(bool newRound, const Guidance &answer)
     }
 }
 
-RequestPace::Pause RequestPace::pause() const
+PauseReason RequestPace::pause() const
 {
     if (m_byUser) {
-        return Pause::ByUser;
+        return PauseReason::ByUser;
     }
     if (m_wrongAddress) {
-        return Pause::WrongAddress;
+        return PauseReason::WrongAddress;
     }
     if (m_noConnection) {
-        return Pause::NoConnection;
+        return PauseReason::NoConnection;
     }
-    return m_serverAsks && isHeld() ? Pause::ServerAsks : Pause::None;
+    return m_serverAsks && isHeld() ? PauseReason::ServerAsks : PauseReason::None;
 }
 
 void RequestPace::pauseByUser()
@@ -194,14 +194,14 @@ void RequestPace::pauseByUser()
 void RequestPace::resume()
 {
     switch (pause()) {
-    case Pause::None:
+    case PauseReason::None:
         return;
-    case Pause::ByUser:
-    case Pause::WrongAddress:
-    case Pause::NoConnection:
+    case PauseReason::ByUser:
+    case PauseReason::WrongAddress:
+    case PauseReason::NoConnection:
         forgetPauses();
         break;
-    case Pause::ServerAsks:
+    case PauseReason::ServerAsks:
         m_serverAsks = false;
         m_heldUntil = m_clock->monotonicMs();
         m_rate.pauseEndedAt(m_heldUntil);

@@ -4,6 +4,7 @@
 #include "api/pace_limits.h"
 #include "api/rate_limiter.h"
 #include "core/next_step.h"
+#include "core/pause_reason.h"
 #include "core/retry_rules.h"
 
 #include <QDateTime>
@@ -27,16 +28,6 @@ public:
     {
         Deletion,
         Check
-    };
-
-    /// Why nothing is sent until somebody resumes.
-    enum class Pause
-    {
-        None,
-        ByUser,
-        NoConnection, ///< noConnectionLimit requests in a row could not connect
-        WrongAddress, ///< wrongAddressLimit answers in a row, and no other before, were not from the API
-        ServerAsks    ///< the server asks for a wait of more than longWaitMs; it also ends by itself
     };
 
     /// Leave to start one request.
@@ -83,7 +74,8 @@ public:
     /// the clock, now at the earliest.
     qint64 retryAtMs(const Attempts &tried, NextStep step);
 
-    Pause pause() const;
+    /// Why nothing is sent until somebody resumes.
+    PauseReason pause() const;
     void pauseByUser();
     /// Ends the pause that pause() tells, the server's too, and goes on at once unless there is another.
     void resume();

@@ -1,7 +1,10 @@
 #include "app/preferences_controller.h"
 
 #include "api/luma_client.h"
+#include "app/job_archive.h"
 #include "app/job_session.h"
+#include "app/job_work.h"
+#include "app/server_access.h"
 #include "app/settings_file.h"
 
 #include <QFileInfo>
@@ -81,7 +84,7 @@ PreferencesController::PreferencesController(SettingsFile *settings, JobSession 
     if (m_settings) {
         m_settings->setValue(historyKey, m_preferences.historyDays);
     }
-    m_session->keepEventsFor(m_preferences.historyDays);
+    m_session->archive()->keepEventsFor(m_preferences.historyDays);
     carryOut({});
 }
 
@@ -95,7 +98,7 @@ void PreferencesController::set(const Preferences &preferences)
         write(m_settings, m_preferences);
     }
     if (m_preferences.historyDays != before.historyDays) {
-        m_session->keepEventsFor(m_preferences.historyDays);
+        m_session->archive()->keepEventsFor(m_preferences.historyDays);
     }
     carryOut(before);
     Q_EMIT changed(m_preferences);
@@ -109,13 +112,13 @@ void PreferencesController::carryOut(const Preferences &before) const
 {
     const Preferences &now = m_preferences;
     if (now.inFlight != before.inFlight || now.perSecond != before.perSecond) {
-        m_session->limitRequests(now.inFlight, now.perSecond);
+        m_session->work()->limitRequests(now.inFlight, now.perSecond);
     }
     if (now.timeoutSeconds != before.timeoutSeconds) {
-        m_session->setTimeout(now.timeoutSeconds);
+        m_session->access()->setTimeout(now.timeoutSeconds);
     }
     if (now.checkUpTo != before.checkUpTo) {
-        m_session->setAutoCheckLimit(now.checkUpTo);
+        m_session->work()->setAutoCheckLimit(now.checkUpTo);
     }
 }
 

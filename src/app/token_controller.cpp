@@ -1,6 +1,7 @@
 #include "app/token_controller.h"
 
 #include "app/job_session.h"
+#include "app/server_access.h"
 #include "secrets/token_vault.h"
 
 #include <utility>
@@ -45,7 +46,7 @@ bool TokenController::canKeep() const
 void TokenController::serve(JobSession *session, const ApiToken &given)
 {
     m_session = session;
-    m_server = session->server().baseUrl().toString();
+    m_server = session->access()->server().baseUrl().toString();
     ++m_serial;
     if (!given.isNull()) {
         m_ofThisRun.insert(m_server, given);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/batch_progress.h"
+#include "core/batch_progress.h"
 
 #include <QDateTime>
 

@@ -1,6 +1,8 @@
 #include "gui/action_states.h"
 
 #include "app/job_session.h"
+#include "app/job_work.h"
+#include "core/pause_reason.h"
 #include "gui/delete_question.h"
 #include "model/deletion_plan.h"
 #include "model/job_ledger.h"
@@ -70,10 +72,10 @@ void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs,
 
 void refreshWorkActions(const Ui::MainWindow &ui, const JobSession &session)
 {
-    const bool paused = session.pauseKind() != RequestPace::Pause::None;
-    ui.actionPause->setEnabled(session.isBusy() && !paused);
-    ui.actionResume->setEnabled(session.canResume());
-    ui.actionStop->setEnabled(session.isBusy() || session.canResume());
+    const bool paused = session.work()->pauseReason() != PauseReason::None;
+    ui.actionPause->setEnabled(session.work()->isBusy() && !paused);
+    ui.actionResume->setEnabled(session.work()->canResume());
+    ui.actionStop->setEnabled(session.work()->isBusy() || session.work()->canResume());
 }
 
 } // namespace
@@ -82,7 +84,7 @@ void refreshActionStates(const Ui::MainWindow &ui, const JobSession &session, co
                          const QList<int> &highlightedRows)
 {
     refreshTargetActions(ui, jobs, highlightedRows);
-    const JobCounts &counts = session.ledger()->counts();
+    const JobCounts &counts = session.ledger().counts();
     ui.actionTickFinished->setEnabled(counts.finished > 0);
     ui.actionTickAll->setEnabled(jobs.rowCount() > 0);
     ui.actionInvertTicks->setEnabled(jobs.rowCount() > 0);

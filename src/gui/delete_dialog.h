@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/job_id.h"
 #include "model/deletion_plan.h"
 #include "model/update_pace.h"
 

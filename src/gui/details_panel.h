@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/job_id.h"
 #include "core/job_record.h"
 #include "model/job_details.h"
 

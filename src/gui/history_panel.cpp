@@ -1,5 +1,6 @@
 #include "gui/history_panel.h"
 
+#include "app/job_session.h"
 #include "gui/history_table.h"
 
 #include <QAction>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/job_event.h"
+#include "core/job_id.h"
 
 #include <QTimer>
 #include <QWidget>

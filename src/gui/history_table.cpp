@@ -1,6 +1,8 @@
 #include "gui/history_table.h"
 
+#include "app/job_archive.h"
 #include "app/job_session.h"
+#include "core/job_event.h"
 #include "gui/state_look.h"
 
 #include <QClipboard>
@@ -47,7 +49,7 @@ HistoryTable::HistoryTable(JobSession *session, QWidget *parent)
     : QTableView(parent)
     , m_session(session)
     , m_history([session](const EventFilter &filter, qint64 before, HistoryModel::Page done) {
-        session->findEvents(filter, before, std::move(done));
+        session->archive()->findEvents(filter, before, std::move(done));
     })
 {
     setModel(&m_history);
@@ -76,8 +78,8 @@ HistoryTable::HistoryTable(JobSession *session, QWidget *parent)
             m_timer.start();
         }
     };
-    connect(session, &JobSession::historyGrew, this, followSoon);
-    connect(session, &JobSession::loadEnded, this, followSoon);
+    connect(session->archive(), &JobArchive::historyGrew, this, followSoon);
+    connect(session->archive(), &JobArchive::loadEnded, this, followSoon);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this, followSoon](int value) {
         if (value == 0 && m_stale) {
             followSoon();
@@ -182,9 +184,10 @@ void HistoryTable::paintEvent(QPaintEvent *event)
     }
     QPainter painter(viewport());
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    const QString text = m_session->storeProblem() ? tr("The history is kept with the list, which can't be "
-                                                        "saved at present: what is new is missing here.")
-                                                   : m_placeholder;
+    const QString text = m_session->archive()->problem()
+                             ? tr("The history is kept with the list, which can't be "
+                                  "saved at present: what is new is missing here.")
+                             : m_placeholder;
     const int margin = fontMetrics().height();
     painter.drawText(viewport()->rect().marginsRemoved({margin, margin, margin, margin}),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, text);

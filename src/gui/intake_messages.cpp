@@ -1,5 +1,10 @@
 #include "gui/intake_messages.h"
 
+#include "app/add_summary.h"
+#include "app/id_intake.h"
+#include "app/job_import.h"
+#include "app/server_access.h"
+#include "core/job_id.h"
 #include "gui/message_bar.h"
 #include "gui/summary_dialog.h"
 #include "model/job_table_model.h"
@@ -34,8 +39,8 @@ IntakeMessages::IntakeMessages(JobSession *session, const JobTableModel *jobs, M
                                QWidget *window, QObject *parent)
     : QObject(parent), m_session(session), m_jobs(jobs), m_bar(bar), m_window(window)
 {
-    connect(session, &JobSession::readingProgressed, this, &IntakeMessages::sayProgress);
-    connect(session, &JobSession::idsAdded, this, &IntakeMessages::sayAdded);
+    connect(session->imports(), &JobImport::readingProgressed, this, &IntakeMessages::sayProgress);
+    connect(session->imports(), &JobImport::idsAdded, this, &IntakeMessages::sayAdded);
 }
 
 void IntakeMessages::sayProgress(const IntakeProgress &progress)
@@ -44,8 +49,9 @@ void IntakeMessages::sayProgress(const IntakeProgress &progress)
     if (m_bar->hasBanner(Banner::Reading)) {
         m_bar->setBannerText(Banner::Reading, text);
     } else {
-        m_bar->setBanner(Banner::Reading,
-                         {Tone::Busy, text, {{tr("Cancel"), [this] { m_session->cancelReading(); }}}});
+        m_bar->setBanner(
+            Banner::Reading,
+            {Tone::Busy, text, {{tr("Cancel"), [this] { m_session->imports()->cancelReading(); }}}});
     }
 }
 
@@ -59,7 +65,7 @@ void IntakeMessages::sayAdded(const AddSummary &summary)
     if (summary.leftUnchecked > 0) {
         message.buttons +=
             {tr("Check %Ln", nullptr, summary.leftUnchecked), [this] { Q_EMIT checkNewRequested(); }};
-    } else if (summary.added > 0 && !m_session->hasToken()) {
+    } else if (summary.added > 0 && !m_session->access()->hasToken()) {
         message.text += QLatin1Char(' ') + tr("Enter the API token to have them checked.");
         message.buttons += {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
     }

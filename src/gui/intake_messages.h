@@ -1,6 +1,9 @@
 #pragma once
 
+#include "app/add_summary.h"
+#include "app/id_intake.h"
 #include "app/job_session.h"
+#include "core/job_id.h"
 
 #include <QList>
 #include <QObject>

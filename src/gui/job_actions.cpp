@@ -1,8 +1,12 @@
 #include "gui/job_actions.h"
 
+#include "app/job_import.h"
 #include "app/job_session.h"
+#include "app/job_work.h"
 #include "app/mime_content.h"
 #include "app/preferences_controller.h"
+#include "app/server_access.h"
+#include "core/job_record.h"
 #include "gui/delete_dialog.h"
 #include "gui/delete_question.h"
 #include "gui/job_table_view.h"
@@ -10,6 +14,7 @@
 #include "gui/token_prompt.h"
 #include "model/deletion_plan.h"
 #include "model/job_ledger.h"
+#include "model/list_editor.h"
 
 #include <QClipboard>
 #include <QDialog>
@@ -67,7 +72,7 @@ void JobActions::take(const MimeContent &content)
         m_deps.messages->showHint(tr("There is no text in it."));
         return;
     }
-    m_deps.session->addContent(content);
+    m_deps.session->imports()->addContent(content);
 }
 
 void JobActions::importFiles()
@@ -78,7 +83,7 @@ void JobActions::importFiles()
     dialog->setNameFilters(
         {tr("Text files (*.txt *.log *.csv *.tsv *.json *.ndjson *.jsonl *.html *.htm *.md)"),
          tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, m_deps.session, &JobSession::addFiles);
+    connect(dialog, &QFileDialog::filesSelected, m_deps.session->imports(), &JobImport::addFiles);
     dialog->open();
 }
 
@@ -99,7 +104,7 @@ void JobActions::invertTicks()
 void JobActions::checkTargets(ActionPlace place)
 {
     withToken([this, meant = targets(place)] {
-        m_deps.session->checkJobs(meant.ids);
+        m_deps.session->work()->checkJobs(meant.ids);
         if (meant.hiddenTicked > 0) {
             m_deps.messages->showHint(hiddenTicksSentence(meant.hiddenTicked));
         }
@@ -108,18 +113,18 @@ void JobActions::checkTargets(ActionPlace place)
 
 void JobActions::checkNew()
 {
-    withToken([this] { m_deps.session->checkUnchecked(); });
+    withToken([this] { m_deps.session->work()->checkUnchecked(); });
 }
 
 void JobActions::listExecuting()
 {
-    withToken([this] { m_deps.session->listExecuting(); });
+    withToken([this] { m_deps.session->access()->listExecuting(); });
 }
 
 /// What a deletion would do now; nothing, and a word about why, where that is nothing.
 std::optional<DeletionPlan> JobActions::planned(const ActionTargets &meant)
 {
-    DeletionPlan plan = planDeletion(*m_deps.session->ledger(), meant);
+    DeletionPlan plan = planDeletion(m_deps.session->ledger(), meant);
     if (plan.ids.isEmpty()) {
         const QString why = deleteActionToolTip(plan.counts);
         m_deps.messages->showHint(why.endsWith(QLatin1Char('.')) ? why : why + QLatin1Char('.'));
@@ -136,7 +141,7 @@ void JobActions::askAndDelete(ActionPlace place)
         return;
     }
     // Without a token nothing can have been checked lately.
-    withToken([this, meant, checkFirst = !m_deps.session->hasToken()] { ask(meant, checkFirst); });
+    withToken([this, meant, checkFirst = !m_deps.session->access()->hasToken()] { ask(meant, checkFirst); });
 }
 
 void JobActions::ask(const ActionTargets &meant, bool checkFirst)
@@ -147,15 +152,15 @@ void JobActions::ask(const ActionTargets &meant, bool checkFirst)
     }
     // Where the token was only just entered, the list may be an old one: it is asked about all the same.
     if (!checkFirst && plan->isPlain() && plan->ids.size() <= m_deps.preferences->preferences().askAbove) {
-        m_deps.session->deleteJobs(plan->ids);
+        m_deps.session->work()->deleteJobs(plan->ids);
         return;
     }
-    auto *dialog = new DeleteDialog(*plan, m_deps.session->ledger(), m_deps.serverName, m_deps.window);
+    auto *dialog = new DeleteDialog(*plan, &m_deps.session->ledger(), m_deps.serverName, m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DeleteDialog::deleteConfirmed, m_deps.session, &JobSession::deleteJobs);
-    connect(dialog, &DeleteDialog::checkRequested, m_deps.session, &JobSession::checkJobs);
+    connect(dialog, &DeleteDialog::deleteConfirmed, m_deps.session->work(), &JobWork::deleteJobs);
+    connect(dialog, &DeleteDialog::checkRequested, m_deps.session->work(), &JobWork::checkJobs);
     // The same answer would stop the deletion; the message that says so is behind the question.
-    connect(m_deps.session, &JobSession::checksStopped, dialog, &QDialog::reject);
+    connect(m_deps.session->work(), &JobWork::checksStopped, dialog, &QDialog::reject);
     if (checkFirst && plan->counts.notChecked > 0) {
         dialog->checkFirst();
     }
@@ -166,9 +171,9 @@ void JobActions::retryFailed()
 {
     m_deps.jobs->flush();
     const QList<JobId> ids = m_deps.jobs->shownWhere(isRetryable);
-    const int hidden = m_deps.session->ledger()->counts().retryable - int(ids.size());
+    const int hidden = m_deps.session->ledger().counts().retryable - int(ids.size());
     withToken([this, ids, hidden] {
-        m_deps.session->deleteJobs(ids);
+        m_deps.session->work()->deleteJobs(ids);
         if (hidden > 0) {
             m_deps.messages->sayHidden(hidden);
         }
@@ -177,7 +182,7 @@ void JobActions::retryFailed()
 
 void JobActions::retry(const QList<JobId> &ids)
 {
-    withToken([this, ids] { m_deps.session->deleteJobs(ids); });
+    withToken([this, ids] { m_deps.session->work()->deleteJobs(ids); });
 }
 
 void JobActions::goTo(const JobId &id)
@@ -185,7 +190,7 @@ void JobActions::goTo(const JobId &id)
     m_deps.jobs->flush();
     if (const int row = m_deps.jobs->rowOf(id); row >= 0) {
         m_deps.table->goTo(row);
-    } else if (m_deps.session->ledger()->find(id) != JobHandle::None) {
+    } else if (m_deps.session->ledger().find(id) != JobHandle::None) {
         m_deps.messages->showHint(tr("The filter hides this job: %1").arg(id.toString()));
     } else {
         m_deps.messages->showHint(tr("This job is not in the list any more: %1").arg(id.toString()));
@@ -210,10 +215,10 @@ void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
 {
     const QList<int> highlighted = m_deps.table->highlightedRows();
     const int next = highlighted.isEmpty() ? -1 : highlighted.first();
-    m_deps.session->removeJobs(ids, [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
+    m_deps.session->editor()->remove(ids, [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
         highlightInstead(next);
         const auto isLeft = [this](const JobId &id) {
-            return m_deps.session->ledger()->find(id) != JobHandle::None;
+            return m_deps.session->ledger().find(id) != JobHandle::None;
         };
         m_deps.messages->sayRemoved(removed, {.inWork = int(std::count_if(ids.begin(), ids.end(), isLeft)),
                                               .hiddenTicked = hiddenTicked});
@@ -235,12 +240,12 @@ void JobActions::removeDeleted()
 {
     m_deps.jobs->flush();
     const QList<JobId> ids = m_deps.jobs->shownWhere(isDeletedOrGone);
-    const int hidden = m_deps.session->ledger()->counts().deleted - int(ids.size());
+    const int hidden = m_deps.session->ledger().counts().deleted - int(ids.size());
     if (ids.isEmpty()) {
         m_deps.messages->showHint(SessionNotifier::hiddenDeletedSentence(hidden));
         return;
     }
-    m_deps.session->removeJobs(ids, [this, hidden](const QList<JobRecord> &removed) {
+    m_deps.session->editor()->remove(ids, [this, hidden](const QList<JobRecord> &removed) {
         m_deps.messages->sayRemoved(removed, {.hiddenDeleted = hidden});
     });
 }

@@ -1,6 +1,10 @@
 #include "gui/job_exports.h"
 
+#include "app/job_archive.h"
+#include "app/job_export_service.h"
 #include "app/job_session.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
 #include "gui/delete_question.h"
 #include "gui/export_dialog.h"
 #include "gui/job_table_view.h"
@@ -37,12 +41,12 @@ JobExports::JobExports(Dependencies dependencies, QObject *parent) : QObject(par
 
 void JobExports::exportJobs()
 {
-    if (m_deps.session->isLoading()) {
+    if (m_deps.session->archive()->isLoading()) {
         m_deps.messages->showHint(tr("The list is being loaded. Export it when all of it is there."));
         return;
     }
     m_deps.jobs->flush();
-    if (m_deps.session->ledger()->count() == 0) {
+    if (m_deps.session->ledger().count() == 0) {
         m_deps.messages->showHint(tr("There is no job to export."));
         return;
     }
@@ -56,14 +60,14 @@ void JobExports::exportJobs()
     choices.meansHighlighted =
         !highlightedRows.isEmpty() && !m_deps.jobs->meansTicks(ActionPlace::MenuOrKey, highlightedRows);
     choices.ticked = ticked.ids;
-    choices.all = m_deps.session->ledger()->idsByArrival();
+    choices.all = m_deps.session->ledger().idsByArrival();
     choices.hint = ticked.hiddenTicked > 0 ? hiddenTicksSentence(ticked.hiddenTicked) : QString();
     auto *dialog = new ExportDialog(choices, m_format, m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::chosen, this, [this](ExportFormat format, const QList<JobId> &ids) {
         m_format = format;
         askForFile(format, QStringLiteral("jobs"), [this, format, ids](const QString &path) {
-            m_deps.session->exportJobs(ids, format, path);
+            m_deps.session->exports()->exportJobs(ids, format, path);
         });
     });
     dialog->open();
@@ -76,7 +80,7 @@ void JobExports::exportHistory(const EventFilter &filter)
     connect(dialog, &ExportDialog::chosen, this, [this, filter](ExportFormat format) {
         m_format = format;
         askForFile(format, QStringLiteral("history"), [this, format, filter](const QString &path) {
-            m_deps.session->exportEvents(filter, format, path);
+            m_deps.session->exports()->exportEvents(filter, format, path);
         });
     });
     dialog->open();

@@ -1,9 +1,14 @@
 #include "gui/main_window.h"
 
+#include "app/job_archive.h"
+#include "app/job_import.h"
 #include "app/job_session.h"
+#include "app/job_work.h"
 #include "app/preferences_controller.h"
+#include "app/server_access.h"
 #include "app/settings_file.h"
 #include "app/token_controller.h"
+#include "core/job_id.h"
 #include "gui/about_box.h"
 #include "gui/action_icons.h"
 #include "gui/action_states.h"
@@ -53,8 +58,8 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_session(dependencies.session)
     , m_practice(std::move(dependencies.practice))
-    , m_serverName(m_practice ? tr("the practice server") : m_session->server().displayName())
-    , m_jobs(m_session->ledger())
+    , m_serverName(m_practice ? tr("the practice server") : m_session->access()->server().displayName())
+    , m_jobs(&m_session->ledger())
 {
     JobSession *const session = m_session;
     m_preferences = new PreferencesController(
@@ -75,7 +80,7 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     }
     m_actions = new JobActions(
         {session, &m_jobs, m_ui->jobTable, m_messages, m_token, m_preferences, m_serverName, this}, this);
-    m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, session->server(), this);
+    m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, session->access()->server(), this);
     m_exports = new JobExports({session, &m_jobs, m_ui->jobTable, m_messages, this}, this);
     setUpActions(*m_ui);
     setUpWindow();
@@ -214,9 +219,9 @@ void MainWindow::connectActions()
     connect(m_ui->actionDeleteTicked, &QAction::triggered, m_actions,
             [this] { m_actions->askAndDelete(ActionPlace::ToolBar); });
     connect(m_ui->actionRetryFailed, &QAction::triggered, m_actions, &JobActions::retryFailed);
-    connect(m_ui->actionPause, &QAction::triggered, m_session, &JobSession::pause);
-    connect(m_ui->actionResume, &QAction::triggered, m_session, &JobSession::resume);
-    connect(m_ui->actionStop, &QAction::triggered, m_session, &JobSession::stop);
+    connect(m_ui->actionPause, &QAction::triggered, m_session->work(), &JobWork::pause);
+    connect(m_ui->actionResume, &QAction::triggered, m_session->work(), &JobWork::resume);
+    connect(m_ui->actionStop, &QAction::triggered, m_session->work(), &JobWork::stop);
     connect(m_ui->actionRemove, &QAction::triggered, m_actions, &JobActions::removeTargets);
     connect(m_ui->actionRemoveDeleted, &QAction::triggered, m_actions, &JobActions::removeDeleted);
     connect(m_ui->actionToken, &QAction::triggered, m_token, [this] { m_token->ask(); });
@@ -231,12 +236,12 @@ void MainWindow::connectActions()
 void MainWindow::connectParts()
 {
     connect(m_jobs.pace(), &UpdatePace::due, this, &MainWindow::refresh);
-    connect(m_session->ledger(), &JobLedger::changed, this, &MainWindow::refreshSoon);
-    connect(m_session->ledger(), &JobLedger::countsChanged, this, &MainWindow::refreshSoon);
-    connect(m_session, &JobSession::progressChanged, this, &MainWindow::refreshSoon);
-    connect(m_session, &JobSession::pauseChanged, this, &MainWindow::refreshSoon);
-    connect(m_session, &JobSession::loadEnded, this, &MainWindow::refreshSoon);
-    connect(m_session, &JobSession::storeChanged, this, &MainWindow::refreshSoon);
+    connect(&m_session->ledger(), &JobLedger::changed, this, &MainWindow::refreshSoon);
+    connect(&m_session->ledger(), &JobLedger::countsChanged, this, &MainWindow::refreshSoon);
+    connect(m_session->work(), &JobWork::progressChanged, this, &MainWindow::refreshSoon);
+    connect(m_session->work(), &JobWork::pauseChanged, this, &MainWindow::refreshSoon);
+    connect(m_session->archive(), &JobArchive::loadEnded, this, &MainWindow::refreshSoon);
+    connect(m_session->archive(), &JobArchive::problemChanged, this, &MainWindow::refreshSoon);
     connect(m_ui->messageBar, &MessageBar::focusReleased, this, &MainWindow::focusList);
     connect(m_status, &StatusPanel::unsavedClicked, m_ui->messageBar, &MessageBar::clear);
     connect(&m_jobs, &JobTableModel::ticksChanged, this, [this] {
@@ -251,7 +256,7 @@ void MainWindow::connectParts()
     connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshPage);
     connect(m_ui->jobTable, &JobTableView::highlightChanged, this, &MainWindow::refreshSoon);
     auto *filterHelp =
-        new FilterHelp(m_ui->filterField, m_ui->centralArea, &m_jobs, m_session->ledger(), this);
+        new FilterHelp(m_ui->filterField, m_ui->centralArea, &m_jobs, &m_session->ledger(), this);
     connect(m_ui->filterField, &QLineEdit::textChanged, &m_jobs, &JobTableModel::setFilterText);
     connect(m_ui->filterField, &QLineEdit::textChanged, filterHelp, &FilterHelp::refresh);
     connect(m_ui->showChoice, &ShowChoice::choiceChanged, &m_jobs, &JobTableModel::setShow);
@@ -290,11 +295,12 @@ void MainWindow::refreshSoon()
 
 void MainWindow::refresh()
 {
-    const JobCounts &counts = m_session->ledger()->counts();
+    const JobCounts &counts = m_session->ledger().counts();
     m_ui->showChoice->setCounts(counts);
     m_status->setCounts(counts, m_jobs.tickedCount());
-    m_status->setProgress(m_session->progress(), m_session->canResume(), m_session->isLoading());
-    const auto problem = m_session->storeProblem();
+    m_status->setProgress(m_session->work()->progress(), m_session->work()->canResume(),
+                          m_session->archive()->isLoading());
+    const auto problem = m_session->archive()->problem();
     m_status->setUnsaved(problem ? storeProblemText(*problem) : QString());
 
     refreshActionStates(*m_ui, *m_session, m_jobs, m_ui->jobTable->highlightedRows());
@@ -306,13 +312,13 @@ void MainWindow::refresh()
 
 void MainWindow::refreshPage()
 {
-    const auto problem = m_session->storeProblem();
-    if (m_session->ledger()->count() == 0 && m_session->isLoading()) {
+    const auto problem = m_session->archive()->problem();
+    if (m_session->ledger().count() == 0 && m_session->archive()->isLoading()) {
         m_ui->emptyState->showLoading();
-    } else if (m_session->ledger()->count() == 0 && problem && problem->unread) {
+    } else if (m_session->ledger().count() == 0 && problem && problem->unread) {
         m_ui->emptyState->showUnread();
-    } else if (m_session->ledger()->count() == 0) {
-        m_ui->emptyState->showNoJobs(m_session->hasToken());
+    } else if (m_session->ledger().count() == 0) {
+        m_ui->emptyState->showNoJobs(m_session->access()->hasToken());
     } else {
         m_ui->emptyState->showNoMatch();
     }
@@ -361,7 +367,7 @@ void MainWindow::startAgain(const QStringList &files)
     raise();
     activateWindow();
     if (!files.isEmpty()) {
-        m_session->addFiles(files);
+        m_session->imports()->addFiles(files);
     }
 }
 

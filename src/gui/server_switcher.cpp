@@ -1,8 +1,10 @@
 #include "gui/server_switcher.h"
 
 #include "app/job_session.h"
+#include "app/server_access.h"
 #include "app/settings_file.h"
 #include "app/stored_server.h"
+#include "core/server_address.h"
 #include "gui/server_dialog.h"
 #include "gui/session_notifier.h"
 #include "ui_main_window.h"
@@ -34,7 +36,7 @@ void ServerSwitcher::goTo(const ServerChoice &choice)
 
 void ServerSwitcher::askForServer()
 {
-    auto *dialog = new ServerDialog(m_deps.session->server(), m_deps.window);
+    auto *dialog = new ServerDialog(m_deps.session->access()->server(), m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const ServerAddress server = dialog->server();
@@ -42,7 +44,7 @@ void ServerSwitcher::askForServer()
             m_deps.messages->sayServerNotSaved(m_deps.settings->fileName());
             return;
         }
-        if (server != m_deps.session->server()) {
+        if (server != m_deps.session->access()->server()) {
             goTo({.practice = false, .server = server});
         }
     });

@@ -1,12 +1,22 @@
 #include "gui/session_notifier.h"
 
+#include "app/exporter.h"
+#include "app/job_archive.h"
+#include "app/job_export_service.h"
+#include "app/job_work.h"
+#include "app/server_access.h"
 #include "app/settings_file.h"
 #include "core/error_text.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
+#include "core/next_step.h"
+#include "core/pause_reason.h"
 #include "gui/batch_text.h"
 #include "gui/delete_question.h"
 #include "gui/message_bar.h"
 #include "gui/time_text.h"
 #include "model/job_ledger.h"
+#include "model/list_editor.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -47,23 +57,24 @@ QString shownPath(const QString &path)
 SessionNotifier::SessionNotifier(JobSession *session, MessageBar *bar, QObject *parent)
     : QObject(parent), m_session(session), m_bar(bar)
 {
-    connect(session, &JobSession::exported, this, &SessionNotifier::sayExported);
-    connect(session, &JobSession::executingListed, this, &SessionNotifier::sayListed);
-    connect(session, &JobSession::batchEnded, this, &SessionNotifier::sayBatchEnded);
-    connect(session, &JobSession::deletionsStopped, this, [this](StopReason cause, const QString &message) {
-        m_stoppedByServer = true;
-        showStopped(tr("The deletion stopped"), cause, message);
-        m_deletionStopped = true;
-    });
-    connect(session, &JobSession::checksStopped, this, [this](StopReason cause, const QString &message) {
+    connect(session->exports(), &JobExportService::exported, this, &SessionNotifier::sayExported);
+    connect(session->access(), &ServerAccess::executingListed, this, &SessionNotifier::sayListed);
+    connect(session->work(), &JobWork::batchEnded, this, &SessionNotifier::sayBatchEnded);
+    connect(session->work(), &JobWork::deletionsStopped, this,
+            [this](StopReason cause, const QString &message) {
+                m_stoppedByServer = true;
+                showStopped(tr("The deletion stopped"), cause, message);
+                m_deletionStopped = true;
+            });
+    connect(session->work(), &JobWork::checksStopped, this, [this](StopReason cause, const QString &message) {
         // One banner: the same answer stopped the deletion, too, and that matters more.
         if (!m_deletionStopped || !m_bar->hasBanner(Banner::Work)) {
             showStopped(tr("The check stopped"), cause, message);
         }
     });
-    connect(session, &JobSession::loadEnded, this, &SessionNotifier::sayUnconfirmed);
-    connect(session, &JobSession::proxyAnswered, this, &SessionNotifier::sayProxy);
-    connect(session, &JobSession::pauseChanged, this, &SessionNotifier::followPause);
+    connect(session->archive(), &JobArchive::loadEnded, this, &SessionNotifier::sayUnconfirmed);
+    connect(session->access(), &ServerAccess::proxyAnswered, this, &SessionNotifier::sayProxy);
+    connect(session->work(), &JobWork::pauseChanged, this, &SessionNotifier::followPause);
 }
 
 void SessionNotifier::clear()
@@ -127,7 +138,7 @@ void SessionNotifier::sayListed(const ListSummary &summary)
 
 void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed)
 {
-    if (std::exchange(m_stoppedByServer, false) && m_session->hasUnfinished()) {
+    if (std::exchange(m_stoppedByServer, false) && m_session->work()->hasUnfinished()) {
         return;
     }
     const QStringList parts = outcomeParts(outcome);
@@ -139,7 +150,7 @@ void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<Jo
     message.text = parts.join(QStringLiteral(", ")) + QLatin1Char('.');
     message.tone = problems ? Tone::Caution : outcome.withdrawn > 0 ? Tone::Busy : Tone::Good;
     if (!failed.isEmpty()) {
-        message.buttons += {tr("Retry failed"), [this, failed] { m_session->deleteJobs(failed); }};
+        message.buttons += {tr("Retry failed"), [this, failed] { m_session->work()->deleteJobs(failed); }};
     }
     if (problems) {
         message.buttons += {tr("Show problems"), [this] { Q_EMIT problemsRequested(); }};
@@ -150,7 +161,7 @@ void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<Jo
 /// What an earlier run left open.
 void SessionNotifier::sayUnconfirmed()
 {
-    const QList<JobId> ids = m_session->ledger()->idsWhere([](const JobRecord &record) {
+    const QList<JobId> ids = m_session->ledger().idsWhere([](const JobRecord &record) {
         return record.deletion == DeletionState::Unconfirmed && record.inDoubt;
     });
     if (ids.isEmpty() || m_bar->hasBanner(Banner::Keeping) || m_bar->hasBanner(Banner::DamagedFile)) {
@@ -185,7 +196,7 @@ MessageButton SessionNotifier::proxyButton()
 
 MessageButton SessionNotifier::resumeButton() const
 {
-    return {tr("Resume"), [session = m_session] { session->resume(); }};
+    return {tr("Resume"), [session = m_session] { session->work()->resume(); }};
 }
 
 void SessionNotifier::showStopped(const QString &what, StopReason cause, const QString &message)
@@ -212,15 +223,14 @@ void SessionNotifier::showStopped(const QString &what, StopReason cause, const Q
 /// pause.
 void SessionNotifier::followPause()
 {
-    using Pause = RequestPace::Pause;
     const bool wasStopped = m_stop.has_value();
-    if (wasStopped && !m_session->hasUnfinished()) {
+    if (wasStopped && !m_session->work()->hasUnfinished()) {
         m_stop.reset();
         m_deletionStopped = false;
     }
-    const Pause pause = m_session->pauseKind();
-    const bool needsBanner = pause != Pause::None && pause != Pause::ByUser;
-    const Pause shown = std::exchange(m_pause, needsBanner ? pause : Pause::None);
+    const PauseReason pause = m_session->work()->pauseReason();
+    const bool needsBanner = pause != PauseReason::None && pause != PauseReason::ByUser;
+    const PauseReason shown = std::exchange(m_pause, needsBanner ? pause : PauseReason::None);
     if (m_stop) {
         return;
     }
@@ -231,27 +241,27 @@ void SessionNotifier::followPause()
     }
 }
 
-Message SessionNotifier::pauseBanner(RequestPace::Pause pause)
+Message SessionNotifier::pauseBanner(PauseReason pause)
 {
-    if (pause == RequestPace::Pause::ServerAsks) {
+    if (pause == PauseReason::ServerAsks) {
         return {Tone::Caution,
                 tr("The server asks to wait until %1. It goes on by itself then.")
-                    .arg(timeText(m_session->progress().heldUntil)),
+                    .arg(timeText(m_session->work()->progress().heldUntil)),
                 {resumeButton()}};
     }
-    if (pause == RequestPace::Pause::WrongAddress) {
+    if (pause == PauseReason::WrongAddress) {
         return {Tone::Bad,
                 tr("Paused: what answers at %1 is not the Luma API. The server address is probably wrong: "
                    "correct it, or "
                    "resume to go on nevertheless.")
-                    .arg(m_session->server().baseUrl().toString()),
+                    .arg(m_session->access()->server().baseUrl().toString()),
                 {{tr("Server…"), [this] { Q_EMIT serverRequested(); }}, resumeButton()}};
     }
     return {
         Tone::Bad,
         tr("Paused: %Ln request(s) in a row could not connect to the server. Check the connection and the "
            "server address, then resume.",
-           nullptr, RequestPace::noConnectionLimit),
+           nullptr, JobWork::noConnectionLimit),
         {resumeButton()}};
 }
 
@@ -280,7 +290,7 @@ void SessionNotifier::sayRemoved(const QList<JobRecord> &records, const LeftAlon
     }
     Message message{Tone::Busy, text, {}};
     if (!records.isEmpty()) {
-        message.buttons += {tr("Undo"), [this, records] { m_session->restoreJobs(records); }};
+        message.buttons += {tr("Undo"), [this, records] { m_session->editor()->restore(records); }};
     }
     m_bar->showMessage(message);
 }

@@ -1,6 +1,13 @@
 #pragma once
 
+#include "app/exporter.h"
 #include "app/job_session.h"
+#include "app/server_access.h"
+#include "core/batch_progress.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
+#include "core/next_step.h"
+#include "core/pause_reason.h"
 #include "gui/message_bar.h"
 
 #include <QObject>
@@ -64,17 +71,17 @@ private:
     void sayProxy(bool taken);
     void showStopped(const QString &what, StopReason cause, const QString &message);
     void followPause();
-    Message pauseBanner(RequestPace::Pause pause);
+    Message pauseBanner(PauseReason pause);
     MessageButton resumeButton() const;
     MessageButton tokenButton();
     MessageButton proxyButton();
 
     JobSession *m_session;
     MessageBar *m_bar;
-    bool m_stoppedByServer = false;                        ///< the banner stands for the summary of the batch
-    std::optional<Message> m_stop;                         ///< the banner about what stopped everything
-    bool m_deletionStopped = false;                        ///< it is about a deletion
-    RequestPace::Pause m_pause = RequestPace::Pause::None; ///< that the banner is about
+    bool m_stoppedByServer = false;          ///< the banner stands for the summary of the batch
+    std::optional<Message> m_stop;           ///< the banner about what stopped everything
+    bool m_deletionStopped = false;          ///< it is about a deletion
+    PauseReason m_pause = PauseReason::None; ///< that the banner is about
 };
 
 } // namespace jobsweep

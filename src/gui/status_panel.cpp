@@ -1,5 +1,6 @@
 #include "gui/status_panel.h"
 
+#include "app/work_progress.h"
 #include "gui/batch_text.h"
 #include "gui/button_texts.h"
 #include "gui/elided_label.h"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/job_session.h"
+#include "app/work_progress.h"
 
 #include <QObject>
 

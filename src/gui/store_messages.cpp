@@ -1,6 +1,8 @@
 #include "gui/store_messages.h"
 
+#include "app/job_archive.h"
 #include "app/job_session.h"
+#include "app/job_work.h"
 #include "gui/message_bar.h"
 
 #include <QClipboard>
@@ -109,8 +111,8 @@ QString fileRepairText(const FileRepair &repair)
 StoreMessages::StoreMessages(JobSession *session, MessageBar *bar, QObject *parent)
     : QObject(parent), m_session(session), m_bar(bar)
 {
-    connect(session, &JobSession::storeChanged, this, &StoreMessages::follow);
-    connect(session, &JobSession::storeReplaced, this, &StoreMessages::sayReplaced);
+    connect(session->archive(), &JobArchive::problemChanged, this, &StoreMessages::follow);
+    connect(session->archive(), &JobArchive::fileReplaced, this, &StoreMessages::sayReplaced);
     follow();
 }
 
@@ -122,7 +124,7 @@ void StoreMessages::follow()
 
 void StoreMessages::followProblem()
 {
-    const auto problem = m_session->storeProblem();
+    const auto problem = m_session->archive()->problem();
     if (problem == m_problem) {
         return;
     }
@@ -137,7 +139,7 @@ void StoreMessages::followProblem()
 
 void StoreMessages::followConsent()
 {
-    const bool asking = m_session->needsConsent();
+    const bool asking = m_session->archive()->needsConsent();
     if (asking == m_asking) {
         return;
     }
@@ -153,8 +155,8 @@ void StoreMessages::followConsent()
          tr("The deletion waits, because no record of it can be saved. %1After a crash you could "
             "not tell which jobs were deleted.")
              .arg(why),
-         {{tr("Delete without a record"), [this] { m_session->deleteUnrecorded(); }},
-          {tr("Stop"), [this] { m_session->stop(); }}}});
+         {{tr("Delete without a record"), [this] { m_session->archive()->deleteUnrecorded(); }},
+          {tr("Stop"), [this] { m_session->work()->stop(); }}}});
 }
 
 void StoreMessages::sayReplaced(const FileRepair &repair)

@@ -1,5 +1,6 @@
 #include "gui/table_columns.h"
 
+#include "core/job_record.h"
 #include "model/cell_text.h"
 
 #include <QDateTime>

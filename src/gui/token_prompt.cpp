@@ -1,6 +1,8 @@
 #include "gui/token_prompt.h"
 
 #include "app/job_session.h"
+#include "app/server_access.h"
+#include "core/api_token.h"
 #include "gui/message_bar.h"
 #include "gui/proxy_dialog.h"
 #include "gui/session_notifier.h"
@@ -28,11 +30,11 @@ void TokenPrompt::ask(const std::function<void()> &then)
         m_deps.tokenController && m_deps.tokenController->state() == TokenController::State::Kept;
     auto *dialog = new TokenDialog(
         {.serverName = m_deps.serverName,
-         .inUse = m_deps.session->hasToken(),
+         .inUse = m_deps.session->access()->hasToken(),
          .isKept = isKept,
          .canKeep = m_deps.tokenController && m_deps.tokenController->canKeep()},
         [session = m_deps.session](const ApiToken &token, auto done) {
-            session->tryToken(token, std::move(done));
+            session->access()->tryToken(token, std::move(done));
         },
         m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -95,7 +97,7 @@ void TokenPrompt::sayFailed(TokenController::Use use, const QString &why)
 
 void TokenPrompt::withToken(const std::function<void()> &action)
 {
-    if (m_deps.session->hasToken()) {
+    if (m_deps.session->access()->hasToken()) {
         action();
     } else if (m_deps.tokenController && m_deps.tokenController->state() == TokenController::State::Reading) {
         m_waiting += action;
@@ -107,10 +109,10 @@ void TokenPrompt::withToken(const std::function<void()> &action)
 
 void TokenPrompt::askForProxyLogin()
 {
-    auto *dialog = new ProxyDialog(m_deps.session->proxyName(), m_deps.window);
+    auto *dialog = new ProxyDialog(m_deps.session->access()->proxyName(), m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, m_deps.session, [dialog, session = m_deps.session] {
-        session->setProxyLogin(dialog->user(), dialog->password());
+        session->access()->setProxyLogin(dialog->user(), dialog->password());
     });
     dialog->open();
 }

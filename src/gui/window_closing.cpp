@@ -1,6 +1,8 @@
 #include "gui/window_closing.h"
 
+#include "app/job_archive.h"
 #include "app/job_session.h"
+#include "app/job_work.h"
 #include "gui/message_bar.h"
 #include "gui/unsaved_question.h"
 
@@ -16,16 +18,16 @@ WindowClosing::WindowClosing(QWidget *window, JobSession *session, MessageBar *b
     : QObject(parent), m_window(window), m_session(session), m_bar(bar)
 {
     // Behind the others who hear of the last answer: they may have something to save.
-    connect(session, &JobSession::progressChanged, this, &WindowClosing::proceed, Qt::QueuedConnection);
+    connect(session->work(), &JobWork::progressChanged, this, &WindowClosing::proceed, Qt::QueuedConnection);
 }
 
 bool WindowClosing::mayClose()
 {
-    if (m_finished || (!m_begun && !m_session->isBusy() && m_session->isSaved())) {
+    if (m_finished || (!m_begun && !m_session->work()->isBusy() && m_session->isSaved())) {
         return true;
     }
     // What is known to fail is asked before anything is stopped.
-    if (!m_begun && m_asks && m_session->storeProblem()) {
+    if (!m_begun && m_asks && m_session->archive()->problem()) {
         ask();
     } else if (!m_begun) {
         begin();
@@ -37,7 +39,7 @@ void WindowClosing::dontAsk()
 {
     m_asks = false;
     delete m_question;
-    if (m_begun && !m_saving && !m_session->isBusy()) {
+    if (m_begun && !m_saving && !m_session->work()->isBusy()) {
         finish();
     }
 }
@@ -52,17 +54,17 @@ void WindowClosing::begin()
         dialog->reject();
     }
     m_window->setEnabled(false);
-    m_bar->showMessage(
-        {Tone::Busy,
-         m_session->isBusy() ? tr("Waiting for the answers to what was sent…") : tr("Saving the list…"),
-         {}});
+    m_bar->showMessage({Tone::Busy,
+                        m_session->work()->isBusy() ? tr("Waiting for the answers to what was sent…")
+                                                    : tr("Saving the list…"),
+                        {}});
     Q_EMIT begun();
     proceed();
 }
 
 void WindowClosing::proceed()
 {
-    if (!m_begun || m_saving || m_question || m_finished || m_session->isBusy()) {
+    if (!m_begun || m_saving || m_question || m_finished || m_session->work()->isBusy()) {
         return;
     }
     m_saving = true;
@@ -90,7 +92,7 @@ void WindowClosing::ask()
         m_question->raise();
         return;
     }
-    QMessageBox *box = askToQuitUnsaved(m_window, m_session->storeProblem());
+    QMessageBox *box = askToQuitUnsaved(m_window, m_session->archive()->problem());
     m_question = box;
     connect(box, &QDialog::finished, this, [this, box] {
         m_question = nullptr;

@@ -10,7 +10,7 @@
 
 namespace jobsweep {
 
-JobTableModel::JobTableModel(JobLedger *ledger, QObject *parent)
+JobTableModel::JobTableModel(const JobLedger *ledger, QObject *parent)
     : QAbstractTableModel(parent), d(std::make_unique<Private>(this, ledger))
 {}
 

@@ -69,7 +69,7 @@ public:
     };
 
     /// The ledger outlives the model.
-    explicit JobTableModel(JobLedger *ledger, QObject *parent = nullptr);
+    explicit JobTableModel(const JobLedger *ledger, QObject *parent = nullptr);
     ~JobTableModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -10,7 +10,7 @@
 
 namespace jobsweep {
 
-JobTableModel::Private::Private(JobTableModel *model, JobLedger *jobs)
+JobTableModel::Private::Private(JobTableModel *model, const JobLedger *jobs)
     : q(model), ledger(jobs), order(jobs), wantedOrder(jobs)
 {
     workTimer.setSingleShot(true);

@@ -21,7 +21,7 @@ namespace jobsweep {
 /// Which handles the rows show and which are ticked, kept up with the ledger.
 struct JobTableModel::Private
 {
-    Private(JobTableModel *model, JobLedger *jobs);
+    Private(JobTableModel *model, const JobLedger *jobs);
 
     bool isShown(JobHandle handle) const { return shown.contains(handle); }
     bool isTickable(JobHandle handle) const { return kinds.of(JobClassIndex::Tickable).contains(handle); }
@@ -44,7 +44,7 @@ struct JobTableModel::Private
     void announceTicks();
 
     JobTableModel *q;
-    JobLedger *ledger;
+    const JobLedger *ledger;
     JobClassIndex kinds;
     RowFilter filter; ///< that the rows are filtered by
     RowOrder order;   ///< that the rows are in

@@ -3,6 +3,8 @@
 #include "api/luma_client.h"
 #include "api/manager_pool.h"
 #include "api/request_pace.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
 #include "support/fixed_random.h"

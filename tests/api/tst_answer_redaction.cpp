@@ -1,3 +1,7 @@
+#include "core/job_id.h"
+
+#include "core/api_token.h"
+
 #include "client_rig.h"
 
 using namespace jobsweep;

@@ -2,6 +2,8 @@
 #include "api/luma_client.h"
 #include "api/manager_pool.h"
 #include "api/request_pace.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "runner_rig.h"
 #include "support/answer_cases.h"
 #include "support/fake_clock.h"

@@ -1,3 +1,7 @@
+#include "core/job_id.h"
+
+#include "core/next_step.h"
+
 #include "batch_rig.h"
 
 #include <QSignalSpy>

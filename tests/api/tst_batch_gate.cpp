@@ -1,3 +1,5 @@
+#include "core/job_id.h"
+
 #include "batch_rig.h"
 
 #include <iterator>

@@ -1,3 +1,7 @@
+#include "core/job_id.h"
+
+#include "core/pause_reason.h"
+
 #include "batch_rig.h"
 
 #include <QSignalSpy>
@@ -199,7 +203,7 @@ void BatchRetryTest::fiveFailedConnectionsPauseTheBatch()
     rig.addJobsToServer(0, 50);
     rig.network.setUnplugged(true);
     rig.runner->add(jobs(0, 50));
-    QTRY_COMPARE(rig.pace.pause(), RequestPace::Pause::NoConnection);
+    QTRY_COMPARE(rig.pace.pause(), PauseReason::NoConnection);
     BatchRig::settle();
     const auto sent = rig.network.handedOver().size();
     QVERIFY(sent <= BatchRig::limit);
@@ -223,7 +227,7 @@ void BatchRetryTest::noJobFailsForALongPause()
     });
     rig.runner->add(jobs(0, 20));
     QTRY_COMPARE(rig.waits.size(), BatchRig::limit);
-    QCOMPARE(rig.pace.pause(), RequestPace::Pause::ServerAsks);
+    QCOMPARE(rig.pace.pause(), PauseReason::ServerAsks);
     QCOMPARE(rig.finished.size(), 0);
     rig.clock.advance(1000);
     rig.pace.resume();

@@ -1,5 +1,7 @@
 #include "api/batch_runner.h"
 #include "api/request_pace.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "support/fast_clock.h"
 #include "support/node_server.h"
 #include "support/run_batch.h"

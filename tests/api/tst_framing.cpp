@@ -1,3 +1,5 @@
+#include "core/job_id.h"
+
 #include "framing_batch.h"
 
 using namespace jobsweep;

@@ -1,3 +1,5 @@
+#include "core/api_token.h"
+
 #include "client_rig.h"
 
 using namespace jobsweep;

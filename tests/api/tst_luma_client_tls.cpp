@@ -1,3 +1,5 @@
+#include "core/next_step.h"
+
 #include "support/trusting_manager.h"
 #include "wire_rig.h"
 

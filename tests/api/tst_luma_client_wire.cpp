@@ -1,3 +1,5 @@
+#include "core/job_id.h"
+
 #include "support/http_answers.h"
 #include "support/http_head.h"
 #include "wire_rig.h"

@@ -1,3 +1,7 @@
+#include "core/job_id.h"
+
+#include "core/server_address.h"
+
 #include "support/http_answers.h"
 #include "support/node_server.h"
 #include "wire_rig.h"

@@ -1,5 +1,7 @@
 #include "api/request_pace.h"
 
+#include "core/pause_reason.h"
+
 #include "support/fake_clock.h"
 #include "support/fixed_random.h"
 
@@ -16,7 +18,7 @@ using namespace jobsweep::test;
 namespace {
 
 using Lane = RequestPace::Lane;
-using Pause = RequestPace::Pause;
+using Pause = PauseReason;
 using Permit = RequestPace::Permit;
 
 /// A pace with time and chance in the test's hand.
@@ -295,7 +297,7 @@ void RequestPaceTest::aPauseHoldsEverybody()
     rig.clock.advance(1);
     QCOMPARE(deletions.size(), 1);
     QVERIFY(rig.pace->tryStart(Lane::Deletion));
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
 }
 
 void RequestPaceTest::aLaterAnswerMakesThePauseLonger()
@@ -351,16 +353,16 @@ void RequestPaceTest::fiveFailedConnectionsPause()
     for (int i = 5; i < 9; ++i) {
         rig.pace->finish(permits[i], unconnected());
     }
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
     rig.pace->finish(permits[9], unconnected());
-    QCOMPARE(rig.pace->pause(), Pause::NoConnection);
+    QCOMPARE(rig.pace->pause(), PauseReason::NoConnection);
     QCOMPARE(changed.size(), 1);
     QVERIFY(!rig.pace->tryStart(Lane::Deletion));
 
     rig.pace->resume();
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
     rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), unconnected());
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
 }
 
 void RequestPaceTest::aLongWaitIsAPauseThatEndsByItself()
@@ -370,14 +372,14 @@ void RequestPaceTest::aLongWaitIsAPauseThatEndsByItself()
     const QList<Permit> permits = startAll(*rig.pace);
     rig.pace->setWaiting(Lane::Deletion, true);
     rig.pace->finish(permits[0], throttled("600"));
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
     rig.pace->finish(permits[1], throttled("601"));
-    QCOMPARE(rig.pace->pause(), Pause::ServerAsks);
+    QCOMPARE(rig.pace->pause(), PauseReason::ServerAsks);
     rig.pace->finish(permits[2], throttled("9999999999"));
     rig.pace->finish(permits[3], throttled("601"));
     QCOMPARE(changed.size(), 1);
     rig.clock.advance(qint64(9'999'999'999) * 1000);
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
     QCOMPARE(changed.size(), 2);
     QVERIFY(rig.pace->tryStart(Lane::Deletion));
 }
@@ -389,7 +391,7 @@ void RequestPaceTest::resumeEndsALongWait()
     rig.pace->setWaiting(Lane::Deletion, true);
     QSignalSpy deletions(rig.pace.get(), &RequestPace::deletionMayStart);
     rig.pace->resume();
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
     QCOMPARE(deletions.size(), 1);
     const QList<Permit> permits = startAll(*rig.pace);
     QVERIFY(!permits.isEmpty());
@@ -421,10 +423,10 @@ void RequestPaceTest::resumeAfterThePauseOfTheUserTellsOfALongWait()
     const auto permit = rig.pace->tryStart(Lane::Deletion);
     rig.pace->pauseByUser();
     rig.pace->finish(*permit, throttled("3600"));
-    QCOMPARE(rig.pace->pause(), Pause::ByUser);
+    QCOMPARE(rig.pace->pause(), PauseReason::ByUser);
     QSignalSpy changed(rig.pace.get(), &RequestPace::pauseChanged);
     rig.pace->resume();
-    QCOMPARE(rig.pace->pause(), Pause::ServerAsks);
+    QCOMPARE(rig.pace->pause(), PauseReason::ServerAsks);
     QCOMPARE(changed.size(), 1);
     QVERIFY(!rig.pace->tryStart(Lane::Deletion));
     rig.pace->resume();
@@ -452,9 +454,9 @@ void RequestPaceTest::thePauseOfTheUserLeavesTheServersAlone()
     PaceRig rig;
     rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("30"));
     rig.pace->pauseByUser();
-    QCOMPARE(rig.pace->pause(), Pause::ByUser);
+    QCOMPARE(rig.pace->pause(), PauseReason::ByUser);
     rig.pace->resume();
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
     QVERIFY(!rig.pace->tryStart(Lane::Deletion));
     rig.clock.advance(30'000);
     QVERIFY(rig.pace->tryStart(Lane::Deletion));
@@ -534,18 +536,18 @@ void RequestPaceTest::aWrongAddressPausesOnce()
     QSignalSpy changes(rig.pace.get(), &RequestPace::pauseChanged);
     for (const Guidance &answer : {foreign, badGateway, foreign}) {
         rig.pace->finish(rig.pace->tryStart(Lane::Deletion).value(), answer);
-        QCOMPARE(rig.pace->pause(), Pause::None);
+        QCOMPARE(rig.pace->pause(), PauseReason::None);
     }
     rig.pace->finish(rig.pace->tryStart(Lane::Check).value(), foreign);
-    QCOMPARE(rig.pace->pause(), Pause::WrongAddress);
+    QCOMPARE(rig.pace->pause(), PauseReason::WrongAddress);
     QCOMPARE(changes.size(), 1);
     QVERIFY(!rig.pace->tryStart(Lane::Deletion));
     rig.pace->resume();
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
     for (int i = 0; i < 10; ++i) {
         rig.pace->finish(rig.pace->tryStart(Lane::Deletion).value(), foreign);
     }
-    QVERIFY2(rig.pace->pause() == Pause::None, "it was said");
+    QVERIFY2(rig.pace->pause() == PauseReason::None, "it was said");
 }
 
 void RequestPaceTest::anAnswerOfTheApiClearsTheAddress()
@@ -560,7 +562,7 @@ void RequestPaceTest::anAnswerOfTheApiClearsTheAddress()
     for (int i = 0; i < 10; ++i) {
         rig.pace->finish(rig.pace->tryStart(Lane::Deletion).value(), foreign);
     }
-    QCOMPARE(rig.pace->pause(), Pause::None);
+    QCOMPARE(rig.pace->pause(), PauseReason::None);
 }
 
 QTEST_GUILESS_MAIN(RequestPaceTest)

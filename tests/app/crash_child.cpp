@@ -3,6 +3,11 @@
 // it tells what is on disk, as linesOf() has it, then `ended` after the batch, and `problem WHY` when the
 // store can't be used.
 
+#include "app/job_archive.h"
+#include "app/job_import.h"
+#include "app/job_session.h"
+#include "app/job_work.h"
+#include "core/job_record.h"
 #include "disk_book.h"
 #include "kept_session.h"
 #include "model/job_ledger.h"
@@ -33,8 +38,8 @@ public:
             m_lines = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
         }
         tellAll();
-        QObject::connect(&m_session, &JobSession::loadEnded, &m_session, [this] { goOn(); });
-        QObject::connect(&m_session, &JobSession::idsAdded, &m_session, [this] { goOn(); });
+        QObject::connect(m_session.archive(), &JobArchive::loadEnded, &m_session, [this] { goOn(); });
+        QObject::connect(m_session.imports(), &JobImport::idsAdded, &m_session, [this] { goOn(); });
         m_session.load();
     }
 
@@ -43,14 +48,14 @@ private:
 
     void tellAll()
     {
-        QObject::connect(&m_session, &JobSession::stored, &m_session,
-                         [this](const StoreWrite &write) { tell(linesOf(write, *m_session.ledger())); });
-        QObject::connect(&m_session, &JobSession::batchEnded, &m_session, [this] { tell("ended\n"); });
-        QObject::connect(&m_session, &JobSession::storeReplaced, &m_session,
+        QObject::connect(m_session.archive(), &JobArchive::written, &m_session,
+                         [this](const StoreWrite &write) { tell(linesOf(write, m_session.ledger())); });
+        QObject::connect(m_session.work(), &JobWork::batchEnded, &m_session, [this] { tell("ended\n"); });
+        QObject::connect(m_session.archive(), &JobArchive::fileReplaced, &m_session,
                          [this] { tell("problem damaged\n"); });
-        QObject::connect(&m_session, &JobSession::storeChanged, &m_session, [this] {
-            if (m_session.storeProblem()) {
-                tell("problem " + m_session.storeProblem()->detail.toUtf8() + '\n');
+        QObject::connect(m_session.archive(), &JobArchive::problemChanged, &m_session, [this] {
+            if (m_session.archive()->problem()) {
+                tell("problem " + m_session.archive()->problem()->detail.toUtf8() + '\n');
             }
         });
     }
@@ -60,12 +65,12 @@ private:
     {
         constexpr qsizetype idsAText = 15;
         if (m_lines.isEmpty()) {
-            m_session.deleteJobs(m_session.ledger()->idsWhere([](const JobRecord &record) {
+            m_session.work()->deleteJobs(m_session.ledger().idsWhere([](const JobRecord &record) {
                 return record.deletion == DeletionState::None || isRetryable(record);
             }));
             return;
         }
-        m_session.addText(m_lines.mid(0, idsAText).join(u'\n'));
+        m_session.imports()->addText(m_lines.mid(0, idsAText).join(u'\n'));
         m_lines.remove(0, std::min(idsAText, m_lines.size()));
     }
 

@@ -1,5 +1,6 @@
 #include "disk_book.h"
 
+#include "core/job_record.h"
 #include "core/job_words.h"
 #include "model/job_ledger.h"
 #include "store/job_columns.h"

@@ -1,3 +1,5 @@
+#include "core/job_id.h"
+
 #include "faulty_server.h"
 
 #include "support/patience.h"

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/job_id.h"
+
 #include "support/seeded_random.h"
 #include "support/wire_server.h"
 

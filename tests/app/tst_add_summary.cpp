@@ -1,5 +1,7 @@
 #include "app/add_summary.h"
 
+#include "core/job_id.h"
+
 #include <QTest>
 
 using namespace jobsweep;

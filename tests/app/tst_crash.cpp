@@ -1,8 +1,14 @@
+#include "app/job_archive.h"
+#include "app/job_session.h"
+#include "app/job_work.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
 #include "disk_book.h"
 #include "faulty_server.h"
 #include "kept_session.h"
 #include "killed_program.h"
 #include "model/job_ledger.h"
+#include "store/store_write.h"
 #include "support/patience.h"
 #include "support/sqlite_file.h"
 
@@ -197,13 +203,13 @@ struct Restart
     World &world;
     KeptSession kept;
     JobSession &session = kept.session;
-    const JobLedger &ledger = *session.ledger();
-    QSignalSpy replaced{&session, &JobSession::storeReplaced};
+    const JobLedger &ledger = session.ledger();
+    QSignalSpy replaced{session.archive(), &JobArchive::fileReplaced};
 
     explicit Restart(World &where)
         : world(where), kept(where.folder.path(), where.server.baseUrl(), where.seed)
     {
-        QObject::connect(&session, &JobSession::stored, &session, [this](const StoreWrite &write) {
+        QObject::connect(session.archive(), &JobArchive::written, &session, [this](const StoreWrite &write) {
             for (const QByteArray &line : linesOf(write, ledger).split('\n')) {
                 world.book.take(line);
             }
@@ -213,16 +219,16 @@ struct Restart
 
     bool load()
     {
-        return comesTrue([this] { return !session.isLoading(); }) && !session.storeProblem() &&
-               replaced.isEmpty();
+        return comesTrue([this] { return !session.archive()->isLoading(); }) &&
+               !session.archive()->problem() && replaced.isEmpty();
     }
     /// Deletes again what is failed or in doubt.
     bool retryFailed()
     {
-        QSignalSpy ended(&session, &JobSession::batchEnded);
+        QSignalSpy ended(session.work(), &JobWork::batchEnded);
         const QList<JobId> failed = ledger.idsWhere(isRetryable);
         world.server.setFaulty(false);
-        session.deleteJobs(failed);
+        session.work()->deleteJobs(failed);
         const bool done = failed.isEmpty() || ended.wait(60'000);
         world.server.setFaulty(true);
         return done;

@@ -1,5 +1,15 @@
+#include "app/add_summary.h"
+#include "app/exporter.h"
+#include "app/job_archive.h"
+#include "app/job_export_service.h"
+#include "app/job_import.h"
 #include "app/job_session.h"
+#include "app/job_work.h"
+#include "core/api_token.h"
 #include "core/clock.h"
+#include "core/export_encoder.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "model/job_ledger.h"
 #include "store/job_store.h"
 #include "support/fake_network.h"
@@ -29,8 +39,8 @@ struct Rig
     QTemporaryDir data;
     JobStore store{data.path(), ServerAddress().baseUrl().toString()};
     JobSession session{ServerAddress(), network.factory(), &clock, &random, PaceLimits::fixed(6), &store};
-    QSignalSpy exported{&session, &JobSession::exported};
-    QSignalSpy added{&session, &JobSession::idsAdded};
+    QSignalSpy exported{session.exports(), &JobExportService::exported};
+    QSignalSpy added{session.imports(), &JobImport::idsAdded};
 
     Rig()
     {
@@ -63,11 +73,11 @@ QList<JobId> fill(Rig &rig)
     const QList<JobId> ids = rig.network.api().addJobs(0, 20) + rig.network.api().addJobs(100, 3, "failed") +
                              rig.network.api().addJobs(200, 3, "processing");
     const QList<JobId> gone = numberedIds(300, 2);
-    rig.session.addText(linesOf(ids + gone));
-    [&] { QTRY_COMPARE(rig.session.ledger()->counts().finished, 23); }();
-    [&] { QTRY_VERIFY(!rig.session.isBusy()); }();
-    rig.session.deleteJobs(ids.mid(0, 5) + ids.mid(23, 1));
-    [&] { QTRY_VERIFY(!rig.session.isBusy()); }();
+    rig.session.imports()->addText(linesOf(ids + gone));
+    [&] { QTRY_COMPARE(rig.session.ledger().counts().finished, 23); }();
+    [&] { QTRY_VERIFY(!rig.session.work()->isBusy()); }();
+    rig.session.work()->deleteJobs(ids.mid(0, 5) + ids.mid(23, 1));
+    [&] { QTRY_VERIFY(!rig.session.work()->isBusy()); }();
     return ids + gone;
 }
 
@@ -111,9 +121,9 @@ void TstExporter::whatWasExportedIsKnownAgain()
     const QString path = m_folder.filePath(QStringLiteral("again"));
     Rig rig;
     const QList<JobId> ids = fill(rig);
-    QVERIFY(rig.session.ledger()->counts().problems > 0);
-    QVERIFY(rig.session.ledger()->counts().deleted >= 5);
-    rig.session.exportJobs(rig.session.ledger()->idsByArrival(), format, path);
+    QVERIFY(rig.session.ledger().counts().problems > 0);
+    QVERIFY(rig.session.ledger().counts().deleted >= 5);
+    rig.session.exports()->exportJobs(rig.session.ledger().idsByArrival(), format, path);
     QTRY_COMPARE(rig.exported.size(), 1);
     QCOMPARE(rig.result().problem, QString());
     QCOMPARE(rig.result().path, path);
@@ -121,17 +131,17 @@ void TstExporter::whatWasExportedIsKnownAgain()
 
     Rig other;
     other.session.setToken({});
-    other.session.addFiles({path});
+    other.session.imports()->addFiles({path});
     QTRY_COMPARE(other.added.size(), 1);
     QCOMPARE(other.summary().added, ids.size());
     QVERIFY(other.summary().toldDeletions >= 6);
-    QCOMPARE(factsOf(*other.session.ledger()), factsOf(*rig.session.ledger()));
+    QCOMPARE(factsOf(other.session.ledger()), factsOf(rig.session.ledger()));
     // What is known already stays.
-    const QByteArray facts = factsOf(*rig.session.ledger());
-    rig.session.addFiles({path});
+    const QByteArray facts = factsOf(rig.session.ledger());
+    rig.session.imports()->addFiles({path});
     QTRY_COMPARE(rig.added.size(), 2);
     QCOMPARE(rig.summary().toldDeletions, 0);
-    QCOMPARE(factsOf(*rig.session.ledger()), facts);
+    QCOMPARE(factsOf(rig.session.ledger()), facts);
 }
 
 void TstExporter::anotherServersExportTellsIdsOnly()
@@ -139,16 +149,16 @@ void TstExporter::anotherServersExportTellsIdsOnly()
     const QString path = m_folder.filePath(QStringLiteral("other.json"));
     Rig rig;
     const QList<JobId> ids = fill(rig);
-    rig.session.exportJobs(ids, ExportFormat::Json, path);
+    rig.session.exports()->exportJobs(ids, ExportFormat::Json, path);
     QTRY_COMPARE(rig.exported.size(), 1);
     QString text = QString::fromUtf8(bytesOf(path));
     text.replace(ServerAddress().baseUrl().toString(), QStringLiteral("https://luma.example/v1"));
     text.replace(QStringLiteral("\\/"), QStringLiteral("/"));
     Rig other;
     other.session.setToken({});
-    other.session.addText(text);
+    other.session.imports()->addText(text);
     QTRY_COMPARE(other.added.size(), 1);
-    QCOMPARE(other.session.ledger()->counts().notChecked, ids.size());
+    QCOMPARE(other.session.ledger().counts().notChecked, ids.size());
 }
 
 /// As a spreadsheet saves them in a language that is not known here.
@@ -158,22 +168,22 @@ void TstExporter::flagsThatCannotBeReadAreTold()
     Rig rig;
     rig.session.setToken({});
     const QList<JobId> ids = numberedIds(0, 3);
-    rig.session.addText(linesOf(ids));
+    rig.session.imports()->addText(linesOf(ids));
     QTRY_COMPARE(rig.added.size(), 1);
-    rig.session.exportJobs(ids, ExportFormat::Csv, path);
+    rig.session.exports()->exportJobs(ids, ExportFormat::Csv, path);
     QTRY_COMPARE(rig.exported.size(), 1);
     QString csv = QString::fromUtf8(bytesOf(path));
     csv.replace(csv.lastIndexOf(u"false,false,"), 12, QStringLiteral("false,ei,"));
 
     Rig other;
     other.session.setToken({});
-    other.session.addText(csv);
+    other.session.imports()->addText(csv);
     QTRY_COMPARE(other.added.size(), 1);
     QCOMPARE(other.summary().added, ids.size());
     QCOMPARE(other.summary().unreadFlags, 1);
     QCOMPARE(other.summary().unreadFlagExamples, QStringList{ids.last().toString()});
     QCOMPARE(other.summary().toldDeletions, 0);
-    QCOMPARE(other.session.ledger()->counts().problems, 0);
+    QCOMPARE(other.session.ledger().counts().problems, 0);
 }
 
 void TstExporter::exportsThoseAskedForInTheirOrder()
@@ -182,7 +192,7 @@ void TstExporter::exportsThoseAskedForInTheirOrder()
     Rig rig;
     QList<JobId> ids = fill(rig).mid(3, 10);
     std::reverse(ids.begin(), ids.end());
-    rig.session.exportJobs(ids, ExportFormat::Ids, path);
+    rig.session.exports()->exportJobs(ids, ExportFormat::Ids, path);
     QTRY_COMPARE(rig.exported.size(), 1);
     QCOMPARE(QString::fromUtf8(bytesOf(path)), linesOf(ids));
 }
@@ -193,15 +203,15 @@ void TstExporter::rowsInWorkAreExportedAsTheyWere()
     Rig rig;
     const QList<JobId> ids = fill(rig).mid(10, 1);
     rig.network.api().hold();
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.network.api().heldCount(), 1);
-    rig.session.exportJobs(ids, ExportFormat::Ndjson, path);
+    rig.session.exports()->exportJobs(ids, ExportFormat::Ndjson, path);
     QTRY_COMPARE(rig.exported.size(), 1);
     const QJsonObject job = QJsonDocument::fromJson(bytesOf(path)).object();
     QVERIFY(job.value(QStringLiteral("deletion")).isNull());
     QCOMPARE(job.value(QStringLiteral("status")).toString(), QStringLiteral("completed"));
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
 }
 
 void TstExporter::theHistoryIsExported()
@@ -212,12 +222,12 @@ void TstExporter::theHistoryIsExported()
     bool saved = false;
     rig.session.saveAll([&saved](bool all) { saved = all; });
     QTRY_VERIFY(saved);
-    rig.session.exportEvents({}, ExportFormat::Json, path);
+    rig.session.exports()->exportEvents({}, ExportFormat::Json, path);
     QTRY_COMPARE(rig.exported.size(), 1);
     const QJsonArray events = QJsonDocument::fromJson(bytesOf(path)).array();
     QCOMPARE(events.size(), rig.network.api().requests().size());
     QCOMPARE(rig.result().rows, events.size());
-    rig.session.exportEvents({{QStringLiteral("delete")}, {}}, ExportFormat::Csv, path);
+    rig.session.exports()->exportEvents({{QStringLiteral("delete")}, {}}, ExportFormat::Csv, path);
     QTRY_COMPARE(rig.exported.size(), 2);
     QCOMPARE(rig.result().rows, rig.network.api().count("DELETE"));
     QCOMPARE(bytesOf(path).count("\r\n"), rig.result().rows + 1);
@@ -236,10 +246,10 @@ void TstExporter::aHistoryThatCannotBeReadIsNotExported()
     JobStore store(notAFolder, ServerAddress().baseUrl().toString());
     JobSession session(ServerAddress(), network.factory(), &clock, &random, PaceLimits::fixed(1), &store);
     session.load();
-    QTRY_VERIFY(session.storeProblem());
-    QSignalSpy exported(&session, &JobSession::exported);
+    QTRY_VERIFY(session.archive()->problem());
+    QSignalSpy exported(session.exports(), &JobExportService::exported);
     const QString path = folder.filePath(QStringLiteral("history.csv"));
-    session.exportEvents({}, ExportFormat::Csv, path);
+    session.exports()->exportEvents({}, ExportFormat::Csv, path);
     QTRY_COMPARE(exported.size(), 1);
     QCOMPARE(exported.first().first().value<ExportResult>().problem,
              QStringLiteral("the history could not be read"));
@@ -258,16 +268,17 @@ void TstExporter::aFileThatCannotBeWrittenStaysAsItWas()
     const QList<JobId> ids = fill(rig);
     {
         const ReadOnlyFolder readOnly(folder.path());
-        rig.session.exportJobs(ids, ExportFormat::Csv, path);
+        rig.session.exports()->exportJobs(ids, ExportFormat::Csv, path);
         QTRY_COMPARE(rig.exported.size(), 1);
         QVERIFY(!rig.result().problem.isEmpty());
     }
     QCOMPARE(bytesOf(path), QByteArray("as before"));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
-    rig.session.exportJobs(ids, ExportFormat::Csv, folder.path());
+    rig.session.exports()->exportJobs(ids, ExportFormat::Csv, folder.path());
     QTRY_COMPARE(rig.exported.size(), 2);
     QVERIFY(!rig.result().problem.isEmpty());
-    rig.session.exportJobs(ids, ExportFormat::Csv, folder.filePath(QStringLiteral("no/such/folder.csv")));
+    rig.session.exports()->exportJobs(ids, ExportFormat::Csv,
+                                      folder.filePath(QStringLiteral("no/such/folder.csv")));
     QTRY_COMPARE(rig.exported.size(), 3);
     QVERIFY(!rig.result().problem.isEmpty());
 }
@@ -279,7 +290,7 @@ void TstExporter::whatIsNoFileIsNotReplaced()
     const QString path = folder.filePath(QStringLiteral("pipe.csv"));
     QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
     Rig rig;
-    rig.session.exportJobs(fill(rig), ExportFormat::Csv, path);
+    rig.session.exports()->exportJobs(fill(rig), ExportFormat::Csv, path);
     QTRY_COMPARE(rig.exported.size(), 1);
     QCOMPARE(rig.result().problem, QStringLiteral("that is not a file"));
     QVERIFY(!QFileInfo(path).isFile());
@@ -298,13 +309,13 @@ void TstExporter::aFullDiskLeavesTheOldFile()
     Rig rig;
     rig.session.setToken({});
     const QList<JobId> ids = numberedIds(0, 10'000);
-    rig.session.addText(linesOf(ids));
+    rig.session.imports()->addText(linesOf(ids));
     QTRY_COMPARE(rig.added.size(), 1);
     const QString path = disk.path() + QStringLiteral("/old.csv");
-    rig.session.exportJobs(ids.mid(0, 3), ExportFormat::Csv, path);
+    rig.session.exports()->exportJobs(ids.mid(0, 3), ExportFormat::Csv, path);
     QTRY_COMPARE(rig.exported.size(), 1);
     const QByteArray before = bytesOf(path);
-    rig.session.exportJobs(ids, ExportFormat::Csv, path);
+    rig.session.exports()->exportJobs(ids, ExportFormat::Csv, path);
     QTRY_COMPARE(rig.exported.size(), 2);
     QVERIFY2(rig.result().problem.contains(QStringLiteral("space")), qPrintable(rig.result().problem));
     QCOMPARE(bytesOf(path), before);
@@ -317,10 +328,10 @@ void TstExporter::savingWaitsForExports()
     Rig rig;
     rig.session.setToken({});
     const QList<JobId> ids = numberedIds(0, 30'000);
-    rig.session.addText(linesOf(ids));
+    rig.session.imports()->addText(linesOf(ids));
     QTRY_COMPARE(rig.added.size(), 1);
     QTRY_VERIFY(rig.session.isSaved());
-    rig.session.exportJobs(ids, ExportFormat::Csv, path);
+    rig.session.exports()->exportJobs(ids, ExportFormat::Csv, path);
     QVERIFY(!rig.session.isSaved());
     bool saved = false;
     rig.session.saveAll([&](bool all) {
@@ -339,7 +350,7 @@ void TstExporter::theEndGivesUpWhatIsNotWritten()
     const QString path = folder.filePath(QStringLiteral("never.csv"));
     {
         Rig rig;
-        rig.session.exportJobs(numberedIds(0, 10), ExportFormat::Csv, path);
+        rig.session.exports()->exportJobs(numberedIds(0, 10), ExportFormat::Csv, path);
     }
     QVERIFY(QDir(folder.path()).isEmpty());
 }

@@ -1,6 +1,7 @@
 #include "app/exporter.h"
 #include "app/settings_file.h"
 #include "core/disk_flush.h"
+#include "core/export_encoder.h"
 #include "support/file_size_limit.h"
 
 #include <QDir>

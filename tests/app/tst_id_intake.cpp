@@ -1,4 +1,6 @@
 #include "app/id_intake.h"
+
+#include "core/job_id.h"
 #include "support/scripted_api.h"
 
 #include <QSignalSpy>

@@ -1,5 +1,9 @@
+#include "app/add_summary.h"
+#include "app/job_import.h"
 #include "app/job_session.h"
 #include "core/clock.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "model/job_ledger.h"
 #include "support/fake_network.h"
 #include "support/fixed_random.h"
@@ -54,15 +58,15 @@ void TstIntakeCorpus::files()
     SystemClock clock;
     FixedRandom random;
     JobSession session(ServerAddress(), network.factory(), &clock, &random);
-    QSignalSpy added(&session, &JobSession::idsAdded);
-    session.addFiles({folder + QString::fromUtf8(QTest::currentDataTag())});
+    QSignalSpy added(session.imports(), &JobImport::idsAdded);
+    session.imports()->addFiles({folder + QString::fromUtf8(QTest::currentDataTag())});
     QTRY_COMPARE(added.size(), 1);
     const auto summary = added.first().first().value<AddSummary>();
     QStringList ids;
     QJsonObject statuses;
-    for (const JobId &id : session.ledger()->idsByArrival()) {
+    for (const JobId &id : session.ledger().idsByArrival()) {
         ids += id.toString();
-        const QString word = session.ledger()->at(session.ledger()->find(id)).status.word();
+        const QString word = session.ledger().at(session.ledger().find(id)).status.word();
         if (!word.isEmpty()) {
             statuses.insert(id.toString(), word);
         }

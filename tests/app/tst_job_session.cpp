@@ -1,7 +1,19 @@
+#include "app/add_summary.h"
+#include "app/job_import.h"
 #include "app/job_session.h"
+#include "app/job_work.h"
+#include "app/server_access.h"
+#include "app/work_progress.h"
+#include "core/api_token.h"
 #include "core/clock.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
+#include "core/next_step.h"
+#include "core/pause_reason.h"
 #include "core/preferences.h"
+#include "core/server_address.h"
 #include "model/job_ledger.h"
+#include "model/list_editor.h"
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
 #include "support/fixed_random.h"
@@ -23,7 +35,7 @@ struct Rig
     FakeClock clock;
     FixedRandom random;
     JobSession session{ServerAddress(), network.factory(), &clock, &random, PaceLimits::fixed(inFlight)};
-    QSignalSpy added{&session, &JobSession::idsAdded};
+    QSignalSpy added{session.imports(), &JobImport::idsAdded};
 
     explicit Rig(bool withToken = true)
     {
@@ -35,20 +47,16 @@ struct Rig
     QList<JobId> addJobs(int count, const QByteArray &status = "completed")
     {
         const QList<JobId> ids = network.api().addJobs(0, count, status);
-        session.addText(linesOf(ids));
+        session.imports()->addText(linesOf(ids));
         return ids;
     }
 
-    const JobRecord &record(const JobId &id) const
-    {
-        return session.ledger()->at(session.ledger()->find(id));
-    }
+    const JobRecord &record(const JobId &id) const { return session.ledger().at(session.ledger().find(id)); }
     int withDeletion(DeletionState state) const
     {
         int count = 0;
-        for (JobHandle handle{}; handle < session.ledger()->handleEnd(); ++handle) {
-            count +=
-                session.ledger()->isUsed(handle) && session.ledger()->at(handle).deletion == state ? 1 : 0;
+        for (JobHandle handle{}; handle < session.ledger().handleEnd(); ++handle) {
+            count += session.ledger().isUsed(handle) && session.ledger().at(handle).deletion == state ? 1 : 0;
         }
         return count;
     }
@@ -96,13 +104,13 @@ void TestJobSession::checksNewJobsByItself()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     QCOMPARE(rig.network.api().count("GET"), 3);
     QCOMPARE(rig.added.size(), 1);
     QCOMPARE(lastSummary(rig.added).added, 3);
     QCOMPARE(lastSummary(rig.added).leftUnchecked, 0);
     QCOMPARE(rig.record(ids.first()).status.text(), QStringLiteral("completed"));
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
 }
 
 void TestJobSession::leavesManyNewJobsUnchecked()
@@ -111,11 +119,11 @@ void TestJobSession::leavesManyNewJobsUnchecked()
     rig.addJobs(Preferences().checkUpTo + 1);
     QTRY_COMPARE(rig.added.size(), 1);
     QCOMPARE(lastSummary(rig.added).leftUnchecked, Preferences().checkUpTo + 1);
-    QVERIFY(!rig.session.isBusy());
+    QVERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().requests().size(), 0);
     const ApiToken token = ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value();
     QCOMPARE(rig.session.setToken(token), Preferences().checkUpTo + 1);
-    QVERIFY(!rig.session.isBusy());
+    QVERIFY(!rig.session.work()->isBusy());
 }
 
 void TestJobSession::addsAJobOnce()
@@ -126,7 +134,7 @@ void TestJobSession::addsAJobOnce()
     QTRY_COMPARE(rig.added.size(), 2);
     QCOMPARE(lastSummary(rig.added).added, 1);
     QCOMPARE(lastSummary(rig.added).known, 2);
-    QCOMPARE(rig.session.ledger()->count(), 3);
+    QCOMPARE(rig.session.ledger().count(), 3);
 }
 
 void TestJobSession::checksWithTheTokenThatCameLater()
@@ -137,7 +145,7 @@ void TestJobSession::checksWithTheTokenThatCameLater()
     QCOMPARE(rig.network.api().requests().size(), 0);
 
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-late"), nullptr).value());
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     for (const ApiRequest &request : rig.network.api().requests()) {
         QCOMPARE(request.header("authorization"), QByteArray("Bearer user:1-late"));
     }
@@ -147,11 +155,11 @@ void TestJobSession::deletesExactlyTheseJobs()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(10);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 10);
-    QSignalSpy ended(&rig.session, &JobSession::batchEnded);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 10);
+    QSignalSpy ended(rig.session.work(), &JobWork::batchEnded);
 
-    rig.session.deleteJobs(ids.mid(3, 4));
-    QVERIFY(rig.session.isBusy());
+    rig.session.work()->deleteJobs(ids.mid(3, 4));
+    QVERIFY(rig.session.work()->isBusy());
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(ended.first().constFirst().value<BatchProgress>().deleted, 4);
     for (int number = 0; number < ids.size(); ++number) {
@@ -159,19 +167,19 @@ void TestJobSession::deletesExactlyTheseJobs()
         QCOMPARE(rig.network.api().hasJob(ids[number]), !deleted);
         QCOMPARE(rig.record(ids[number]).deletion, deleted ? DeletionState::Deleted : DeletionState::None);
     }
-    QVERIFY(!rig.session.isBusy());
+    QVERIFY(!rig.session.work()->isBusy());
 }
 
 void TestJobSession::neverDeletesAJobTwice()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
-    rig.session.deleteJobs(ids);
-    rig.session.deleteJobs(ids);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
+    rig.session.work()->deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 3);
-    rig.session.deleteJobs(ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->deleteJobs(ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), 3);
     QCOMPARE(rig.withDeletion(DeletionState::Deleted), 3);
 }
@@ -180,12 +188,12 @@ void TestJobSession::saysWhyADeletionStopped()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(40);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 40);
     rig.network.api().setRule(
         [](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
-    QSignalSpy stoppedByServer(&rig.session, &JobSession::deletionsStopped);
-    rig.session.deleteJobs(ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QSignalSpy stoppedByServer(rig.session.work(), &JobWork::deletionsStopped);
+    rig.session.work()->deleteJobs(ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(stoppedByServer.size(), 1);
     QVERIFY(stoppedByServer.first().constLast().toString().contains(QStringLiteral("Unauthorized")));
     QCOMPARE(rig.withDeletion(DeletionState::None), 40);
@@ -196,13 +204,13 @@ void TestJobSession::waitingRowsSayUntilWhenAndWhy()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(1);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 1);
     rig.network.api().script(ids[0], {tooManyRequests("3"), deletedStep()});
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Waiting);
     QCOMPARE(rig.record(ids[0]).waitUntilMs, rig.clock.nowUtc().addSecs(3).toMSecsSinceEpoch());
     QCOMPARE(rig.record(ids[0]).message, QStringLiteral("Too many requests"));
-    QCOMPARE(rig.session.progress().heldUntil, rig.clock.nowUtc().addSecs(3));
+    QCOMPARE(rig.session.work()->progress().heldUntil, rig.clock.nowUtc().addSecs(3));
     rig.clock.advance(3000);
     QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Deleted);
     QVERIFY(rig.record(ids[0]).message.isEmpty());
@@ -212,26 +220,26 @@ void TestJobSession::resumesAHaltedDeletionWithANewToken()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(300);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 300);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 300);
     rig.network.api().setRule([&rig](const ApiRequest &request) {
         const bool refused = request.verb == "DELETE" && rig.network.api().count("DELETE") > 50 &&
                              request.header("authorization") != "Bearer user:2-new";
         return refused ? std::optional(jsonStep(401, R"({"error":"Unauthorized"})")) : std::nullopt;
     });
-    QSignalSpy stoppedByServer(&rig.session, &JobSession::deletionsStopped);
-    rig.session.deleteJobs(ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QSignalSpy stoppedByServer(rig.session.work(), &JobWork::deletionsStopped);
+    rig.session.work()->deleteJobs(ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(stoppedByServer.size(), 1);
     QCOMPARE(stoppedByServer.first().constFirst().value<StopReason>(), StopReason::Token);
     QCOMPARE(rig.withDeletion(DeletionState::Deleted), 50);
     QCOMPARE(rig.withDeletion(DeletionState::None), 250);
     QVERIFY(rig.network.api().count("DELETE") <= 50 + inFlight);
-    QVERIFY(rig.session.canResume());
+    QVERIFY(rig.session.work()->canResume());
 
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:2-new"), nullptr).value());
-    rig.session.resume();
-    QVERIFY(!rig.session.canResume());
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->resume();
+    QVERIFY(!rig.session.work()->canResume());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.withDeletion(DeletionState::Deleted), 300);
     QCOMPARE(rig.network.api().jobCount(), 0);
 }
@@ -240,20 +248,20 @@ void TestJobSession::resumesOnceTheAnswersInFlightHaveCome()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(20);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 20);
     rig.network.api().script(ids[0], {jsonStep(401, R"({"error":"Unauthorized"})"), deletedStep()});
     rig.network.api().script(ids[1], {jsonStep(401, R"({"error":"Unauthorized"})"), deletedStep()});
     rig.network.api().hold();
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
     rig.network.api().release(1);
-    QTRY_COMPARE(rig.session.progress().kind, WorkProgress::Kind::Stopping);
-    QVERIFY(rig.session.canResume());
-    rig.session.resume();
+    QTRY_COMPARE(rig.session.work()->progress().kind, WorkProgress::Kind::Stopping);
+    QVERIFY(rig.session.work()->canResume());
+    rig.session.work()->resume();
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.withDeletion(DeletionState::Deleted), 20);
-    QVERIFY(!rig.session.canResume());
+    QVERIFY(!rig.session.work()->canResume());
 }
 
 void TestJobSession::resumesHaltedChecks()
@@ -264,41 +272,41 @@ void TestJobSession::resumesHaltedChecks()
     rig.addJobs(30);
     // The checks have begun when the summary comes.
     QTRY_COMPARE(rig.added.size(), 1);
-    QTRY_VERIFY(!rig.session.isBusy());
-    QVERIFY(rig.session.canResume());
-    QCOMPARE(rig.session.ledger()->counts().notChecked, 30);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    QVERIFY(rig.session.work()->canResume());
+    QCOMPARE(rig.session.ledger().counts().notChecked, 30);
     rig.network.api().setRule({});
-    rig.session.resume();
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 30);
-    QVERIFY(!rig.session.canResume());
+    rig.session.work()->resume();
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 30);
+    QVERIFY(!rig.session.work()->canResume());
 }
 
 void TestJobSession::aNewTokenResumesChecksAlone()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(20);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 20);
     rig.network.api().setRule([](const ApiRequest &request) {
         return request.header("authorization") == "Bearer user:2-new"
                    ? std::nullopt
                    : std::optional(jsonStep(401, R"({"error":"Unauthorized"})"));
     });
-    rig.session.checkJobs(ids);
-    QTRY_VERIFY(!rig.session.isBusy());
-    QVERIFY(rig.session.canResume());
+    rig.session.work()->checkJobs(ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    QVERIFY(rig.session.work()->canResume());
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:2-new"), nullptr).value());
-    QVERIFY(!rig.session.canResume());
+    QVERIFY(!rig.session.work()->canResume());
     QTRY_COMPARE(rig.network.api().count("GET"), 40 + inFlight);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
 
     // A deletion waits for the user.
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-old"), nullptr).value());
-    rig.session.deleteJobs(ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->deleteJobs(ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     const int asked = rig.network.api().count("DELETE");
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:2-new"), nullptr).value());
-    QVERIFY(rig.session.canResume());
-    QVERIFY(!rig.session.isBusy());
+    QVERIFY(rig.session.work()->canResume());
+    QVERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), asked);
 }
 
@@ -306,20 +314,20 @@ void TestJobSession::whatIsDeletedOrRemovedIsNotUndoneAnyMore()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(20);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 20);
     rig.network.api().setRule(
         [](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
-    rig.session.deleteJobs(ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->deleteJobs(ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.network.api().setRule({});
-    rig.session.deleteJobs(ids.first(10));
+    rig.session.work()->deleteJobs(ids.first(10));
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 10);
-    QVERIFY(rig.session.canResume());
-    rig.session.removeJobs(ids.mid(10));
-    QVERIFY(!rig.session.canResume());
+    QVERIFY(rig.session.work()->canResume());
+    rig.session.editor()->remove(ids.mid(10));
+    QVERIFY(!rig.session.work()->canResume());
     const int asked = rig.network.api().count("DELETE");
-    rig.session.resume();
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->resume();
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), asked);
 }
 
@@ -327,16 +335,16 @@ void TestJobSession::pausesAndResumes()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(40);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
-    QTRY_VERIFY(!rig.session.isBusy());
-    rig.session.pause();
-    QCOMPARE(rig.session.pauseKind(), RequestPace::Pause::None);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 40);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    rig.session.work()->pause();
+    QCOMPARE(rig.session.work()->pauseReason(), PauseReason::None);
 
     rig.network.api().hold();
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
-    rig.session.pause();
-    QCOMPARE(rig.session.progress().kind, WorkProgress::Kind::Paused);
+    rig.session.work()->pause();
+    QCOMPARE(rig.session.work()->progress().kind, WorkProgress::Kind::Paused);
     rig.network.api().releaseAll();
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), inFlight);
     for (int i = 0; i < 20; ++i) {
@@ -344,24 +352,24 @@ void TestJobSession::pausesAndResumes()
     }
     QCOMPARE(rig.network.api().count("DELETE"), inFlight);
     QCOMPARE(rig.withDeletion(DeletionState::Queued), 40 - inFlight);
-    QVERIFY(rig.session.canResume());
-    rig.session.resume();
+    QVERIFY(rig.session.work()->canResume());
+    rig.session.work()->resume();
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 40);
-    QVERIFY(!rig.session.canResume());
+    QVERIFY(!rig.session.work()->canResume());
 }
 
 void TestJobSession::stopLeavesNothingToBeResumed()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(40);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
-    rig.session.deleteJobs(ids);
-    rig.session.pause();
-    rig.session.stop();
-    QTRY_VERIFY(!rig.session.isBusy());
-    QVERIFY(!rig.session.canResume());
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 40);
+    rig.session.work()->deleteJobs(ids);
+    rig.session.work()->pause();
+    rig.session.work()->stop();
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    QVERIFY(!rig.session.work()->canResume());
     // The pause went with the batch that it was for.
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 40);
 }
 
@@ -369,39 +377,39 @@ void TestJobSession::tellsRateAndTimeLeft()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(40);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 40);
     rig.network.api().hold();
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
-    QVERIFY(!rig.session.progress().secondsLeft);
+    QVERIFY(!rig.session.work()->progress().secondsLeft);
     rig.clock.advance(2000);
     rig.network.api().release(4);
-    QTRY_COMPARE(rig.session.progress().done, 4);
-    QCOMPARE(rig.session.progress().perSecond, 2.0);
-    QCOMPARE(rig.session.progress().secondsLeft, std::optional<qint64>(18));
-    QCOMPARE(rig.session.progress().batch->deleted, 4);
+    QTRY_COMPARE(rig.session.work()->progress().done, 4);
+    QCOMPARE(rig.session.work()->progress().perSecond, 2.0);
+    QCOMPARE(rig.session.work()->progress().secondsLeft, std::optional<qint64>(18));
+    QCOMPARE(rig.session.work()->progress().batch->deleted, 4);
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
-    QVERIFY(!rig.session.progress().batch);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    QVERIFY(!rig.session.work()->progress().batch);
 }
 
 void TestJobSession::asksForNoListWhileTheServerWantsNone()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(1);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 1);
     rig.network.api().script(ids[0], {tooManyRequests("30"), deletedStep()});
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Waiting);
     const auto asked = rig.network.api().requests().size();
-    QSignalSpy listed(&rig.session, &JobSession::executingListed);
-    rig.session.listExecuting();
+    QSignalSpy listed(rig.session.access(), &ServerAccess::executingListed);
+    rig.session.access()->listExecuting();
     QCOMPARE(listed.size(), 1);
     QVERIFY(!listed.first().constFirst().value<ListSummary>().message.isEmpty());
     QCOMPARE(rig.network.api().requests().size(), asked);
     rig.clock.advance(30'000);
-    QTRY_VERIFY(!rig.session.isBusy());
-    rig.session.listExecuting();
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    rig.session.access()->listExecuting();
     QTRY_COMPARE(listed.size(), 2);
     QVERIFY(listed.last().constFirst().value<ListSummary>().ok);
 }
@@ -410,17 +418,17 @@ void TestJobSession::saysWhichJobsFailed()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(4);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 4);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 4);
     rig.network.api().script(ids[0], {jsonStep(403, R"({"error":"Job does not belong to this user"})")});
     rig.network.api().script(ids[1], {jsonStep(204, {})});
     rig.network.api().script(ids[2], {jsonStep(409, R"({"error":"Busy"})")});
-    QSignalSpy ended(&rig.session, &JobSession::batchEnded);
-    rig.session.deleteJobs(ids);
+    QSignalSpy ended(rig.session.work(), &JobWork::batchEnded);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(ended.size(), 1);
     const auto failed = ended.first().constLast().value<QList<JobId>>();
     QCOMPARE(QSet<JobId>(failed.begin(), failed.end()), (QSet<JobId>{ids[0], ids[1]}));
     // The next batch counts its own.
-    rig.session.deleteJobs({ids[2]});
+    rig.session.work()->deleteJobs({ids[2]});
     QTRY_COMPARE(ended.size(), 2);
     QVERIFY(ended.last().constLast().value<QList<JobId>>().isEmpty());
 }
@@ -429,15 +437,15 @@ void TestJobSession::stopLeavesWhatWasNotSentAsItWas()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(40);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 40);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 40);
     rig.network.api().hold();
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
-    rig.session.stop();
-    QCOMPARE(rig.session.progress().kind, WorkProgress::Kind::Stopping);
+    rig.session.work()->stop();
+    QCOMPARE(rig.session.work()->progress().kind, WorkProgress::Kind::Stopping);
     QCOMPARE(rig.withDeletion(DeletionState::None), 40 - inFlight);
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.withDeletion(DeletionState::Deleted), inFlight);
     QCOMPARE(rig.network.api().jobCount(), 40 - inFlight);
 }
@@ -446,12 +454,12 @@ void TestJobSession::startsNothingAfterItWasShutDown()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.session.shutDown();
-    rig.session.deleteJobs(ids);
-    rig.session.checkJobs(ids);
-    QVERIFY(!rig.session.isBusy());
+    rig.session.work()->deleteJobs(ids);
+    rig.session.work()->checkJobs(ids);
+    QVERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.withDeletion(DeletionState::None), 3);
 }
 
@@ -466,14 +474,14 @@ void TestJobSession::addsTheRunningJobsOfTheServer()
                                  numberedId(7).utf8() +
                                  R"(","type":"video","account":"a@example.com","model":"ray-v3-flash"}]})");
     });
-    QSignalSpy listed(&rig.session, &JobSession::executingListed);
-    rig.session.listExecuting();
+    QSignalSpy listed(rig.session.access(), &ServerAccess::executingListed);
+    rig.session.access()->listExecuting();
     QTRY_COMPARE(listed.size(), 1);
     QVERIFY(listed.first().constFirst().value<ListSummary>().ok);
     QCOMPARE(listed.first().constFirst().value<ListSummary>().added, 1);
     QCOMPARE(listed.first().constFirst().value<ListSummary>().otherIds,
              QStringList{QStringLiteral("j1-bot:runway")});
-    QCOMPARE(rig.session.ledger()->counts().running, 1);
+    QCOMPARE(rig.session.ledger().counts().running, 1);
     QCOMPARE(rig.record(numberedId(7)).model, QStringLiteral("ray-v3-flash"));
 }
 
@@ -481,15 +489,16 @@ void TestJobSession::removingFromTheListNeverAsksTheServer()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     const qsizetype requests = rig.network.api().requests().size();
 
     QList<JobRecord> removed;
-    rig.session.removeJobs(ids.mid(0, 2), [&removed](const QList<JobRecord> &records) { removed = records; });
+    rig.session.editor()->remove(ids.mid(0, 2),
+                                 [&removed](const QList<JobRecord> &records) { removed = records; });
     QCOMPARE(removed.size(), 2);
-    QCOMPARE(rig.session.ledger()->count(), 1);
-    rig.session.restoreJobs(removed);
-    QCOMPARE(rig.session.ledger()->count(), 3);
+    QCOMPARE(rig.session.ledger().count(), 1);
+    rig.session.editor()->restore(removed);
+    QCOMPARE(rig.session.ledger().count(), 3);
     QCOMPARE(rig.record(ids.first()).status.text(), QStringLiteral("completed"));
     QCOMPARE(rig.network.api().requests().size(), requests);
 }
@@ -499,38 +508,40 @@ void TestJobSession::manyAreRemovedAndRestoredInSteps()
     constexpr int many = 20'000;
     Rig rig(false);
     const QList<JobId> ids = numberedIds(0, many);
-    rig.session.addText(linesOf(ids));
+    rig.session.imports()->addText(linesOf(ids));
     QTRY_COMPARE(rig.added.size(), 1);
     QList<JobRecord> removed;
-    rig.session.removeJobs(ids.mid(100), [&removed](const QList<JobRecord> &records) { removed = records; });
+    rig.session.editor()->remove(ids.mid(100),
+                                 [&removed](const QList<JobRecord> &records) { removed = records; });
     QVERIFY(removed.isEmpty());
-    QVERIFY(rig.session.ledger()->count() < many);
+    QVERIFY(rig.session.ledger().count() < many);
     QTRY_COMPARE(removed.size(), many - 100);
-    rig.session.restoreJobs(removed);
-    QVERIFY(rig.session.ledger()->count() < many);
-    QTRY_COMPARE(rig.session.ledger()->count(), many);
-    QCOMPARE(rig.session.ledger()->idsByArrival(), ids);
-    rig.session.removeJobs(ids.mid(100));
+    rig.session.editor()->restore(removed);
+    QVERIFY(rig.session.ledger().count() < many);
+    QTRY_COMPARE(rig.session.ledger().count(), many);
+    QCOMPARE(rig.session.ledger().idsByArrival(), ids);
+    rig.session.editor()->remove(ids.mid(100));
     // Behind the other.
-    rig.session.removeJobs({ids[0]});
-    QVERIFY(rig.session.ledger()->find(ids[0]) != JobHandle::None);
-    QTRY_COMPARE(rig.session.ledger()->count(), 99);
-    rig.session.addText(linesOf(ids));
-    QTRY_COMPARE(rig.session.ledger()->count(), many);
-    rig.session.removeJobs(ids);
+    rig.session.editor()->remove({ids[0]});
+    QVERIFY(rig.session.ledger().find(ids[0]) != JobHandle::None);
+    QTRY_COMPARE(rig.session.ledger().count(), 99);
+    rig.session.imports()->addText(linesOf(ids));
+    QTRY_COMPARE(rig.session.ledger().count(), many);
+    rig.session.editor()->remove(ids);
     rig.session.shutDown();
-    QCOMPARE(rig.session.ledger()->count(), 0);
+    QCOMPARE(rig.session.ledger().count(), 0);
 }
 
 void TestJobSession::whatATextTellsNeedsNoCheckOnceItIsFinished()
 {
     Rig rig;
     const QList<JobId> ids = rig.network.api().addJobs(0, 2);
-    rig.session.addText(QStringLiteral("[{\"jobid\":\"%1\",\"status\":\"completed\",\"model\":\"ray-1\"},"
-                                       "{\"jobid\":\"%2\",\"status\":\"processing\"}]")
-                            .arg(ids[0].toString(), ids[1].toString()));
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.imports()->addText(
+        QStringLiteral("[{\"jobid\":\"%1\",\"status\":\"completed\",\"model\":\"ray-1\"},"
+                       "{\"jobid\":\"%2\",\"status\":\"processing\"}]")
+            .arg(ids[0].toString(), ids[1].toString()));
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 2);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().requests().size(), 1);
     QCOMPARE(rig.record(ids[0]).model, QStringLiteral("ray-1"));
 }
@@ -539,17 +550,18 @@ void TestJobSession::aTextMayTellThatARunningJobHasEnded()
 {
     Rig rig;
     const QList<JobId> ids = rig.addJobs(1, "processing");
-    QTRY_COMPARE(rig.session.ledger()->counts().running, 1);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_COMPARE(rig.session.ledger().counts().running, 1);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     const QString record = QStringLiteral("{\"jobid\":\"%1\",\"status\":\"%2\"}");
-    rig.session.addText(record.arg(ids[0].toString(), QStringLiteral("completed")));
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
+    rig.session.imports()->addText(record.arg(ids[0].toString(), QStringLiteral("completed")));
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 1);
     // But not the other way round, nor that it is deleted.
-    rig.session.addText(record.arg(ids[0].toString(), QStringLiteral("pending")));
-    rig.session.addText(QStringLiteral("{\"jobid\":\"%1\",\"deleted\":true,\"deletion\":\"deleted\"}")
-                            .arg(ids[0].toString()));
+    rig.session.imports()->addText(record.arg(ids[0].toString(), QStringLiteral("pending")));
+    rig.session.imports()->addText(
+        QStringLiteral("{\"jobid\":\"%1\",\"deleted\":true,\"deletion\":\"deleted\"}")
+            .arg(ids[0].toString()));
     QTRY_COMPARE(rig.added.size(), 4);
-    QCOMPARE(rig.session.ledger()->counts().finished, 1);
+    QCOMPARE(rig.session.ledger().counts().finished, 1);
 }
 
 QTEST_GUILESS_MAIN(TestJobSession)

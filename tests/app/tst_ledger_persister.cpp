@@ -1,4 +1,7 @@
 #include "app/ledger_persister.h"
+#include "core/job_event.h"
+#include "core/job_record.h"
+#include "core/store_problem.h"
 #include "model/job_ledger.h"
 #include "store/disk_pages.h"
 #include "store/job_store.h"

@@ -1,3 +1,8 @@
+#include "app/job_archive.h"
+#include "app/job_import.h"
+#include "app/job_work.h"
+#include "core/job_id.h"
+#include "core/store_problem.h"
 #include "faulty_server.h"
 #include "kept_session.h"
 #include "model/job_ledger.h"
@@ -37,10 +42,10 @@ struct Rig
         ids = server.addJobs(300);
         kept = std::make_unique<KeptSession>(folder, server.baseUrl(), seed);
         kept->session.load();
-        QVERIFY(QTest::qWaitFor([this] { return !kept->session.isLoading(); }));
-        kept->session.addText(linesOf(ids));
-        QVERIFY(QTest::qWaitFor([this] { return kept->session.ledger()->count() == 300; }));
-        kept->session.deleteJobs(ids);
+        QVERIFY(QTest::qWaitFor([this] { return !kept->session.archive()->isLoading(); }));
+        kept->session.imports()->addText(linesOf(ids));
+        QVERIFY(QTest::qWaitFor([this] { return kept->session.ledger().count() == 300; }));
+        kept->session.work()->deleteJobs(ids);
         QVERIFY(QTest::qWaitFor([this] { return asked.size() >= 60; }, 20'000));
         askedBefore = int(asked.size());
     }
@@ -49,7 +54,7 @@ struct Rig
     {
         QVERIFY(QDir().rename(folder, above.filePath(QStringLiteral("moved"))));
         overwrite(folder, 0, "a file where the folder was");
-        QTRY_VERIFY_WITH_TIMEOUT(kept->session.needsConsent(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(kept->session.archive()->needsConsent(), 20'000);
     }
     /// How many jobs the server was asked to delete that the next start would show as untouched after a kill
     /// in this moment; -1: it does not load.
@@ -62,14 +67,14 @@ struct Rig
         askedSoFar.removeIf([this](const JobId &id) { return !server.wasAskedToDelete(id); });
         KeptSession next(killed.path(), server.baseUrl(), seed);
         next.session.load();
-        if (!QTest::qWaitFor([&next] { return !next.session.isLoading(); })) {
+        if (!QTest::qWaitFor([&next] { return !next.session.archive()->isLoading(); })) {
             return -1;
         }
         int count = 0;
         for (const JobId &id : std::as_const(askedSoFar)) {
-            const JobHandle handle = next.session.ledger()->find(id);
-            const bool known = handle != JobHandle::None &&
-                               next.session.ledger()->at(handle).deletion != DeletionState::None;
+            const JobHandle handle = next.session.ledger().find(id);
+            const bool known =
+                handle != JobHandle::None && next.session.ledger().at(handle).deletion != DeletionState::None;
             count += known ? 0 : 1;
         }
         return count;
@@ -127,11 +132,11 @@ void TestMovedBatch::aBatchGoesOnWithItsRecord()
     QFETCH(QString, what);
     Rig rig;
     rig.begin(rig.folder);
-    const QSignalSpy said(&rig.kept->session, &JobSession::storeReplaced);
+    const QSignalSpy said(rig.kept->session.archive(), &JobArchive::fileReplaced);
     qsizetype askedByThen = 0;
-    connect(&rig.kept->session, &JobSession::storeReplaced, this,
+    connect(rig.kept->session.archive(), &JobArchive::fileReplaced, this,
             [&rig, &askedByThen] { askedByThen = rig.asked.size(); });
-    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    QSignalSpy ended(rig.kept->session.work(), &JobWork::batchEnded);
     const QString file = rig.folder + QStringLiteral("/jobs.sqlite");
     // At a stroke, since the store works in it meanwhile.
     const QString away = rig.above.filePath(QStringLiteral("moved"));
@@ -169,14 +174,14 @@ void TestMovedBatch::aBatchWaitsForAPlaceToWriteTo()
 {
     Rig rig;
     rig.begin(rig.folder);
-    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    QSignalSpy ended(rig.kept->session.work(), &JobWork::batchEnded);
     rig.blockFolder();
-    QVERIFY(rig.kept->session.storeProblem());
+    QVERIFY(rig.kept->session.archive()->problem());
     const auto askedByThen = rig.asked.size();
     QVERIFY(int(askedByThen) - rig.askedBefore <= 2 * mostAtGate);
     QVERIFY(QFile::remove(rig.folder));
     QVERIFY(ended.wait(30'000));
-    QTRY_VERIFY(rig.kept->session.isSaved() && !rig.kept->session.storeProblem());
+    QTRY_VERIFY(rig.kept->session.isSaved() && !rig.kept->session.archive()->problem());
     QCOMPARE(rig.untouched(), 0);
     QVERIFY(rig.asked.size() > askedByThen);
 }
@@ -186,16 +191,16 @@ void TestMovedBatch::aBatchGoesOnAfterConsent()
 {
     Rig rig;
     rig.begin(rig.folder);
-    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    QSignalSpy ended(rig.kept->session.work(), &JobWork::batchEnded);
     rig.blockFolder();
-    rig.kept->session.deleteUnrecorded();
+    rig.kept->session.archive()->deleteUnrecorded();
     QVERIFY(ended.wait(30'000));
     for (const JobId &id : rig.ids) {
         QVERIFY(rig.server.wasAskedToDelete(id));
     }
-    QVERIFY(rig.kept->session.storeProblem());
+    QVERIFY(rig.kept->session.archive()->problem());
     QVERIFY(QFile::remove(rig.folder));
-    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.isSaved() && !rig.kept->session.storeProblem(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.isSaved() && !rig.kept->session.archive()->problem(), 20'000);
     QCOMPARE(rig.untouched(), 0);
 }
 
@@ -207,9 +212,9 @@ void TestMovedBatch::aBatchWaitsForAFullDisk()
     }
     Rig rig;
     rig.begin(disk.path());
-    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    QSignalSpy ended(rig.kept->session.work(), &JobWork::batchEnded);
     disk.fill();
-    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.needsConsent() || !ended.isEmpty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.archive()->needsConsent() || !ended.isEmpty(), 20'000);
     QVERIFY(ended.isEmpty());
     QCOMPARE(rig.untouched(), 0);
     disk.makeRoom();
@@ -227,15 +232,15 @@ void TestMovedBatch::aBatchWaitsForItsDisk()
     Rig rig;
     const QTemporaryDir elsewhere;
     rig.begin(disk.path());
-    QSignalSpy ended(&rig.kept->session, &JobSession::batchEnded);
+    QSignalSpy ended(rig.kept->session.work(), &JobWork::batchEnded);
     QVERIFY(disk.moveTo(elsewhere.path()));
-    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.needsConsent() || !ended.isEmpty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.archive()->needsConsent() || !ended.isEmpty(), 20'000);
     QVERIFY(ended.isEmpty());
-    QCOMPARE(rig.kept->session.storeProblem()->kind, StoreProblem::Kind::Unmounted);
+    QCOMPARE(rig.kept->session.archive()->problem()->kind, StoreProblem::Kind::Unmounted);
     QVERIFY(QDir(disk.path()).isEmpty());
     QVERIFY(disk.moveBackFrom(elsewhere.path()));
     QVERIFY(ended.wait(30'000));
-    QTRY_VERIFY(rig.kept->session.isSaved() && !rig.kept->session.storeProblem());
+    QTRY_VERIFY(rig.kept->session.isSaved() && !rig.kept->session.archive()->problem());
     QCOMPARE(rig.untouched(), 0);
 }
 
@@ -243,14 +248,14 @@ void TestMovedBatch::anIdleListIsWrittenAnewAtTheEnd()
 {
     Rig rig;
     rig.begin(rig.folder);
-    QTRY_VERIFY_WITH_TIMEOUT(!rig.kept->session.isBusy() && rig.kept->session.isSaved(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.kept->session.work()->isBusy() && rig.kept->session.isSaved(), 30'000);
     const QString away = rig.above.filePath(QStringLiteral("moved"));
     QVERIFY(QDir().rename(rig.folder, away) && QDir(away).removeRecursively());
     rig.kept.reset();
     KeptSession next(rig.folder, rig.server.baseUrl(), seed);
     next.session.load();
-    QTRY_VERIFY(!next.session.isLoading());
-    QCOMPARE(next.session.ledger()->count(), 300);
+    QTRY_VERIFY(!next.session.archive()->isLoading());
+    QCOMPARE(next.session.ledger().count(), 300);
 }
 
 QTEST_GUILESS_MAIN(TestMovedBatch)

@@ -1,6 +1,12 @@
+#include "app/add_summary.h"
+#include "app/job_import.h"
 #include "app/job_session.h"
+#include "app/job_work.h"
 #include "app/preferences_controller.h"
 #include "app/settings_file.h"
+#include "core/api_token.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "model/job_ledger.h"
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
@@ -75,7 +81,7 @@ void TestPreferencesController::whatIsSetIsKept()
     SettingsFile settings(folder.file());
     const Rig rig(&settings);
     QCOMPARE(rig.controller.preferences(), other);
-    QCOMPARE(rig.session.autoCheckLimit(), 0);
+    QCOMPARE(rig.session.work()->autoCheckLimit(), 0);
 }
 
 void TestPreferencesController::rubbishIsReplaced()
@@ -120,13 +126,13 @@ void TestPreferencesController::requestsAreLimitedAtOnce()
 {
     Rig rig;
     const QList<JobId> ids = rig.network.api().addJobs(0, 200);
-    rig.session.addText(linesOf(ids));
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 200);
+    rig.session.imports()->addText(linesOf(ids));
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 200);
     Preferences preferences;
     preferences.inFlight = 2;
     rig.controller.set(preferences);
     rig.network.api().hold();
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.network.api().heldCount(), 2);
     rig.network.api().release(1);
     QTRY_COMPARE(rig.network.api().count("DELETE"), 3);
@@ -150,7 +156,7 @@ void TestPreferencesController::theTimeoutIsTheOneThatIsSet()
     rig.controller.set(preferences);
     const QList<JobId> ids = rig.network.api().addJobs(0, 1);
     rig.network.api().hold();
-    rig.session.addText(linesOf(ids));
+    rig.session.imports()->addText(linesOf(ids));
     QTRY_COMPARE(rig.network.api().heldCount(), 1);
     rig.clock.advance(4'900);
     QCOMPARE(rig.network.api().count("GET"), 1);
@@ -166,12 +172,12 @@ void TestPreferencesController::soManyNewJobsAreChecked()
     Preferences preferences;
     preferences.checkUpTo = 2;
     rig.controller.set(preferences);
-    QSignalSpy added(&rig.session, &JobSession::idsAdded);
-    rig.session.addText(linesOf(rig.network.api().addJobs(0, 3)));
+    QSignalSpy added(rig.session.imports(), &JobImport::idsAdded);
+    rig.session.imports()->addText(linesOf(rig.network.api().addJobs(0, 3)));
     QTRY_COMPARE(added.size(), 1);
     QCOMPARE(added.first().first().value<AddSummary>().leftUnchecked, 3);
-    rig.session.addText(linesOf(rig.network.api().addJobs(10, 2)));
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
+    rig.session.imports()->addText(linesOf(rig.network.api().addJobs(10, 2)));
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 2);
 }
 
 QTEST_GUILESS_MAIN(TestPreferencesController)

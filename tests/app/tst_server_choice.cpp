@@ -3,6 +3,8 @@
 #include "app/settings_file.h"
 #include "app/single_instance.h"
 #include "app/stored_server.h"
+#include "core/api_token.h"
+#include "core/server_address.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,6 +1,9 @@
 #include "app/job_session.h"
+#include "app/server_access.h"
 #include "app/token_controller.h"
+#include "core/api_token.h"
 #include "core/clock.h"
+#include "core/server_address.h"
 #include "support/fake_network.h"
 #include "support/fake_vault.h"
 #include "support/fixed_random.h"
@@ -72,11 +75,11 @@ void TestTokenController::takesTheTokenFromTheKeychain()
     QCOMPARE(rig.controller.state(), State::Reading);
     QTRY_COMPARE(rig.controller.state(), State::Kept);
     QCOMPARE(changes.size(), 2);
-    QVERIFY(session->hasToken());
+    QVERIFY(session->access()->hasToken());
     const auto other = rig.sessionFor(there);
     rig.controller.serve(other.get());
     QTRY_COMPARE(rig.controller.state(), State::None);
-    QVERIFY2(!other->hasToken(), "the token of another server");
+    QVERIFY2(!other->access()->hasToken(), "the token of another server");
 }
 
 void TestTokenController::aGivenTokenSparesTheKeychain()
@@ -87,7 +90,7 @@ void TestTokenController::aGivenTokenSparesTheKeychain()
     const auto session = rig.sessionFor(here);
     rig.controller.serve(session.get(), token(QStringLiteral("user:2-given")));
     QCOMPARE(rig.controller.state(), State::ThisRun);
-    QVERIFY(session->hasToken());
+    QVERIFY(session->access()->hasToken());
     QCOMPARE(vault.tokens.value(here).secret(), secret);
 }
 
@@ -99,7 +102,7 @@ void TestTokenController::keepsWhatIsToBeKept()
     rig.controller.serve(session.get());
     QTRY_COMPARE(rig.controller.state(), State::None);
     rig.controller.use(token(secret), true);
-    QVERIFY2(session->hasToken(), "at once");
+    QVERIFY2(session->access()->hasToken(), "at once");
     QTRY_COMPARE(rig.controller.state(), State::Kept);
     QCOMPARE(vault.tokens.value(here).secret(), secret);
 }
@@ -116,11 +119,11 @@ void TestTokenController::whatIsForThisRunStaysWithItsServer()
     const auto other = rig.sessionFor(there);
     rig.controller.serve(other.get());
     QTRY_COMPARE(rig.controller.state(), State::None);
-    QVERIFY(!other->hasToken());
+    QVERIFY(!other->access()->hasToken());
     session = rig.sessionFor(here);
     rig.controller.serve(session.get());
     QCOMPARE(rig.controller.state(), State::ThisRun);
-    QVERIFY(session->hasToken());
+    QVERIFY(session->access()->hasToken());
     QVERIFY(vault.tokens.isEmpty());
 }
 
@@ -135,7 +138,7 @@ void TestTokenController::forgetsEverywhere()
     QTRY_COMPARE(rig.controller.state(), State::Kept);
     rig.controller.forget();
     QCOMPARE(rig.controller.state(), State::None);
-    QVERIFY2(!session->hasToken(), "at once");
+    QVERIFY2(!session->access()->hasToken(), "at once");
     QTRY_VERIFY(!vault.tokens.contains(here));
     QVERIFY(vault.tokens.contains(there));
 }
@@ -156,11 +159,11 @@ void TestTokenController::aFailureIsToldAndTheTokenIsUsedNevertheless()
     QCOMPARE(failures.first().at(0).value<TokenController::Use>(), TokenController::Use::Write);
     QCOMPARE(failures.takeFirst().at(1).toString(), QStringLiteral("the keychain is locked"));
     QCOMPARE(rig.controller.state(), State::ThisRun);
-    QVERIFY(session->hasToken());
+    QVERIFY(session->access()->hasToken());
     rig.controller.forget();
     QTRY_COMPARE(failures.size(), 1);
     QCOMPARE(failures.first().at(0).value<TokenController::Use>(), TokenController::Use::Forget);
-    QVERIFY(!session->hasToken());
+    QVERIFY(!session->access()->hasToken());
 }
 
 void TestTokenController::aTokenThatWasEnteredOvertakesTheKeychain()
@@ -176,7 +179,7 @@ void TestTokenController::aTokenThatWasEnteredOvertakesTheKeychain()
     vault.release();
     QTRY_COMPARE(rig.controller.state(), State::Kept);
     QCOMPARE(vault.tokens.value(here).secret(), QStringLiteral("user:2-new"));
-    session->listExecuting();
+    session->access()->listExecuting();
     QTRY_COMPARE(rig.network.handedOver().size(), 1);
     QCOMPARE(rig.network.handedOver().last().rawHeader("Authorization"), QByteArray("Bearer user:2-new"));
 }
@@ -193,7 +196,7 @@ void TestTokenController::asksAgain()
     vault.failure.reset();
     rig.controller.readAgain();
     QTRY_COMPARE(rig.controller.state(), State::Kept);
-    QVERIFY(session->hasToken());
+    QVERIFY(session->access()->hasToken());
 }
 
 void TestTokenController::nothingIsCalledForASessionThatIsGone()

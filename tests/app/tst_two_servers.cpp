@@ -1,6 +1,11 @@
+#include "app/job_import.h"
 #include "app/job_session.h"
+#include "app/job_work.h"
 #include "app/token_controller.h"
+#include "core/api_token.h"
 #include "core/clock.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "model/job_ledger.h"
 #include "store/job_store.h"
 #include "support/fake_network.h"
@@ -41,7 +46,7 @@ struct Place
 
     DeletionState deletionOf(const JobId &id) const
     {
-        return session.ledger()->at(session.ledger()->find(id)).deletion;
+        return session.ledger().at(session.ledger().find(id)).deletion;
     }
     bool save()
     {
@@ -74,15 +79,15 @@ void TestTwoServers::theSameIdIsAJobOfEach()
     for (const QString &server : {here, there}) {
         Place place(folder.path(), server, server == here ? &networkHere : &networkThere, &controller);
         QTRY_COMPARE(controller.state(), TokenController::State::Kept);
-        place.session.addText(id.toString());
-        QTRY_COMPARE(place.session.ledger()->counts().finished, 1);
+        place.session.imports()->addText(id.toString());
+        QTRY_COMPARE(place.session.ledger().counts().finished, 1);
         QVERIFY(place.save());
     }
     {
         Place place(folder.path(), here, &networkHere, &controller);
-        QTRY_COMPARE(place.session.ledger()->count(), 1);
+        QTRY_COMPARE(place.session.ledger().count(), 1);
         QTRY_COMPARE(controller.state(), TokenController::State::Kept);
-        place.session.deleteJobs({id});
+        place.session.work()->deleteJobs({id});
         QTRY_COMPARE(place.deletionOf(id), DeletionState::Deleted);
         QVERIFY(place.save());
     }
@@ -91,10 +96,10 @@ void TestTwoServers::theSameIdIsAJobOfEach()
     QCOMPARE(networkThere.api().count("DELETE"), 0);
     {
         Place place(folder.path(), there, &networkThere, &controller);
-        QTRY_COMPARE(place.session.ledger()->count(), 1);
+        QTRY_COMPARE(place.session.ledger().count(), 1);
         QTRY_COMPARE(controller.state(), TokenController::State::Kept);
         QCOMPARE(place.deletionOf(id), DeletionState::None);
-        place.session.deleteJobs({id});
+        place.session.work()->deleteJobs({id});
         QTRY_COMPARE(place.deletionOf(id), DeletionState::Deleted);
         QVERIFY(place.save());
     }

@@ -1,5 +1,7 @@
 // How fast the program deletes, beside a plain Qt loop and beside curl; all against the same server process.
 
+#include "core/job_id.h"
+
 #include "bare_loop.h"
 #include "curl_run.h"
 #include "engine_run.h"

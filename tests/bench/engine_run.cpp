@@ -4,8 +4,10 @@
 #include "api/luma_client.h"
 #include "api/manager_pool.h"
 #include "api/request_pace.h"
+#include "core/api_token.h"
 #include "core/clock.h"
 #include "core/random_source.h"
+#include "core/server_address.h"
 #include "support/run_batch.h"
 #include "support/trusting_manager.h"
 

@@ -1,6 +1,12 @@
 #include "gate_run.h"
 
-#include "api/batch_progress.h"
+#include "app/job_archive.h"
+#include "app/job_import.h"
+#include "app/job_work.h"
+#include "core/api_token.h"
+#include "core/batch_progress.h"
+#include "core/server_address.h"
+#include "store/store_write.h"
 #include "stored_session.h"
 #include "support/scripted_api.h"
 #include "support/trusting_manager.h"
@@ -17,16 +23,16 @@ void addAll(StoredSession &stored, const QList<JobId> &ids)
 {
     QEventLoop loop;
     qsizetype onDisk = 0;
-    QObject::connect(&stored.session, &JobSession::stored, &loop, [&](const StoreWrite &write) {
+    QObject::connect(stored.session.archive(), &JobArchive::written, &loop, [&](const StoreWrite &write) {
         onDisk += write.added.size();
         if (onDisk == ids.size()) {
             loop.quit();
         }
     });
     if (!stored.store) {
-        QObject::connect(&stored.session, &JobSession::idsAdded, &loop, &QEventLoop::quit);
+        QObject::connect(stored.session.imports(), &JobImport::idsAdded, &loop, &QEventLoop::quit);
     }
-    stored.session.addText(linesOf(ids));
+    stored.session.imports()->addText(linesOf(ids));
     loop.exec();
 }
 
@@ -42,13 +48,13 @@ BenchRun runSession(const QString &folder, const QString &baseUrl, const QList<J
     stored.session.setToken(ApiToken::parse(QStringLiteral("user:123-abcdef"), nullptr).value());
     QEventLoop loop;
     int confirmed = 0;
-    QObject::connect(&stored.session, &JobSession::batchEnded, &loop, [&](const BatchProgress &outcome) {
+    QObject::connect(stored.session.work(), &JobWork::batchEnded, &loop, [&](const BatchProgress &outcome) {
         confirmed = outcome.deleted;
         loop.quit();
     });
     QElapsedTimer timer;
     timer.start();
-    stored.session.deleteJobs(ids);
+    stored.session.work()->deleteJobs(ids);
     loop.exec();
     return {timer.elapsed(), confirmed};
 }

@@ -1,11 +1,17 @@
 #include "intake_run.h"
 
+#include "app/add_summary.h"
+#include "app/job_import.h"
 #include "app/text_file.h"
 #include "core/id_scanner.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
+#include "core/server_address.h"
 #include "gui/main_window.h"
 #include "gui/texts.h"
 #include "heartbeat.h"
 #include "model/job_ledger.h"
+#include "model/list_editor.h"
 #include "own_process.h"
 #include "scan_texts.h"
 #include "stored_session.h"
@@ -100,7 +106,7 @@ public:
         m_window.resize(1'600, 900);
         m_window.show();
         m_stored.load();
-        QObject::connect(&m_stored.session, &JobSession::idsAdded, &m_window,
+        QObject::connect(m_stored.session.imports(), &JobImport::idsAdded, &m_window,
                          [this](const AddSummary &summary) {
                              m_addedIds = summary.addedIds;
                              takeEnd();
@@ -127,7 +133,7 @@ private:
         QTimer::singleShot(0, &m_window, [this] {
             m_sincePaste.start();
             if (m_kind == IntakeKind::LogFile) {
-                m_stored.session.addFiles({m_file});
+                m_stored.session.imports()->addFiles({m_file});
             } else {
                 m_window.findChild<QAction *>(QStringLiteral("actionPaste"))->trigger();
             }
@@ -136,7 +142,7 @@ private:
             constexpr int amidMs = 400;
             QTimer::singleShot(amidMs, &m_window, [this] {
                 m_sinceCancel.start();
-                m_stored.session.cancelReading();
+                m_stored.session.imports()->cancelReading();
                 QTimer::singleShot(0, &m_window, [this] { m_measures[CancelMs] = msOf(m_sinceCancel); });
             });
         }
@@ -147,7 +153,7 @@ private:
         // The last rows are shown a moment later.
         m_look.setInterval(5);
         m_look.callOnTimeout(&m_window, [this] {
-            if (m_table->model()->rowCount() == m_stored.session.ledger()->count() &&
+            if (m_table->model()->rowCount() == m_stored.session.ledger().count() &&
                 (m_kind != IntakeKind::CancelledIds || !qIsNaN(m_measures[CancelMs]))) {
                 m_look.stop();
                 takeRows();
@@ -165,7 +171,7 @@ private:
         m_measures[GrowthKb] = m_peakKb - m_beforeKb;
         m_sinceUndo.start();
         m_heartbeat.start();
-        m_stored.session.removeJobs(m_addedIds, [this](const QList<JobRecord> &) {
+        m_stored.session.editor()->remove(m_addedIds, [this](const QList<JobRecord> &) {
             QTimer::singleShot(0, &m_window, [this] {
                 m_measures[UndoMs] = msOf(m_sinceUndo);
                 m_measures[UndoGapMs] = m_heartbeat.stop();

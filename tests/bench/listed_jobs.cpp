@@ -1,5 +1,7 @@
 #include "listed_jobs.h"
 
+#include "core/job_id.h"
+#include "core/job_record.h"
 #include "model/job_ledger.h"
 #include "store/job_database.h"
 

@@ -1,6 +1,10 @@
 #include "listed_session.h"
 
+#include "core/job_id.h"
+#include "core/job_record.h"
+#include "core/server_address.h"
 #include "model/job_ledger.h"
+#include "support/ledger_of.h"
 #include "support/trusting_manager.h"
 
 #include <stdexcept>
@@ -31,19 +35,19 @@ ListedSession::ListedSession(int count, Known known, const QString &serverUrl)
               PaceLimits::fixed(inFlight))
 {
     m_network.api().setRule([](const ApiRequest &) { return deletedStep(); });
-    listJobs(session.ledger(), count, known);
+    listJobs(ledgerOf(session), count, known);
 }
 
 QList<JobId> ListedSession::commonJobs() const
 {
-    return session.ledger()->idsWhere(
+    return session.ledger().idsWhere(
         [](const JobRecord &record) { return record.model == QLatin1String(commonModel); });
 }
 
 int ListedSession::countWith(const QByteArray &part) const
 {
     return int(session.ledger()
-                   ->idsWhere([&part](const JobRecord &record) { return record.id.utf8().contains(part); })
+                   .idsWhere([&part](const JobRecord &record) { return record.id.utf8().contains(part); })
                    .size());
 }
 
@@ -51,7 +55,7 @@ QString ListedSession::someUuidPart() const
 {
     // No text but an id has a 7 in it.
     const QByteArray begin = QByteArrayLiteral(".com:7c");
-    const JobLedger *ledger = session.ledger();
+    const JobLedger *ledger = &session.ledger();
     for (JobHandle handle(int(ledger->handleEnd()) / 2); handle < ledger->handleEnd(); ++handle) {
         const QByteArray &id = ledger->at(handle).id.utf8();
         if (const qsizetype at = id.indexOf(begin); at >= 0) {

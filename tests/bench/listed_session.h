@@ -2,6 +2,7 @@
 
 #include "app/job_session.h"
 #include "core/clock.h"
+#include "core/job_id.h"
 #include "core/random_source.h"
 #include "listed_jobs.h"
 #include "support/fake_network.h"

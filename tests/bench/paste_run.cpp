@@ -1,7 +1,11 @@
 #include "paste_run.h"
 
+#include "app/job_archive.h"
+#include "app/job_import.h"
+#include "core/server_address.h"
 #include "store/job_database.h"
 #include "store/schema.h"
+#include "store/store_write.h"
 #include "stored_session.h"
 #include "support/sqlite_file.h"
 
@@ -72,16 +76,16 @@ Measures runPaste(const QString &folder, const QString &text, int count)
     QElapsedTimer timer;
     double listedMs = 0;
     qsizetype onDisk = 0;
-    QObject::connect(&stored.session, &JobSession::idsAdded, &loop, [&] { listedMs = msOf(timer); });
-    QObject::connect(&stored.session, &JobSession::stored, &loop, [&](const StoreWrite &write) {
+    QObject::connect(stored.session.imports(), &JobImport::idsAdded, &loop, [&] { listedMs = msOf(timer); });
+    QObject::connect(stored.session.archive(), &JobArchive::written, &loop, [&](const StoreWrite &write) {
         onDisk += write.added.size();
         if (onDisk == count) {
             loop.quit();
         }
     });
-    QObject::connect(&stored.session, &JobSession::storeChanged, &loop, &QEventLoop::quit);
+    QObject::connect(stored.session.archive(), &JobArchive::problemChanged, &loop, &QEventLoop::quit);
     timer.start();
-    stored.session.addText(text);
+    stored.session.imports()->addText(text);
     loop.exec();
     if (onDisk != count) {
         throw std::runtime_error("only " + std::to_string(onDisk) + " ids came to the disk");

@@ -1,5 +1,6 @@
 #include "plain_model.h"
 
+#include "core/job_record.h"
 #include "model/cell_text.h"
 #include "model/job_ledger.h"
 

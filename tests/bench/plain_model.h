@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/job_record.h"
 #include "model/job_table_model.h"
 
 #include <QAbstractTableModel>

@@ -1,9 +1,12 @@
 #include "plain_window.h"
 
 #include "app/job_session.h"
+#include "core/job_id.h"
 #include "core/job_record.h"
 #include "model/job_ledger.h"
+#include "model/list_editor.h"
 #include "plain_model.h"
+#include "support/ledger_of.h"
 
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -14,7 +17,7 @@ namespace jobsweep::test {
 PlainWindow::PlainWindow(JobSession *session, PlainTicks ticks)
     : m_session(session)
     , m_ticks(ticks)
-    , m_model(std::make_unique<PlainModel>(session->ledger()))
+    , m_model(std::make_unique<PlainModel>(ledgerOf(*session)))
     , m_filter(new QLineEdit)
     , m_table(new QTableView)
 {
@@ -118,7 +121,7 @@ void PlainWindow::removeTicked()
             ids += m_model->recordAt(m_proxy.mapToSource(m_proxy.index(row, 0)).row()).id;
         }
     }
-    m_session->removeJobs(ids);
+    m_session->editor()->remove(ids);
 }
 
 } // namespace jobsweep::test

@@ -1,8 +1,12 @@
 #include "stored_session.h"
 
+#include "app/job_archive.h"
 #include "core/check_rules.h"
+#include "core/job_id.h"
+#include "core/store_problem.h"
 #include "model/job_ledger.h"
 #include "store/job_database.h"
+#include "store/store_write.h"
 #include "support/scripted_api.h"
 
 #include <QEventLoop>
@@ -73,10 +77,10 @@ void StoredSession::load()
         return;
     }
     QEventLoop loop;
-    QObject::connect(&session, &JobSession::loadEnded, &loop, &QEventLoop::quit);
+    QObject::connect(session.archive(), &JobArchive::loadEnded, &loop, &QEventLoop::quit);
     session.load();
     loop.exec();
-    if (const auto problem = session.storeProblem()) {
+    if (const auto problem = session.archive()->problem()) {
         fail(*problem);
     }
 }

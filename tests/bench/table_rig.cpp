@@ -1,3 +1,5 @@
+#include "app/job_session.h"
+
 #include "table_rig.h"
 
 #include "plain_window.h"

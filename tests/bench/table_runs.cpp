@@ -1,6 +1,9 @@
 #include "table_runs.h"
 
-#include "api/batch_progress.h"
+#include "app/job_work.h"
+#include "core/api_token.h"
+#include "core/batch_progress.h"
+#include "core/job_id.h"
 #include "core/job_record.h"
 #include "gui/texts.h"
 #include "model/job_ledger.h"
@@ -89,7 +92,7 @@ Measures typing(ListedSession &listed, TableRig &rig)
     constexpr int keyMs = 50;
     const QString text = listed.someUuidPart();
     const int rows = listed.countWith(text.toLatin1());
-    const int all = listed.session.ledger()->count();
+    const int all = listed.session.ledger().count();
     tickAll(rig);
     const auto typeOnce = [&] {
         rig.heartbeat().start();
@@ -107,7 +110,7 @@ Measures typing(ListedSession &listed, TableRig &rig)
 Measures ticking(ListedSession &listed, TableRig &rig, Whose whose)
 {
     const int repeats = whose == Whose::Program ? 5 : 1;
-    const int finished = int(listed.session.ledger()->idsWhere(isFinished).size());
+    const int finished = int(listed.session.ledger().idsWhere(isFinished).size());
     std::vector<double> times;
     for (int repeat = 0; repeat < repeats; ++repeat) {
         rig.window().untickAll();
@@ -139,7 +142,7 @@ Measures sorting(TableRig &rig, Whose whose)
 
 Measures removing(ListedSession &listed, TableRig &rig)
 {
-    const int all = listed.session.ledger()->count();
+    const int all = listed.session.ledger().count();
     const int common = int(listed.commonJobs().size());
     rig.type(QLatin1String(commonModel), common);
     tickAll(rig);
@@ -157,13 +160,13 @@ double deleteCommonJobs(ListedSession &listed)
     const QList<JobId> ids = listed.commonJobs();
     QEventLoop loop;
     int confirmed = 0;
-    QObject::connect(&listed.session, &JobSession::batchEnded, &loop, [&](const BatchProgress &outcome) {
+    QObject::connect(listed.session.work(), &JobWork::batchEnded, &loop, [&](const BatchProgress &outcome) {
         confirmed = outcome.deleted;
         loop.quit();
     });
     QElapsedTimer timer;
     timer.start();
-    listed.session.deleteJobs(ids);
+    listed.session.work()->deleteJobs(ids);
     loop.exec();
     if (confirmed != ids.size()) {
         throw std::runtime_error("only " + std::to_string(confirmed) + " deletions were confirmed");

@@ -1,5 +1,7 @@
 #include "window_run.h"
 
+#include "app/job_archive.h"
+#include "core/server_address.h"
 #include "gui/job_table_view.h"
 #include "gui/main_window.h"
 #include "gui/texts.h"
@@ -83,14 +85,14 @@ private:
         const auto look = [this] { lookForRows(); };
         QObject::connect(model, &QAbstractItemModel::rowsInserted, m_window.get(), look);
         QObject::connect(model, &QAbstractItemModel::modelReset, m_window.get(), look);
-        QObject::connect(&m_stored->session, &JobSession::loadEnded, m_window.get(), look);
-        QObject::connect(&m_stored->session, &JobSession::storeChanged, m_window.get(),
+        QObject::connect(m_stored->session.archive(), &JobArchive::loadEnded, m_window.get(), look);
+        QObject::connect(m_stored->session.archive(), &JobArchive::problemChanged, m_window.get(),
                          [this] { m_application->exit(1); });
     }
 
     void lookForRows()
     {
-        if (!m_stored->session.isLoading() && m_table->model()->rowCount() == m_rows) {
+        if (!m_stored->session.archive()->isLoading() && m_table->model()->rowCount() == m_rows) {
             m_measures[AllRowsMs] = sinceMadeMs();
             m_measures[LongestGapMs] = m_heartbeat.stop();
             // Painted, and at rest.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/id_scanner.h"
+#include "core/job_id.h"
 
 #include <QStringList>
 

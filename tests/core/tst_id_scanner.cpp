@@ -1,4 +1,6 @@
 #include "core/id_scanner.h"
+
+#include "core/job_id.h"
 #include "found_ids.h"
 
 #include <QJsonArray>

@@ -1,5 +1,6 @@
 // The id scanner under random text; the seeds are fixed, so a failure comes again.
 #include "core/id_scanner.h"
+#include "core/job_id.h"
 #include "found_ids.h"
 
 #include <QRandomGenerator>

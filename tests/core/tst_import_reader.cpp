@@ -1,4 +1,5 @@
 #include "core/import_reader.h"
+#include "core/job_record.h"
 #include "core/json_object_stream.h"
 
 #include <QJsonDocument>

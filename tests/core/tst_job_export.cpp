@@ -1,5 +1,8 @@
 #include "core/error_text.h"
 #include "core/export_encoder.h"
+#include "core/job_event.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
 #include "core/job_words.h"
 #include "core/text_scanner.h"
 

@@ -1,6 +1,7 @@
 // What programs do to a text between the server and the clipboard: ids are found in every writing and between
 // all that may stand around them, and what begins as an id and is none is counted.
 #include "core/id_scanner.h"
+#include "core/job_id.h"
 
 #include <QFile>
 #include <QJsonArray>

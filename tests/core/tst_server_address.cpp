@@ -1,4 +1,6 @@
 #include "core/server_address.h"
+
+#include "core/job_id.h"
 #include "support/http_answers.h"
 
 #include <QTest>

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "app/job_session.h"
+#include "core/api_token.h"
 #include "core/clock.h"
+#include "core/job_record.h"
 #include "core/random_source.h"
+#include "core/server_address.h"
 #include "gui/delete_dialog.h"
 #include "gui/main_window.h"
 #include "model/job_ledger.h"
@@ -62,9 +65,9 @@ struct PracticeRig
     QList<JobRecord> records(DeletionState state) const
     {
         QList<JobRecord> found;
-        for (JobHandle handle{}; handle < session->ledger()->handleEnd(); ++handle) {
-            if (session->ledger()->isUsed(handle) && session->ledger()->at(handle).deletion == state) {
-                found += session->ledger()->at(handle);
+        for (JobHandle handle{}; handle < session->ledger().handleEnd(); ++handle) {
+            if (session->ledger().isUsed(handle) && session->ledger().at(handle).deletion == state) {
+                found += session->ledger().at(handle);
             }
         }
         return found;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/job_archive.h"
 #include "app/settings_file.h"
 #include "store/job_store.h"
 #include "support/fast_clock.h"
@@ -40,7 +41,7 @@ struct StoreRig
     WindowRig &openLoaded(bool withToken = true)
     {
         open(withToken);
-        [this] { QTRY_VERIFY(!rig->session.isLoading()); }();
+        [this] { QTRY_VERIFY(!rig->session.archive()->isLoading()); }();
         return *rig;
     }
     void close()

@@ -1,3 +1,7 @@
+#include "app/job_import.h"
+#include "app/job_work.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
 #include "support/patience.h"
 #include "window_rig.h"
 
@@ -27,14 +31,15 @@ struct BatchWindow : WindowRig
             return false;
         }
         ids = addJobs(count);
-        return comesTrue(
-            [this, count] { return session.ledger()->counts().finished == count && !session.isBusy(); });
+        return comesTrue([this, count] {
+            return session.ledger().counts().finished == count && !session.work()->isBusy();
+        });
     }
 
     int withDeletion(DeletionState state) const
     {
         return int(session.ledger()
-                       ->idsWhere([state](const JobRecord &record) { return record.deletion == state; })
+                       .idsWhere([state](const JobRecord &record) { return record.deletion == state; })
                        .size());
     }
 };
@@ -75,11 +80,11 @@ void TestBatchWindow::aHaltedBatchSaysWhyAndResumesWithANewToken()
         return request.header("authorization") == "Bearer user:2-new" ? std::nullopt
                                                                       : std::optional(unauthorized());
     });
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     const QString text =
         QStringLiteral("The deletion stopped: Unauthorized. Enter a valid API token, then resume.");
     QTRY_COMPARE(rig.message(), text);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.message(), text);
     QCOMPARE(rig.withDeletion(DeletionState::None), 20);
 
@@ -102,16 +107,16 @@ void TestBatchWindow::deletionAndCheckStoppedTogetherAreOneBanner()
     QVERIFY(rig.ready(20));
     rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
     rig.network.api().hold();
-    rig.session.checkJobs(rig.ids);
+    rig.session.work()->checkJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     rig.network.api().release(1);
     QTRY_VERIFY(rig.message().startsWith(QStringLiteral("The check stopped")));
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QVERIFY2(rig.message().startsWith(QStringLiteral("The deletion stopped")), qPrintable(rig.message()));
-    rig.session.checkJobs(rig.ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->checkJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QVERIFY2(rig.message().startsWith(QStringLiteral("The deletion stopped")), qPrintable(rig.message()));
 }
 
@@ -120,11 +125,11 @@ void TestBatchWindow::aBannerComesBackAfterAMessage()
     BatchWindow rig;
     QVERIFY(rig.ready(3));
     rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
-    rig.session.deleteJobs(rig.ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->deleteJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     const QString banner = rig.message();
     QVERIFY(banner.contains(QStringLiteral("Unauthorized")));
-    rig.session.addText(QStringLiteral("nothing in here"));
+    rig.session.imports()->addText(QStringLiteral("nothing in here"));
     QTRY_VERIFY(rig.message() != banner);
     click(rig.window.findChild<MessageBar *>()->findChild<QToolButton *>());
     QCOMPARE(rig.message(), banner);
@@ -136,8 +141,8 @@ void TestBatchWindow::aBannerThatWasClosedLeavesTheResumeButton()
     BatchWindow rig;
     QVERIFY(rig.ready(3));
     rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
-    rig.session.deleteJobs(rig.ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->deleteJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     click(rig.window.findChild<MessageBar *>()->findChild<QToolButton *>());
     QTRY_VERIFY(!rig.messageButton(resume));
     rig.network.api().setRule({});
@@ -153,12 +158,12 @@ void TestBatchWindow::stopDropsWhatWasLeftUndone()
     BatchWindow rig;
     QVERIFY(rig.ready(3));
     rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
-    rig.session.deleteJobs(rig.ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->deleteJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QTRY_VERIFY(rig.statusButton(QStringLiteral("Stop"))->isVisible());
     click(rig.statusButton(QStringLiteral("Stop")));
     QTRY_VERIFY(!rig.statusButton(resume)->isVisible());
-    QVERIFY(!rig.session.canResume());
+    QVERIFY(!rig.session.work()->canResume());
     QVERIFY(!rig.message().contains(QStringLiteral("Unauthorized")));
 }
 
@@ -169,12 +174,12 @@ void TestBatchWindow::aPauseDoesNotTakeTheBannerOfAHaltAway()
     rig.network.api().script(rig.ids[0], {tooManyRequests("7200")});
     rig.network.api().script(rig.ids[1], {unauthorized()});
     rig.network.api().hold();
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
     rig.network.api().release(1);
     QTRY_VERIFY(rig.message().startsWith(QStringLiteral("The server asks to wait")));
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QVERIFY2(rig.message().startsWith(QStringLiteral("The deletion stopped")), qPrintable(rig.message()));
 }
 
@@ -183,7 +188,7 @@ void TestBatchWindow::pauseAndResumeFromTheStatusBar()
     BatchWindow rig;
     QVERIFY(rig.ready(40));
     rig.network.api().hold();
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
     QToolButton *pause = rig.statusButton(QStringLiteral("Pause"));
     QTRY_VERIFY(pause->isVisible());
@@ -205,7 +210,7 @@ void TestBatchWindow::aWrongAddressIsSaidOnce()
         AnswerStep step = jsonStep(404, "<html><title>404 Not Found</title></html>");
         return std::optional(step);
     });
-    rig.session.addText(linesOf(numberedIds(0, 50)));
+    rig.session.imports()->addText(linesOf(numberedIds(0, 50)));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Server…")));
     QVERIFY2(rig.message().startsWith(
                  QStringLiteral("Paused: what answers at https://api.useapi.net/v1/luma is not")),
@@ -213,7 +218,7 @@ void TestBatchWindow::aWrongAddressIsSaidOnce()
     QTRY_COMPARE(rig.network.api().inFlight(), 0);
     QVERIFY2(rig.network.api().requests().size() <= 2 * WindowRig::inFlight, "the others were spared");
     click(rig.messageButton(QStringLiteral("Resume")));
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().requests().size(), 50);
     QVERIFY(!rig.messageButton(QStringLiteral("Server…")));
 }
@@ -223,7 +228,7 @@ void TestBatchWindow::noConnectionPausesWithOneBanner()
     BatchWindow rig;
     QVERIFY(rig.ready(20));
     rig.network.setUnplugged(true);
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("Paused: 5 requests in a row could not connect")),
                  qPrintable(rig.message()));
     QTRY_VERIFY2(rig.progressText().startsWith(QStringLiteral("Paused 0 of 20")),
@@ -239,7 +244,7 @@ void TestBatchWindow::aLongWaitNamesItsEnd()
     BatchWindow rig;
     QVERIFY(rig.ready(3));
     rig.network.api().script(rig.ids[0], {tooManyRequests("7200"), deletedStep()});
-    rig.session.deleteJobs({rig.ids[0]});
+    rig.session.work()->deleteJobs({rig.ids[0]});
     QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("The server asks to wait until ")),
                  qPrintable(rig.message()));
     QTRY_VERIFY(rig.messageButton(resume));
@@ -255,7 +260,7 @@ void TestBatchWindow::progressCountsWhatNeedsALook()
     rig.network.api().script(rig.ids[1], {jsonStep(400, R"({"error":"Invalid jobid"})")});
     rig.network.api().script(rig.ids[2], {jsonStep(204, {})});
     rig.network.api().hold();
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
     rig.network.api().release(4);
     QTRY_VERIFY2(rig.progressText().startsWith(
@@ -265,7 +270,7 @@ void TestBatchWindow::progressCountsWhatNeedsALook()
                 ->toolTip()
                 .startsWith(rig.progressText() + QStringLiteral("\n1 deleted\n0 gone already\n")));
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
 }
 
 void TestBatchWindow::theSummaryOffersToRetryWhatFailed()
@@ -275,7 +280,7 @@ void TestBatchWindow::theSummaryOffersToRetryWhatFailed()
     rig.network.api().script(
         rig.ids[0], {jsonStep(403, R"({"error":"Job does not belong to this user"})"), deletedStep()});
     rig.network.api().script(rig.ids[1], {jsonStep(409, R"({"error":"Busy"})")});
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.message(), QStringLiteral("8 deleted, 1 refused, 1 failed."));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Show problems")));
     click(rig.messageButton(QStringLiteral("Retry failed")));
@@ -292,7 +297,7 @@ void TestBatchWindow::retryFailedTakesTheShownRows()
     for (const JobId &id : {rig.ids[0], rig.ids[1]}) {
         rig.network.api().script(id, {jsonStep(400, R"({"error":"Invalid jobid"})"), deletedStep()});
     }
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.withDeletion(DeletionState::Failed), 2);
     QTRY_VERIFY(rig.action("actionRetryFailed")->isEnabled());
     rig.filter->setText(rig.ids[0].toString());
@@ -307,7 +312,7 @@ void TestBatchWindow::anAnswerWaitedForShowsUntilWhen()
     BatchWindow rig;
     QVERIFY(rig.ready(2));
     rig.network.api().script(rig.ids[0], {tooManyRequests("60"), deletedStep()});
-    rig.session.deleteJobs({rig.ids[0]});
+    rig.session.work()->deleteJobs({rig.ids[0]});
     QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Waiting);
     rig.model()->flush();
     const QString cell = rig.model()->index(0, JobTableModel::DeletionColumn).data().toString();
@@ -315,7 +320,7 @@ void TestBatchWindow::anAnswerWaitedForShowsUntilWhen()
     QTRY_VERIFY2(rig.progressText().contains(QStringLiteral("waiting until ")),
                  qPrintable(rig.progressText()));
     click(rig.statusButton(QStringLiteral("Stop")));
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.record(rig.ids[0]).deletion, DeletionState::None);
 }
 
@@ -324,7 +329,7 @@ void TestBatchWindow::closingInMidBatchWaitsForTheAnswers()
     BatchWindow rig;
     QVERIFY(rig.ready(20));
     rig.network.api().hold();
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
     rig.window.close();
     QVERIFY(rig.window.isVisible());
@@ -338,7 +343,7 @@ void TestBatchWindow::closingDoesNotWaitForASilentServer()
     BatchWindow rig;
     QVERIFY(rig.ready(20));
     rig.network.api().hold();
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
     rig.window.close();
     QTRY_VERIFY_WITH_TIMEOUT(!rig.window.isVisible(), 3000);
@@ -351,7 +356,7 @@ void TestBatchWindow::closingDuringAPauseIsImmediate()
     BatchWindow rig;
     QVERIFY(rig.ready(20));
     rig.network.api().setRule([](const ApiRequest &) { return tooManyRequests("60"); });
-    rig.session.deleteJobs(rig.ids);
+    rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.withDeletion(DeletionState::Waiting), WindowRig::inFlight);
     rig.window.close();
     QTRY_VERIFY_WITH_TIMEOUT(!rig.window.isVisible(), 1000);

@@ -75,7 +75,7 @@ void TestClipboardOwner::aProgramThatAnswersIsRead()
     const WindowRig rig;
     const Owner owner(linesOf(numberedIds(0, 3)));
     rig.action("actionPaste")->trigger();
-    QTRY_COMPARE(rig.session.ledger()->count(), 3);
+    QTRY_COMPARE(rig.session.ledger().count(), 3);
 }
 
 void TestClipboardOwner::aStoppedProgramIsNamedAndTheWindowLivesOn()
@@ -92,11 +92,11 @@ void TestClipboardOwner::aStoppedProgramIsNamedAndTheWindowLivesOn()
     qInfo("named after %lld ms; the window stood still for %lld ms at the most", waited.elapsed(),
           beats.longest());
     QVERIFY2(beats.longest() < ClipboardOwner::patienceMs, "the window waits");
-    QCOMPARE(rig.session.ledger()->count(), 0);
+    QCOMPARE(rig.session.ledger().count(), 0);
 
     owner.send(SIGCONT);
     rig.action("actionPaste")->trigger();
-    QTRY_COMPARE(rig.session.ledger()->count(), 3);
+    QTRY_COMPARE(rig.session.ledger().count(), 3);
 }
 
 void TestClipboardOwner::nobodyIsToldAfterTheDestruction()

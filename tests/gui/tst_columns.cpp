@@ -1,4 +1,6 @@
+#include "app/job_import.h"
 #include "app/settings_file.h"
+#include "core/job_record.h"
 #include "gui/table_columns.h"
 #include "model/cell_text.h"
 #include "window_rig.h"
@@ -296,8 +298,8 @@ void TestColumns::aDoubleClickOnABorderFits()
     const QString longer = QString(id).replace(numberedId(900).account(),
                                                QStringLiteral("a-rather-long-name-before-the@example.com"));
     // One row in the middle of many shows it.
-    rig.rig->session.addText(linesOf(numberedIds(1'000, 2'000)) + QLatin1Char('\n') + longer +
-                             QLatin1Char('\n') + linesOf(numberedIds(5'000, 2'000)));
+    rig.rig->session.imports()->addText(linesOf(numberedIds(1'000, 2'000)) + QLatin1Char('\n') + longer +
+                                        QLatin1Char('\n') + linesOf(numberedIds(5'000, 2'000)));
     QTRY_COMPARE(rig.rig->model()->rowCount(), 4'006);
     QTRY_VERIFY(rig.rig->table->verticalScrollBar()->maximum() > 0);
     const QPoint border(rig.header()->sectionViewportPosition(Table::AccountColumn) +

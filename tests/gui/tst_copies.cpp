@@ -1,4 +1,7 @@
+#include "app/job_work.h"
+#include "core/job_id.h"
 #include "gui/table_columns.h"
+#include "support/ledger_of.h"
 #include "window_rig.h"
 
 #include <QApplication>
@@ -37,8 +40,8 @@ struct CopyRig : WindowRig
     explicit CopyRig(int jobs)
     {
         ids = addJobs(jobs);
-        [&] { QTRY_COMPARE(session.ledger()->counts().finished, jobs); }();
-        [&] { QTRY_VERIFY(!session.isBusy()); }();
+        [&] { QTRY_COMPARE(session.ledger().counts().finished, jobs); }();
+        [&] { QTRY_VERIFY(!session.work()->isBusy()); }();
         model()->flush();
         [&] { QTRY_VERIFY(table->isVisible()); }();
         [&] { QVERIFY(isReady()); }();
@@ -132,8 +135,8 @@ void TestCopies::errorTextsAreCopied()
         rig.network.api().script(
             rig.ids[job], {jsonStep(400, job == 1 ? R"({"error":"too late"})" : R"({"error":"not yours"})")});
     }
-    rig.session.deleteJobs(rig.ids);
-    QTRY_VERIFY(!rig.session.isBusy());
+    rig.session.work()->deleteJobs(rig.ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.table->selectAll();
     QCOMPARE(rig.copied("actionCopyErrors"), QStringLiteral("not yours\ntoo late"));
 }
@@ -151,7 +154,7 @@ void TestCopies::resultLinksAreCopied()
     verdict.facts.status = JobStatus::fromServer(QStringLiteral("completed"));
     verdict.facts.links = {{QStringLiteral("video"), QStringLiteral("https://example.com/a.mp4")},
                            {QStringLiteral("thumbnail"), QStringLiteral("https://example.com/a.jpg")}};
-    rig.session.ledger()->applyCheck(rig.ids[1], verdict);
+    ledgerOf(rig.session)->applyCheck(rig.ids[1], verdict);
     QCOMPARE(rig.copied("actionCopyLinks"),
              QStringLiteral("https://example.com/a.mp4\nhttps://example.com/a.jpg"));
 }
@@ -196,7 +199,7 @@ void TestCopies::theMenuHoldsTheActionsOnJobs()
     rig.menu()->close();
 
     rig.network.api().script(rig.ids[0], {jsonStep(400, R"({"error":"not yours"})")});
-    rig.session.deleteJobs({rig.ids[0]});
+    rig.session.work()->deleteJobs({rig.ids[0]});
     QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Failed);
     QVERIFY2(open() == names, "what retries all failed jobs means others than this one");
     rig.menu()->close();

@@ -1,3 +1,8 @@
+#include "app/job_import.h"
+#include "app/job_work.h"
+#include "core/api_token.h"
+#include "core/job_id.h"
+#include "model/list_editor.h"
 #include "window_rig.h"
 
 #include <QDialogButtonBox>
@@ -40,8 +45,8 @@ struct QuestionRig : WindowRig
         network.api().addJobs(0, 7, "processing");
         network.api().addJobs(7, 13, "completed");
         ids = numberedIds(0, 20);
-        session.addText(linesOf(ids));
-        [&] { QTRY_COMPARE(session.ledger()->count(), 20); }();
+        session.imports()->addText(linesOf(ids));
+        [&] { QTRY_COMPARE(session.ledger().count(), 20); }();
         // Nothing is known of them: the checks that the token begins wait for their answers.
         network.api().hold();
         session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
@@ -62,7 +67,7 @@ void TestDeleteQuestion::jobsThatTurnOutToBeRunningAreTakenOut()
     QuestionRig rig;
     QVERIFY(rig.questionText().contains(QStringLiteral("20 of them have not been checked")));
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QTRY_VERIFY2(rig.questionText().startsWith(QStringLiteral("Delete 13 jobs from")),
                  qPrintable(rig.questionText()));
     QVERIFY2(
@@ -71,8 +76,8 @@ void TestDeleteQuestion::jobsThatTurnOutToBeRunningAreTakenOut()
     QTRY_VERIFY(!rig.questionText().contains(QStringLiteral("have not been checked")));
     QCOMPARE(button(rig, "confirmButton")->text(), QStringLiteral("&Delete 13 jobs"));
     click(button(rig, "confirmButton"));
-    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 13);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 13);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), 13);
     QCOMPARE(rig.network.api().jobCount(), 7);
 }
@@ -80,14 +85,14 @@ void TestDeleteQuestion::jobsThatTurnOutToBeRunningAreTakenOut()
 void TestDeleteQuestion::jobsThatLeaveTheListAreTakenOut()
 {
     QuestionRig rig;
-    rig.session.removeJobs(rig.ids.mid(7, 3));
+    rig.session.editor()->remove(rig.ids.mid(7, 3));
     QTRY_VERIFY2(rig.questionText().startsWith(QStringLiteral("Delete 17 jobs from")),
                  qPrintable(rig.questionText()));
     QVERIFY2(rig.questionText().contains(QStringLiteral("3 jobs left the list and were taken out.")),
              qPrintable(rig.questionText()));
     // What comes in, or comes back, was not asked about.
     rig.addJobs(2, "completed", 50);
-    QTRY_COMPARE(rig.session.ledger()->count(), 19);
+    QTRY_COMPARE(rig.session.ledger().count(), 19);
     rig.model()->flush();
     rig.model()->tickAllShown();
     rig.network.api().releaseAll();
@@ -97,12 +102,12 @@ void TestDeleteQuestion::jobsThatLeaveTheListAreTakenOut()
 void TestDeleteQuestion::whatChangesAtTheLastMomentIsNotSent()
 {
     QuestionRig rig;
-    rig.session.removeJobs(rig.ids.mid(7));
+    rig.session.editor()->remove(rig.ids.mid(7));
     // Clicked before the question could show it.
     button(rig, "confirmButton")->click();
-    QTRY_COMPARE(rig.session.progress().total, 7);
+    QTRY_COMPARE(rig.session.work()->progress().total, 7);
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), 7);
     QCOMPARE(rig.network.api().jobCount(), 20);
 }
@@ -110,7 +115,7 @@ void TestDeleteQuestion::whatChangesAtTheLastMomentIsNotSent()
 void TestDeleteQuestion::nothingLeftToDeleteIsSaid()
 {
     QuestionRig rig;
-    rig.session.removeJobs(rig.ids);
+    rig.session.editor()->remove(rig.ids);
     QTRY_VERIFY2(rig.questionText().startsWith(QStringLiteral("Nothing is left to delete.")),
                  qPrintable(rig.questionText()));
     QVERIFY(!button(rig, "confirmButton")->isEnabled());
@@ -126,7 +131,7 @@ void TestDeleteQuestion::afterTheTokenJobsAreCheckedBeforeTheyAreAskedAbout()
     QVERIFY(rig.isReady());
     rig.addJobs(7, "processing");
     rig.addJobs(13, "completed", 7);
-    QTRY_COMPARE(rig.session.ledger()->count(), 20);
+    QTRY_COMPARE(rig.session.ledger().count(), 20);
     rig.model()->flush();
     rig.model()->tickAllShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
@@ -146,7 +151,7 @@ void TestDeleteQuestion::afterTheTokenJobsAreCheckedBeforeTheyAreAskedAbout()
     QVERIFY2(rig.questionText().startsWith(QStringLiteral("Delete 13 jobs from")),
              qPrintable(rig.questionText()));
     click(button(rig, "confirmButton"));
-    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 13);
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 13);
     QCOMPARE(rig.network.api().count("DELETE"), 13);
 }
 
@@ -155,7 +160,7 @@ void TestDeleteQuestion::aRefusedTokenEndsTheQuestion()
     WindowRig rig({.withToken = false});
     QVERIFY(rig.isReady());
     rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->count(), 3);
+    QTRY_COMPARE(rig.session.ledger().count(), 3);
     rig.model()->flush();
     rig.model()->tickAllShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
@@ -176,10 +181,10 @@ void TestDeleteQuestion::checkFirstGoesOnWithTheQuestion()
     QVERIFY(rig.isReady());
     rig.network.api().addJobs(0, 2, "processing");
     rig.network.api().addJobs(2, 3, "completed");
-    rig.session.setAutoCheckLimit(0);
+    rig.session.work()->setAutoCheckLimit(0);
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
-    rig.session.addText(linesOf(numberedIds(0, 5)));
-    QTRY_COMPARE(rig.session.ledger()->count(), 5);
+    rig.session.imports()->addText(linesOf(numberedIds(0, 5)));
+    QTRY_COMPARE(rig.session.ledger().count(), 5);
     rig.model()->flush();
     rig.model()->tickAllShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
@@ -206,7 +211,7 @@ void TestDeleteQuestion::tabAndEnterOnDeleteDelete()
     }
     QVERIFY(button(rig, "confirmButton")->hasFocus());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 13);
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 13);
 }
 
 void TestDeleteQuestion::enterAtTheStartCancels()
@@ -217,7 +222,7 @@ void TestDeleteQuestion::enterAtTheStartCancels()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_VERIFY(!rig.question());
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), 0);
 }
 
@@ -226,7 +231,7 @@ void TestDeleteQuestion::upToThreeJobsAreNamed()
     WindowRig rig;
     QVERIFY(rig.isReady());
     const QList<JobId> ids = rig.addJobs(4);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 4);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 4);
     rig.model()->flush();
     for (int row = 0; row < 3; ++row) {
         rig.clickTick(row);

@@ -1,4 +1,6 @@
+#include "app/job_import.h"
 #include "app/settings_file.h"
+#include "core/job_id.h"
 #include "gui/filter_help.h"
 #include "window_rig.h"
 
@@ -20,7 +22,7 @@ struct Rig : WindowRig
         addJobs(2, "failed", 3);
     }
 
-    bool isChecked() { return session.ledger()->counts().finished == 5; }
+    bool isChecked() { return session.ledger().counts().finished == 5; }
     void type(const QString &text) { QTest::keyClicks(filter, text); }
     static QAbstractItemView *choices()
     {
@@ -172,16 +174,16 @@ void TestFilterWindow::addedJobsThatItHidesAreSaid()
     QTRY_VERIFY(rig.isChecked());
     rig.filter->setText(QStringLiteral("status:failed"));
     const QList<JobId> added = rig.network.api().addJobs(10, 2);
-    rig.session.addText(linesOf(added));
+    rig.session.imports()->addText(linesOf(added));
     QTRY_COMPARE(rig.message(), QStringLiteral("2 added. The filter hides them."));
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 7);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 7);
     click(rig.messageButton(QStringLiteral("Show all jobs")));
     QCOMPARE(rig.filter->text(), QString());
     QCOMPARE(rig.model()->rowCount(), 7);
     QCOMPARE(rig.table->currentIndex().row(), rig.model()->rowOf(added.first()));
 
     rig.filter->setText(QStringLiteral("completed"));
-    rig.session.addText(linesOf(rig.network.api().addJobs(20, 1)));
+    rig.session.imports()->addText(linesOf(rig.network.api().addJobs(20, 1)));
     QTRY_COMPARE(rig.message(), QStringLiteral("1 added. The filter hides it."));
 }
 

@@ -1,3 +1,7 @@
+#include "app/job_export_service.h"
+#include "app/job_import.h"
+#include "core/export_encoder.h"
+#include "core/job_id.h"
 #include "gui/export_dialog.h"
 #include "gui/summary_dialog.h"
 #include "window_rig.h"
@@ -99,14 +103,14 @@ void TestIntakeWindow::ctrlVOnTheTablePastes()
     QGuiApplication::clipboard()->setText(linesOf(numberedIds(0, 3)));
     rig.table->setFocus();
     QTest::keySequence(rig.table, QKeySequence::Paste);
-    QTRY_COMPARE(rig.session.ledger()->count(), 3);
+    QTRY_COMPARE(rig.session.ledger().count(), 3);
 }
 
 void TestIntakeWindow::aTextFieldKeepsItsKeys()
 {
     WindowRig rig;
     rig.addJobs(2);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 2);
     QGuiApplication::clipboard()->setText(QStringLiteral("from the clipboard"));
     QLineEdit *history = rig.window.findChild<QLineEdit *>(QStringLiteral("historyFilterField"));
     rig.window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->show();
@@ -123,7 +127,7 @@ void TestIntakeWindow::aTextFieldKeepsItsKeys()
     rig.model()->flush();
     QCOMPARE(rig.model()->tickedCount(), 0);
     QVERIFY(!rig.question());
-    QCOMPARE(rig.session.ledger()->count(), 2);
+    QCOMPARE(rig.session.ledger().count(), 2);
 }
 
 void TestIntakeWindow::copiedHtmlAndFilesArePasted()
@@ -135,13 +139,13 @@ void TestIntakeWindow::copiedHtmlAndFilesArePasted()
         QStringLiteral("<a href=\"/jobs/%1\">the job</a>").arg(QString::fromLatin1(ids[0].pathSegment())));
     QGuiApplication::clipboard()->setMimeData(html);
     rig.action("actionPaste")->trigger();
-    QTRY_COMPARE(rig.session.ledger()->count(), 1);
+    QTRY_COMPARE(rig.session.ledger().count(), 1);
     auto *files = new QMimeData;
     files->setUrls({QUrl::fromLocalFile(write(QStringLiteral("a.txt"), ids[1].utf8())),
                     QUrl::fromLocalFile(write(QStringLiteral("b.log"), ids[2].utf8()))});
     QGuiApplication::clipboard()->setMimeData(files);
     rig.action("actionPaste")->trigger();
-    QTRY_COMPARE(rig.session.ledger()->count(), 3);
+    QTRY_COMPARE(rig.session.ledger().count(), 3);
 }
 
 void TestIntakeWindow::aClipboardWithoutTextIsSaid()
@@ -180,8 +184,8 @@ void TestIntakeWindow::whatIsDroppedIsRead()
                       QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("missing.log")))});
     }
     QVERIFY(drop(&rig.window, data));
-    QTRY_COMPARE(rig.session.ledger()->count(), 1);
-    QVERIFY(rig.session.ledger()->find(id) != JobHandle::None);
+    QTRY_COMPARE(rig.session.ledger().count(), 1);
+    QVERIFY(rig.session.ledger().find(id) != JobHandle::None);
     QTRY_VERIFY(rig.message().startsWith(QStringLiteral("1 added.")));
     QCOMPARE(rig.message().contains(QStringLiteral("missing.log was not read")), kind == u"files");
 }
@@ -215,8 +219,8 @@ void TestIntakeWindow::theSummaryShowsItsDetails()
 {
     WindowRig rig;
     const QList<JobId> ids = rig.addJobs(1);
-    QTRY_COMPARE(rig.session.ledger()->count(), 1);
-    rig.session.addText(linesOf(numberedIds(0, 3)) + sister + QLatin1Char('\n') + hidden);
+    QTRY_COMPARE(rig.session.ledger().count(), 1);
+    rig.session.imports()->addText(linesOf(numberedIds(0, 3)) + sister + QLatin1Char('\n') + hidden);
     QTRY_COMPARE(rig.message(),
                  QStringLiteral("2 added, 1 already known, 1 of another service (google-flow), "
                                 "1 incomplete: a web page hid the e-mail address."));
@@ -238,18 +242,18 @@ void TestIntakeWindow::undoTakesTheAddedRowsOut()
 {
     WindowRig rig;
     const QList<JobId> before = rig.addJobs(2);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 2);
     const QList<JobId> added = rig.network.api().addJobs(10, 3);
-    rig.session.addText(linesOf(before + added));
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 5);
+    rig.session.imports()->addText(linesOf(before + added));
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 5);
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
     click(rig.messageButton(QStringLiteral("Undo")));
-    QCOMPARE(rig.session.ledger()->count(), 2);
-    QVERIFY(rig.session.ledger()->find(before.first()) != JobHandle::None);
+    QCOMPARE(rig.session.ledger().count(), 2);
+    QVERIFY(rig.session.ledger().find(before.first()) != JobHandle::None);
     QCOMPARE(rig.message(), QStringLiteral("3 jobs removed from the list; the server was not asked."));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
     click(rig.messageButton(QStringLiteral("Undo")));
-    QCOMPARE(rig.session.ledger()->counts().finished, 5);
+    QCOMPARE(rig.session.ledger().counts().finished, 5);
 }
 
 void TestIntakeWindow::whatIsDroppedInOneActIsSummedUpAndUndoneAsOne()
@@ -262,13 +266,13 @@ void TestIntakeWindow::whatIsDroppedInOneActIsSummedUpAndUndoneAsOne()
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
     QVERIFY(rig.message().startsWith(QStringLiteral("1 added.")));
     click(rig.messageButton(QStringLiteral("Undo")));
-    QCOMPARE(rig.session.ledger()->count(), 0);
+    QCOMPARE(rig.session.ledger().count(), 0);
 }
 
 void TestIntakeWindow::whereNothingWasFoundThereIsAHint()
 {
     WindowRig rig;
-    rig.session.addText(QStringLiteral("nothing"));
+    rig.session.imports()->addText(QStringLiteral("nothing"));
     QTRY_VERIFY(rig.message().startsWith(QStringLiteral("No job ID found. A job ID looks like j0326")));
     QVERIFY(!rig.messageButton(QStringLiteral("Show")));
     QVERIFY(!rig.messageButton(QStringLiteral("Undo")));
@@ -279,24 +283,24 @@ void TestIntakeWindow::aLongTextCanBeCancelled()
 {
     WindowRig rig;
     QVERIFY(rig.isReady());
-    rig.session.addText(linesOf(numberedIds(0, 300'000)));
-    QTRY_VERIFY(rig.session.ledger()->count() > 0);
-    Q_EMIT rig.session.readingProgressed({{}, true, 1'000, 4'000});
+    rig.session.imports()->addText(linesOf(numberedIds(0, 300'000)));
+    QTRY_VERIFY(rig.session.ledger().count() > 0);
+    Q_EMIT rig.session.imports()->readingProgressed({{}, true, 1'000, 4'000});
     QCOMPARE(rig.message(), QStringLiteral("Reading the text… 25 %"));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Cancel")));
     QPushButton *cancel = rig.messageButton(QStringLiteral("Cancel"));
-    Q_EMIT rig.session.readingProgressed({QStringLiteral("a.log"), false, 512, 1'024});
+    Q_EMIT rig.session.imports()->readingProgressed({QStringLiteral("a.log"), false, 512, 1'024});
     QVERIFY2(rig.message().startsWith(QStringLiteral("Reading a.log… 50 % (512 bytes of 1")),
              qPrintable(rig.message()));
     QCOMPARE(rig.messageButton(QStringLiteral("Cancel")), cancel);
-    QVERIFY(rig.session.ledger()->count() < 300'000);
+    QVERIFY(rig.session.ledger().count() < 300'000);
     click(cancel);
-    const int count = rig.session.ledger()->count();
+    const int count = rig.session.ledger().count();
     QVERIFY2(rig.message().startsWith(QStringLiteral("Reading cancelled; until then:")),
              qPrintable(rig.message()));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
     click(rig.messageButton(QStringLiteral("Undo")));
-    QTRY_COMPARE(rig.session.ledger()->count(), 0);
+    QTRY_COMPARE(rig.session.ledger().count(), 0);
     QVERIFY(count > 0);
 }
 
@@ -304,7 +308,7 @@ void TestIntakeWindow::tickedRowsAreExportedFirst()
 {
     WindowRig rig;
     const QList<JobId> ids = rig.addJobs(5);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 5);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 5);
     rig.model()->flush();
     rig.clickTick(1);
     rig.clickTick(3);
@@ -330,7 +334,7 @@ void TestIntakeWindow::exportIsAskedForWhatThereIs()
     QVERIFY(!rig.window.findChild<ExportDialog *>());
     QCOMPARE(rig.message(), QStringLiteral("There is no job to export."));
     rig.addJobs(4);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 4);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 4);
     rig.model()->flush();
     rig.clickTick(0);
     rig.filter->setText(QStringLiteral("nothing of the kind"));
@@ -369,9 +373,9 @@ void TestIntakeWindow::aFileThatWasNotWrittenIsSaid()
 {
     WindowRig rig;
     rig.addJobs(1);
-    QTRY_COMPARE(rig.session.ledger()->count(), 1);
-    rig.session.exportJobs(numberedIds(0, 1), ExportFormat::Csv,
-                           m_folder.filePath(QStringLiteral("no/such.csv")));
+    QTRY_COMPARE(rig.session.ledger().count(), 1);
+    rig.session.exports()->exportJobs(numberedIds(0, 1), ExportFormat::Csv,
+                                      m_folder.filePath(QStringLiteral("no/such.csv")));
     QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("such.csv was not written: ")),
                  qPrintable(rig.message()));
     QVERIFY(rig.message().endsWith(QStringLiteral("What was there before is unchanged.")));

@@ -1,4 +1,9 @@
+#include "app/job_archive.h"
+#include "app/job_import.h"
+#include "app/job_work.h"
+#include "core/job_id.h"
 #include "gui/history_table.h"
+#include "model/list_editor.h"
 #include "store_rig.h"
 
 #include <QComboBox>
@@ -74,10 +79,10 @@ QList<JobId> makeHistory(StoreRig &rig, int jobs, int deleted)
 {
     WindowRig &window = rig.openLoaded();
     const QList<JobId> ids = window.addJobs(jobs);
-    [&] { QTRY_COMPARE(window.session.ledger()->counts().finished, jobs); }();
-    window.session.deleteJobs(ids.first(deleted));
-    [&] { QTRY_COMPARE(window.session.ledger()->counts().deleted, deleted); }();
-    [&] { QTRY_VERIFY(!window.session.isBusy()); }();
+    [&] { QTRY_COMPARE(window.session.ledger().counts().finished, jobs); }();
+    window.session.work()->deleteJobs(ids.first(deleted));
+    [&] { QTRY_COMPARE(window.session.ledger().counts().deleted, deleted); }();
+    [&] { QTRY_VERIFY(!window.session.work()->isBusy()); }();
     rig.close();
     return ids;
 }
@@ -96,13 +101,13 @@ void TestKeptWindow::theListIsAsItWasLeft()
     StoreRig rig;
     WindowRig &window = rig.openLoaded();
     const QList<JobId> ids = window.addJobs(30);
-    QTRY_COMPARE(window.session.ledger()->counts().finished, 30);
+    QTRY_COMPARE(window.session.ledger().counts().finished, 30);
     rig.network.api().script(ids[0],
                              {jsonStep(409, R"({"error":"Cannot delete job in state 'processing'"})")});
-    window.session.deleteJobs(ids.first(10));
-    QTRY_COMPARE(window.session.ledger()->counts().deleted, 9);
-    window.session.removeJobs({ids[29]});
-    QTRY_VERIFY(!window.session.isBusy());
+    window.session.work()->deleteJobs(ids.first(10));
+    QTRY_COMPARE(window.session.ledger().counts().deleted, 9);
+    window.session.editor()->remove({ids[29]});
+    QTRY_VERIFY(!window.session.work()->isBusy());
     window.model()->flush();
     QCOMPARE(window.model()->rowCount(), 29);
     QList<QStringList> before;
@@ -126,7 +131,7 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     StoreRig rig;
     WindowRig &window = rig.openLoaded();
     window.addJobs(30);
-    QTRY_COMPARE(window.session.ledger()->counts().finished, 30);
+    QTRY_COMPARE(window.session.ledger().counts().finished, 30);
     QVERIFY(window.isReady());
     window.table->horizontalHeader()->setSortIndicator(JobTableModel::IdColumn, Qt::DescendingOrder);
     window.table->horizontalHeader()->resizeSection(JobTableModel::AccountColumn, 321);
@@ -177,18 +182,18 @@ void TestKeptWindow::theWindowIsUpBeforeTheList()
 {
     StoreRig rig;
     rig.openLoaded().addJobs(3'000);
-    QTRY_COMPARE(rig.rig->session.ledger()->count(), 3'000);
+    QTRY_COMPARE(rig.rig->session.ledger().count(), 3'000);
     rig.close();
     const WindowRig &window = rig.open();
     QVERIFY(window.window.isVisible());
-    QVERIFY(window.session.isLoading());
-    QCOMPARE(window.session.ledger()->count(), 0);
+    QVERIFY(window.session.archive()->isLoading());
+    QCOMPARE(window.session.ledger().count(), 0);
     // Half a list would look like all of it.
     window.action("actionExport")->trigger();
     QCOMPARE(window.message(),
              QStringLiteral("The list is being loaded. Export it when all of it is there."));
-    QTRY_COMPARE(window.session.ledger()->count(), 3'000);
-    QTRY_VERIFY(!window.session.isLoading());
+    QTRY_COMPARE(window.session.ledger().count(), 3'000);
+    QTRY_VERIFY(!window.session.archive()->isLoading());
 }
 
 void TestKeptWindow::whatIsAddedWhileTheListIsReadIsKnownOrNew()
@@ -196,10 +201,10 @@ void TestKeptWindow::whatIsAddedWhileTheListIsReadIsKnownOrNew()
     StoreRig rig;
     const QList<JobId> ids = makeHistory(rig, 20, 5);
     WindowRig &window = rig.open();
-    window.session.addText(linesOf(ids + rig.network.api().addJobs(100, 2)));
-    QVERIFY(window.session.isLoading());
-    QTRY_COMPARE(window.session.ledger()->count(), 22);
-    QCOMPARE(window.session.ledger()->counts().deleted, 5);
+    window.session.imports()->addText(linesOf(ids + rig.network.api().addJobs(100, 2)));
+    QVERIFY(window.session.archive()->isLoading());
+    QTRY_COMPARE(window.session.ledger().count(), 22);
+    QCOMPARE(window.session.ledger().counts().deleted, 5);
     QTRY_VERIFY2(window.message().startsWith(QStringLiteral("2 added, 20 already known")),
                  qPrintable(window.message()));
 }
@@ -257,11 +262,11 @@ void TestKeptWindow::detailsFollowTheJob()
     window.clickCell(0, JobTableModel::IdColumn);
     const HistoryTable *timeline = table(window, "timelineTable");
     QTRY_COMPARE(timeline->model()->rowCount(), 1);
-    window.session.deleteJobs({ids[0]});
+    window.session.work()->deleteJobs({ids[0]});
     QTRY_COMPARE(factText(window, QStringLiteral("Deletion")), QStringLiteral("Deleted"));
     QTRY_COMPARE(timeline->model()->rowCount(), 2);
     QCOMPARE(cell(timeline, 0, HistoryModel::AnswerColumn), QStringLiteral("Deleted (200)"));
-    window.session.removeJobs({ids[0], ids[1]});
+    window.session.editor()->remove({ids[0], ids[1]});
     QTRY_VERIFY(!window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->isVisible());
 }
 
@@ -286,15 +291,15 @@ void TestKeptWindow::theHistoryOutlivesTheRow()
 {
     StoreRig rig;
     const QList<JobId> ids = makeHistory(rig, 4, 2);
-    rig.openLoaded().session.removeJobs(ids);
+    rig.openLoaded().session.editor()->remove(ids);
     WindowRig &window = rig.reopen();
-    QCOMPARE(window.session.ledger()->count(), 0);
+    QCOMPARE(window.session.ledger().count(), 0);
     showDock(window, "historyDock");
     const HistoryTable *history = table(window, "historyTable");
     QTRY_COMPARE(history->model()->rowCount(), 6);
     // Added again, they are what they were.
-    window.session.addText(linesOf(ids));
-    QTRY_COMPARE(window.session.ledger()->counts().deleted, 2);
+    window.session.imports()->addText(linesOf(ids));
+    QTRY_COMPARE(window.session.ledger().counts().deleted, 2);
 }
 
 void TestKeptWindow::theHistoryIsFiltered()
@@ -377,7 +382,7 @@ void TestKeptWindow::oldHistoryIsForgotten()
     question()->findChild<QPushButton *>(QStringLiteral("forgetButton"))->click();
     WindowRig &again = rig.reopen();
     QCOMPARE(historyBox(again)->currentIndex(), 0);
-    QCOMPARE(again.session.ledger()->count(), 10);
+    QCOMPARE(again.session.ledger().count(), 10);
 }
 
 void TestKeptWindow::damagedSettingsCostNoHistory()
@@ -409,7 +414,7 @@ void TestKeptWindow::aSecondStartAddsItsFiles()
     window.window.showMinimized();
     window.window.startAgain({file.fileName()});
     QVERIFY(!window.window.isMinimized());
-    QTRY_COMPARE(window.session.ledger()->count(), 3);
+    QTRY_COMPARE(window.session.ledger().count(), 3);
 }
 
 QTEST_MAIN(TestKeptWindow)

@@ -1,3 +1,4 @@
+#include "app/server_access.h"
 #include "app/token_controller.h"
 #include "gui/token_dialog.h"
 #include "private_keyring.h"
@@ -91,14 +92,14 @@ void TestKeyringWindow::aTokenIsStoredUsedAndForgotten()
         Run second(vault.get());
         QTRY_COMPARE(second.controller.state(), TokenController::State::Kept);
         second.rig.addJobs(3);
-        QTRY_COMPARE(second.rig.session.ledger()->counts().finished, 3);
+        QTRY_COMPARE(second.rig.session.ledger().counts().finished, 3);
         QTRY_VERIFY(second.rig.action("actionTickFinished")->isEnabled());
         second.rig.action("actionTickFinished")->trigger();
         QTRY_VERIFY(second.rig.deleteButton->isEnabled());
         click(second.rig.deleteButton);
         QTRY_VERIFY(second.rig.question());
         click(second.rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
-        QTRY_COMPARE(second.rig.session.ledger()->counts().deleted, 3);
+        QTRY_COMPARE(second.rig.session.ledger().counts().deleted, 3);
         QVERIFY2(!second.dialog(), "nobody was asked for a token");
         second.rig.action("actionToken")->trigger();
         QTRY_VERIFY(second.dialog());
@@ -107,7 +108,7 @@ void TestKeyringWindow::aTokenIsStoredUsedAndForgotten()
     }
     Run third(vault.get());
     QTRY_COMPARE(third.controller.state(), TokenController::State::None);
-    QVERIFY(!third.rig.session.hasToken());
+    QVERIFY(!third.rig.session.access()->hasToken());
 }
 
 /// The window is there in a second, the message in five, and a token for this run does its work.
@@ -132,7 +133,7 @@ void TestKeyringWindow::worksForThisRun()
         QTRY_VERIFY(run.dialog());
         QSignalSpy failures(&run.controller, &TokenController::failed);
         run.enterToken();
-        QVERIFY2(run.rig.session.hasToken(), "at once");
+        QVERIFY2(run.rig.session.access()->hasToken(), "at once");
         run.rig.action("actionList")->trigger();
         QTRY_COMPARE(run.rig.network.api().count("GET"), 1);
         QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, messageMs);

@@ -1,3 +1,7 @@
+#include "app/job_work.h"
+
+#include "core/api_token.h"
+#include "core/job_id.h"
 #include "window_rig.h"
 
 #include <QDialogButtonBox>
@@ -92,7 +96,7 @@ void TestMainWindow::runningJobsOfOtherServicesAreNamed()
     rig.action("actionList")->trigger();
     QTRY_COMPARE(rig.message(), QStringLiteral("3 jobs run whose IDs are not of Luma, not added: "
                                                "2 without an ID, j1-bot:runway."));
-    QCOMPARE(rig.session.ledger()->count(), 0);
+    QCOMPARE(rig.session.ledger().count(), 0);
 }
 
 void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
@@ -100,7 +104,7 @@ void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
     WindowRig rig;
     QVERIFY(rig.isReady());
     const QList<JobId> ids = rig.addJobs(10);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 10);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 10);
     rig.model()->flush();
     for (int row = 0; row < 5; ++row) {
         rig.clickTick(row);
@@ -110,9 +114,9 @@ void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
     for (const int number : {2, 3, 4}) {
         rig.network.api().addJob(ids[number], "failed");
     }
-    rig.session.checkJobs({ids[2], ids[3], ids[4]});
+    rig.session.work()->checkJobs({ids[2], ids[3], ids[4]});
     QTRY_COMPARE(rig.record(ids[4]).status.text(), QStringLiteral("failed"));
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.filter->setText(QStringLiteral("completed"));
     QTRY_COMPARE(rig.model()->rowCount(), 7);
     QCOMPARE(rig.model()->hiddenTickedCount(), 3);
@@ -126,7 +130,7 @@ void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
     click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
 
     QTRY_COMPARE(rig.record(ids[1]).deletion, DeletionState::Deleted);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), 2);
     for (int number = 0; number < 10; ++number) {
         QCOMPARE(rig.network.api().hasJob(ids[number]), number >= 2);
@@ -140,7 +144,7 @@ void TestMainWindow::theQuestionStaysAboutItsList()
     WindowRig rig;
     QVERIFY(rig.isReady());
     const QList<JobId> ids = rig.addJobs(6);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 6);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 6);
     rig.model()->flush();
     rig.clickTick(0);
     rig.clickTick(1);
@@ -155,7 +159,7 @@ void TestMainWindow::theQuestionStaysAboutItsList()
     QVERIFY(rig.questionText().contains(QStringLiteral("Delete 2 jobs")));
     click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
     QTRY_COMPARE(rig.network.api().count("DELETE"), 2);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), 2);
     QVERIFY(!rig.network.api().hasJob(ids[0]));
     QVERIFY(rig.network.api().hasJob(ids[2]));
@@ -166,7 +170,7 @@ void TestMainWindow::cancelDeletesNothing()
     WindowRig rig;
     QVERIFY(rig.isReady());
     rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     rig.model()->flush();
     rig.model()->tickFinishedShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
@@ -176,7 +180,7 @@ void TestMainWindow::cancelDeletesNothing()
     QVERIFY(QTest::qWaitForWindowActive(rig.question()));
     QTest::keyClick(rig.question(), Qt::Key_Return);
     QTRY_VERIFY(!rig.question());
-    QVERIFY(!rig.session.isBusy());
+    QVERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), 0);
     QCOMPARE(rig.model()->tickedCount(), 3);
 }
@@ -187,8 +191,8 @@ void TestMainWindow::theQuestionSaysWhatIsLeftOut()
     QVERIFY(rig.isReady());
     const QList<JobId> done = rig.addJobs(2);
     rig.addJobs(3, "processing", 10);
-    QTRY_COMPARE(rig.session.ledger()->counts().running, 3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
+    QTRY_COMPARE(rig.session.ledger().counts().running, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 2);
     rig.model()->flush();
     rig.model()->tickAllShown();
     QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
@@ -208,8 +212,8 @@ void TestMainWindow::checkFirstChecksTheUncheckedOnes()
     QTRY_COMPARE(rig.model()->rowCount(), 3);
     rig.network.api().setRule([](const ApiRequest &) { return jsonStep(500, R"({"error":"boom"})"); });
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
-    QTRY_COMPARE(rig.session.ledger()->counts().problems, 3);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_COMPARE(rig.session.ledger().counts().problems, 3);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.network.api().setRule({});
     rig.model()->flush();
     rig.model()->tickAllShown();
@@ -218,7 +222,7 @@ void TestMainWindow::checkFirstChecksTheUncheckedOnes()
     QTRY_VERIFY(rig.question());
     QVERIFY(rig.questionText().contains(QStringLiteral("3 of them have not been checked")));
     click(rig.question()->findChild<QPushButton *>(QStringLiteral("checkFirstButton")));
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     QCOMPARE(rig.network.api().count("DELETE"), 0);
 }
 
@@ -233,13 +237,13 @@ void TestMainWindow::pasteKeyBelongsToTheListAndToTheTextField()
     rig.filter->setFocus();
     QTest::keySequence(rig.filter, QKeySequence::Paste);
     QCOMPARE(rig.filter->text(), numberedId(77).toString());
-    QCOMPARE(rig.session.ledger()->count(), 1);
+    QCOMPARE(rig.session.ledger().count(), 1);
     rig.filter->clear();
     QTRY_VERIFY(rig.table->isVisible());
 
     rig.table->setFocus();
     QTest::keySequence(rig.table, QKeySequence::Paste);
-    QTRY_COMPARE(rig.session.ledger()->count(), 2);
+    QTRY_COMPARE(rig.session.ledger().count(), 2);
     QVERIFY(rig.filter->text().isEmpty());
 }
 
@@ -248,7 +252,7 @@ void TestMainWindow::deleteKeyNeverFiresFromTheTextField()
     WindowRig rig;
     QVERIFY(rig.isReady());
     rig.addJobs(2);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 2);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 2);
     rig.model()->flush();
     rig.model()->tickFinishedShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
@@ -258,8 +262,8 @@ void TestMainWindow::deleteKeyNeverFiresFromTheTextField()
     QTest::keyClick(rig.filter, Qt::Key_Delete, Qt::ShiftModifier);
     QTest::keyClick(rig.filter, Qt::Key_F5);
     QVERIFY(!rig.question());
-    QCOMPARE(rig.session.ledger()->count(), 2);
-    QVERIFY(!rig.session.isBusy());
+    QCOMPARE(rig.session.ledger().count(), 2);
+    QVERIFY(!rig.session.work()->isBusy());
 
     rig.table->setFocus();
     QTest::keyClick(rig.table, Qt::Key_Delete);
@@ -286,8 +290,8 @@ void TestMainWindow::spaceUnticksAlsoBesideADeletedRow()
     WindowRig rig;
     QVERIFY(rig.isReady());
     const QList<JobId> ids = rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
-    rig.session.deleteJobs({ids[1]});
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
+    rig.session.work()->deleteJobs({ids[1]});
     QTRY_COMPARE(rig.record(ids[1]).deletion, DeletionState::Deleted);
     rig.model()->flush();
     rig.clickCell(0, JobTableModel::IdColumn);
@@ -337,7 +341,7 @@ void TestMainWindow::withoutTicksTheHighlightedRowsAreMeant()
     WindowRig rig;
     QVERIFY(rig.isReady());
     rig.addJobs(4);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 4);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 4);
     rig.model()->flush();
     rig.clickCell(2, JobTableModel::IdColumn);
     QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 1 job…"));
@@ -351,7 +355,7 @@ void TestMainWindow::removingFromTheListCanBeUndone()
     WindowRig rig;
     QVERIFY(rig.isReady());
     rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     rig.model()->flush();
     rig.clickTick(0);
     QTRY_VERIFY(rig.action("actionRemove")->isEnabled());
@@ -374,19 +378,19 @@ void TestMainWindow::removingDeletedJobsLeavesHiddenOnesAlone()
     WindowRig rig;
     QVERIFY(rig.isReady());
     const QList<JobId> ids = rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
-    rig.session.deleteJobs(ids);
-    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
+    rig.session.work()->deleteJobs(ids);
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 3);
     rig.filter->setText(ids[0].toString());
     QTRY_COMPARE(rig.model()->rowCount(), 1);
     QTRY_VERIFY(rig.action("actionRemoveDeleted")->isEnabled());
     rig.action("actionRemoveDeleted")->trigger();
-    QCOMPARE(rig.session.ledger()->count(), 2);
+    QCOMPARE(rig.session.ledger().count(), 2);
     QCOMPARE(rig.message(),
              QStringLiteral("1 job removed from the list; the server was not asked. 2 deleted jobs "
                             "are hidden by the filter and stay."));
     rig.action("actionRemoveDeleted")->trigger();
-    QCOMPARE(rig.session.ledger()->count(), 2);
+    QCOMPARE(rig.session.ledger().count(), 2);
     QCOMPARE(rig.message(), QStringLiteral("2 deleted jobs are hidden by the filter and stay."));
 }
 
@@ -422,10 +426,10 @@ void TestMainWindow::markupFromTheServerStaysText()
     WindowRig rig;
     QVERIFY(rig.isReady());
     const QList<JobId> ids = rig.addJobs(1);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 1);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 1);
     const QString text = QStringLiteral("limit <b>5</b> & <img src=x>");
     rig.network.api().script(ids.first(), {jsonStep(400, R"({"error":"limit <b>5</b> & <img src=x>"})")});
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.record(ids.first()).deletion, DeletionState::Failed);
     rig.model()->flush();
     const QModelIndex cell = rig.model()->index(0, JobTableModel::MessageColumn);

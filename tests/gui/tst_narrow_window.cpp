@@ -1,3 +1,5 @@
+#include "app/job_work.h"
+#include "core/job_id.h"
 #include "gui/practice_banner.h"
 #include "gui/show_choice.h"
 #include "window_rig.h"
@@ -144,13 +146,13 @@ void TestNarrowWindow::theWidthStaysThroughABatch()
     WindowRig &rig = *narrowWindow.rig;
     QVERIFY(rig.isReady());
     const QList<JobId> ids = rig.addJobs(120);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 120);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 120);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.window.width(), narrow);
 
     answerInEveryWay(rig.network.api(), ids);
     rig.network.api().hold();
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     constexpr int step = 5;
     for (int done = step; done <= 100; done += step) {
         QTRY_VERIFY(rig.network.api().heldCount() >= step);
@@ -164,13 +166,13 @@ void TestNarrowWindow::theWidthStaysThroughABatch()
         QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
     }
     QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
-    rig.session.pause();
+    rig.session.work()->pause();
     QTRY_VERIFY(rig.statusButton(QStringLiteral("Resume"))->isVisible());
     QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
     QCOMPARE(rig.window.width(), narrow);
-    rig.session.stop();
+    rig.session.work()->stop();
     rig.network.api().releaseAll();
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QTRY_VERIFY2(rig.message().contains(QStringLiteral("not sent")), qPrintable(rig.message()));
     QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
     QCOMPARE(rig.window.width(), narrow);
@@ -189,7 +191,7 @@ void TestNarrowWindow::everyPartHasRoom()
     QCOMPARE(rig.window.width(), narrow);
 
     rig.addJobs(3);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     rig.model()->tickFinishedShown();
     QTRY_VERIFY(rig.table->isVisible());
     QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
@@ -218,9 +220,9 @@ void TestNarrowWindow::anElidedTextIsToldWhole()
     rig.window.resize(narrow, height);
     QVERIFY(rig.isReady());
     const QList<JobId> ids = rig.addJobs(20);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 20);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 20);
     rig.network.api().hold();
-    rig.session.deleteJobs(ids);
+    rig.session.work()->deleteJobs(ids);
     QTRY_VERIFY(rig.progressText().startsWith(QStringLiteral("Deleting 0 of 20")));
     const auto *work = rig.window.findChild<QLabel *>(QStringLiteral("workLabel"));
     QVERIFY2(work->toolTip().startsWith(work->text()), qPrintable(work->toolTip()));
@@ -235,8 +237,8 @@ void TestNarrowWindow::theChoiceBecomesABox()
     QVERIFY(rig.isReady());
     rig.addJobs(3);
     rig.addJobs(2, "processing", 10);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 3);
-    QTRY_COMPARE(rig.session.ledger()->counts().running, 2);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().running, 2);
     auto *box = rig.window.findChild<QComboBox *>(QStringLiteral("showBox"));
     QTRY_VERIFY(box->isVisible());
     QCOMPARE(box->accessibleName(), QStringLiteral("Show"));

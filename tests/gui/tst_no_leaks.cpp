@@ -1,6 +1,16 @@
 #include "app/add_summary.h"
+#include "app/exporter.h"
+#include "app/job_export_service.h"
+#include "app/job_import.h"
+#include "app/job_session.h"
+#include "app/job_work.h"
 #include "app/log_filter.h"
+#include "app/server_access.h"
 #include "app/settings_file.h"
+#include "core/api_token.h"
+#include "core/export_encoder.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "store/job_store.h"
 #include "support/http_head.h"
 #include "support/wire_server.h"
@@ -162,20 +172,20 @@ void TestNoLeaks::theWindowTellsNobody()
         window.show();
         session.load();
         session.setToken(token());
-        session.addText(linesOf(ids));
-        QTRY_COMPARE(session.ledger()->counts().finished, 8);
+        session.imports()->addText(linesOf(ids));
+        QTRY_COMPARE(session.ledger().counts().finished, 8);
         // A text may repeat what a server repeated.
-        QSignalSpy added(&session, &JobSession::idsAdded);
-        session.addText(recordThatRepeats(numberedIds(50, 1).first()));
+        QSignalSpy added(session.imports(), &JobImport::idsAdded);
+        session.imports()->addText(recordThatRepeats(numberedIds(50, 1).first()));
         QTRY_COMPARE(added.size(), 1);
-        QCOMPARE(session.ledger()->counts().finished, 9);
-        session.addText(QStringLiteral("j1-u1-email:a@b:") + secret);
+        QCOMPARE(session.ledger().counts().finished, 9);
+        session.imports()->addText(QStringLiteral("j1-u1-email:a@b:") + secret);
         QTRY_COMPARE(added.size(), 2);
         const auto summary = added.last().first().value<AddSummary>();
         QCOMPARE(summary.incompleteCount(), 1);
         QVERIFY(summaryDetails(summary).contains(QStringLiteral("j1-u1-email:a@b:•••")));
-        session.deleteJobs(ids);
-        QTRY_VERIFY(session.ledger()->counts().problems >= 4 && !session.isBusy());
+        session.work()->deleteJobs(ids);
+        QTRY_VERIFY(session.ledger().counts().problems >= 4 && !session.work()->isBusy());
 
         auto *table = window.findChild<JobTableView *>();
         auto *model = static_cast<JobTableModel *>(table->model());
@@ -211,12 +221,13 @@ void TestNoLeaks::theWindowTellsNobody()
         bool saved = false;
         session.saveAll([&saved](bool all) { saved = all; });
         QTRY_VERIFY(saved);
-        QSignalSpy exported(&session, &JobSession::exported);
+        QSignalSpy exported(session.exports(), &JobExportService::exported);
         for (const ExportFormat format :
              {ExportFormat::Csv, ExportFormat::Json, ExportFormat::Ndjson, ExportFormat::Ids}) {
-            session.exportJobs(session.ledger()->idsByArrival(), format,
-                               folder.filePath(QStringLiteral("jobs-%1").arg(int(format))));
-            session.exportEvents({}, format, folder.filePath(QStringLiteral("history-%1").arg(int(format))));
+            session.exports()->exportJobs(session.ledger().idsByArrival(), format,
+                                          folder.filePath(QStringLiteral("jobs-%1").arg(int(format))));
+            session.exports()->exportEvents({}, format,
+                                            folder.filePath(QStringLiteral("history-%1").arg(int(format))));
         }
         QTRY_COMPARE(exported.size(), 8);
         for (const QList<QVariant> &result : exported) {
@@ -302,7 +313,7 @@ void TestNoLeaks::noPastedTextAddsAHeader()
         [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
     const auto parsed = ApiToken::parse(pasted, nullptr);
     session.setToken(parsed.value_or(ApiToken()));
-    session.listExecuting();
+    session.access()->listExecuting();
     QTRY_COMPARE(server.heads().size(), 1);
     const QByteArray head = withLowerCaseNames(server.heads().first());
     QVERIFY2(!head.toLower().contains("x-evil"), head.constData());

@@ -1,5 +1,6 @@
 #include "practice_rig.h"
 
+#include "app/job_work.h"
 #include "gui/message_bar.h"
 
 #include <QDialogButtonBox>
@@ -31,8 +32,9 @@ void press(const QKeySequence &key)
 
 bool isChecked(const PracticeRig &program)
 {
-    const JobCounts &counts = program.session->ledger()->counts();
-    return counts.all > 150 && counts.finished > 80 && counts.running > 0 && !program.session->isBusy();
+    const JobCounts &counts = program.session->ledger().counts();
+    return counts.all > 150 && counts.finished > 80 && counts.running > 0 &&
+           !program.session->work()->isBusy();
 }
 
 } // namespace

@@ -1,3 +1,7 @@
+#include "app/job_import.h"
+#include "app/job_work.h"
+#include "core/job_record.h"
+#include "model/job_ledger.h"
 #include "practice_rig.h"
 
 #include <QSignalSpy>
@@ -20,17 +24,17 @@ void TestPracticePath::copyPasteTickDelete()
     QVERIFY(program.start());
     const QAbstractItemModelTester tester(program.window->findChild<QTableView *>()->model(),
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    JobLedger *ledger = program.session->ledger();
+    const JobLedger *ledger = &program.session->ledger();
 
     QGuiApplication::clipboard()->clear();
     program.clickButton<QPushButton>("copySampleButton");
     QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
     // The summary comes when all ids are in the list and their checks have begun.
-    QSignalSpy added(program.session.get(), &JobSession::idsAdded);
+    QSignalSpy added(program.session->imports(), &JobImport::idsAdded);
     program.clickToolButton("actionPaste");
     QTRY_COMPARE(added.size(), 1);
     QVERIFY(ledger->count() > 150);
-    QTRY_VERIFY_WITH_TIMEOUT(!program.session->isBusy(), 120'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!program.session->work()->isBusy(), 120'000);
     QVERIFY(ledger->counts().running > 0);
     QVERIFY(ledger->counts().problems > 0);
 
@@ -45,7 +49,7 @@ void TestPracticePath::copyPasteTickDelete()
     QTRY_VERIFY(program.window->findChild<DeleteDialog *>());
     program.clickButton<QPushButton>("confirmButton");
     QTRY_COMPARE_WITH_TIMEOUT(program.records(DeletionState::Deleted).size(), ticked - 2, 120'000);
-    QTRY_VERIFY_WITH_TIMEOUT(!program.session->isBusy(), 120'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!program.session->work()->isBusy(), 120'000);
 
     for (const JobRecord &record : program.records(DeletionState::Deleted)) {
         QVERIFY(!program.server.hasJob(record.id.toString()));

@@ -1,8 +1,16 @@
 #include "api/environment_proxy.h"
 #include "api/proxy_login.h"
+#include "app/job_session.h"
+#include "app/job_work.h"
+#include "app/server_access.h"
+#include "core/api_token.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
+#include "core/server_address.h"
 #include "gui/proxy_dialog.h"
 #include "support/connect_proxy.h"
 #include "support/http_head.h"
+#include "support/ledger_of.h"
 #include "support/socks_proxy.h"
 #include "support/trusting_manager.h"
 #include "support/wire_server.h"
@@ -37,7 +45,7 @@ struct ProxyRig
 {
     ProxyRig()
     {
-        session.useProxyLogin(&login);
+        session.access()->useProxyLogin(&login);
         session.setToken(ApiToken::parse(QStringLiteral("user:4711-secret"), nullptr).value());
         window.show();
     }
@@ -102,8 +110,8 @@ struct EnvironmentRig
     QList<JobId> deleteJobs(int count)
     {
         const QList<JobId> ids = server.api().addJobs(0, count);
-        session.ledger()->add(ids, QDateTime::currentDateTimeUtc());
-        session.deleteJobs(ids);
+        ledgerOf(session)->add(ids, QDateTime::currentDateTimeUtc());
+        session.work()->deleteJobs(ids);
         return ids;
     }
     QString message() const { return window.findChild<QLabel *>(QStringLiteral("messageText"))->text(); }
@@ -134,8 +142,8 @@ void TestProxyWindow::theLoginIsAskedForAndTheWorkGoesOn()
 {
     ProxyRig rig;
     const QList<JobId> ids = rig.server.api().addJobs(0, 5);
-    rig.session.ledger()->add(ids, QDateTime::currentDateTimeUtc());
-    rig.session.deleteJobs(ids);
+    ledgerOf(rig.session)->add(ids, QDateTime::currentDateTimeUtc());
+    rig.session.work()->deleteJobs(ids);
     rig.enter(QStringLiteral("anna"), QStringLiteral("wrong"));
     QTRY_COMPARE(rig.message(), QStringLiteral("The proxy refuses the login."));
     QCOMPARE(std::count_if(rig.proxy.heads().begin(), rig.proxy.heads().end(),
@@ -146,7 +154,7 @@ void TestProxyWindow::theLoginIsAskedForAndTheWorkGoesOn()
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Proxy login…")));
     QCOMPARE(rig.server.api().requests().size(), 0);
     rig.enter(QStringLiteral("anna"), QStringLiteral("pass:word"));
-    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 5);
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 5);
     QCOMPARE(rig.server.api().count("DELETE"), 5);
 
     const QByteArray login = QByteArray("anna:pass:word").toBase64();
@@ -189,7 +197,7 @@ void TestProxyWindow::aProxyWithoutASchemeIsUsed()
     rig.environment.insert(QStringLiteral("https_proxy"),
                            QStringLiteral("anna:pass%3Aword@127.0.0.1:%1").arg(proxy.serverPort()));
     rig.deleteJobs(5);
-    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 5);
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 5);
     const QByteArray target = "luma.invalid:" + QByteArray::number(rig.server.port());
     for (const QByteArray &head : proxy.heads()) {
         QVERIFY2(head.startsWith("CONNECT " + target), head.constData());
@@ -203,7 +211,7 @@ void TestProxyWindow::aProxyThatLooksUpNamesIsUsed()
     rig.environment.insert(QStringLiteral("all_proxy"),
                            QStringLiteral("socks5h://127.0.0.1:%1").arg(proxy.serverPort()));
     rig.deleteJobs(5);
-    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 5);
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 5);
     QVERIFY(!proxy.targets().isEmpty());
     for (const QByteArray &target : proxy.targets()) {
         QCOMPARE(target, QByteArray("luma.invalid"));
@@ -222,14 +230,14 @@ void TestProxyWindow::aProxyOfNoUseIsSaidAndNothingIsSent()
                        "nothing was sent. It names a proxy of the kind socks4, and Jobsweep can use "
                        "http://, socks5:// and socks5h:// only. Correct or unset it, and start "
                        "Jobsweep again."));
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.server.connectionCount(), 0);
     for (const JobId &id : ids) {
-        const JobRecord &record = rig.session.ledger()->at(rig.session.ledger()->find(id));
+        const JobRecord &record = rig.session.ledger().at(rig.session.ledger().find(id));
         QCOMPARE(record.deletion, DeletionState::None);
         QVERIFY(!record.inDoubt);
     }
-    rig.session.listExecuting();
+    rig.session.access()->listExecuting();
     QTRY_VERIFY(rig.message().startsWith(u"The running jobs could not be listed: The environment variable"));
     QCOMPARE(rig.server.connectionCount(), 0);
 }

@@ -1,5 +1,9 @@
+#include "app/job_session.h"
+#include "app/job_work.h"
 #include "app/settings_file.h"
 #include "app/stored_server.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "gui/server_dialog.h"
 #include "window_rig.h"
 
@@ -122,9 +126,9 @@ void TestServerSwitcher::aRunningDeletionEndsFirst()
 {
     PlaceRig p;
     const QList<JobId> ids = p.rig.addJobs(3);
-    QTRY_COMPARE(p.rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(p.rig.session.ledger().counts().finished, 3);
     p.rig.network.api().hold();
-    p.rig.session.deleteJobs(ids);
+    p.rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(p.rig.network.api().heldCount(), 3);
     ServerDialog *dialog = p.open();
     PlaceRig::field(dialog)->setText(other);
@@ -133,7 +137,7 @@ void TestServerSwitcher::aRunningDeletionEndsFirst()
     QVERIFY2(p.rig.window.isVisible(), "answers are waited for");
     p.rig.network.api().releaseAll();
     QTRY_VERIFY(!p.rig.window.isVisible());
-    QCOMPARE(p.rig.session.ledger()->counts().deleted, 3);
+    QCOMPARE(p.rig.session.ledger().counts().deleted, 3);
     QVERIFY(p.rig.window.nextServer());
 }
 

@@ -1,4 +1,7 @@
+#include "app/job_import.h"
+#include "app/job_work.h"
 #include "app/settings_file.h"
+#include "core/api_token.h"
 #include "gui/appearance.h"
 #include "gui/settings_dialog.h"
 #include "gui/tone.h"
@@ -75,7 +78,7 @@ void TestSettingsWindow::whatIsChangedIsRemembered()
     s.spin("askAboveBox")->setValue(10);
     s.spin("checkUpToBox")->setValue(1'000);
     s.combo("historyBox")->setCurrentIndex(2);
-    QCOMPARE(s.rig->session.autoCheckLimit(), 1'000);
+    QCOMPARE(s.rig->session.work()->autoCheckLimit(), 1'000);
     s.reopen();
     QCOMPARE(s.spin("inFlightBox")->value(), 4);
     QCOMPARE(s.spin("perSecondBox")->value(), 9);
@@ -83,7 +86,7 @@ void TestSettingsWindow::whatIsChangedIsRemembered()
     QCOMPARE(s.spin("askAboveBox")->text(), QStringLiteral("above 10"));
     QCOMPARE(s.spin("checkUpToBox")->value(), 1'000);
     QCOMPARE(s.combo("historyBox")->currentIndex(), 2);
-    QCOMPARE(s.rig->session.autoCheckLimit(), 1'000);
+    QCOMPARE(s.rig->session.work()->autoCheckLimit(), 1'000);
 }
 
 void TestSettingsWindow::defaultsComeBack()
@@ -95,7 +98,7 @@ void TestSettingsWindow::defaultsComeBack()
     click(s.dialog()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::RestoreDefaults));
     QCOMPARE(s.spin("inFlightBox")->value(), 16);
     QCOMPARE(s.combo("appearanceBox")->currentIndex(), 0);
-    QCOMPARE(s.rig->session.autoCheckLimit(), Preferences().checkUpTo);
+    QCOMPARE(s.rig->session.work()->autoCheckLimit(), Preferences().checkUpTo);
     QVERIFY(!hasOwnColors());
 }
 
@@ -124,13 +127,13 @@ void TestSettingsWindow::fewFinishedJobsAreDeletedWithoutAQuestion()
     s.dialog()->close();
     WindowRig &rig = *s.rig;
     rig.addJobs(8);
-    QTRY_COMPARE(rig.session.ledger()->counts().finished, 8);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 8);
     rig.model()->flush();
     rig.model()->setTicked({0, 1, 2}, true);
     QTRY_VERIFY(rig.action("actionDelete")->isEnabled());
     rig.action("actionDelete")->trigger();
     QVERIFY(!rig.question());
-    QTRY_COMPARE(rig.session.ledger()->counts().deleted, 3);
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 3);
     rig.model()->flush();
     rig.model()->tickAllShown();
     QTRY_VERIFY(rig.action("actionDelete")->isEnabled());
@@ -138,8 +141,8 @@ void TestSettingsWindow::fewFinishedJobsAreDeletedWithoutAQuestion()
     QVERIFY2(rig.question(), "more than three");
     rig.question()->reject();
     rig.session.setToken({});
-    rig.session.addText(linesOf(numberedIds(100, 1)));
-    QTRY_COMPARE(rig.session.ledger()->counts().notChecked, 1);
+    rig.session.imports()->addText(linesOf(numberedIds(100, 1)));
+    QTRY_COMPARE(rig.session.ledger().counts().notChecked, 1);
     rig.model()->flush();
     rig.model()->untickAll();
     rig.model()->setTicked({rig.model()->rowOf(numberedId(100))}, true);

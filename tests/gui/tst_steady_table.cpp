@@ -1,4 +1,8 @@
 #include "model/sample_jobs.h"
+
+#include "core/job_id.h"
+#include "model/job_ledger.h"
+#include "support/ledger_of.h"
 #include "window_rig.h"
 
 #include <QScrollBar>
@@ -32,7 +36,7 @@ void setStatus(JobLedger *ledger, const QList<JobId> &ids, const QString &word)
 void TestSteadyTable::rowsThatChangeAndArriveMoveNothing()
 {
     WindowRig rig({.withToken = false});
-    JobLedger *ledger = rig.session.ledger();
+    JobLedger *ledger = ledgerOf(rig.session);
     const QList<JobId> ids = sampleIds(1, jobs);
     ledger->add(ids, seenAt());
     setStatus(ledger, ids.first(jobs / 2), QStringLiteral("completed"));

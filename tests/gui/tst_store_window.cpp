@@ -1,3 +1,6 @@
+#include "app/job_archive.h"
+#include "app/job_work.h"
+#include "core/job_id.h"
 #include "store/schema.h"
 #include "store_rig.h"
 #include "support/hard_places.h"
@@ -39,7 +42,7 @@ namespace {
 QList<JobId> keep(StoreRig &rig, int count)
 {
     const QList<JobId> ids = rig.openLoaded().addJobs(count);
-    [&rig, count] { QTRY_COMPARE(rig.rig->session.ledger()->counts().finished, count); }();
+    [&rig, count] { QTRY_COMPARE(rig.rig->session.ledger().counts().finished, count); }();
     rig.close();
     return ids;
 }
@@ -57,7 +60,7 @@ QMessageBox *question(const WindowRig &window)
 bool holdsAll(const WindowRig &window, const QList<JobId> &ids)
 {
     return std::all_of(ids.begin(), ids.end(), [&window](const JobId &id) {
-        return window.session.ledger()->find(id) != JobHandle::None;
+        return window.session.ledger().find(id) != JobHandle::None;
     });
 }
 
@@ -98,7 +101,7 @@ void TestStoreWindow::aDiskThatIsFullAmidABatch()
     const QList<JobId> ids = keep(rig, jobs);
     WindowRig &window = rig.openLoaded();
     rig.network.api().hold();
-    window.session.deleteJobs(ids);
+    window.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
     disk.fill();
     rig.network.api().releaseAll();
@@ -107,15 +110,15 @@ void TestStoreWindow::aDiskThatIsFullAmidABatch()
     QTRY_VERIFY2(window.message().contains(QStringLiteral("no space left")), qPrintable(window.message()));
     QTRY_VERIFY2(window.message().contains(QStringLiteral("The deletion waits")),
                  qPrintable(window.message()));
-    QVERIFY(window.session.isBusy());
-    QVERIFY(window.session.ledger()->counts().deleted < jobs);
-    QTRY_COMPARE(deletesSeen(rig), window.session.ledger()->counts().deleted);
+    QVERIFY(window.session.work()->isBusy());
+    QVERIFY(window.session.ledger().counts().deleted < jobs);
+    QTRY_COMPARE(deletesSeen(rig), window.session.ledger().counts().deleted);
 
     disk.makeRoom();
-    QTRY_COMPARE(window.session.ledger()->counts().deleted, jobs);
-    QTRY_VERIFY(!window.session.needsConsent());
-    QTRY_VERIFY(!window.session.storeProblem());
-    QCOMPARE(rig.reopen().session.ledger()->counts().deleted, jobs);
+    QTRY_COMPARE(window.session.ledger().counts().deleted, jobs);
+    QTRY_VERIFY(!window.session.archive()->needsConsent());
+    QTRY_VERIFY(!window.session.archive()->problem());
+    QCOMPARE(rig.reopen().session.ledger().counts().deleted, jobs);
     QCOMPARE(SqliteFile(rig.file()).value(QStringLiteral("PRAGMA integrity_check")).toString(),
              QStringLiteral("ok"));
 }
@@ -134,7 +137,7 @@ void TestStoreWindow::aFileThatAnotherProgramHas()
         now = window.addJobs(5, "completed", 100);
         QTRY_VERIFY(holdsAll(window, now));
     }
-    QTRY_VERIFY_WITH_TIMEOUT(!rig.rig->session.storeProblem(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.rig->session.archive()->problem(), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(holdsAll(*rig.rig, before + now), 20'000);
     QVERIFY(holdsAll(rig.reopen(), before + now));
 }
@@ -150,7 +153,7 @@ void TestStoreWindow::aListThatCanNotBeReadYetIsNotCalledEmpty()
         LockedFile locked(QStringLiteral(JOBSWEEP_LOCK_HOLDER), rig.file(), true);
         QVERIFY(locked.isLocked());
         rig.open();
-        QTRY_VERIFY_WITH_TIMEOUT(rig.rig->session.storeProblem(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.rig->session.archive()->problem(), 20'000);
         QTRY_COMPARE(headline(), QStringLiteral("The list can't be read yet"));
     }
     QTRY_VERIFY_WITH_TIMEOUT(holdsAll(*rig.rig, before), 20'000);
@@ -159,7 +162,7 @@ void TestStoreWindow::aListThatCanNotBeReadYetIsNotCalledEmpty()
     QVERIFY(QFile::remove(rig.file()));
     const ReadOnlyFolder readOnly(rig.folder);
     rig.openLoaded();
-    QTRY_VERIFY(rig.rig->session.storeProblem());
+    QTRY_VERIFY(rig.rig->session.archive()->problem());
     QTRY_COMPARE(headline(), QStringLiteral("No jobs yet"));
 }
 
@@ -194,7 +197,7 @@ void TestStoreWindow::aDamagedFile()
 
     WindowRig &window = rig.openLoaded();
     QTRY_VERIFY2(window.message().contains(QStringLiteral("was damaged")), qPrintable(window.message()));
-    QCOMPARE(window.session.ledger()->count() > 0, savesSome);
+    QCOMPARE(window.session.ledger().count() > 0, savesSome);
     QCOMPARE(window.message().contains(QStringLiteral("Some of it could not be read")), losesSome);
     // The file is where the message says, every byte of it.
     QTRY_VERIFY(window.messageButton(QStringLiteral("Copy path")));
@@ -205,11 +208,11 @@ void TestStoreWindow::aDamagedFile()
     QCOMPARE(aside.readAll(), bytes);
 
     const QList<JobId> now = window.addJobs(5, "completed", 1'000);
-    const int all = window.session.ledger()->count();
+    const int all = window.session.ledger().count();
     QTRY_VERIFY(holdsAll(window, now));
     QVERIFY(holdsAll(rig.reopen(), now));
-    QVERIFY(rig.rig->session.ledger()->count() >= all);
-    QVERIFY(!rig.rig->session.storeProblem());
+    QVERIFY(rig.rig->session.ledger().count() >= all);
+    QVERIFY(!rig.rig->session.archive()->problem());
 }
 
 void TestStoreWindow::aFileOfALaterVersion()
@@ -234,7 +237,7 @@ void TestStoreWindow::deletionsWaitForTheUser()
     const QList<JobId> ids = keep(rig, 20);
     const ReadOnlyFolder readOnly(rig.folder);
     WindowRig &window = rig.openLoaded();
-    window.session.deleteJobs(ids);
+    window.session.work()->deleteJobs(ids);
     QTRY_VERIFY2(window.message().contains(QStringLiteral("The deletion waits")),
                  qPrintable(window.message()));
     QVERIFY2(window.message().contains(QStringLiteral("can't be written")), qPrintable(window.message()));
@@ -242,13 +245,13 @@ void TestStoreWindow::deletionsWaitForTheUser()
 
     QTRY_VERIFY(window.messageButton(QStringLiteral("Delete without a record")));
     window.messageButton(QStringLiteral("Delete without a record"))->click();
-    QTRY_COMPARE(window.session.ledger()->counts().deleted, 20);
+    QTRY_COMPARE(window.session.ledger().counts().deleted, 20);
     QCOMPARE(deletesSeen(rig), 20);
     // The user agreed once: that holds.
     const QList<JobId> more = window.addJobs(10, "completed", 100);
-    QTRY_COMPARE(window.session.ledger()->counts().finished, 10);
-    window.session.deleteJobs(more);
-    QTRY_COMPARE(window.session.ledger()->counts().deleted, 30);
+    QTRY_COMPARE(window.session.ledger().counts().finished, 10);
+    window.session.work()->deleteJobs(more);
+    QTRY_COMPARE(window.session.ledger().counts().deleted, 30);
 }
 
 void TestStoreWindow::deletionsThatAreStoppedWereNeverSent()
@@ -257,13 +260,13 @@ void TestStoreWindow::deletionsThatAreStoppedWereNeverSent()
     const QList<JobId> ids = keep(rig, 20);
     const ReadOnlyFolder readOnly(rig.folder);
     WindowRig &window = rig.openLoaded();
-    window.session.deleteJobs(ids);
+    window.session.work()->deleteJobs(ids);
     QTRY_VERIFY(window.messageButton(QStringLiteral("Delete without a record")));
     QTRY_VERIFY(window.messageButton(QStringLiteral("Stop")));
     window.messageButton(QStringLiteral("Stop"))->click();
-    QTRY_VERIFY(!window.session.isBusy());
+    QTRY_VERIFY(!window.session.work()->isBusy());
     QCOMPARE(deletesSeen(rig), 0);
-    QCOMPARE(window.session.ledger()->counts().finished, 20);
+    QCOMPARE(window.session.ledger().counts().finished, 20);
     QVERIFY(!window.messageButton(QStringLiteral("Delete without a record")));
 }
 
@@ -293,7 +296,7 @@ void TestStoreWindow::whatIsNotSavedStaysToBeSeen()
     window.action("actionRemove")->trigger();
     QTRY_VERIFY(window.messageButton(QStringLiteral("Undo")));
     readOnly.reset();
-    QTRY_VERIFY_WITH_TIMEOUT(!window.session.storeProblem(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session.archive()->problem(), 20'000);
     QVERIFY2(window.messageButton(QStringLiteral("Undo")), qPrintable(window.message()));
     QTRY_VERIFY(!unsaved->isVisible());
 }
@@ -344,7 +347,7 @@ void TestStoreWindow::closingAsksWhereTheLastSaveFails()
     QSignalSpy cancelled(&window.window, &MainWindow::closingCancelled);
     const QList<JobId> now = window.addJobs(5, "completed", 100);
     QTRY_VERIFY(holdsAll(window, now));
-    QVERIFY2(!window.session.storeProblem(), "nobody knows of the lock yet");
+    QVERIFY2(!window.session.archive()->problem(), "nobody knows of the lock yet");
     QVERIFY(!window.window.close());
     QCOMPARE(closing.size(), 1);
     QTRY_VERIFY(question(window));
@@ -359,7 +362,7 @@ void TestStoreWindow::closingAsksWhereTheLastSaveFails()
     const QList<JobId> later = window.addJobs(5, "completed", 200);
     QTRY_VERIFY(holdsAll(window, later));
     locked.reset();
-    QTRY_VERIFY_WITH_TIMEOUT(!window.session.storeProblem(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session.archive()->problem(), 20'000);
     window.window.close();
     QTRY_VERIFY(!window.window.isVisible());
     QVERIFY(holdsAll(rig.reopen(), before + now + later));
@@ -371,13 +374,13 @@ void TestStoreWindow::closingInMidBatchAsksBeforeItStops()
     const QList<JobId> ids = keep(rig, 20);
     const ReadOnlyFolder readOnly(rig.folder);
     WindowRig &window = rig.openLoaded();
-    window.session.deleteJobs(ids);
+    window.session.work()->deleteJobs(ids);
     QTRY_VERIFY(window.messageButton(QStringLiteral("Delete without a record")));
     QVERIFY(!window.window.close());
     QVERIFY(question(window));
     QTest::keyClick(question(window), Qt::Key_Escape);
     QVERIFY(window.window.isEnabled());
-    QVERIFY(window.session.isBusy());
+    QVERIFY(window.session.work()->isBusy());
     QTRY_VERIFY(!question(window));
 
     QVERIFY(!window.window.close());

@@ -1,3 +1,6 @@
+#include "app/job_work.h"
+
+#include "core/job_id.h"
 #include "window_rig.h"
 
 #include <QContextMenuEvent>
@@ -41,8 +44,8 @@ struct TargetRig : WindowRig
     TargetRig()
     {
         ids = addJobs(9);
-        [&] { QTRY_COMPARE(session.ledger()->counts().finished, 9); }();
-        [&] { QTRY_VERIFY(!session.isBusy()); }();
+        [&] { QTRY_COMPARE(session.ledger().counts().finished, 9); }();
+        [&] { QTRY_VERIFY(!session.work()->isBusy()); }();
         model()->flush();
         [&] { QTRY_VERIFY(table->isVisible()); }();
         [&] { QVERIFY(isReady()); }();
@@ -118,7 +121,7 @@ void TestTargets::theMenuDeletesTheHighlightedJob()
     QVERIFY(!rig.questionText().contains(rig.ticked.toString()));
     click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
     QTRY_COMPARE(rig.record(rig.highlighted).deletion, DeletionState::Deleted);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.targetsOf("DELETE"), QByteArrayList{rig.targetOf(rig.highlighted)});
 }
 
@@ -127,9 +130,9 @@ void TestTargets::theMenuRemovesTheHighlightedJob()
     const TargetRig rig;
     rig.openMenu();
     rig.choose("actionRemove");
-    QTRY_COMPARE(rig.session.ledger()->count(), 8);
-    QCOMPARE(rig.session.ledger()->find(rig.highlighted), JobHandle::None);
-    QVERIFY(rig.session.ledger()->find(rig.ticked) != JobHandle::None);
+    QTRY_COMPARE(rig.session.ledger().count(), 8);
+    QCOMPARE(rig.session.ledger().find(rig.highlighted), JobHandle::None);
+    QVERIFY(rig.session.ledger().find(rig.ticked) != JobHandle::None);
 }
 
 void TestTargets::theSameKeyOnceMoreRemovesTheNextJob()
@@ -139,14 +142,14 @@ void TestTargets::theSameKeyOnceMoreRemovesTheNextJob()
     rig.menu()->close();
     const JobId next = rig.model()->idAt(TargetRig::highlightedRow + 1);
     QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
-    QTRY_COMPARE(rig.session.ledger()->find(rig.highlighted), JobHandle::None);
+    QTRY_COMPARE(rig.session.ledger().find(rig.highlighted), JobHandle::None);
     QTRY_COMPARE(rig.table->highlightedRows(), QList<int>{TargetRig::highlightedRow});
     QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
-    QTRY_COMPARE(rig.session.ledger()->find(next), JobHandle::None);
+    QTRY_COMPARE(rig.session.ledger().find(next), JobHandle::None);
     // It was the last one.
     QTRY_COMPARE(rig.table->highlightedRows(), QList<int>{TargetRig::highlightedRow - 1});
-    QCOMPARE(rig.session.ledger()->count(), 7);
-    QVERIFY(rig.session.ledger()->find(rig.ticked) != JobHandle::None);
+    QCOMPARE(rig.session.ledger().count(), 7);
+    QVERIFY(rig.session.ledger().find(rig.ticked) != JobHandle::None);
 }
 
 void TestTargets::theMenuChecksTheHighlightedJob()
@@ -157,7 +160,7 @@ void TestTargets::theMenuChecksTheHighlightedJob()
     rig.choose("actionCheck");
     QTRY_COMPARE(rig.targetsOf("GET").size(), before + 1);
     QCOMPARE(rig.targetsOf("GET").last(), rig.targetOf(rig.highlighted));
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.targetsOf("GET").size(), before + 1);
 }
 
@@ -193,8 +196,8 @@ void TestTargets::keysMeanTheHighlightedJob()
         QTRY_VERIFY(rig.question());
         QVERIFY2(rig.questionText().contains(rig.highlighted.toString()), qPrintable(rig.questionText()));
     } else if (name == u"Shift+Del") {
-        QTRY_COMPARE(rig.session.ledger()->find(rig.highlighted), JobHandle::None);
-        QCOMPARE(rig.session.ledger()->count(), 8);
+        QTRY_COMPARE(rig.session.ledger().find(rig.highlighted), JobHandle::None);
+        QCOMPARE(rig.session.ledger().count(), 8);
     } else if (name == u"F5") {
         QTRY_COMPARE(rig.targetsOf("GET").size(), before + 1);
         QCOMPARE(rig.targetsOf("GET").last(), rig.targetOf(rig.highlighted));
@@ -219,7 +222,7 @@ void TestTargets::theToolBarMeansTheTickedJob()
     click(rig.toolButton("actionCheckTicked"));
     QTRY_COMPARE(rig.targetsOf("GET").size(), before + 2);
     QVERIFY(!rig.targetsOf("GET").mid(before).contains(rig.targetOf(rig.highlighted)));
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     click(rig.deleteButton);
     QTRY_VERIFY(rig.question());
     QVERIFY2(rig.questionText().contains(rig.ticked.toString()), qPrintable(rig.questionText()));
@@ -233,8 +236,8 @@ void TestTargets::aTickedHighlightedJobMeansAllTickedOnes()
     rig.openMenu();
     QCOMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete 2 jobs…"));
     rig.choose("actionRemove");
-    QTRY_COMPARE(rig.session.ledger()->count(), 7);
-    QCOMPARE(rig.session.ledger()->find(rig.ticked), JobHandle::None);
+    QTRY_COMPARE(rig.session.ledger().count(), 7);
+    QCOMPARE(rig.session.ledger().find(rig.ticked), JobHandle::None);
 }
 
 void TestTargets::theExportOffersTheHighlightedJob()
@@ -251,9 +254,9 @@ void TestTargets::theExportOffersTheHighlightedJob()
 void TestTargets::aKeyThatFindsNothingToDeleteSaysSo()
 {
     TargetRig rig;
-    rig.session.deleteJobs({rig.highlighted});
+    rig.session.work()->deleteJobs({rig.highlighted});
     QTRY_COMPARE(rig.record(rig.highlighted).deletion, DeletionState::Deleted);
-    QTRY_VERIFY(!rig.session.isBusy());
+    QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.model()->flush();
     rig.clickCell(TargetRig::highlightedRow, Table::IdColumn);
     QTRY_COMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete…"));

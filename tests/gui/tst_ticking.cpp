@@ -1,3 +1,6 @@
+#include "app/job_work.h"
+
+#include "core/job_id.h"
 #include "window_rig.h"
 
 #include <QHeaderView>
@@ -30,7 +33,7 @@ struct TickRig : WindowRig
     {
         ids = addJobs(jobs);
         [&] { QTRY_COMPARE(model()->rowCount(), jobs); }();
-        [&] { QTRY_COMPARE(session.ledger()->counts().finished, jobs); }();
+        [&] { QTRY_COMPARE(session.ledger().counts().finished, jobs); }();
         model()->flush();
     }
 
@@ -136,7 +139,7 @@ void TestTicking::aRowThatCannotBeTickedIsHighlighted()
 {
     TickRig rig(3);
     QVERIFY(rig.isReady());
-    rig.session.deleteJobs({rig.ids[1]});
+    rig.session.work()->deleteJobs({rig.ids[1]});
     QTRY_COMPARE(rig.record(rig.ids[1]).deletion, DeletionState::Deleted);
     rig.model()->flush();
     rig.clickTick(1);

@@ -1,4 +1,9 @@
+#include "app/job_work.h"
+#include "app/server_access.h"
 #include "app/token_controller.h"
+#include "core/api_token.h"
+#include "core/job_id.h"
+#include "core/server_address.h"
 #include "gui/token_dialog.h"
 #include "support/fake_vault.h"
 #include "window_rig.h"
@@ -166,7 +171,7 @@ void TestTokenWindow::whatIsNoTokenIsRefusedInTheDialog()
     t.accept();
     QVERIFY(!t.result().isEmpty());
     QVERIFY(t.dialog()->isVisible());
-    QVERIFY(!t.rig.session.hasToken());
+    QVERIFY(!t.rig.session.access()->hasToken());
 }
 
 void TestTokenWindow::aShortTokenIsTakenWithAWordOfWarning()
@@ -182,7 +187,7 @@ void TestTokenWindow::aShortTokenIsTakenWithAWordOfWarning()
     t.field()->setText(QStringLiteral("T"));
     QCOMPARE(t.result(), warning);
     t.accept();
-    QTRY_VERIFY(t.rig.session.hasToken());
+    QTRY_VERIFY(t.rig.session.access()->hasToken());
 }
 
 void TestTokenWindow::checkSaysWhatTheServerSays_data()
@@ -226,7 +231,7 @@ void TestTokenWindow::checkSaysWhatTheServerSays()
     QCOMPARE(t.result(), QStringLiteral("Asking api.useapi.net…"));
     QTRY_VERIFY2(t.result().startsWith(said), qPrintable(t.result()));
     QVERIFY(t.button("checkButton")->isEnabled());
-    QVERIFY2(!t.rig.session.hasToken(), "only tried");
+    QVERIFY2(!t.rig.session.access()->hasToken(), "only tried");
 }
 
 void TestTokenWindow::forgetTakesItOutOfTheKeychain()
@@ -240,7 +245,7 @@ void TestTokenWindow::forgetTakesItOutOfTheKeychain()
     QVERIFY2(t.field()->text().isEmpty(), "the token in use is not shown");
     click(t.button("forgetTokenButton"));
     QTRY_VERIFY(t.vault.tokens.isEmpty());
-    QVERIFY(!t.rig.session.hasToken());
+    QVERIFY(!t.rig.session.access()->hasToken());
     QTRY_VERIFY(!t.dialog());
     QCOMPARE(t.rig.message(), QStringLiteral("The API token is forgotten."));
 }
@@ -256,7 +261,7 @@ void TestTokenWindow::anEmptyFieldKeepsTheToken()
     t.accept();
     QTRY_VERIFY(!t.dialog());
     QCOMPARE(t.controller.state(), TokenController::State::Kept);
-    QVERIFY(t.rig.session.hasToken());
+    QVERIFY(t.rig.session.access()->hasToken());
 }
 
 void TestTokenWindow::theFirstStartLeads()
@@ -279,13 +284,13 @@ void TestTokenWindow::aRefusedTokenLeadsHereAndResumeGoesOn()
     QTRY_COMPARE(t.controller.state(), TokenController::State::None);
     t.controller.use(token(secret), false);
     const QList<JobId> ids = t.rig.addJobs(3);
-    QTRY_COMPARE(t.rig.session.ledger()->counts().finished, 3);
+    QTRY_COMPARE(t.rig.session.ledger().counts().finished, 3);
     t.rig.network.api().setRule([](const ApiRequest &request) {
         return request.header("authorization") == "Bearer user:2-new"
                    ? std::nullopt
                    : std::optional(jsonStep(401, R"({"error":"Unauthorized"})"));
     });
-    t.rig.session.deleteJobs(ids);
+    t.rig.session.work()->deleteJobs(ids);
     QTRY_VERIFY(t.rig.messageButton(QStringLiteral("API token…")));
     click(t.rig.messageButton(QStringLiteral("API token…")));
     QTRY_VERIFY(t.dialog());
@@ -293,7 +298,7 @@ void TestTokenWindow::aRefusedTokenLeadsHereAndResumeGoesOn()
     t.accept();
     QTRY_VERIFY(t.rig.messageButton(QStringLiteral("Resume")));
     click(t.rig.messageButton(QStringLiteral("Resume")));
-    QTRY_COMPARE(t.rig.session.ledger()->counts().deleted, 3);
+    QTRY_COMPARE(t.rig.session.ledger().counts().deleted, 3);
 }
 
 QTEST_MAIN(TestTokenWindow)

@@ -1,9 +1,14 @@
 #pragma once
 
+#include "app/job_import.h"
 #include "app/job_session.h"
 #include "app/settings_file.h"
 #include "app/token_controller.h"
+#include "core/api_token.h"
 #include "core/clock.h"
+#include "core/job_id.h"
+#include "core/job_record.h"
+#include "core/server_address.h"
 #include "gui/delete_dialog.h"
 #include "gui/job_table_view.h"
 #include "gui/main_window.h"
@@ -112,14 +117,11 @@ struct WindowRig
     QList<JobId> addJobs(int count, const QByteArray &status = "completed", int firstNumber = 0)
     {
         const QList<JobId> ids = network.api().addJobs(firstNumber, count, status);
-        session.addText(linesOf(ids));
+        session.imports()->addText(linesOf(ids));
         return ids;
     }
 
-    const JobRecord &record(const JobId &id) const
-    {
-        return session.ledger()->at(session.ledger()->find(id));
-    }
+    const JobRecord &record(const JobId &id) const { return session.ledger().at(session.ledger().find(id)); }
 
     QPoint cellCentre(int row, int column) const
     {

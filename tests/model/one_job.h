@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/job_id.h"
+#include "core/job_record.h"
 #include "model/job_ledger.h"
 #include "sample_jobs.h"
 

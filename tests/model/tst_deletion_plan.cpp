@@ -1,5 +1,7 @@
 #include "model/deletion_plan.h"
 
+#include "core/job_id.h"
+#include "core/job_record.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
 #include "sample_jobs.h"

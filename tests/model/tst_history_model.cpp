@@ -1,4 +1,6 @@
 #include "model/history_model.h"
+
+#include "core/job_event.h"
 #include "support/scripted_api.h"
 
 #include <QAbstractItemModelTester>

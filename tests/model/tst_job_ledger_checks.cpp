@@ -1,5 +1,7 @@
 #include "model/job_ledger.h"
 
+#include "core/job_record.h"
+
 #include "one_job.h"
 
 #include <QTest>

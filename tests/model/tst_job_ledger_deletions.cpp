@@ -1,5 +1,8 @@
 #include "model/job_ledger.h"
 
+#include "core/job_id.h"
+#include "core/job_record.h"
+
 #include "one_job.h"
 
 #include <QTest>

@@ -1,4 +1,5 @@
 #include "model/arrival_set.h"
+#include "model/job_ledger.h"
 #include "model/job_table_model.h"
 #include "one_job.h"
 

@@ -1,7 +1,9 @@
 #include "model/job_table_model.h"
 
+#include "core/job_record.h"
 #include "jobs_table.h"
 #include "model/cell_text.h"
+#include "model/job_ledger.h"
 
 #include <QLocale>
 #include <QTest>

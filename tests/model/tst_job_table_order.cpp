@@ -1,5 +1,8 @@
 #include "model/job_table_model.h"
 
+#include "core/job_id.h"
+#include "core/job_record.h"
+
 #include "jobs_table.h"
 
 #include <QSignalSpy>

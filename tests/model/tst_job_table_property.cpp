@@ -1,3 +1,5 @@
+#include "core/job_id.h"
+#include "core/job_record.h"
 #include "core/natural_order.h"
 #include "model/cell_text.h"
 #include "model/job_ledger.h"

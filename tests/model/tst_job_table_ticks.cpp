@@ -1,5 +1,6 @@
 #include "model/job_table_model.h"
 
+#include "core/job_id.h"
 #include "jobs_table.h"
 #include "model/row_text.h"
 

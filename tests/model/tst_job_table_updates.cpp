@@ -1,5 +1,9 @@
 #include "model/job_table_model.h"
 
+#include "core/job_id.h"
+#include "core/job_record.h"
+#include "model/job_ledger.h"
+
 #include "jobs_table.h"
 
 #include <QSignalSpy>

@@ -1,5 +1,7 @@
 #include "model/row_filter.h"
 
+#include "core/job_id.h"
+#include "core/job_record.h"
 #include "model/job_ledger.h"
 #include "sample_jobs.h"
 

@@ -1,5 +1,6 @@
 #include "model/row_text.h"
 
+#include "core/job_id.h"
 #include "core/server_address.h"
 #include "jobs_table.h"
 

@@ -1,5 +1,7 @@
 #include "model/row_ticker.h"
 
+#include "core/job_id.h"
+
 #include "jobs_table.h"
 
 #include <QSignalSpy>

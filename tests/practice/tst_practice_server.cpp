@@ -1,3 +1,4 @@
+#include "core/job_id.h"
 #include "core/server_address.h"
 #include "practice/practice_server.h"
 #include "practice/sample_jobs.h"

@@ -1,5 +1,7 @@
 #include "secrets/session_vault.h"
 
+#include "core/api_token.h"
+
 #include <QTest>
 
 using namespace jobsweep;

@@ -1,10 +1,12 @@
 #include "damaged_list.h"
 
+#include "core/job_record.h"
 #include "disk_pages.h"
 #include "kept.h"
 #include "store/job_columns.h"
 #include "store/job_database.h"
 #include "store/job_store.h"
+#include "store/store_write.h"
 #include "support/hard_places.h"
 
 #include <QByteArrayMatcher>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/job_record.h"
 #include "core/store_problem.h"
 #include "core/stored_job.h"
 #include "support/seeded_random.h"

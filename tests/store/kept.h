@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/job_record.h"
 #include "core/stored_job.h"
 #include "store/store_write.h"
 #include "support/scripted_api.h"

@@ -1,5 +1,8 @@
+#include "core/job_event.h"
+#include "core/job_record.h"
 #include "kept.h"
 #include "store/job_database.h"
+#include "store/store_write.h"
 #include "support/sqlite_file.h"
 
 #include <QTemporaryDir>

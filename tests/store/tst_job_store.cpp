@@ -1,8 +1,11 @@
+#include "core/job_event.h"
+#include "core/store_problem.h"
 #include "disk_pages.h"
 #include "kept.h"
 #include "store/job_database.h"
 #include "store/job_store.h"
 #include "store/schema.h"
+#include "store/store_write.h"
 #include "support/hard_places.h"
 #include "support/sqlite_file.h"
 

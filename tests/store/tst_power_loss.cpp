@@ -1,7 +1,9 @@
+#include "core/job_event.h"
 #include "flush_watch.h"
 #include "kept.h"
 #include "store/job_database.h"
 #include "store/job_store.h"
+#include "store/store_write.h"
 #include "support/seeded_random.h"
 #include "support/sqlite_file.h"
 

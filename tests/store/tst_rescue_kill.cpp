@@ -1,3 +1,5 @@
+#include "core/job_record.h"
+
 #include "damaged_list.h"
 #include "support/hard_places.h"
 

@@ -1,3 +1,4 @@
+#include "core/store_problem.h"
 #include "kept.h"
 #include "store/job_database.h"
 #include "store/schema.h"

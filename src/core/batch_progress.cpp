@@ -1,4 +1,4 @@
-#include "api/batch_progress.h"
+#include "core/batch_progress.h"
 
 namespace jobsweep {
 
