@@ -7,6 +7,7 @@
 #include "model/deletion_plan.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 #include "ui_main_window.h"
 
 #include <QCoreApplication>
@@ -54,7 +55,7 @@ void refreshRemove(QAction *action, const DeletionCounts &meant)
 void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs,
                           const QList<int> &highlightedRows)
 {
-    const DeletionCounts meant = jobs.countTargets(ActionPlace::MenuOrKey, highlightedRows);
+    const DeletionCounts meant = jobs.ticks()->countTargets(ActionPlace::MenuOrKey, highlightedRows);
     refreshCheck(ui.actionCheck, meant);
     ui.actionCheck->setText(meant.all() > 0
                                 ? ActionText::tr("&Check status of %Ln job(s)", nullptr, meant.all())
@@ -64,7 +65,7 @@ void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs,
     // A key that finds nothing to delete among the jobs that are meant says so.
     ui.actionDelete->setEnabled(meant.all() + meant.hiddenTicked > 0);
     refreshRemove(ui.actionRemove, meant);
-    const DeletionCounts ticked = jobs.countTargets(ActionPlace::ToolBar, highlightedRows);
+    const DeletionCounts ticked = jobs.ticks()->countTargets(ActionPlace::ToolBar, highlightedRows);
     refreshCheck(ui.actionCheckTicked, ticked);
     refreshDelete(ui.actionDeleteTicked, ticked);
     ui.actionDeleteTicked->setText(deleteButtonText(ticked));
@@ -88,7 +89,7 @@ void refreshActionStates(const Ui::MainWindow &ui, const JobSession &session, co
     ui.actionTickFinished->setEnabled(counts.finished > 0);
     ui.actionTickAll->setEnabled(jobs.rowCount() > 0);
     ui.actionInvertTicks->setEnabled(jobs.rowCount() > 0);
-    ui.actionUntickAll->setEnabled(jobs.tickedCount() > 0);
+    ui.actionUntickAll->setEnabled(jobs.ticks()->count() > 0);
     ui.actionRemoveDeleted->setEnabled(counts.deleted > 0);
     ui.actionRetryFailed->setEnabled(counts.retryable > 0);
     refreshWorkActions(ui, session);

@@ -15,6 +15,7 @@
 #include "model/deletion_plan.h"
 #include "model/job_ledger.h"
 #include "model/list_editor.h"
+#include "model/ticked_jobs.h"
 
 #include <QClipboard>
 #include <QDialog>
@@ -89,14 +90,14 @@ void JobActions::importFiles()
 
 ActionTargets JobActions::targets(ActionPlace place) const
 {
-    return m_deps.jobs->targets(place, m_deps.table->highlightedRows());
+    return m_deps.jobs->ticks()->targets(place, m_deps.table->highlightedRows());
 }
 
 void JobActions::invertTicks()
 {
     m_deps.jobs->flush();
-    m_deps.jobs->invertShown();
-    if (const int hidden = m_deps.jobs->hiddenTickedCount(); hidden > 0) {
+    m_deps.jobs->ticks()->invertShown();
+    if (const int hidden = m_deps.jobs->ticks()->hiddenCount(); hidden > 0) {
         m_deps.messages->showHint(hiddenTicksSentence(hidden));
     }
 }

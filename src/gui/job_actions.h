@@ -2,6 +2,7 @@
 
 #include "core/job_id.h"
 #include "gui/clipboard_owner.h"
+#include "model/deletion_plan.h"
 #include "model/job_table_model.h"
 
 #include <QObject>

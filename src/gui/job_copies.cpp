@@ -7,6 +7,7 @@
 #include "gui/table_columns.h"
 #include "model/job_table_model.h"
 #include "model/row_text.h"
+#include "model/ticked_jobs.h"
 #include "ui_main_window.h"
 
 #include <QAction>
@@ -54,7 +55,7 @@ void JobCopies::add(QAction *action, const Text &text, const std::function<QStri
 void JobCopies::refresh()
 {
     const DeletionCounts meant =
-        m_jobs->countTargets(ActionPlace::MenuOrKey, m_ui->jobTable->highlightedRows());
+        m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, m_ui->jobTable->highlightedRows());
     const int count = meant.all();
     const QString nothing =
         meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Highlight or tick jobs first");
@@ -77,7 +78,7 @@ void JobCopies::copy(const Text &text, const QString &whyNothing)
     if (copied.isEmpty() && !whyNothing.isEmpty()) {
         sentences += whyNothing;
     }
-    if (const int hidden = m_jobs->countTargets(ActionPlace::MenuOrKey, highlighted).hiddenTicked;
+    if (const int hidden = m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, highlighted).hiddenTicked;
         hidden > 0) {
         sentences += hiddenTicksSentence(hidden);
     }

@@ -12,6 +12,7 @@
 #include "model/deletion_plan.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 
 #include <QDate>
 #include <QFileDialog>
@@ -52,13 +53,13 @@ void JobExports::exportJobs()
     }
     ExportDialog::Choices choices;
     choices.shown = m_deps.jobs->shownWhere([](const JobRecord &) { return true; });
-    const ActionTargets ticked = m_deps.jobs->targets(ActionPlace::MenuOrKey, {});
+    const ActionTargets ticked = m_deps.jobs->ticks()->targets(ActionPlace::MenuOrKey, {});
     const QList<int> highlightedRows = m_deps.table->highlightedRows();
     for (const int row : highlightedRows) {
         choices.highlighted += m_deps.jobs->idAt(row);
     }
-    choices.meansHighlighted =
-        !highlightedRows.isEmpty() && !m_deps.jobs->meansTicks(ActionPlace::MenuOrKey, highlightedRows);
+    choices.meansHighlighted = !highlightedRows.isEmpty() &&
+                               !m_deps.jobs->ticks()->meansTicks(ActionPlace::MenuOrKey, highlightedRows);
     choices.ticked = ticked.ids;
     choices.all = m_deps.session->ledger().idsByArrival();
     choices.hint = ticked.hiddenTicked > 0 ? hiddenTicksSentence(ticked.hiddenTicked) : QString();

@@ -4,6 +4,7 @@
 #include "gui/table_columns.h"
 #include "gui/tick_header.h"
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -55,7 +56,7 @@ void JobTableView::setJobModel(JobTableModel *model)
     showSecondKey();
     connect(model, &JobTableModel::aboutToRearrange, this, &JobTableView::remember);
     connect(model, &JobTableModel::rearranged, this, &JobTableView::bringBack);
-    connect(model, &JobTableModel::ticksChanged, m_header->viewport(), qOverload<>(&QWidget::update));
+    connect(model->ticks(), &TickedJobs::changed, m_header->viewport(), qOverload<>(&QWidget::update));
 }
 
 void JobTableView::setRowHeight()
@@ -215,13 +216,13 @@ void JobTableView::changeEvent(QEvent *event)
 
 void JobTableView::tickAllOrNone()
 {
-    if (m_jobs->shownTicks() != Qt::Checked) {
-        m_jobs->tickAllShown();
+    if (m_jobs->ticks()->shownTicks() != Qt::Checked) {
+        m_jobs->ticks()->tickAllShown();
         return;
     }
     QList<int> rows(m_jobs->rowCount());
     std::iota(rows.begin(), rows.end(), 0);
-    m_jobs->setTicked(rows, false);
+    m_jobs->ticks()->setTicked(rows, false);
 }
 
 void JobTableView::toggleHighlighted()

@@ -38,6 +38,7 @@
 #include "gui/window_place.h"
 #include "gui/window_state.h"
 #include "model/job_ledger.h"
+#include "model/ticked_jobs.h"
 #include "model/update_pace.h"
 #include "ui_main_window.h"
 
@@ -201,14 +202,14 @@ void MainWindow::connectActions()
     connect(m_ui->actionToggleTicks, &QAction::triggered, m_ui->jobTable, &JobTableView::toggleHighlighted);
     connect(m_ui->actionTickFinished, &QAction::triggered, this, [this] {
         m_jobs.flush();
-        m_jobs.tickFinishedShown();
+        m_jobs.ticks()->tickFinishedShown();
     });
     connect(m_ui->actionTickAll, &QAction::triggered, this, [this] {
         m_jobs.flush();
-        m_jobs.tickAllShown();
+        m_jobs.ticks()->tickAllShown();
     });
     connect(m_ui->actionInvertTicks, &QAction::triggered, m_actions, &JobActions::invertTicks);
-    connect(m_ui->actionUntickAll, &QAction::triggered, &m_jobs, &JobTableModel::untickAll);
+    connect(m_ui->actionUntickAll, &QAction::triggered, m_jobs.ticks(), &TickedJobs::untickAll);
     connect(m_ui->actionCheck, &QAction::triggered, m_actions,
             [this] { m_actions->checkTargets(ActionPlace::MenuOrKey); });
     connect(m_ui->actionCheckTicked, &QAction::triggered, m_actions,
@@ -244,7 +245,7 @@ void MainWindow::connectParts()
     connect(m_session->archive(), &JobArchive::problemChanged, this, &MainWindow::refreshSoon);
     connect(m_ui->messageBar, &MessageBar::focusReleased, this, &MainWindow::focusList);
     connect(m_status, &StatusPanel::unsavedClicked, m_ui->messageBar, &MessageBar::clear);
-    connect(&m_jobs, &JobTableModel::ticksChanged, this, [this] {
+    connect(m_jobs.ticks(), &TickedJobs::changed, this, [this] {
         // What is due ends with a refresh.
         if (!m_jobs.pace()->isDue()) {
             refresh();
@@ -297,7 +298,7 @@ void MainWindow::refresh()
 {
     const JobCounts &counts = m_session->ledger().counts();
     m_ui->showChoice->setCounts(counts);
-    m_status->setCounts(counts, m_jobs.tickedCount());
+    m_status->setCounts(counts, m_jobs.ticks()->count());
     m_status->setProgress(m_session->work()->progress(), m_session->work()->canResume(),
                           m_session->archive()->isLoading());
     const auto problem = m_session->archive()->problem();

@@ -5,6 +5,7 @@
 #include "gui/table_columns.h"
 #include "gui/window_place.h"
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 #include "ui_main_window.h"
 
 #include <QDockWidget>
@@ -33,7 +34,7 @@ WindowState::WindowState(const Dependencies &dependencies, QObject *parent)
     m_timer.setInterval(delayMs);
     connect(&m_timer, &QTimer::timeout, this, &WindowState::save);
     connect(m_deps.session->archive(), &JobArchive::loadEnded, this, &WindowState::restoreTicks);
-    connect(m_deps.jobs, &JobTableModel::ticksChanged, this, [this] {
+    connect(m_deps.jobs->ticks(), &TickedJobs::changed, this, [this] {
         m_ticksChanged = true;
         saveSoon();
     });
@@ -100,7 +101,7 @@ void WindowState::save()
 void WindowState::restoreTicks()
 {
     m_deps.jobs->flush();
-    m_deps.jobs->restoreTicks(m_deps.session->archive()->storedTicks());
+    m_deps.jobs->ticks()->restore(m_deps.session->archive()->storedTicks());
     m_ticksKnown = true;
     m_ticksChanged = true;
     saveTicks();
@@ -110,7 +111,7 @@ void WindowState::saveTicks()
 {
     // Before the list is there, the ticks are those of the last time.
     if (m_ticksKnown && !m_deps.session->archive()->isLoading() && std::exchange(m_ticksChanged, false)) {
-        m_deps.session->archive()->saveTicks(m_deps.jobs->saveTicks());
+        m_deps.session->archive()->saveTicks(m_deps.jobs->ticks()->save());
     }
 }
 

@@ -10,8 +10,22 @@
 namespace jobsweep {
 
 class JobLedger;
-struct ActionTargets;
 struct JobRecord;
+
+/// Where the user chose an action on jobs: it decides who is meant.
+enum class ActionPlace
+{
+    ToolBar,  ///< the ticked jobs are meant wherever a tick exists, even a hidden one
+    MenuOrKey ///< the highlighted jobs are meant, unless none is highlighted or all of them are ticked
+};
+
+/// The jobs that an action is about, in the order shown.
+struct ActionTargets
+{
+    QList<JobId> ids;
+    bool ticked = false;  ///< they are meant by their ticks; else by being highlighted
+    int hiddenTicked = 0; ///< ticked jobs that are meant, but hidden by the filter: left alone
+};
 
 /// What `Delete…` does with a job.
 enum class DeletionFate : quint8

@@ -2,7 +2,8 @@
 
 #include "model/cell_text.h"
 #include "model/job_ledger.h"
-#include "model/job_table_rows.h"
+#include "model/shown_rows.h"
+#include "model/ticked_jobs.h"
 
 #include <QDateTime>
 
@@ -11,14 +12,39 @@
 namespace jobsweep {
 
 JobTableModel::JobTableModel(const JobLedger *ledger, QObject *parent)
-    : QAbstractTableModel(parent), d(std::make_unique<Private>(this, ledger))
-{}
+    : QAbstractTableModel(parent)
+    , m_rows(std::make_unique<ShownRows>(ledger))
+    , m_ticks(std::make_unique<TickedJobs>(m_rows.get()))
+{
+    connect(m_rows.get(), &ShownRows::inserting, this,
+            [this](int first, int last) { beginInsertRows({}, first, last); });
+    connect(m_rows.get(), &ShownRows::inserted, this, [this] { endInsertRows(); });
+    connect(m_rows.get(), &ShownRows::removing, this,
+            [this](int first, int last) { beginRemoveRows({}, first, last); });
+    connect(m_rows.get(), &ShownRows::removed, this, [this] { endRemoveRows(); });
+    connect(m_rows.get(), &ShownRows::rowsChanged, this, [this](int first, int last) {
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    });
+    connect(m_rows.get(), &ShownRows::resetting, this, [this] {
+        Q_EMIT aboutToRearrange();
+        beginResetModel();
+    });
+    connect(m_rows.get(), &ShownRows::wasReset, this, [this] {
+        endResetModel();
+        Q_EMIT rearranged();
+    });
+    connect(m_ticks.get(), &TickedJobs::rowsChanged, this, [this](int first, int last) {
+        Q_EMIT dataChanged(index(first, TickColumn), index(last, TickColumn));
+    });
+    connect(m_ticks.get(), &TickedJobs::shownTicksChanged, this,
+            [this] { Q_EMIT headerDataChanged(Qt::Horizontal, TickColumn, TickColumn); });
+}
 
 JobTableModel::~JobTableModel() = default;
 
 int JobTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(d->rows.size());
+    return parent.isValid() ? 0 : m_rows->count();
 }
 
 int JobTableModel::columnCount(const QModelIndex &parent) const
@@ -61,14 +87,14 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
 
 QVariant JobTableModel::tickData(int row, int role) const
 {
-    const bool tickable = d->isTickable(d->rows[size_t(row)]);
+    const bool tickable = m_ticks->isTickable(row);
     if (role == Qt::CheckStateRole) {
-        return tickable ? QVariant(isTicked(row) ? Qt::Checked : Qt::Unchecked) : QVariant();
+        return tickable ? QVariant(m_ticks->isTicked(row) ? Qt::Checked : Qt::Unchecked) : QVariant();
     }
     if (!tickable) {
         return tr("cannot be ticked");
     }
-    return isTicked(row) ? tr("ticked") : tr("not ticked");
+    return m_ticks->isTicked(row) ? tr("ticked") : tr("not ticked");
 }
 
 QVariant JobTableModel::rawData(const QModelIndex &index) const
@@ -76,7 +102,7 @@ QVariant JobTableModel::rawData(const QModelIndex &index) const
     const JobRecord &record = recordAt(index.row());
     switch (index.column()) {
     case TickColumn:
-        return isTicked(index.row());
+        return m_ticks->isTicked(index.row());
     case StatusColumn:
         return int(record.status.kind());
     case CreatedColumn:
@@ -93,7 +119,7 @@ bool JobTableModel::setData(const QModelIndex &index, const QVariant &value, int
     if (role != Qt::CheckStateRole || !flags(index).testFlag(Qt::ItemIsUserCheckable)) {
         return false;
     }
-    setTicked({index.row()}, value.toInt() == Qt::Checked);
+    m_ticks->setTicked({index.row()}, value.toInt() == Qt::Checked);
     return true;
 }
 
@@ -103,7 +129,7 @@ QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int
         return QAbstractTableModel::headerData(section, orientation, role);
     }
     if (section == TickColumn && role == Qt::CheckStateRole) {
-        return shownTicks();
+        return m_ticks->shownTicks();
     }
     if (section == TickColumn && role == Qt::AccessibleTextRole) {
         return tr("Ticked");
@@ -116,8 +142,8 @@ QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int
 
 QString JobTableModel::sortText(int section) const
 {
-    const SortKey first = d->wantedOrder.first();
-    const SortKey second = d->wantedOrder.second();
+    const SortKey first = m_rows->order().first();
+    const SortKey second = m_rows->order().second();
     if (section == first.column) {
         return first.direction == Qt::AscendingOrder ? tr("Sorted by this column, ascending")
                                                      : tr("Sorted by this column, descending");
@@ -158,7 +184,7 @@ Qt::ItemFlags JobTableModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (index.isValid() && checkIndex(index) && index.column() == TickColumn &&
-        d->isTickable(d->rows[size_t(index.row())])) {
+        m_ticks->isTickable(index.row())) {
         flags |= Qt::ItemIsUserCheckable;
     }
     return flags;
@@ -166,34 +192,30 @@ Qt::ItemFlags JobTableModel::flags(const QModelIndex &index) const
 
 void JobTableModel::sort(int column, Qt::SortOrder order)
 {
-    d->applyPending();
-    if (column < ColumnCount && d->wantedOrder.setColumn(column, order)) {
-        d->orderAgain();
+    if (column < ColumnCount && m_rows->setSortColumn(column, order)) {
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     }
 }
 
 int JobTableModel::sortColumn() const
 {
-    return d->wantedOrder.first().column;
+    return m_rows->order().first().column;
 }
 
 Qt::SortOrder JobTableModel::sortOrder() const
 {
-    return d->wantedOrder.first().direction;
+    return m_rows->order().first().direction;
 }
 
 SortKey JobTableModel::secondSortKey() const
 {
-    return d->wantedOrder.second();
+    return m_rows->order().second();
 }
 
 bool JobTableModel::setSecondSortKey(const SortKey &key)
 {
-    d->applyPending();
-    const bool isNew = d->wantedOrder.setSecond(key);
+    const bool isNew = m_rows->setSecondSortKey(key);
     if (isNew) {
-        d->orderAgain();
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     }
     return isNew;
@@ -201,7 +223,7 @@ bool JobTableModel::setSecondSortKey(const SortKey &key)
 
 const JobRecord &JobTableModel::recordAt(int row) const
 {
-    return d->ledger->at(d->rows[size_t(row)]);
+    return m_rows->ledger().at(m_rows->handleAt(row));
 }
 
 JobId JobTableModel::idAt(int row) const
@@ -222,62 +244,54 @@ QList<JobId> JobTableModel::shownWhere(const std::function<bool(const JobRecord 
 
 int JobTableModel::rowOf(const JobId &id) const
 {
-    const JobHandle handle = d->ledger->find(id);
-    return handle != JobHandle::None && d->isShown(handle) ? d->rowOf[size_t(handle)] : -1;
+    return m_rows->rowOf(id);
 }
 
 int JobTableModel::countLeftOut(const QList<JobId> &ids) const
 {
-    const RowFilter &filter = d->wantedFilter;
+    const RowFilter &filter = m_rows->filter();
     if (filter.show() == Show::All && !filter.hasConditions()) {
         return 0;
     }
     return int(std::count_if(ids.begin(), ids.end(), [this, &filter](const JobId &id) {
-        const JobHandle handle = d->ledger->find(id);
-        return handle != JobHandle::None && !filter.accepts(d->ledger->at(handle));
+        const JobHandle handle = m_rows->ledger().find(id);
+        return handle != JobHandle::None && !filter.accepts(m_rows->ledger().at(handle));
     }));
 }
 
 void JobTableModel::setFilterText(const QString &text)
 {
-    d->applyPending();
-    if (d->wantedFilter.setText(text)) {
-        d->filterAgain();
-    }
+    m_rows->setFilterText(text);
 }
 
 QStringList JobTableModel::filterMistakes() const
 {
-    return d->wantedFilter.mistakes();
+    return m_rows->filter().mistakes();
 }
 
 void JobTableModel::setShow(Show show)
 {
-    d->applyPending();
-    if (d->wantedFilter.setShow(show)) {
-        d->filterAgain();
-    }
+    m_rows->setShow(show);
 }
 
 Show JobTableModel::show() const
 {
-    return d->wantedFilter.show();
+    return m_rows->filter().show();
 }
 
 UpdatePace *JobTableModel::pace()
 {
-    return &d->pace;
+    return m_rows->pace();
 }
 
 void JobTableModel::flush()
 {
-    d->completeWork();
-    d->applyPending();
+    m_rows->flush();
 }
 
 void JobTableModel::setSliceMs(int ms)
 {
-    d->sliceMs = ms;
+    m_rows->setSliceMs(ms);
 }
 
 } // namespace jobsweep

@@ -2,7 +2,6 @@
 
 #include "core/job_id.h"
 #include "core/job_record.h"
-#include "model/deletion_plan.h"
 #include "model/show.h"
 #include "model/sort_key.h"
 
@@ -16,26 +15,13 @@
 namespace jobsweep {
 
 class JobLedger;
+class ShownRows;
+class TickedJobs;
 class UpdatePace;
 
-/// Where the user chose an action on jobs: it decides who is meant.
-enum class ActionPlace
-{
-    ToolBar,  ///< the ticked jobs are meant wherever a tick exists, even a hidden one
-    MenuOrKey ///< the highlighted jobs are meant, unless none is highlighted or all of them are ticked
-};
-
-/// The jobs that an action is about, in the order shown.
-struct ActionTargets
-{
-    QList<JobId> ids;
-    bool ticked = false;  ///< they are meant by their ticks; else by being highlighted
-    int hiddenTicked = 0; ///< ticked jobs that are meant, but hidden by the filter: left alone
-};
-
-/// The ledger filtered, sorted and ticked for a view. The shown rows are a vector of ledger handles and the
-/// ticks one bit a handle: QSortFilterProxyModel and item selections of many ranges take seconds at 100,000
-/// rows (docs/decisions/002-own-table-model.md).
+/// The ledger filtered, sorted and ticked for a view: the Qt face of ShownRows, a vector of handles, and of
+/// TickedJobs, one bit a handle. QSortFilterProxyModel and item selections of many ranges take seconds at
+/// 100,000 rows (docs/decisions/002-own-table-model.md).
 class JobTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -106,31 +92,8 @@ public:
     void setShow(Show show);
     Show show() const;
 
-    /// Ticks. Deleted and Gone rows can't be ticked and lose theirs.
-    void setTicked(const QList<int> &rows, bool ticked);
-    bool isTicked(int row) const;
-    /// Whether all of these are ticked that can be.
-    bool areTicked(const QList<int> &rows) const;
-    /// Adds the shown finished rows to the ticks; returns how many were added.
-    int tickFinishedShown();
-    void tickAllShown();
-    /// Ticks the shown rows that are not ticked, and unticks those that are.
-    void invertShown();
-    void untickAll(); ///< hidden ones too
-    /// The ticks, for restoreTicks() when the same jobs are in the ledger again.
-    QByteArray saveTicks() const;
-    void restoreTicks(const QByteArray &ticks);
-    int tickedCount() const;
-    int hiddenTickedCount() const;
-    /// None, some or all of the shown rows that can be ticked.
-    Qt::CheckState shownTicks() const;
-
-    /// Whether an action chosen at `place` means the ticked jobs; else it means `highlightedRows`.
-    bool meansTicks(ActionPlace place, const QList<int> &highlightedRows) const;
-    /// Who is meant by an action chosen at `place`: the shown ticked rows, or `highlightedRows`.
-    ActionTargets targets(ActionPlace place, const QList<int> &highlightedRows) const;
-    /// The same ones counted, without going through them.
-    DeletionCounts countTargets(ActionPlace place, const QList<int> &highlightedRows) const;
+    /// Which rows are ticked, hidden ones too.
+    TickedJobs *ticks() const { return m_ticks.get(); }
 
     /// When what the ledger announces is shown. A tick that a row loses and a row that leaves the ledger are
     /// gone at once. The model is the first to hear what is due.
@@ -142,8 +105,6 @@ public:
     void setSliceMs(int ms);
 
 Q_SIGNALS:
-    /// Other rows are ticked, or tickedCount(), hiddenTickedCount() or shownTicks() changed.
-    void ticksChanged();
     /// The rows are about to be rearranged by a reset; a view remembers current row and scroll position by
     /// id.
     void aboutToRearrange();
@@ -155,8 +116,8 @@ private:
     QString sortText(int section) const;
     static QString headerText(int section);
 
-    struct Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<ShownRows> m_rows;
+    std::unique_ptr<TickedJobs> m_ticks;
 };
 
 } // namespace jobsweep

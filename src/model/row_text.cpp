@@ -3,6 +3,7 @@
 #include "core/server_address.h"
 #include "model/cell_text.h"
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -78,13 +79,13 @@ QString plainText(const JobRecord &record, int column)
 
 QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &highlightedRows)
 {
-    if (!jobs.meansTicks(ActionPlace::MenuOrKey, highlightedRows)) {
+    if (!jobs.ticks()->meansTicks(ActionPlace::MenuOrKey, highlightedRows)) {
         return highlightedRows;
     }
     QList<int> rows;
-    rows.reserve(jobs.tickedCount());
+    rows.reserve(jobs.ticks()->count());
     for (int row = 0; row < jobs.rowCount(); ++row) {
-        if (jobs.isTicked(row)) {
+        if (jobs.ticks()->isTicked(row)) {
             rows += row;
         }
     }

@@ -1,6 +1,7 @@
 #include "model/row_ticker.h"
 
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 
 #include <algorithm>
 #include <numeric>
@@ -9,13 +10,13 @@ namespace jobsweep {
 
 void RowTicker::toggle(const QList<int> &rows)
 {
-    m_jobs->setTicked(rows, !m_jobs->areTicked(rows));
+    m_jobs->ticks()->setTicked(rows, !m_jobs->ticks()->areTicked(rows));
 }
 
 void RowTicker::click(int row, const QList<int> &highlighted)
 {
     const bool among = std::binary_search(highlighted.begin(), highlighted.end(), row);
-    m_jobs->setTicked(among ? highlighted : QList<int>{row}, !m_jobs->isTicked(row));
+    m_jobs->ticks()->setTicked(among ? highlighted : QList<int>{row}, !m_jobs->ticks()->isTicked(row));
     m_last = m_jobs->idAt(row);
 }
 
@@ -25,7 +26,7 @@ void RowTicker::clickRange(int row)
     const auto [from, to] = std::minmax(row, last < 0 ? row : last);
     QList<int> rows(to - from + 1);
     std::iota(rows.begin(), rows.end(), from);
-    m_jobs->setTicked(rows, !m_jobs->isTicked(row));
+    m_jobs->ticks()->setTicked(rows, !m_jobs->ticks()->isTicked(row));
     m_last = m_jobs->idAt(row);
 }
 

@@ -56,7 +56,7 @@ QString ListedSession::someUuidPart() const
     // No text but an id has a 7 in it.
     const QByteArray begin = QByteArrayLiteral(".com:7c");
     const JobLedger *ledger = &session.ledger();
-    for (JobHandle handle(int(ledger->handleEnd()) / 2); handle < ledger->handleEnd(); ++handle) {
+    for (auto handle = JobHandle(int(ledger->handleEnd()) / 2); handle < ledger->handleEnd(); ++handle) {
         const QByteArray &id = ledger->at(handle).id.utf8();
         if (const qsizetype at = id.indexOf(begin); at >= 0) {
             return QString::fromLatin1(id.mid(at + begin.size() - 2, 8));

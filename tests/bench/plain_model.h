@@ -3,6 +3,8 @@
 #include "core/job_record.h"
 #include "model/job_table_model.h"
 
+#include "model/job_handle.h"
+
 #include <QAbstractTableModel>
 
 #include <vector>

@@ -3,6 +3,7 @@
 #include "gui/job_table_view.h"
 #include "gui/main_window.h"
 #include "list_window.h"
+#include "model/ticked_jobs.h"
 
 #include <QAction>
 
@@ -24,7 +25,10 @@ public:
     void tickAll() override { trigger("actionTickAll"); }
     void untickAll() override { trigger("actionUntickAll"); }
     void tickFinished() override { trigger("actionTickFinished"); }
-    int tickedCount() const override { return static_cast<JobTableModel *>(m_table->model())->tickedCount(); }
+    int tickedCount() const override
+    {
+        return static_cast<JobTableModel *>(m_table->model())->ticks()->count();
+    }
     void removeTicked() override { trigger("actionRemove"); }
 
 private:

@@ -47,7 +47,7 @@ StoreWrite adding(int from, int count, bool checked)
     ledger.shiftArrivals(quint32(from));
     ledger.add(numberedIds(from, count), QDateTime::currentDateTimeUtc());
     StoreWrite write;
-    for (JobHandle handle{}; handle < count; ++handle) {
+    for (JobHandle handle{}; handle < JobHandle(count); ++handle) {
         write.added += ledger.toStored(handle);
         if (checked) {
             const JobId id = ledger.at(handle).id;

@@ -3,6 +3,7 @@
 #include "core/job_record.h"
 #include "gui/table_columns.h"
 #include "model/cell_text.h"
+#include "model/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QHeaderView>
@@ -144,7 +145,7 @@ void TestColumns::columnsAreDraggedButTheTicks()
     QCOMPARE(rig.header()->visualIndex(Table::TickColumn), 0);
     rig.drag(rig.middleOf(Table::TickColumn), rig.middleOf(Table::AccountColumn) + beyond);
     QCOMPARE(rig.header()->visualIndex(Table::TickColumn), 0);
-    QCOMPARE(rig.rig->model()->tickedCount(), 0);
+    QCOMPARE(rig.rig->model()->ticks()->count(), 0);
 }
 
 void TestColumns::theArrangementIsRemembered()

@@ -1,6 +1,7 @@
 #include "app/job_work.h"
 #include "core/job_id.h"
 #include "gui/table_columns.h"
+#include "model/ticked_jobs.h"
 #include "support/ledger_of.h"
 #include "window_rig.h"
 
@@ -195,7 +196,7 @@ void TestCopies::theMenuHoldsTheActionsOnJobs()
     QVERIFY2(rig.action("actionDelete")->text() == QStringLiteral("&Delete 1 job…"),
              "the menu is not older than the highlight");
     rig.action("actionToggleTicks")->trigger();
-    QVERIFY(rig.model()->isTicked(1));
+    QVERIFY(rig.model()->ticks()->isTicked(1));
     rig.menu()->close();
 
     rig.network.api().script(rig.ids[0], {jsonStep(400, R"({"error":"not yours"})")});

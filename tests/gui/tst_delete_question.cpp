@@ -3,6 +3,7 @@
 #include "core/api_token.h"
 #include "core/job_id.h"
 #include "model/list_editor.h"
+#include "model/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QDialogButtonBox>
@@ -52,7 +53,7 @@ struct QuestionRig : WindowRig
         session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
         [&] { QTRY_COMPARE(network.api().heldCount(), inFlight); }();
         model()->flush();
-        model()->tickAllShown();
+        model()->ticks()->tickAllShown();
         [&] { QVERIFY(isReady()); }();
         [&] { QTRY_COMPARE(deleteButton->text(), QStringLiteral("Delete 20 jobs…")); }();
         click(deleteButton);
@@ -94,7 +95,7 @@ void TestDeleteQuestion::jobsThatLeaveTheListAreTakenOut()
     rig.addJobs(2, "completed", 50);
     QTRY_COMPARE(rig.session.ledger().count(), 19);
     rig.model()->flush();
-    rig.model()->tickAllShown();
+    rig.model()->ticks()->tickAllShown();
     rig.network.api().releaseAll();
     QTRY_VERIFY(rig.questionText().startsWith(QStringLiteral("Delete 10 jobs from")));
 }
@@ -133,7 +134,7 @@ void TestDeleteQuestion::afterTheTokenJobsAreCheckedBeforeTheyAreAskedAbout()
     rig.addJobs(13, "completed", 7);
     QTRY_COMPARE(rig.session.ledger().count(), 20);
     rig.model()->flush();
-    rig.model()->tickAllShown();
+    rig.model()->ticks()->tickAllShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
     rig.network.api().hold();
     click(rig.deleteButton);
@@ -162,7 +163,7 @@ void TestDeleteQuestion::aRefusedTokenEndsTheQuestion()
     rig.addJobs(3);
     QTRY_COMPARE(rig.session.ledger().count(), 3);
     rig.model()->flush();
-    rig.model()->tickAllShown();
+    rig.model()->ticks()->tickAllShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
     rig.network.api().setRule(
         [](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
@@ -186,7 +187,7 @@ void TestDeleteQuestion::checkFirstGoesOnWithTheQuestion()
     rig.session.imports()->addText(linesOf(numberedIds(0, 5)));
     QTRY_COMPARE(rig.session.ledger().count(), 5);
     rig.model()->flush();
-    rig.model()->tickAllShown();
+    rig.model()->ticks()->tickAllShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
     click(rig.deleteButton);
     QTRY_VERIFY(rig.question());

@@ -4,6 +4,7 @@
 #include "core/job_id.h"
 #include "gui/export_dialog.h"
 #include "gui/summary_dialog.h"
+#include "model/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QComboBox>
@@ -125,7 +126,7 @@ void TestIntakeWindow::aTextFieldKeepsItsKeys()
         QCOMPARE(field->text(), QString());
     }
     rig.model()->flush();
-    QCOMPARE(rig.model()->tickedCount(), 0);
+    QCOMPARE(rig.model()->ticks()->count(), 0);
     QVERIFY(!rig.question());
     QCOMPARE(rig.session.ledger().count(), 2);
 }
@@ -319,7 +320,7 @@ void TestIntakeWindow::tickedRowsAreExportedFirst()
     auto *formats = dialog->findChild<QComboBox *>();
     formats->setCurrentIndex(formats->count() - 1);
     // What happens meanwhile changes nothing.
-    rig.model()->untickAll();
+    rig.model()->ticks()->untickAll();
     click(dialog->findChild<QPushButton *>(QStringLiteral("confirmButton")));
     const QString path = m_folder.filePath(QStringLiteral("ticked.txt"));
     chooseFile(rig, path);

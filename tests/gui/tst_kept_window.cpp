@@ -4,6 +4,7 @@
 #include "core/job_id.h"
 #include "gui/history_table.h"
 #include "model/list_editor.h"
+#include "model/ticked_jobs.h"
 #include "store_rig.h"
 
 #include <QComboBox>
@@ -159,9 +160,9 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     QCOMPARE(again.table->horizontalHeader()->sectionSize(JobTableModel::AccountColumn), 321);
     QCOMPARE(again.window.size(), left);
     QVERIFY(!again.window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->isHidden());
-    QCOMPARE(again.model()->tickedCount(), 2);
-    QVERIFY(again.model()->isTicked(again.model()->rowOf(first)));
-    QVERIFY(again.model()->isTicked(again.model()->rowOf(third)));
+    QCOMPARE(again.model()->ticks()->count(), 2);
+    QVERIFY(again.model()->ticks()->isTicked(again.model()->rowOf(first)));
+    QVERIFY(again.model()->ticks()->isTicked(again.model()->rowOf(third)));
 }
 
 void TestKeptWindow::aWindowLargerThanTheScreenComesBackInside()

@@ -2,6 +2,7 @@
 
 #include "core/api_token.h"
 #include "core/job_id.h"
+#include "model/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QDialogButtonBox>
@@ -109,7 +110,7 @@ void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
     for (int row = 0; row < 5; ++row) {
         rig.clickTick(row);
     }
-    QCOMPARE(rig.model()->tickedCount(), 5);
+    QCOMPARE(rig.model()->ticks()->count(), 5);
     // The filter hides three of the five: they are told apart by a check that found them failed.
     for (const int number : {2, 3, 4}) {
         rig.network.api().addJob(ids[number], "failed");
@@ -119,7 +120,7 @@ void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
     QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.filter->setText(QStringLiteral("completed"));
     QTRY_COMPARE(rig.model()->rowCount(), 7);
-    QCOMPARE(rig.model()->hiddenTickedCount(), 3);
+    QCOMPARE(rig.model()->ticks()->hiddenCount(), 3);
 
     QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
     click(rig.deleteButton);
@@ -136,7 +137,7 @@ void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
         QCOMPARE(rig.network.api().hasJob(ids[number]), number >= 2);
     }
     QTRY_COMPARE(rig.message(), QStringLiteral("2 deleted."));
-    QCOMPARE(rig.model()->hiddenTickedCount(), 3);
+    QCOMPARE(rig.model()->ticks()->hiddenCount(), 3);
 }
 
 void TestMainWindow::theQuestionStaysAboutItsList()
@@ -153,7 +154,7 @@ void TestMainWindow::theQuestionStaysAboutItsList()
     QTRY_VERIFY(rig.question());
 
     rig.model()->flush();
-    rig.model()->tickAllShown();
+    rig.model()->ticks()->tickAllShown();
     rig.addJobs(2, "completed", 50);
     QTRY_COMPARE(rig.model()->rowCount(), 8);
     QVERIFY(rig.questionText().contains(QStringLiteral("Delete 2 jobs")));
@@ -172,7 +173,7 @@ void TestMainWindow::cancelDeletesNothing()
     rig.addJobs(3);
     QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     rig.model()->flush();
-    rig.model()->tickFinishedShown();
+    rig.model()->ticks()->tickFinishedShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
     click(rig.deleteButton);
     QTRY_VERIFY(rig.question());
@@ -182,7 +183,7 @@ void TestMainWindow::cancelDeletesNothing()
     QTRY_VERIFY(!rig.question());
     QVERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.network.api().count("DELETE"), 0);
-    QCOMPARE(rig.model()->tickedCount(), 3);
+    QCOMPARE(rig.model()->ticks()->count(), 3);
 }
 
 void TestMainWindow::theQuestionSaysWhatIsLeftOut()
@@ -194,7 +195,7 @@ void TestMainWindow::theQuestionSaysWhatIsLeftOut()
     QTRY_COMPARE(rig.session.ledger().counts().running, 3);
     QTRY_COMPARE(rig.session.ledger().counts().finished, 2);
     rig.model()->flush();
-    rig.model()->tickAllShown();
+    rig.model()->ticks()->tickAllShown();
     QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
     click(rig.deleteButton);
     QTRY_VERIFY(rig.question());
@@ -216,7 +217,7 @@ void TestMainWindow::checkFirstChecksTheUncheckedOnes()
     QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.network.api().setRule({});
     rig.model()->flush();
-    rig.model()->tickAllShown();
+    rig.model()->ticks()->tickAllShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
     click(rig.deleteButton);
     QTRY_VERIFY(rig.question());
@@ -254,7 +255,7 @@ void TestMainWindow::deleteKeyNeverFiresFromTheTextField()
     rig.addJobs(2);
     QTRY_COMPARE(rig.session.ledger().counts().finished, 2);
     rig.model()->flush();
-    rig.model()->tickFinishedShown();
+    rig.model()->ticks()->tickFinishedShown();
     QTRY_VERIFY(rig.deleteButton->isEnabled());
 
     rig.filter->setFocus();
@@ -280,9 +281,9 @@ void TestMainWindow::spaceTicksTheHighlightedRows()
     rig.clickCell(3, JobTableModel::IdColumn, Qt::ShiftModifier);
     QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
     QTest::keyClick(rig.table, Qt::Key_Space);
-    QCOMPARE(rig.model()->tickedCount(), 3);
+    QCOMPARE(rig.model()->ticks()->count(), 3);
     QTest::keyClick(rig.table, Qt::Key_Space);
-    QCOMPARE(rig.model()->tickedCount(), 0);
+    QCOMPARE(rig.model()->ticks()->count(), 0);
 }
 
 void TestMainWindow::spaceUnticksAlsoBesideADeletedRow()
@@ -297,9 +298,9 @@ void TestMainWindow::spaceUnticksAlsoBesideADeletedRow()
     rig.clickCell(0, JobTableModel::IdColumn);
     rig.clickCell(2, JobTableModel::IdColumn, Qt::ShiftModifier);
     QTest::keyClick(rig.table, Qt::Key_Space);
-    QCOMPARE(rig.model()->tickedCount(), 2);
+    QCOMPARE(rig.model()->ticks()->count(), 2);
     QTest::keyClick(rig.table, Qt::Key_Space);
-    QCOMPARE(rig.model()->tickedCount(), 0);
+    QCOMPARE(rig.model()->ticks()->count(), 0);
 }
 
 void TestMainWindow::theHeaderTicksAllShownRows()
@@ -313,10 +314,10 @@ void TestMainWindow::theHeaderTicksAllShownRows()
                           header->sectionSize(JobTableModel::TickColumn) / 2,
                       header->height() / 2);
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, tick);
-    QCOMPARE(rig.model()->tickedCount(), 4);
+    QCOMPARE(rig.model()->ticks()->count(), 4);
     QCOMPARE(rig.model()->sortColumn(), -1);
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, tick);
-    QCOMPARE(rig.model()->tickedCount(), 0);
+    QCOMPARE(rig.model()->ticks()->count(), 0);
 }
 
 void TestMainWindow::invertTellsOfHiddenTicks()
@@ -328,11 +329,11 @@ void TestMainWindow::invertTellsOfHiddenTicks()
     rig.clickTick(0);
     rig.table->setFocus();
     QTest::keyClick(rig.table, Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(rig.model()->targets(ActionPlace::ToolBar, {}).ids, ids.mid(1));
+    QCOMPARE(rig.model()->ticks()->targets(ActionPlace::ToolBar, {}).ids, ids.mid(1));
     rig.filter->setText(ids[1].toString());
     QTRY_COMPARE(rig.model()->rowCount(), 1);
     rig.action("actionInvertTicks")->trigger();
-    QCOMPARE(rig.model()->tickedCount(), 2);
+    QCOMPARE(rig.model()->ticks()->count(), 2);
     QCOMPARE(rig.message(), QStringLiteral("2 ticked jobs are hidden by the filter and stay."));
 }
 

@@ -2,6 +2,7 @@
 #include "core/job_id.h"
 #include "gui/practice_banner.h"
 #include "gui/show_choice.h"
+#include "model/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QAbstractScrollArea>
@@ -192,7 +193,7 @@ void TestNarrowWindow::everyPartHasRoom()
 
     rig.addJobs(3);
     QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
-    rig.model()->tickFinishedShown();
+    rig.model()->ticks()->tickFinishedShown();
     QTRY_VERIFY(rig.table->isVisible());
     QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
     for (const char *dock : {"detailsDock", "historyDock"}) {

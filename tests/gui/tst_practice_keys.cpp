@@ -2,6 +2,7 @@
 
 #include "app/job_work.h"
 #include "gui/message_bar.h"
+#include "model/ticked_jobs.h"
 
 #include <QDialogButtonBox>
 #include <QLineEdit>
@@ -51,8 +52,8 @@ void TestPracticeKeys::pasteTickDeleteByKeys()
     QTRY_VERIFY_WITH_TIMEOUT(isChecked(program), 120'000);
     press(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     auto *model = qobject_cast<JobTableModel *>(program.window->findChild<QTableView *>()->model());
-    QTRY_VERIFY(model->tickedCount() > 80);
-    const int ticked = model->tickedCount();
+    QTRY_VERIFY(model->ticks()->count() > 80);
+    const int ticked = model->ticks()->count();
     QTRY_VERIFY(program.window->findChild<QAction *>(QStringLiteral("actionDelete"))->isEnabled());
     press(QKeySequence(Qt::Key_Delete));
     QTRY_VERIFY(program.window->findChild<DeleteDialog *>());
@@ -98,7 +99,7 @@ void TestPracticeKeys::keysWorkAfterEachClickThatIsNotInTheTable()
     model->flush();
     QVERIFY(model->rowCount() > 0);
     press(QKeySequence::SelectAll);
-    QVERIFY(model->tickedCount() > 0);
+    QVERIFY(model->ticks()->count() > 0);
     QTRY_VERIFY(program.window->findChild<QAction *>(QStringLiteral("actionDelete"))->isEnabled());
     press(QKeySequence(Qt::Key_Delete));
     QTRY_VERIFY(program.window->findChild<DeleteDialog *>());

@@ -2,6 +2,7 @@
 #include "app/job_work.h"
 #include "core/job_record.h"
 #include "model/job_ledger.h"
+#include "model/ticked_jobs.h"
 #include "practice_rig.h"
 
 #include <QSignalSpy>
@@ -40,8 +41,8 @@ void TestPracticePath::copyPasteTickDelete()
 
     program.clickToolButton("actionTickFinished");
     auto *model = qobject_cast<JobTableModel *>(program.window->findChild<QTableView *>()->model());
-    QVERIFY(model->tickedCount() > 80);
-    const int ticked = model->tickedCount();
+    QVERIFY(model->ticks()->count() > 80);
+    const int ticked = model->ticks()->count();
     const int onServer = program.server.jobCount();
     QTRY_COMPARE(program.window->findChild<QPushButton *>(QStringLiteral("deleteButton"))->text(),
                  QStringLiteral("Delete %1 jobs…").arg(ticked));

@@ -5,6 +5,7 @@
 #include "gui/appearance.h"
 #include "gui/settings_dialog.h"
 #include "gui/tone.h"
+#include "model/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QApplication>
@@ -129,13 +130,13 @@ void TestSettingsWindow::fewFinishedJobsAreDeletedWithoutAQuestion()
     rig.addJobs(8);
     QTRY_COMPARE(rig.session.ledger().counts().finished, 8);
     rig.model()->flush();
-    rig.model()->setTicked({0, 1, 2}, true);
+    rig.model()->ticks()->setTicked({0, 1, 2}, true);
     QTRY_VERIFY(rig.action("actionDelete")->isEnabled());
     rig.action("actionDelete")->trigger();
     QVERIFY(!rig.question());
     QTRY_COMPARE(rig.session.ledger().counts().deleted, 3);
     rig.model()->flush();
-    rig.model()->tickAllShown();
+    rig.model()->ticks()->tickAllShown();
     QTRY_VERIFY(rig.action("actionDelete")->isEnabled());
     rig.action("actionDelete")->trigger();
     QVERIFY2(rig.question(), "more than three");
@@ -144,8 +145,8 @@ void TestSettingsWindow::fewFinishedJobsAreDeletedWithoutAQuestion()
     rig.session.imports()->addText(linesOf(numberedIds(100, 1)));
     QTRY_COMPARE(rig.session.ledger().counts().notChecked, 1);
     rig.model()->flush();
-    rig.model()->untickAll();
-    rig.model()->setTicked({rig.model()->rowOf(numberedId(100))}, true);
+    rig.model()->ticks()->untickAll();
+    rig.model()->ticks()->setTicked({rig.model()->rowOf(numberedId(100))}, true);
     // Nothing is checked by itself while the token is new: what is ticked is not checked yet.
     rig.network.api().hold();
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());

@@ -2,6 +2,7 @@
 
 #include "core/job_id.h"
 #include "model/job_ledger.h"
+#include "model/ticked_jobs.h"
 #include "support/ledger_of.h"
 #include "window_rig.h"
 
@@ -56,7 +57,7 @@ void TestSteadyTable::rowsThatChangeAndArriveMoveNothing()
     const int offset = rig.table->rowViewportPosition(topRow);
     QList<JobId> ticked;
     for (const int row : {2, topRow + 1, jobs - 2}) {
-        rig.model()->setTicked({row}, true);
+        rig.model()->ticks()->setTicked({row}, true);
         ticked += rig.model()->idAt(row);
     }
     rig.table->setCurrentIndex(rig.model()->index(topRow + 2, JobTableModel::IdColumn));
@@ -83,9 +84,9 @@ void TestSteadyTable::rowsThatChangeAndArriveMoveNothing()
     QCOMPARE(rig.table->rowViewportPosition(rig.table->rowAt(0)), offset);
     QCOMPARE(rig.model()->idAt(rig.table->currentIndex().row()).toString(), current.toString());
     QCOMPARE(rig.table->highlightedRows(), QList<int>{rig.table->currentIndex().row()});
-    QCOMPARE(rig.model()->tickedCount(), int(ticked.size()));
+    QCOMPARE(rig.model()->ticks()->count(), int(ticked.size()));
     for (const JobId &id : std::as_const(ticked)) {
-        QVERIFY(rig.model()->isTicked(rig.model()->rowOf(id)));
+        QVERIFY(rig.model()->ticks()->isTicked(rig.model()->rowOf(id)));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "app/job_work.h"
 
 #include "core/job_id.h"
+#include "model/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QContextMenuEvent>
@@ -207,8 +208,8 @@ void TestTargets::keysMeanTheHighlightedJob()
         QVERIFY(QGuiApplication::clipboard()->text().contains(rig.highlighted.toString()));
         QVERIFY(!QGuiApplication::clipboard()->text().contains(rig.ticked.toString()));
     } else {
-        QVERIFY(rig.model()->isTicked(TargetRig::highlightedRow));
-        QCOMPARE(rig.model()->tickedCount(), 2);
+        QVERIFY(rig.model()->ticks()->isTicked(TargetRig::highlightedRow));
+        QCOMPARE(rig.model()->ticks()->count(), 2);
     }
 }
 

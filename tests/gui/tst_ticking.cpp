@@ -1,6 +1,7 @@
 #include "app/job_work.h"
 
 #include "core/job_id.h"
+#include "model/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QHeaderView>
@@ -41,7 +42,7 @@ struct TickRig : WindowRig
     {
         QList<int> rows;
         for (int row = 0; row < model()->rowCount(); ++row) {
-            if (model()->isTicked(row)) {
+            if (model()->ticks()->isTicked(row)) {
                 rows += row;
             }
         }
@@ -69,7 +70,7 @@ void TestTicking::aClickOnAHighlightedRowsBoxTicksThemAll()
 {
     TickRig rig(6);
     QVERIFY(rig.isReady());
-    QSignalSpy changed(rig.model(), &JobTableModel::ticksChanged);
+    QSignalSpy changed(rig.model()->ticks(), &TickedJobs::changed);
     rig.clickCell(1, JobTableModel::IdColumn);
     rig.clickCell(3, JobTableModel::IdColumn, Qt::ShiftModifier);
     rig.clickTick(2);
@@ -86,7 +87,7 @@ void TestTicking::aDoubleClickIsTwoClicks()
     QVERIFY(rig.isReady());
     rig.clickCell(1, JobTableModel::TickColumn, Qt::ControlModifier);
     // What the system sends for two quick clicks: the second press is a double click.
-    QSignalSpy changed(rig.model(), &JobTableModel::ticksChanged);
+    QSignalSpy changed(rig.model()->ticks(), &TickedJobs::changed);
     const QPoint box = rig.cellCentre(1, JobTableModel::TickColumn);
     QTest::mouseClick(rig.table->viewport(), Qt::LeftButton, {}, box);
     QTest::mouseDClick(rig.table->viewport(), Qt::LeftButton, {}, box);

@@ -4,6 +4,7 @@
 #include "core/job_record.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 #include "sample_jobs.h"
 
 #include <QAbstractItemModelTester>
@@ -125,7 +126,8 @@ void TestDeletionPlan::theOrderIsTheOneShown()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     ledger.add(sampleIds(1, 3), seenAt());
     model.sort(JobTableModel::IdColumn, Qt::DescendingOrder);
-    const DeletionPlan plan = planDeletion(ledger, model.targets(ActionPlace::ToolBar, {2, 0, 2, 1, 7, -1}));
+    const DeletionPlan plan =
+        planDeletion(ledger, model.ticks()->targets(ActionPlace::ToolBar, {2, 0, 2, 1, 7, -1}));
     QCOMPARE(plan.ids, (QList<JobId>{sampleId(3), sampleId(2), sampleId(1)}));
 }
 
@@ -149,16 +151,16 @@ void TestDeletionPlan::tenRowsFiveTickedThreeOfThemHidden()
                           known(hidden ? QStringLiteral("failed") : QStringLiteral("completed")));
     }
     model.flush();
-    model.setTicked({0, 1, 2, 3, 4}, true);
+    model.ticks()->setTicked({0, 1, 2, 3, 4}, true);
     model.setFilterText(QStringLiteral("completed"));
     QCOMPARE(model.rowCount(), 7);
 
-    const DeletionPlan plan = planDeletion(ledger, model.targets(ActionPlace::ToolBar, {5, 6}));
+    const DeletionPlan plan = planDeletion(ledger, model.ticks()->targets(ActionPlace::ToolBar, {5, 6}));
     QCOMPARE(plan.ids, sampleIds(1, 2));
     QCOMPARE(plan.counts.hiddenTicked, 3);
 
     model.setFilterText(QStringLiteral("no-such-word"));
-    const DeletionPlan nothing = planDeletion(ledger, model.targets(ActionPlace::ToolBar, {}));
+    const DeletionPlan nothing = planDeletion(ledger, model.ticks()->targets(ActionPlace::ToolBar, {}));
     QVERIFY2(nothing.ids.isEmpty(), "hidden ticks still are the selection");
     QCOMPARE(nothing.counts.hiddenTicked, 5);
 }

@@ -1,6 +1,7 @@
 #include "model/arrival_set.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 #include "one_job.h"
 
 #include <QSignalSpy>
@@ -183,7 +184,7 @@ void TestJobLedgerKept::ticksComeBack()
     JobLedger first;
     first.add(sampleIds(1, 9), seenAt());
     JobTableModel model(&first);
-    model.setTicked({1, 2, 3, 7}, true);
+    model.ticks()->setTicked({1, 2, 3, 7}, true);
     first.remove({sampleId(3)});
     QList<StoredJob> kept;
     for (JobHandle handle{}; handle < first.handleEnd(); ++handle) {
@@ -194,10 +195,10 @@ void TestJobLedgerKept::ticksComeBack()
     JobLedger second;
     second.load(kept);
     JobTableModel again(&second);
-    again.restoreTicks(model.saveTicks());
-    QCOMPARE(again.tickedCount(), 3);
+    again.ticks()->restore(model.ticks()->save());
+    QCOMPARE(again.ticks()->count(), 3);
     for (const int number : {2, 4, 8}) {
-        QVERIFY(again.isTicked(again.rowOf(sampleId(number))));
+        QVERIFY(again.ticks()->isTicked(again.rowOf(sampleId(number))));
     }
 }
 

@@ -1,4 +1,5 @@
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 
 #include "core/job_record.h"
 #include "jobs_table.h"
@@ -57,8 +58,8 @@ void TestJobTableModel::whatIsThereFromTheStartIsShown()
     QCOMPARE(model.idAt(2), sampleId(4));
     QCOMPARE(model.rowOf(sampleId(4)), 2);
     QCOMPARE(model.rowOf(sampleId(2)), -1);
-    model.tickAllShown();
-    QCOMPARE(model.tickedCount(), 3);
+    model.ticks()->tickAllShown();
+    QCOMPARE(model.ticks()->count(), 3);
 }
 
 void TestJobTableModel::cellsSayWhatIsKnown()
@@ -78,7 +79,7 @@ void TestJobTableModel::cellsSayWhatIsKnown()
     verdict.facts.error = QStringLiteral("Not allowed");
     jobs.ledger.applyCheck(sampleId(1), verdict);
     jobs.model.flush();
-    jobs.model.setTicked({0}, true);
+    jobs.model.ticks()->setTicked({0}, true);
     QCOMPARE(jobs.cell(0, Table::StatusColumn), QStringLiteral("moderated"));
     QCOMPARE(jobs.cell(0, Table::ModelColumn), QStringLiteral("ray-v2"));
     QCOMPARE(jobs.cell(0, Table::MessageColumn), QStringLiteral("Not allowed"));

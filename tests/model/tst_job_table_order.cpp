@@ -2,6 +2,7 @@
 
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "model/ticked_jobs.h"
 
 #include "jobs_table.h"
 
@@ -297,11 +298,11 @@ void TestJobTableOrder::ticksStayOnTheirJobs()
     Jobs jobs;
     fill(jobs);
     jobs.model.flush();
-    jobs.model.setTicked({0}, true);
+    jobs.model.ticks()->setTicked({0}, true);
     QVERIFY(numberOf(jobs.model.idAt(0)) == 3);
     jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
-    QCOMPARE(jobs.model.targets(ActionPlace::ToolBar, {}).ids, QList<JobId>{sampleId(3)});
-    QVERIFY(jobs.model.isTicked(2));
+    QCOMPARE(jobs.model.ticks()->targets(ActionPlace::ToolBar, {}).ids, QList<JobId>{sampleId(3)});
+    QVERIFY(jobs.model.ticks()->isTicked(2));
 }
 
 void TestJobTableOrder::aColumnThatDoesNotExistIsIgnored()

@@ -4,6 +4,7 @@
 #include "model/cell_text.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
+#include "model/ticked_jobs.h"
 #include "sample_jobs.h"
 
 #include <QAbstractItemModelTester>
@@ -325,25 +326,25 @@ void TestJobTableProperty::changeTicks(RandomVerbs &random, Table &model, Refere
 {
     const int action = random.below(12);
     if (action == 0) {
-        model.untickAll();
+        model.ticks()->untickAll();
         reference.ticked.clear();
         return;
     }
     model.flush();
     const QList<JobRecord> rows = reference.rows();
     if (action == 1) {
-        model.tickAllShown();
+        model.ticks()->tickAllShown();
         std::for_each(rows.begin(), rows.end(),
                       [&](const JobRecord &row) { reference.ticked.insert(row.id); });
     } else if (action == 3) {
-        model.invertShown();
+        model.ticks()->invertShown();
         for (const JobRecord &row : rows) {
             if (!reference.ticked.remove(row.id)) {
                 reference.ticked.insert(row.id);
             }
         }
     } else if (action == 2) {
-        model.tickFinishedShown();
+        model.ticks()->tickFinishedShown();
         for (const JobRecord &row : rows) {
             if (isFinished(row)) {
                 reference.ticked.insert(row.id);
@@ -363,22 +364,23 @@ void TestJobTableProperty::changeTicks(RandomVerbs &random, Table &model, Refere
 
 void TestJobTableProperty::compareTicks(const Table &model, const Reference &reference)
 {
-    QCOMPARE(model.tickedCount(), int(reference.ticked.size()));
+    QCOMPARE(model.ticks()->count(), int(reference.ticked.size()));
     int shown = 0;
     for (int row = 0; row < model.rowCount(); ++row) {
         // The rows may be older than the ledger, but all of them can be read.
-        QCOMPARE(model.isTicked(row), reference.ticked.contains(model.idAt(row)));
+        QCOMPARE(model.ticks()->isTicked(row), reference.ticked.contains(model.idAt(row)));
         QCOMPARE(model.rowOf(model.idAt(row)), row);
-        shown += model.isTicked(row) ? 1 : 0;
+        shown += model.ticks()->isTicked(row) ? 1 : 0;
     }
-    QCOMPARE(model.hiddenTickedCount(), model.tickedCount() - shown);
-    const ActionTargets targets = model.targets(ActionPlace::ToolBar, {});
+    QCOMPARE(model.ticks()->hiddenCount(), model.ticks()->count() - shown);
+    const ActionTargets targets = model.ticks()->targets(ActionPlace::ToolBar, {});
     QCOMPARE(int(targets.ids.size()), shown);
-    QCOMPARE(model.countTargets(ActionPlace::ToolBar, {}), planDeletion(reference.ledger, targets).counts);
+    QCOMPARE(model.ticks()->countTargets(ActionPlace::ToolBar, {}),
+             planDeletion(reference.ledger, targets).counts);
     const QList<int> highlighted{0, 2, 3};
     for (const ActionPlace place : {ActionPlace::ToolBar, ActionPlace::MenuOrKey}) {
-        QCOMPARE(model.countTargets(place, highlighted),
-                 planDeletion(reference.ledger, model.targets(place, highlighted)).counts);
+        QCOMPARE(model.ticks()->countTargets(place, highlighted),
+                 planDeletion(reference.ledger, model.ticks()->targets(place, highlighted)).counts);
     }
 }
 
@@ -393,9 +395,9 @@ void TestJobTableProperty::compareRows(const Table &model, const Reference &refe
         tickable += isDeletedOrGone(expected[row]) ? 0 : 1;
         ticked += reference.ticked.contains(expected[row].id) && !isDeletedOrGone(expected[row]) ? 1 : 0;
     }
-    QCOMPARE(model.shownTicks(), ticked == 0          ? Qt::Unchecked
-                                 : ticked == tickable ? Qt::Checked
-                                                      : Qt::PartiallyChecked);
+    QCOMPARE(model.ticks()->shownTicks(), ticked == 0          ? Qt::Unchecked
+                                          : ticked == tickable ? Qt::Checked
+                                                               : Qt::PartiallyChecked);
 }
 
 QTEST_GUILESS_MAIN(TestJobTableProperty)

@@ -3,6 +3,7 @@
 #include "core/job_id.h"
 #include "jobs_table.h"
 #include "model/row_text.h"
+#include "model/ticked_jobs.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -67,7 +68,7 @@ void TestJobTableTicks::onlyTheTickCanBeSet()
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed[0][0].toModelIndex(), jobs.model.index(1, Table::TickColumn));
     QVERIFY(jobs.model.setData(jobs.model.index(1, 0), Qt::Unchecked, Qt::CheckStateRole));
-    QCOMPARE(jobs.model.tickedCount(), 0);
+    QCOMPARE(jobs.model.ticks()->count(), 0);
 }
 
 void TestJobTableTicks::deletedAndGoneRowsCannotBeTicked_data()
@@ -92,29 +93,29 @@ void TestJobTableTicks::deletedAndGoneRowsCannotBeTicked()
     QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::CheckStateRole), QVariant());
     QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::AccessibleTextRole), QStringLiteral("cannot be ticked"));
     QVERIFY(!jobs.tick(0));
-    jobs.model.setTicked({0, 1, 2, -1}, true);
-    QCOMPARE(jobs.model.tickedCount(), 1);
-    QCOMPARE(jobs.model.shownTicks(), Qt::Checked);
-    jobs.model.untickAll();
-    jobs.model.tickAllShown();
-    QCOMPARE(jobs.model.tickedCount(), 1);
-    QVERIFY(jobs.model.isTicked(1));
+    jobs.model.ticks()->setTicked({0, 1, 2, -1}, true);
+    QCOMPARE(jobs.model.ticks()->count(), 1);
+    QCOMPARE(jobs.model.ticks()->shownTicks(), Qt::Checked);
+    jobs.model.ticks()->untickAll();
+    jobs.model.ticks()->tickAllShown();
+    QCOMPARE(jobs.model.ticks()->count(), 1);
+    QVERIFY(jobs.model.ticks()->isTicked(1));
 }
 
 void TestJobTableTicks::aRowThatIsDeletedLosesItsTickAtOnce()
 {
     Jobs jobs(3);
-    jobs.model.setTicked({0, 1}, true);
+    jobs.model.ticks()->setTicked({0, 1}, true);
     jobs.model.setFilterText(sampleId(1).toString());
-    QCOMPARE(jobs.model.hiddenTickedCount(), 1);
-    QSignalSpy ticks(&jobs.model, &Table::ticksChanged);
+    QCOMPARE(jobs.model.ticks()->hiddenCount(), 1);
+    QSignalSpy ticks(jobs.model.ticks(), &TickedJobs::changed);
     deleteWith(jobs.ledger, sampleId(1), outcome(DeletionState::Deleted));
     deleteWith(jobs.ledger, sampleId(2), outcome(DeletionState::Deleted));
-    QCOMPARE(jobs.model.tickedCount(), 0);
-    QCOMPARE(jobs.model.hiddenTickedCount(), 0);
-    QVERIFY(!jobs.model.targets(ActionPlace::ToolBar, {}).ticked);
-    jobs.model.tickAllShown();
-    QVERIFY2(jobs.model.tickedCount() == 0, "what is shown may be older, but it is Deleted");
+    QCOMPARE(jobs.model.ticks()->count(), 0);
+    QCOMPARE(jobs.model.ticks()->hiddenCount(), 0);
+    QVERIFY(!jobs.model.ticks()->targets(ActionPlace::ToolBar, {}).ticked);
+    jobs.model.ticks()->tickAllShown();
+    QVERIFY2(jobs.model.ticks()->count() == 0, "what is shown may be older, but it is Deleted");
     jobs.model.flush();
     QCOMPARE(ticks.size(), 1);
 }
@@ -127,7 +128,7 @@ void TestJobTableTicks::theHeaderTickSumsUpTheShownRows()
     QCOMPARE(state(), Qt::Unchecked);
     jobs.tick(0);
     QCOMPARE(state(), Qt::PartiallyChecked);
-    jobs.model.tickAllShown();
+    jobs.model.ticks()->tickAllShown();
     QCOMPARE(state(), Qt::Checked);
     QCOMPARE(header.size(), 2);
     jobs.ledger.add({sampleId(4)}, seenAt());
@@ -140,9 +141,9 @@ void TestJobTableTicks::theHeaderTickSumsUpTheShownRows()
     QCOMPARE(header.size(), 5);
     jobs.model.setFilterText(QStringLiteral("no-such-job"));
     QVERIFY2(state() == Qt::Unchecked, "no row is shown");
-    QCOMPARE(jobs.model.hiddenTickedCount(), 3);
-    jobs.model.untickAll();
-    QVERIFY2(jobs.model.tickedCount() == 0, "hidden ones too");
+    QCOMPARE(jobs.model.ticks()->hiddenCount(), 3);
+    jobs.model.ticks()->untickAll();
+    QVERIFY2(jobs.model.ticks()->count() == 0, "hidden ones too");
 }
 
 void TestJobTableTicks::tickFinishedAddsToTheTicks()
@@ -156,10 +157,10 @@ void TestJobTableTicks::tickFinishedAddsToTheTicks()
     jobs.tick(0);
     jobs.model.setFilterText({});
     jobs.tick(0);
-    QCOMPARE(jobs.model.tickFinishedShown(), 2);
-    QCOMPARE(jobs.model.targets(ActionPlace::ToolBar, {}).ids,
+    QCOMPARE(jobs.model.ticks()->tickFinishedShown(), 2);
+    QCOMPARE(jobs.model.ticks()->targets(ActionPlace::ToolBar, {}).ids,
              (QList<JobId>{sampleId(1), sampleId(2), sampleId(3), sampleId(5)}));
-    QCOMPARE(jobs.model.tickFinishedShown(), 0);
+    QCOMPARE(jobs.model.ticks()->tickFinishedShown(), 0);
 }
 
 void TestJobTableTicks::invertLeavesHiddenTicksAlone()
@@ -167,30 +168,30 @@ void TestJobTableTicks::invertLeavesHiddenTicksAlone()
     Jobs jobs(70);
     deleteWith(jobs.ledger, sampleId(69), outcome(DeletionState::Deleted));
     jobs.model.flush();
-    jobs.model.setTicked({0, 1, 66, 67}, true);
+    jobs.model.ticks()->setTicked({0, 1, 66, 67}, true);
     // Shown are 60 to 69; 67 and 68 of them are ticked.
     jobs.model.setFilterText(QStringLiteral("53000000006"));
     QCOMPARE(jobs.model.rowCount(), 10);
-    QVERIFY(jobs.model.areTicked({7, 8, 9}));
-    QVERIFY(!jobs.model.areTicked({6, 7}));
-    jobs.model.invertShown();
-    QCOMPARE(jobs.model.hiddenTickedCount(), 2);
+    QVERIFY(jobs.model.ticks()->areTicked({7, 8, 9}));
+    QVERIFY(!jobs.model.ticks()->areTicked({6, 7}));
+    jobs.model.ticks()->invertShown();
+    QCOMPARE(jobs.model.ticks()->hiddenCount(), 2);
     QList<JobId> expected = sampleIds(60, 66);
-    QCOMPARE(jobs.model.targets(ActionPlace::ToolBar, {}).ids, expected);
+    QCOMPARE(jobs.model.ticks()->targets(ActionPlace::ToolBar, {}).ids, expected);
     jobs.model.setFilterText({});
-    QCOMPARE(jobs.model.targets(ActionPlace::ToolBar, {}).ids, sampleIds(1, 2) + expected);
-    jobs.model.invertShown();
-    QCOMPARE(jobs.model.tickedCount(), 70 - 1 - 9);
+    QCOMPARE(jobs.model.ticks()->targets(ActionPlace::ToolBar, {}).ids, sampleIds(1, 2) + expected);
+    jobs.model.ticks()->invertShown();
+    QCOMPARE(jobs.model.ticks()->count(), 70 - 1 - 9);
 }
 
 void TestJobTableTicks::othersTickedAreAnnouncedThoughNoCountChanges()
 {
     Jobs jobs(2);
     jobs.tick(0);
-    QSignalSpy ticks(&jobs.model, &Table::ticksChanged);
+    QSignalSpy ticks(jobs.model.ticks(), &TickedJobs::changed);
     QSignalSpy changed(&jobs.model, &QAbstractItemModel::dataChanged);
-    jobs.model.invertShown();
-    QCOMPARE(jobs.model.targets(ActionPlace::ToolBar, {}).ids, QList<JobId>{sampleId(2)});
+    jobs.model.ticks()->invertShown();
+    QCOMPARE(jobs.model.ticks()->targets(ActionPlace::ToolBar, {}).ids, QList<JobId>{sampleId(2)});
     QCOMPARE(ticks.size(), 1);
     QVERIFY2(changed.size() == 1, "one for all rows");
 }
@@ -198,34 +199,34 @@ void TestJobTableTicks::othersTickedAreAnnouncedThoughNoCountChanges()
 void TestJobTableTicks::ticksAreAnnouncedOnce()
 {
     Jobs jobs(4);
-    QSignalSpy ticks(&jobs.model, &Table::ticksChanged);
-    jobs.model.setTicked({0, 1, 3}, true);
+    QSignalSpy ticks(jobs.model.ticks(), &TickedJobs::changed);
+    jobs.model.ticks()->setTicked({0, 1, 3}, true);
     QCOMPARE(ticks.size(), 1);
-    jobs.model.setTicked({0, 1, 3}, true);
+    jobs.model.ticks()->setTicked({0, 1, 3}, true);
     QVERIFY2(ticks.size() == 1, "nothing changed");
     jobs.model.setFilterText(sampleId(1).toString());
     QVERIFY2(ticks.size() == 2, "some are hidden now");
     jobs.ledger.remove({sampleId(4)});
     QVERIFY2(ticks.size() == 3, "a hidden one left");
-    QCOMPARE(jobs.model.tickedCount(), 2);
+    QCOMPARE(jobs.model.ticks()->count(), 2);
     jobs.ledger.add({sampleId(5)}, seenAt());
     jobs.model.setFilterText({});
-    QVERIFY2(!jobs.model.isTicked(3), "a handle used again has no tick");
+    QVERIFY2(!jobs.model.ticks()->isTicked(3), "a handle used again has no tick");
 }
 
 void TestJobTableTicks::highlightedRowsCountOnlyWithoutTicks()
 {
     Jobs jobs(4);
-    const ActionTargets highlighted = jobs.model.targets(ActionPlace::ToolBar, {3, 1, 1, 99});
+    const ActionTargets highlighted = jobs.model.ticks()->targets(ActionPlace::ToolBar, {3, 1, 1, 99});
     QVERIFY(!highlighted.ticked);
     QCOMPARE(highlighted.ids, (QList<JobId>{sampleId(2), sampleId(4)}));
     QCOMPARE(highlighted.hiddenTicked, 0);
     jobs.tick(2);
-    const ActionTargets ticked = jobs.model.targets(ActionPlace::ToolBar, {3, 1});
+    const ActionTargets ticked = jobs.model.ticks()->targets(ActionPlace::ToolBar, {3, 1});
     QVERIFY(ticked.ticked);
     QCOMPARE(ticked.ids, QList<JobId>{sampleId(3)});
     jobs.model.setFilterText(sampleId(1).toString());
-    const ActionTargets hidden = jobs.model.targets(ActionPlace::ToolBar, {0});
+    const ActionTargets hidden = jobs.model.ticks()->targets(ActionPlace::ToolBar, {0});
     QVERIFY(hidden.ticked);
     QVERIFY(hidden.ids.isEmpty());
     QCOMPARE(hidden.hiddenTicked, 1);
@@ -256,11 +257,12 @@ void TestJobTableTicks::theHighlightComesBeforeTicksInMenusAndKeys()
     QFETCH(QList<int>, byMenuOrKey);
     QFETCH(QList<int>, byToolBar);
     Jobs jobs(4);
-    jobs.model.setTicked(ticked, true);
+    jobs.model.ticks()->setTicked(ticked, true);
     const auto rows = [&jobs, &highlighted](ActionPlace place) {
-        const ActionTargets targets = jobs.model.targets(place, highlighted);
+        const ActionTargets targets = jobs.model.ticks()->targets(place, highlighted);
         [&] {
-            QCOMPARE(jobs.model.countTargets(place, highlighted), planDeletion(jobs.ledger, targets).counts);
+            QCOMPARE(jobs.model.ticks()->countTargets(place, highlighted),
+                     planDeletion(jobs.ledger, targets).counts);
         }();
         QList<int> meant;
         for (const JobId &id : targets.ids) {
@@ -279,7 +281,7 @@ void TestJobTableTicks::aDeletedRowThatIsHighlightedIsMeantItself()
     deleteWith(jobs.ledger, sampleId(2), outcome(DeletionState::Deleted, {}));
     jobs.model.flush();
     jobs.tick(0);
-    QCOMPARE(jobs.model.targets(ActionPlace::MenuOrKey, {1}).ids, QList<JobId>{sampleId(2)});
+    QCOMPARE(jobs.model.ticks()->targets(ActionPlace::MenuOrKey, {1}).ids, QList<JobId>{sampleId(2)});
 }
 
 void TestJobTableTicks::hiddenTicksDoNotCountWhereTheHighlightIsMeant()
@@ -287,11 +289,11 @@ void TestJobTableTicks::hiddenTicksDoNotCountWhereTheHighlightIsMeant()
     Jobs jobs(4);
     jobs.tick(0);
     jobs.model.setFilterText(sampleId(3).toString());
-    const ActionTargets meant = jobs.model.targets(ActionPlace::MenuOrKey, {0});
+    const ActionTargets meant = jobs.model.ticks()->targets(ActionPlace::MenuOrKey, {0});
     QCOMPARE(meant.ids, QList<JobId>{sampleId(3)});
     QCOMPARE(meant.hiddenTicked, 0);
     QVERIFY(!meant.ticked);
-    QCOMPARE(jobs.model.targets(ActionPlace::MenuOrKey, {}).hiddenTicked, 1);
+    QCOMPARE(jobs.model.ticks()->targets(ActionPlace::MenuOrKey, {}).hiddenTicked, 1);
 }
 
 QTEST_GUILESS_MAIN(TestJobTableTicks)

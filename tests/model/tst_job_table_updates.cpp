@@ -3,6 +3,7 @@
 #include "core/job_id.h"
 #include "core/job_record.h"
 #include "model/job_ledger.h"
+#include "model/ticked_jobs.h"
 
 #include "jobs_table.h"
 
@@ -250,7 +251,7 @@ void TestJobTableUpdates::aRemovedJobIsNeverRead()
 void TestJobTableUpdates::aHandleUsedAgainIsANewRow()
 {
     Jobs jobs(3);
-    jobs.model.setTicked({0}, true);
+    jobs.model.ticks()->setTicked({0}, true);
     jobs.told();
     jobs.ledger.remove({sampleId(1)});
     jobs.ledger.add({sampleId(9)}, seenAt());
@@ -258,7 +259,7 @@ void TestJobTableUpdates::aHandleUsedAgainIsANewRow()
     QCOMPARE(jobs.model.rowOf(sampleId(9)), -1);
     QCOMPARE(jobs.flushed(), QStringLiteral("removed 0-0, inserted 2-2"));
     QCOMPARE(jobs.shown(), (QList<int>{2, 3, 9}));
-    QCOMPARE(jobs.model.tickedCount(), 0);
+    QCOMPARE(jobs.model.ticks()->count(), 0);
 }
 
 void TestJobTableUpdates::aJobRemovedByAnEarlierListenerIsNotShown()

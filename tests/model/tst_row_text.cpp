@@ -3,6 +3,7 @@
 #include "core/job_id.h"
 #include "core/server_address.h"
 #include "jobs_table.h"
+#include "model/ticked_jobs.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -57,12 +58,12 @@ private Q_SLOTS:
 void TestRowText::highlightedRowsComeBeforeTickedOnes()
 {
     Rows rows;
-    rows.model.setTicked({0, 2}, true);
+    rows.model.ticks()->setTicked({0, 2}, true);
     QCOMPARE(rowsToCopy(rows.model, {1}), QList<int>{1});
     QCOMPARE(rowsToCopy(rows.model, {}), (QList<int>{0, 2}));
     rows.model.setFilterText(sampleId(3).toString());
     QCOMPARE(rowsToCopy(rows.model, {}), QList<int>{0});
-    rows.model.untickAll();
+    rows.model.ticks()->untickAll();
     QCOMPARE(rowsToCopy(rows.model, {}), QList<int>());
 }
 

@@ -1,6 +1,7 @@
 #include "model/row_ticker.h"
 
 #include "core/job_id.h"
+#include "model/ticked_jobs.h"
 
 #include "jobs_table.h"
 
@@ -21,7 +22,7 @@ struct Boxes : JobsTable
     QList<int> ticked() const
     {
         QList<int> numbers;
-        for (const JobId &id : model.targets(ActionPlace::ToolBar, {}).ids) {
+        for (const JobId &id : model.ticks()->targets(ActionPlace::ToolBar, {}).ids) {
             numbers.append(numberOf(id));
         }
         return numbers;
@@ -98,7 +99,7 @@ void TestRowTicker::shiftTicksTheShownRange()
 void TestRowTicker::shiftUnticksWhatTheClickedOneBecomes()
 {
     Boxes boxes(8);
-    boxes.model.tickAllShown();
+    boxes.model.ticks()->tickAllShown();
     boxes.ticker.click(2, {});
     boxes.ticker.click(2, {});
     boxes.ticker.clickRange(5);
@@ -137,14 +138,14 @@ void TestRowTicker::manyRowsAreOneChange()
     constexpr int many = 20'000;
     Boxes boxes(many);
     QSignalSpy changed(&boxes.model, &QAbstractItemModel::dataChanged);
-    QSignalSpy ticks(&boxes.model, &JobTableModel::ticksChanged);
+    QSignalSpy ticks(boxes.model.ticks(), &TickedJobs::changed);
     QList<int> rows(many);
     std::iota(rows.begin(), rows.end(), 0);
     boxes.ticker.toggle(rows);
-    QCOMPARE(boxes.model.tickedCount(), many);
+    QCOMPARE(boxes.model.ticks()->count(), many);
     boxes.ticker.click(0, {});
     boxes.ticker.clickRange(many - 1);
-    QCOMPARE(boxes.model.tickedCount(), 0);
+    QCOMPARE(boxes.model.ticks()->count(), 0);
     QCOMPARE(changed.size(), 3);
     QCOMPARE(ticks.size(), 3);
 }
