@@ -1,13 +1,91 @@
+#include "store/job_database.h"
+
 #include "core/disk_flush.h"
 #include "core/private_files.h"
-#include "store/job_database_private.h"
+#include "store/list_location.h"
+#include "store/list_replacement.h"
+#include "store/page_image.h"
+#include "store/salvage.h"
 #include "store/schema.h"
+#include "store/sql_connection.h"
+#include "store/store_error.h"
 #include "store/store_text.h"
 #include "store/write_ahead_log.h"
 
+#include <QFile>
 #include <QFileInfo>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <memory>
+#include <utility>
 
 namespace jobsweep {
+
+namespace {
+
+/// A file that nobody changes: SQLite leaves nothing beside it.
+QString immutable(const QString &path)
+{
+    QUrl url = QUrl::fromLocalFile(path);
+    url.setQuery(QStringLiteral("immutable=1"));
+    return url.toString(QUrl::FullyEncoded);
+}
+
+const QString readOnly = QStringLiteral(";QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY");
+
+/// Whether a file holds a list. The log beside it may be of another one, and is not read.
+bool isList(const QString &path)
+{
+    SqlConnection file;
+    return QFileInfo(path).isFile() && file.open(immutable(path), readOnly) &&
+           file.run(QStringLiteral("SELECT 1 FROM jobs LIMIT 1"));
+}
+
+} // namespace
+
+/// What JobDatabase consists of: where its file is, a connection to it, and what comes of damage.
+struct JobDatabase::Private
+{
+    Private(const QString &given, const QString &serverAddress)
+        : location(given), replacement(&location), server(serverAddress), rows(&sql, serverAddress)
+    {}
+
+    ListLocation location;
+    ListReplacement replacement;
+    QString server;
+    SqlConnection sql;
+    JobRows rows;
+    std::unique_ptr<QTemporaryDir> copy; ///< of a file and its log in a folder that can't be written
+    QString copied;                      ///< sizes and times of what it was made from
+    bool readable = false;
+    bool writable = false;
+    bool inMemory = false; ///< it is what could be read of a damaged file
+
+    std::optional<StoreProblem> findDamage();
+    bool connectTo(const QString &name, const QString &options = {});
+    std::optional<StoreProblem> openReadOnly();
+    std::optional<StoreProblem> connectToCopy();
+    std::optional<StoreProblem> readVersion(int *version);
+    std::optional<StoreProblem> makeWritable(int version);
+    void close();
+    bool putInPlace();
+
+    std::optional<StoreProblem> makeRescue(const QDateTime &now);
+    bool fill(SqlConnection &to, FileRepair *repair);
+    bool makeTables(SqlConnection &to);
+    void readDamaged();
+
+    std::optional<StoreProblem> copyBeside();
+    std::optional<StoreProblem> writeAnew(JobDatabase *self);
+
+    const QString &path() const { return location.path(); }
+    std::optional<StoreProblem> problem() const { return storeProblem(sql.error(), path()); }
+    /// What came of a step.
+    std::optional<StoreProblem> result(bool done) const { return done ? std::nullopt : problem(); }
+    WriteResult tryToWrite(const StoreWrite &write);
+    void keepLogShort();
+};
 
 JobDatabase::JobDatabase(const QString &path, const QString &server)
     : d(std::make_unique<Private>(path, server))
@@ -30,18 +108,18 @@ bool JobDatabase::isWritable() const
 
 bool JobDatabase::isInPlace() const
 {
-    return d->isInPlace();
+    return d->location.isInPlace();
 }
 
 std::optional<FileRepair> JobDatabase::takeRepair()
 {
-    return std::exchange(d->repair, {});
+    return d->replacement.takeRepair();
 }
 
 void JobDatabase::Private::close()
 {
     rows.end();
-    files.clear();
+    location.forgetFiles();
     readable = false;
     writable = false;
     inMemory = false;
@@ -72,7 +150,7 @@ std::optional<StoreProblem> JobDatabase::Private::readVersion(int *version)
         return problem();
     }
     if (*version > schemaVersion()) {
-        return StoreProblem{StoreProblem::Kind::Newer, path, {}};
+        return StoreProblem{StoreProblem::Kind::Newer, path(), {}};
     }
     readable = *version > 0 && rows.beginReading(*version);
     return result(readable || *version == 0);
@@ -82,24 +160,24 @@ std::optional<StoreProblem> JobDatabase::Private::readVersion(int *version)
 std::optional<StoreProblem> JobDatabase::Private::findDamage()
 {
     using Kind = StoreProblem::Kind;
-    const QFileInfo file(path);
+    const QFileInfo file(path());
     if (file.exists() && !file.isFile()) {
-        return StoreProblem{Kind::Other, path, StoreText::tr("it is not a file")};
+        return StoreProblem{Kind::Other, path(), StoreText::tr("it is not a file")};
     }
     if (file.exists() && file.size() == 0) {
-        return StoreProblem{Kind::Damaged, path, StoreText::tr("the file is empty")};
+        return StoreProblem{Kind::Damaged, path(), StoreText::tr("the file is empty")};
     }
-    if (QFileInfo::exists(unfinishedPath())) {
-        return StoreProblem{Kind::Damaged, path, StoreText::tr("its rescue was not finished")};
+    if (QFileInfo::exists(replacement.unfinishedPath(ListReplacement::Why::Rescue))) {
+        return StoreProblem{Kind::Damaged, path(), StoreText::tr("its rescue was not finished")};
     }
-    const WriteAheadLog log = WriteAheadLog::of(path);
+    const WriteAheadLog log = WriteAheadLog::of(path());
     // Another program may write to it: that goes by.
-    if (log.lostCommits && WriteAheadLog::of(path).lostCommits) {
-        return StoreProblem{Kind::Damaged, path, StoreText::tr("the end of its log is damaged")};
+    if (log.lostCommits && WriteAheadLog::of(path()).lostCommits) {
+        return StoreProblem{Kind::Damaged, path(), StoreText::tr("the end of its log is damaged")};
     }
     // SQLite would begin anew and throw the log away.
     if (!file.exists() && log.pageCount > 0) {
-        return StoreProblem{Kind::Damaged, path, StoreText::tr("the file is missing beside its log")};
+        return StoreProblem{Kind::Damaged, path(), StoreText::tr("the file is missing beside its log")};
     }
     return {};
 }
@@ -107,16 +185,16 @@ std::optional<StoreProblem> JobDatabase::Private::findDamage()
 std::optional<StoreProblem> JobDatabase::open()
 {
     using Kind = StoreProblem::Kind;
-    d->path = d->resolved();
-    const QFileInfo file(d->path);
+    d->location.resolve();
+    const QFileInfo file(d->path());
     // A connection of this program writes to the log: there is nothing to be found then.
     const bool isFirst = !d->sql.isOpen();
     // What was read from a disk that is away now must not be taken for an empty list.
-    if (!file.exists() && !d->isOnItsDisk()) {
-        return StoreProblem{Kind::Unmounted, d->path, {}};
+    if (!file.exists() && !d->location.isOnItsDisk()) {
+        return StoreProblem{Kind::Unmounted, d->path(), {}};
     }
-    if (!d->makeFolder() || !d->finishReplacement()) {
-        return StoreProblem{Kind::NotWritable, d->path, {}};
+    if (!d->location.makeFolder() || !d->putInPlace()) {
+        return StoreProblem{Kind::NotWritable, d->path(), {}};
     }
     if (auto damage = isFirst ? d->findDamage() : std::nullopt) {
         d->close();
@@ -124,14 +202,14 @@ std::optional<StoreProblem> JobDatabase::open()
     }
     const bool isNew = !file.exists();
     int version = 0;
-    auto trouble = d->result(d->connectTo(d->path));
-    d->hideFromOthers();
+    auto trouble = d->result(d->connectTo(d->path()));
+    d->location.hideFromOthers();
     trouble = trouble ? trouble : d->readVersion(&version);
     if (!trouble) {
         trouble = d->makeWritable(version);
         d->writable = !trouble;
         if (!trouble) {
-            d->rememberFiles();
+            d->location.rememberFiles();
             d->copy.reset();
             d->copied.clear();
         }
@@ -141,12 +219,12 @@ std::optional<StoreProblem> JobDatabase::open()
         d->openReadOnly();
     }
     if (d->readable) {
-        d->rememberFolder();
+        d->location.rememberFolder();
     } else {
         d->close();
         // What a start leaves behind that failed would be taken for a damaged file the next time.
         if (isNew) {
-            QFile::remove(d->path);
+            QFile::remove(d->path());
         }
     }
     return trouble;
@@ -156,7 +234,7 @@ std::optional<StoreProblem> JobDatabase::open()
 void JobDatabase::Private::keepLogShort()
 {
     constexpr qint64 plenty = 64LL * 1024 * 1024;
-    if (isShortOfRoom(path, plenty)) {
+    if (isShortOfRoom(path(), plenty)) {
         sql.run(QStringLiteral("PRAGMA wal_autocheckpoint = 32"));
     }
 }
@@ -220,7 +298,7 @@ WriteResult JobDatabase::Private::tryToWrite(const StoreWrite &write)
 
 WriteResult JobDatabase::write(const StoreWrite &write)
 {
-    if (!d->isInPlace()) {
+    if (!d->location.isInPlace()) {
         if (const auto trouble = d->writeAnew(this)) {
             return {trouble, {}};
         }
@@ -241,6 +319,190 @@ WriteResult JobDatabase::write(const StoreWrite &write)
 bool JobDatabase::prune(qint64 beforeMs)
 {
     return d->rows.prune(beforeMs);
+}
+
+/// For a file that can't be written, or in a folder where SQLite can't put anything beside it.
+std::optional<StoreProblem> JobDatabase::Private::openReadOnly()
+{
+    int version = 0;
+    auto trouble = result(connectTo(path(), QStringLiteral(";QSQLITE_OPEN_READONLY")));
+    trouble = trouble ? trouble : readVersion(&version);
+    if (trouble && trouble->kind == StoreProblem::Kind::NotWritable) {
+        trouble = QFileInfo(location.logPath()).size() > 0 ? connectToCopy()
+                                                           : result(connectTo(immutable(path()), readOnly));
+        trouble = trouble ? trouble : readVersion(&version);
+    }
+    return trouble;
+}
+
+/// A log is read by writing beside it: where that can't be done, both are copied. They are copied again only
+/// when they have changed.
+std::optional<StoreProblem> JobDatabase::Private::connectToCopy()
+{
+    close();
+    QString state;
+    for (const QFileInfo &file : {QFileInfo(path()), QFileInfo(location.logPath())}) {
+        state += QStringLiteral("%1 %2 ").arg(file.size()).arg(file.lastModified().toMSecsSinceEpoch());
+    }
+    if (state != copied) {
+        copy = std::make_unique<QTemporaryDir>();
+        copied.clear();
+    }
+    const QString there = copy->filePath(QStringLiteral("jobs.sqlite"));
+    if (copied.isEmpty()) {
+        const QList<std::pair<QString, QString>> files{
+            {path(), there}, {location.logPath(), ListLocation::companionsOf(there).constFirst()}};
+        for (const auto &[from, to] : files) {
+            if (!QFile::copy(from, to) || !QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner)) {
+                return StoreProblem{StoreProblem::Kind::NotWritable, path(), {}};
+            }
+        }
+        copied = state;
+    }
+    return result(connectTo(there));
+}
+
+bool JobDatabase::mayExist() const
+{
+    const QFileInfo folder(QFileInfo(d->path()).absolutePath());
+    return QFileInfo::exists(d->path()) || !folder.isDir() || !folder.isExecutable();
+}
+
+bool JobDatabase::Private::makeTables(SqlConnection &to)
+{
+    QSqlQuery query = to.query();
+    return migrate(query, 0) || to.fail(query);
+}
+
+/// Fills the tables of a new file.
+bool JobDatabase::Private::fill(SqlConnection &to, FileRepair *made)
+{
+    PageImage image(path());
+    Salvage salvage(&image, &to, server);
+    if (!to.run(QStringLiteral("BEGIN IMMEDIATE")) || !makeTables(to) || !salvage.run() ||
+        !to.run(QStringLiteral("COMMIT"))) {
+        return false;
+    }
+    *made = salvage.repair();
+    return true;
+}
+
+/// Makes the file that is to take the place of a damaged one.
+std::optional<StoreProblem> JobDatabase::Private::makeRescue(const QDateTime &now)
+{
+    using Kind = StoreProblem::Kind;
+    const QString fresh = replacement.unfinishedPath(ListReplacement::Why::Rescue);
+    QFile::remove(fresh);
+    makePrivateFile(fresh);
+    FileRepair made;
+    SqlConnection to;
+    // Until it is filled nobody counts on it: what goes wrong then begins anew.
+    if (!to.open(fresh) || !to.run(QStringLiteral("PRAGMA journal_mode = MEMORY")) || !fill(to, &made)) {
+        const StoreProblem trouble = storeProblem(to.error(), path());
+        to.close();
+        QFile::remove(fresh);
+        return StoreProblem{trouble.kind == Kind::Full ? Kind::Full : Kind::Damaged, path(), trouble.detail};
+    }
+    to.close();
+    return replacement.finish(ListReplacement::Why::Rescue, now, made)
+               ? std::nullopt
+               : std::optional(StoreProblem{Kind::Damaged, path(), {}});
+}
+
+std::optional<StoreProblem> JobDatabase::replace(const QDateTime &now)
+{
+    if (d->writable) {
+        d->close();
+    }
+    // One that could not be put in its place before is.
+    if (const auto trouble = d->replacement.hasBegun() ? std::nullopt : d->makeRescue(now)) {
+        d->readDamaged();
+        return trouble;
+    }
+    d->close();
+    d->rows.beginAnew();
+    return open();
+}
+
+/// What can be read of a damaged file that stays where it is.
+void JobDatabase::Private::readDamaged()
+{
+    FileRepair made;
+    if (!inMemory && connectTo(QStringLiteral(":memory:")) && fill(sql, &made)) {
+        rows.beginAnew();
+        readable = rows.beginReading(schemaVersion());
+        inMemory = readable;
+    }
+}
+
+bool JobDatabase::Private::putInPlace()
+{
+    if (replacement.isWaiting()) {
+        close();
+    }
+    return replacement.putInPlace(!sql.isOpen());
+}
+
+/// Copies all that the open file has to a new one beside the list's path. Until that is whole, the connection
+/// to the old one stays: it has what nobody finds any more.
+std::optional<StoreProblem> JobDatabase::Private::copyBeside()
+{
+    if (!location.makeFolder()) {
+        return StoreProblem{StoreProblem::Kind::NotWritable, path(), {}};
+    }
+    const QString fresh = replacement.unfinishedPath(ListReplacement::Why::Rewrite);
+    QFile::remove(fresh);
+    makePrivateFile(fresh);
+    if (!sql.run(QStringLiteral("VACUUM INTO ?"), {fresh})) {
+        QFile::remove(fresh);
+        return problem();
+    }
+    return {};
+}
+
+std::optional<StoreProblem> JobDatabase::Private::writeAnew(JobDatabase *self)
+{
+    using Kind = StoreProblem::Kind;
+    // Two programs that both hold the list for theirs would put each other's files aside for ever.
+    constexpr int mostPutAside = 5;
+    if (replacement.putAside() == mostPutAside && QFileInfo::exists(location.given())) {
+        return StoreProblem{Kind::Locked, path(), {}};
+    }
+    // A link may lead elsewhere by now.
+    const QString before = location.resolve();
+    const bool isAway = !QFileInfo::exists(location.given()) && path() == before && !location.isOnItsDisk();
+    auto trouble = isAway ? std::optional(StoreProblem{Kind::Unmounted, path(), {}}) : copyBeside();
+    const FileRepair made{FileRepair::Cause::Moved, {}, true, 0, 0};
+    if (!trouble &&
+        !replacement.finish(ListReplacement::Why::Rewrite, QDateTime::currentDateTimeUtc(), made)) {
+        trouble = StoreProblem{Kind::NotWritable, path(), {}};
+    }
+    if (trouble) {
+        // A disk that is connected again is another one to the system, and what was open stays unreadable.
+        const bool isElsewhere = path() == before && !location.isOnItsDisk();
+        trouble->kind = isElsewhere ? Kind::Unmounted : trouble->kind;
+        location.setPath(before);
+        return trouble;
+    }
+    close();
+    location.rememberFolder();
+    return self->open();
+}
+
+void JobDatabase::keepAtEnd()
+{
+    if (!d->writable || d->location.isInPlace()) {
+        return;
+    }
+    // What is no list would be rescued at the next start, from nothing.
+    if (d->location.leadsElsewhere() && isList(d->location.given())) {
+        d->location.resolve();
+        if (!d->copyBeside()) {
+            d->replacement.keepBeside(QDateTime::currentDateTimeUtc());
+        }
+    } else {
+        d->writeAnew(this);
+    }
 }
 
 } // namespace jobsweep

@@ -34,6 +34,16 @@ JobEvent readEvent(const QSqlQuery &query)
     return event;
 }
 
+/// Of a row of which nothing is known but the id and when the job was created.
+QVariantList freshValues(qint64 createdMs)
+{
+    JobRecord record;
+    record.createdMs = createdMs;
+    return recordValues(record);
+}
+
+const QString listedSum = QStringLiteral("listed * %1").arg(listedWeight);
+
 } // namespace
 
 JobRows::JobRows(SqlConnection *sql, const QString &server) : m_sql(sql), m_server(server) {}
@@ -213,6 +223,274 @@ bool JobRows::readEvents(const EventFilter &filter, qint64 before, int limit, Ev
     const bool full = page->events.size() == limit;
     page->next = full ? page->events.last().number : lowest > 1 ? lowest : 0;
     return true;
+}
+
+/// Their placeholders have names: for a number Qt makes up a text whenever a value is bound, which takes a
+/// fifth of the time of an insert.
+bool JobRows::beginWriting()
+{
+    if (!beginReading(schemaVersion())) {
+        return false;
+    }
+    m_insertJob =
+        m_sql->prepared(QStringLiteral("INSERT INTO jobs (arrival, server, job, created_ms, checksum) "
+                                       "VALUES (:arrival, :server, :job, :created_ms, :checksum) "
+                                       "ON CONFLICT (server, job) DO NOTHING"));
+    m_findJob = m_sql->prepared(
+        QStringLiteral("SELECT %1 FROM jobs WHERE server = :server AND job = :job").arg(m_columns));
+    m_moveJob = m_sql->prepared(
+        QStringLiteral("UPDATE jobs SET arrival = :arrival, listed = 1, "
+                       "checksum = checksum - arrival - %1 + :there + %2 WHERE arrival = :before")
+            .arg(listedSum)
+            .arg(listedWeight));
+    // The intent outlives what a check tells of a job in work; anything else ends it.
+    m_updateJob = m_sql->prepared(
+        QStringLiteral(
+            "UPDATE jobs SET %1, intent_ms = CASE WHEN :in_work THEN intent_ms END, "
+            "checksum = :checksum + arrival + %2 + CASE WHEN :keeps THEN coalesce(intent_ms, 0) ELSE 0 END "
+            "WHERE arrival = :arrival AND server = :server AND job = :job")
+            .arg(recordAssignments(), listedSum));
+    m_setIntent = m_sql->prepared(QStringLiteral("UPDATE jobs SET intent_ms = :at_ms, "
+                                                 "checksum = checksum - coalesce(intent_ms, 0) + :added_ms "
+                                                 "WHERE arrival = :arrival"));
+    m_insertEvent = m_sql->prepared(
+        QStringLiteral("INSERT INTO events (job, at_ms, action, attempt, http_status, outcome, text) "
+                       "SELECT arrival, :at_ms, :action, :attempt, :http_status, :outcome, :text FROM jobs "
+                       "WHERE arrival = :arrival AND server = :server AND job = :job"));
+    m_unlistJob = m_sql->prepared(
+        QStringLiteral("UPDATE jobs SET listed = 0, checksum = checksum - %1 WHERE arrival = :arrival")
+            .arg(listedSum));
+    return (m_insertJob && m_findJob && m_moveJob && m_updateJob && m_setIntent && m_insertEvent &&
+            m_unlistJob) ||
+           failAsOtherTables();
+}
+
+/// Adds a row as it is; its number and its job are not there yet.
+bool JobRows::insert(const JobRow &row)
+{
+    return m_sql->run(
+        QStringLiteral("INSERT INTO jobs (%1) VALUES (%2)").arg(jobRowColumns(), jobRowPlaces()),
+        jobRowValues(row));
+}
+
+/// A program that ended in between can't tell what became of what it sent.
+bool JobRows::endIntents()
+{
+    QSqlQuery query = m_sql->query();
+    if (!query.exec(QStringLiteral("SELECT %1 FROM jobs WHERE intent_ms IS NOT NULL").arg(jobRowColumns()))) {
+        return m_sql->fail(query);
+    }
+    QList<JobRow> rows;
+    while (query.next()) {
+        const auto row = jobRowFrom(valuesOf(query, query.record().count()));
+        if (!row || !row->sound) {
+            return failUnsound(query.value(0).toLongLong());
+        }
+        rows += *row;
+    }
+    if (query.lastError().isValid()) {
+        return m_sql->fail(query);
+    }
+    for (JobRow &row : rows) {
+        const qint64 atMs = std::exchange(row.intentMs, 0);
+        putInDoubtAtEnd(row.record);
+        if (!m_sql->run(QStringLiteral("INSERT INTO events (job, at_ms, action, attempt, outcome, text) "
+                                       "VALUES (?, ?, ?, 0, ?, ?)"),
+                        {row.arrival, atMs, wordOf(JobEvent::Action::Delete),
+                         wordOf(JobEvent::Outcome::Unconfirmed), row.record.message}) ||
+            !m_sql->run(jobRowUpdate(), jobRowValues(row) + QVariantList{row.arrival})) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Gives the row that has this number, one of another job, the next free one.
+bool JobRows::makePlace(quint32 arrival)
+{
+    return m_sql->run(
+        QStringLiteral("UPDATE jobs SET (arrival, checksum) = "
+                       "(SELECT max(arrival) + 1, jobs.checksum - jobs.arrival + max(arrival) + 1 FROM jobs "
+                       "AS others) WHERE arrival = ?"),
+        {arrival});
+}
+
+/// Runs what gives a row the number `arrival`. In a file that took the place of a damaged one, what could be
+/// read may have it: the list's numbers go first, so that no write is refused for ever.
+bool JobRows::runInPlace(QSqlQuery &query, quint32 arrival)
+{
+    return m_sql->run(query) || (isConstraint(m_sql->error()) && makePlace(arrival) && m_sql->run(query));
+}
+
+/// The row of a job, or none; nothing where it can't be read.
+std::optional<QList<JobRow>> JobRows::findRow(const JobId &id)
+{
+    m_findJob->bindValue(QStringLiteral(":server"), m_serverRow);
+    m_findJob->bindValue(QStringLiteral(":job"), id.toString());
+    if (!m_sql->run(*m_findJob)) {
+        return {};
+    }
+    QList<JobRow> rows;
+    if (m_findJob->next()) {
+        const auto row = jobRowFrom(valuesOf(*m_findJob, m_findJob->record().count()));
+        if (!row || !row->sound) {
+            failUnsound(m_findJob->value(0).toLongLong());
+            m_findJob->finish();
+            return {};
+        }
+        rows += *row;
+    }
+    m_findJob->finish();
+    return rows;
+}
+
+/// Runs a statement on the row of a job, by its number and its id. A file that took the place of a damaged
+/// one may have it under another number, or not at all: then it gets a row, unlisted until the list adds it.
+bool JobRows::runOnRow(QSqlQuery &query, const JobId &id, quint32 arrival)
+{
+    query.bindValue(QStringLiteral(":arrival"), arrival);
+    query.bindValue(QStringLiteral(":server"), m_serverRow);
+    query.bindValue(QStringLiteral(":job"), id.toString());
+    if (!m_sql->run(query) || query.numRowsAffected() > 0) {
+        return !query.lastError().isValid();
+    }
+    const auto found = findRow(id);
+    if (!found) {
+        return false;
+    }
+    const quint32 there = found->isEmpty() ? arrival : found->constFirst().arrival;
+    if (found->isEmpty()) {
+        JobRow row{arrival, m_serverRow, false, 0, {}};
+        row.record.id = id;
+        if (!makePlace(arrival) || !insert(row)) {
+            return false;
+        }
+    }
+    query.bindValue(QStringLiteral(":arrival"), there);
+    return m_sql->run(query);
+}
+
+/// `past`: what the file knew of jobs that it had already, by their new numbers.
+bool JobRows::add(const StoredJob &job, QHash<quint32, JobRecord> &past)
+{
+    const QString id = job.record.id.toString();
+    m_insertJob->bindValue(QStringLiteral(":arrival"), job.arrival);
+    m_insertJob->bindValue(QStringLiteral(":server"), m_serverRow);
+    m_insertJob->bindValue(QStringLiteral(":job"), id);
+    const QVariantList values = freshValues(job.record.createdMs);
+    m_insertJob->bindValue(QStringLiteral(":created_ms"), values.constFirst());
+    m_insertJob->bindValue(QStringLiteral(":checksum"),
+                           recordChecksum(m_serverRow, id, values) + job.arrival + listedWeight);
+    if (!runInPlace(*m_insertJob, job.arrival)) {
+        return false;
+    }
+    if (m_insertJob->numRowsAffected() > 0) {
+        return true;
+    }
+    const auto found = findRow(job.record.id);
+    if (!found || found->isEmpty()) {
+        return false;
+    }
+    const JobRow &before = found->constFirst();
+    // A job in its own place did not leave the list for good: the list knows all of it.
+    if (before.arrival != job.arrival) {
+        past.insert(job.arrival, before.record);
+    }
+    m_moveJob->bindValue(QStringLiteral(":arrival"), job.arrival);
+    m_moveJob->bindValue(QStringLiteral(":there"), job.arrival);
+    m_moveJob->bindValue(QStringLiteral(":before"), before.arrival);
+    return runInPlace(*m_moveJob, job.arrival);
+}
+
+bool JobRows::change(const StoredJob &job)
+{
+    const QVariantList values = recordValues(job.record);
+    bindRecord(*m_updateJob, values);
+    m_updateJob->bindValue(QStringLiteral(":in_work"), int(job.inWork));
+    m_updateJob->bindValue(QStringLiteral(":keeps"), int(job.inWork));
+    m_updateJob->bindValue(QStringLiteral(":checksum"),
+                           recordChecksum(m_serverRow, job.record.id.toString(), values));
+    return runOnRow(*m_updateJob, job.record.id, job.arrival);
+}
+
+/// A deletion is not sent without its intent: a row that isn't there is an error.
+bool JobRows::intend(quint32 arrival, qint64 atMs)
+{
+    // 0 stands for none.
+    const qint64 intentMs = std::max<qint64>(1, atMs);
+    m_setIntent->bindValue(QStringLiteral(":at_ms"), intentMs);
+    m_setIntent->bindValue(QStringLiteral(":added_ms"), intentMs);
+    m_setIntent->bindValue(QStringLiteral(":arrival"), arrival);
+    if (!m_sql->run(*m_setIntent)) {
+        return false;
+    }
+    if (m_setIntent->numRowsAffected() == 0) {
+        return m_sql->fail(QSqlError({}, QStringLiteral("no job %1").arg(arrival)));
+    }
+    m_hasIntents = true;
+    return true;
+}
+
+bool JobRows::addEvent(const StoredEvent &kept)
+{
+    const JobEvent &event = kept.event;
+    m_insertEvent->bindValue(QStringLiteral(":at_ms"), event.atMs);
+    m_insertEvent->bindValue(QStringLiteral(":action"), wordOf(event.action));
+    m_insertEvent->bindValue(QStringLiteral(":attempt"), event.attempt);
+    m_insertEvent->bindValue(QStringLiteral(":http_status"),
+                             event.httpStatus != 0 ? QVariant(event.httpStatus) : QVariant());
+    m_insertEvent->bindValue(QStringLiteral(":outcome"), wordOf(event.outcome));
+    m_insertEvent->bindValue(QStringLiteral(":text"),
+                             event.text.isEmpty() ? QVariant() : QVariant(event.text));
+    return runOnRow(*m_insertEvent, event.id, kept.arrival);
+}
+
+bool JobRows::write(const StoreWrite &write, QList<JobRecord> *recalled)
+{
+    QHash<quint32, JobRecord> past;
+    for (const StoredJob &job : write.added) {
+        if (!add(job, past)) {
+            return false;
+        }
+    }
+    *recalled = past.values();
+    for (StoredJob job : write.changed) {
+        if (const auto known = past.constFind(job.arrival); known != past.cend()) {
+            mergeStored(job.record, *known);
+        }
+        if (!change(job)) {
+            return false;
+        }
+    }
+    for (const quint32 arrival : write.intents) {
+        if (!intend(arrival, write.atMs)) {
+            return false;
+        }
+    }
+    for (const StoredEvent &event : write.events) {
+        if (!addEvent(event)) {
+            return false;
+        }
+    }
+    for (const quint32 arrival : write.removed) {
+        m_unlistJob->bindValue(QStringLiteral(":arrival"), arrival);
+        if (!m_sql->run(*m_unlistJob)) {
+            return false;
+        }
+    }
+    return !write.ticks ||
+           m_sql->run(QStringLiteral("UPDATE servers SET ticks = ?, checksum = ? WHERE id = ?"),
+                      {*write.ticks, ticksChecksum(*write.ticks), m_serverRow});
+}
+
+bool JobRows::prune(qint64 beforeMs)
+{
+    QSqlQuery query = m_sql->query();
+    query.prepare(QStringLiteral(
+        "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE at_ms < ? ORDER BY at_ms LIMIT ?)"));
+    query.addBindValue(beforeMs);
+    query.addBindValue(rowsAStep);
+    return query.exec() && query.numRowsAffected() == rowsAStep;
 }
 
 } // namespace jobsweep

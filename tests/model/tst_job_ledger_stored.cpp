@@ -11,7 +11,7 @@ using namespace jobsweep;
 using namespace jobsweep::test;
 
 /// What outlives the program: how a ledger gives it and takes it back.
-class TestJobLedgerKept : public QObject
+class TestJobLedgerStored : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -31,7 +31,7 @@ private Q_SLOTS:
     void garbageIsNoArrivals();
 };
 
-void TestJobLedgerKept::aJobInWorkIsKeptAsItWasBefore()
+void TestJobLedgerStored::aJobInWorkIsKeptAsItWasBefore()
 {
     OneJob ledger;
     deleteWith(ledger, id, outcome(DeletionState::Failed, sentence));
@@ -47,7 +47,7 @@ void TestJobLedgerKept::aJobInWorkIsKeptAsItWasBefore()
     QVERIFY(!ledger.toStored(ledger.find(id)).inWork);
 }
 
-void TestJobLedgerKept::aCheckUnderWayIsNotKept()
+void TestJobLedgerStored::aCheckUnderWayIsNotKept()
 {
     OneJob ledger;
     ledger.markCheckQueued({id});
@@ -58,7 +58,7 @@ void TestJobLedgerKept::aCheckUnderWayIsNotKept()
     QCOMPARE(ledger.toStored(JobHandle(0)).record.check, CheckState::Failed);
 }
 
-void TestJobLedgerKept::onlyWhatOutlivesTheProgramIsAnnouncedForGood()
+void TestJobLedgerStored::onlyWhatOutlivesTheProgramIsAnnouncedForGood()
 {
     OneJob ledger;
     const QSignalSpy lasting(&ledger, &JobLedger::changedForGood);
@@ -76,7 +76,7 @@ void TestJobLedgerKept::onlyWhatOutlivesTheProgramIsAnnouncedForGood()
     QCOMPARE(lasting.size(), 2);
 }
 
-void TestJobLedgerKept::loadedJobsTakeTheirPlaces()
+void TestJobLedgerStored::loadedJobsTakeTheirPlaces()
 {
     JobLedger first;
     first.add(sampleIds(1, 3), seenAt());
@@ -90,7 +90,7 @@ void TestJobLedgerKept::loadedJobsTakeTheirPlaces()
     QCOMPARE(second.count(), 3);
 }
 
-void TestJobLedgerKept::loadedJobsComeBeforeThoseThatAreHere()
+void TestJobLedgerStored::loadedJobsComeBeforeThoseThatAreHere()
 {
     JobLedger file;
     file.add(sampleIds(1, 3), seenAt());
@@ -104,7 +104,7 @@ void TestJobLedgerKept::loadedJobsComeBeforeThoseThatAreHere()
     QCOMPARE(model.idAt(3), sampleId(9));
 }
 
-void TestJobLedgerKept::aRecalledJobKnowsAgainWhatItKnew()
+void TestJobLedgerStored::aRecalledJobKnowsAgainWhatItKnew()
 {
     OneJob before;
     CheckVerdict check = known(QStringLiteral("completed"));
@@ -118,7 +118,7 @@ void TestJobLedgerKept::aRecalledJobKnowsAgainWhatItKnew()
     QCOMPARE(ledger.counts().problems, 1);
 }
 
-void TestJobLedgerKept::aRecallTakesNothingBack()
+void TestJobLedgerStored::aRecallTakesNothingBack()
 {
     OneJob before;
     before.applyCheck(id, known(QStringLiteral("processing")));
@@ -135,7 +135,7 @@ void TestJobLedgerKept::aRecallTakesNothingBack()
     QCOMPARE(ledger.record().message, sentence);
 }
 
-void TestJobLedgerKept::whatATextTellsTakesNothingBack()
+void TestJobLedgerStored::whatATextTellsTakesNothingBack()
 {
     OneJob before;
     deleteWith(before, id, outcome(DeletionState::Unconfirmed, sentence, true));
@@ -152,7 +152,7 @@ void TestJobLedgerKept::whatATextTellsTakesNothingBack()
     QVERIFY(fresh.record().inDoubt);
 }
 
-void TestJobLedgerKept::whatATextTellsOfARowInWorkWaits()
+void TestJobLedgerStored::whatATextTellsOfARowInWorkWaits()
 {
     OneJob before;
     deleteWith(before, id, outcome(DeletionState::Failed, sentence));
@@ -166,7 +166,7 @@ void TestJobLedgerKept::whatATextTellsOfARowInWorkWaits()
 }
 
 /// Else a list that is imported twice would be written twice.
-void TestJobLedgerKept::whatATextTellsAgainChangesNothing()
+void TestJobLedgerStored::whatATextTellsAgainChangesNothing()
 {
     OneJob before;
     before.applyCheck(id, known(QStringLiteral("completed")));
@@ -179,7 +179,7 @@ void TestJobLedgerKept::whatATextTellsAgainChangesNothing()
     QCOMPARE(lasting.size(), 1);
 }
 
-void TestJobLedgerKept::ticksComeBack()
+void TestJobLedgerStored::ticksComeBack()
 {
     JobLedger first;
     first.add(sampleIds(1, 9), seenAt());
@@ -202,7 +202,7 @@ void TestJobLedgerKept::ticksComeBack()
     }
 }
 
-void TestJobLedgerKept::arrivalsArePacked_data()
+void TestJobLedgerStored::arrivalsArePacked_data()
 {
     QTest::addColumn<QList<quint32>>("arrivals");
     QTest::newRow("none") << QList<quint32>();
@@ -216,7 +216,7 @@ void TestJobLedgerKept::arrivalsArePacked_data()
     QTest::newRow("a hundred thousand") << many;
 }
 
-void TestJobLedgerKept::arrivalsArePacked()
+void TestJobLedgerStored::arrivalsArePacked()
 {
     QFETCH(QList<quint32>, arrivals);
     const QByteArray bytes = packArrivals({arrivals.begin(), arrivals.end()});
@@ -227,7 +227,7 @@ void TestJobLedgerKept::arrivalsArePacked()
     QVERIFY(arrivals.isEmpty() || unpackArrivals(bytes, arrivals.constLast()).empty());
 }
 
-void TestJobLedgerKept::garbageIsNoArrivals()
+void TestJobLedgerStored::garbageIsNoArrivals()
 {
     QTest::ignoreMessage(QtWarningMsg, "qUncompress: Input data is corrupted");
     QVERIFY(unpackArrivals("garbage", 1'000).empty());
@@ -235,5 +235,5 @@ void TestJobLedgerKept::garbageIsNoArrivals()
     QVERIFY(unpackArrivals(qCompress("odd"), 1'000).empty());
 }
 
-QTEST_GUILESS_MAIN(TestJobLedgerKept)
-#include "tst_job_ledger_kept.moc"
+QTEST_GUILESS_MAIN(TestJobLedgerStored)
+#include "tst_job_ledger_stored.moc"
