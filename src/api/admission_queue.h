@@ -18,27 +18,29 @@ struct BatchJob
     bool inDoubt = false; ///< an earlier attempt may have been applied
 };
 
-/// Asked before any of `ids` is sent; calls `done` once with those that may be, at once or later on the same
-/// thread.
+/// The gate, which is asked before any of `ids` is sent. It calls `done` once with the ids that may be sent,
+/// at once or later on the same thread.
 using AdmitGate =
     std::function<void(const QList<JobId> &ids, std::function<void(const QList<JobId> &)> done)>;
 
-/// The jobs of a batch before the gate has let them through, asked for lot by lot. Used on one thread.
+/// The jobs of a batch that the gate has not let through yet; the gate is asked lot by lot. Used on one
+/// thread.
 class AdmissionQueue
 {
 public:
     using Answered = std::function<void(std::vector<BatchJob> admitted, QList<JobId> refused)>;
 
-    /// `answered`: called with what the gate says of a lot; not after the end of the queue, nor for a lot
-    /// that was taken out by takeAll(). Both it and the gate may destroy the queue.
+    /// `answered` is called with the gate's answer for a lot, but not after the end of the queue, nor for a
+    /// lot that was taken out by takeAll(). Both `answered` and the gate may destroy the queue.
     AdmissionQueue(AdmitGate gate, Answered answered);
 
     bool isEmpty() const { return m_queued.empty() && m_atGate.empty(); }
     void append(const BatchJob &job) { m_queued.push_back(job); }
-    /// Asks for the next lot: as many as make it `most` jobs together with the `ahead` ones that are admitted
-    /// and not sent yet. Only while no other lot is at the gate and no more than half as many are ahead.
+    /// Asks the gate for the next lot: as many jobs as make `most` together with the `ahead` jobs that are
+    /// admitted and not sent yet. Does so only while no other lot is at the gate and no more than half of
+    /// `most` are ahead.
     void refill(size_t ahead, size_t most);
-    /// Empties the queue.
+    /// Empties the queue; returns its jobs.
     QList<JobId> takeAll();
 
 private:

@@ -8,7 +8,7 @@ class QNetworkReply;
 
 namespace jobsweep {
 
-/// What was seen of a request while it was under way, which its reply doesn't tell at the end.
+/// What was observed of a request while it was under way, and can't be read from its reply at the end.
 struct RequestCourse
 {
     /// Why this program ended the request itself, which Qt can't tell apart: TimedOut, Aborted, Misframed or
@@ -18,9 +18,9 @@ struct RequestCourse
     bool certificateRefused = false; ///< QNetworkReply::sslErrors came
 };
 
-/// Reads one ended request as plain values: its status *and* its error, because Qt reports an answer cut
-/// short with the status of its beginning, and a connection that HTTP/2 dropped without any error. Takes the
-/// body out of `reply`.
+/// Reads one ended request as plain values. It reads the status *and* the error, because Qt reports an answer
+/// that was cut short with the status of its beginning, and a connection that HTTP/2 dropped without any
+/// error. The body is taken out of `reply`.
 HttpAnswer readAnswer(QNetworkReply &reply, const RequestCourse &course);
 
 } // namespace jobsweep

@@ -15,8 +15,8 @@
 namespace jobsweep {
 
 /// Hands attempts of one lane to the network, no more and no faster than RequestPace and LumaClient have room
-/// for, and keeps those that are under way. Any signal may be answered with its destruction. Used on one
-/// thread.
+/// for, and holds those that are under way. Whoever receives one of its signals may destroy the sender. Used
+/// on one thread.
 class AttemptSender : public QObject
 {
     Q_OBJECT
@@ -24,35 +24,36 @@ public:
     /// Starts the call of an attempt.
     using Start = std::function<LumaClient::CallId(const Attempt &attempt)>;
 
-    /// All of them outlive it.
+    /// `client`, `pace` and `clock` outlive the sender.
     AttemptSender(RequestPace::Lane lane, LumaClient *client, RequestPace *pace, Clock *clock, Start start);
-    /// As abandon().
+    /// Does the same as abandon().
     ~AttemptSender() override;
 
-    /// Nothing is waiting and nothing is under way.
+    /// Whether nothing is waiting and nothing is under way.
     bool isEmpty() const { return m_line.isEmpty() && m_inFlight.isEmpty(); }
     bool hasInFlight() const { return !m_inFlight.isEmpty(); }
-    /// Attempts that may be sent now, as far as they themselves go.
+    /// How many attempts could be sent now if there were room for them.
     size_t readyCount() const { return m_line.readyCount(); }
 
     void append(Attempt attempt) { m_line.append(std::move(attempt)); }
-    /// Sends what there is room for, from the event loop.
+    /// Sends as many attempts as there is room for, from the event loop.
     void schedule();
-    /// Takes the attempt of this job out of those under way, and tells the pace of its answer.
+    /// Removes the attempt of this job from those under way, returns it, and reports its answer to the pace.
     Attempt complete(const JobId &id, const Guidance &answer);
-    /// Puts an attempt that ended in `step` back; returns when it will be sent again at the earliest (UTC).
+    /// Puts an attempt that ended in `step` back into the queue; returns when it will be sent again at the
+    /// earliest (UTC).
     QDateTime retry(Attempt attempt, NextStep step);
-    /// Takes out those of these jobs that are not under way, and returns them.
+    /// Removes those of these jobs that are not under way, and returns them.
     QList<JobId> remove(const QSet<JobId> &ids) { return m_line.remove(ids); }
-    /// Takes out all that is not under way.
+    /// Removes and returns all attempts that are not under way.
     std::vector<Attempt> takeUnsent();
-    /// Gives up what is under way; the answers come nevertheless.
+    /// Aborts all requests under way; their answers come nevertheless.
     void abortAll();
-    /// The same, without waiting for the answers, which are void; returns the jobs.
+    /// Aborts all requests under way without waiting for their answers, which are void; returns their jobs.
     QList<JobId> abandon();
 
 Q_SIGNALS:
-    /// It is about to look for what to send.
+    /// The sender is about to look for attempts to send.
     void refill();
     /// The wait of these jobs is over, and there is no place for them yet.
     void requeued(const QList<jobsweep::JobId> &ids);

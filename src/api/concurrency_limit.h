@@ -5,7 +5,7 @@
 namespace jobsweep {
 
 /// Limits how many requests may be in flight. The limit doubles from round trip to round trip until the first
-/// halving, grows by one a round trip from then on, as TCP does (RFC 5681).
+/// halving, and grows by one per round trip from then on, as TCP does (RFC 5681).
 class ConcurrencyLimit
 {
 public:
@@ -13,11 +13,11 @@ public:
     explicit ConcurrencyLimit(const PaceLimits &limits);
 
     int value() const { return m_value; }
-    /// Another most, at once. Without adapting, that many.
+    /// Sets the greatest limit, with immediate effect. A limit that does not adapt becomes `most`.
     void setMost(int most);
-    /// A good answer came; `full`: as much was in flight as is allowed.
+    /// Reports a good answer; `full` says that as many requests were in flight as are allowed.
     void answeredWell(bool full);
-    /// The server has too much in hand.
+    /// Reports that the server is overloaded.
     void halve();
 
 private:

@@ -8,20 +8,25 @@ class QProcessEnvironment;
 
 namespace jobsweep {
 
-/// The way to a server as the environment has it, by curl's rules (`man curl`, ENVIRONMENT and --proxy): of
-/// `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` the first that is not empty names the proxy, and
-/// `no_proxy`, else `NO_PROXY`, the hosts without one. As Qt and libproxy do, and unlike curl, `http_proxy`
-/// and `HTTP_PROXY` come last, and `socks://` is SOCKS 5. A value of no use is never passed over.
+/// The proxy on the way to a server as the environment names it, by curl's rules (`man curl`, ENVIRONMENT and
+/// --proxy):
+/// - Of `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY`, the first that is not empty names the
+///   proxy.
+/// - `no_proxy`, else `NO_PROXY`, names the hosts without a proxy.
+/// - As in Qt and libproxy, and unlike in curl, `http_proxy` and `HTTP_PROXY` come last, and `socks://` is
+///   SOCKS 5.
+/// - A value that can't be used is never skipped.
 class EnvironmentProxy
 {
 public:
     explicit EnvironmentProxy(const QProcessEnvironment &environment);
 
-    /// The proxy on the way to `host`, a name or an address without brackets; NoProxy where there is to be
-    /// none, DefaultProxy where the environment says nothing. A proxy that can't be used comes without any
-    /// capability: Qt finds no suitable one then, and sends nothing.
+    /// The proxy on the way to `host`, a name or an address without brackets: NoProxy if there is to be none,
+    /// DefaultProxy if the environment says nothing. A proxy that can't be used is returned without any
+    /// capability, so that Qt finds no suitable proxy and sends nothing.
     QNetworkProxy proxyFor(const QString &host) const;
-    /// Why nothing can be sent to `host`, and what to do, in sentences without a login; empty if it can.
+    /// Why nothing can be sent to `host`, and what to do about it, in sentences without a login; empty if
+    /// requests can be sent.
     QString problemFor(const QString &host) const;
 
 private:
@@ -32,8 +37,8 @@ private:
     QList<QString> m_directHosts; ///< items of no_proxy, in lower case
 };
 
-/// Where a manager takes its proxies from: the environment, else the system. What is meant for this computer
-/// must not leave it, whatever they say.
+/// The proxies of a network access manager: those of the environment, else of the system. Requests to this
+/// computer itself get no proxy, whatever those say, because they must not leave it.
 class SystemProxies final : public QNetworkProxyFactory
 {
 public:

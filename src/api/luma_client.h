@@ -16,17 +16,17 @@ namespace jobsweep {
 class Clock;
 class ManagerPool;
 
-/// The useapi.net Luma job endpoints: each call ends in exactly one typed result, delivered from the event
-/// loop and never from inside the call that started or aborted it. Redirects are not followed, TLS is
-/// verified, answers are cut off over HttpAnswer::maxBodyBytes. Used on one thread.
+/// The useapi.net Luma job endpoints. Each call ends in exactly one typed result, which is delivered from the
+/// event loop and never from inside the call that started or aborted it. Redirects are not followed, TLS is
+/// verified, and answers are cut off over HttpAnswer::maxBodyBytes. Used on one thread.
 class LumaClient : public QObject
 {
     Q_OBJECT
 public:
     using CallId = quint64;
 
-    /// From the sending of a request to the end of its answer, in milliseconds; and so long at the most until
-    /// it is sent.
+    /// The limit from the sending of a request to the end of its answer, in milliseconds. The time until it
+    /// is sent has the same limit.
     static constexpr qint64 defaultTimeoutMs = 30'000;
 
     /// `pool` and `clock` outlive the client.
@@ -35,10 +35,10 @@ public:
     ~LumaClient() override;
 
     const ServerAddress &server() const { return m_server; }
-    /// The token for the calls from now on.
+    /// Sets the token for the calls from now on.
     void setToken(const ApiToken &token);
     bool hasToken() const { return !m_token.isNull(); }
-    /// The limit of all calls, those under way included, in milliseconds.
+    /// Sets the limit of all calls, those under way included, in milliseconds.
     void setTimeoutMs(qint64 timeoutMs);
 
     /// DELETE {base}/jobs/{id}. `inDoubt` as for judgeDelete().
@@ -48,15 +48,14 @@ public:
     /// GET {base}/jobs
     CallId listExecuting(std::function<void(const ListVerdict &)> done);
 
-    /// Gives the call up; its result comes nevertheless, from the event loop, as an aborted one. An unknown
-    /// or ended call is ignored.
+    /// Aborts the call; its result comes nevertheless, from the event loop, as that of an aborted call. An
+    /// unknown or ended call is ignored.
     void abort(CallId call);
 
     int callsInFlight() const;
-    /// How long it pays to wait, in milliseconds, so that calls are started together. On one connection of
-    /// HTTP/2 a small request that follows another waits for the server to acknowledge that one (Nagle's
-    /// algorithm, RFC 9293, 3.7.4, which Qt leaves on): that costs more than the wait. 0 where answers come
-    /// quickly.
+    /// How long to wait, in milliseconds, so that calls are started together. On one HTTP/2 connection, a
+    /// small request that follows another waits until the server acknowledges that one (Nagle's algorithm,
+    /// RFC 9293, 3.7.4, which Qt leaves on): that costs more than this wait. 0 if answers come quickly.
     qint64 gatherMs() const;
     /// Whether a call would be sent at once, instead of waiting in Qt's own queue.
     bool hasRoom() const;

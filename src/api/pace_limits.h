@@ -2,7 +2,7 @@
 
 namespace jobsweep {
 
-/// How much a server is asked for at a time.
+/// Limits of the requests to one server.
 struct PaceLimits
 {
     /// The range that `most` may be in.
@@ -11,10 +11,10 @@ struct PaceLimits
 
     int start = 4;                ///< requests in flight at first
     int most = 16;                ///< requests in flight at the most
-    bool adapts = true;           ///< whether what is in flight and how fast follows the server's answers
+    bool adapts = true;           ///< whether number and rate of the requests follow the server's answers
     double requestsPerSecond = 0; ///< starts a second at the most; 0 for no such limit
 
-    /// Always `inFlight` requests, whatever the server answers.
+    /// Limits that always allow `inFlight` requests, whatever the server answers.
     static PaceLimits fixed(int inFlight) { return {inFlight, inFlight, false, 0}; }
 };
 

@@ -4,32 +4,33 @@
 
 namespace jobsweep {
 
-/// Limits how many requests are started a second. The limiter learns what the server takes: when that refuses
-/// a request for coming too soon, the rate becomes what was accepted from the end of the last such pause to
-/// the end of this one, and from there it creeps up until it is refused again. All times are milliseconds of
-/// one clock that only grows.
+/// Limits how many requests are started per second. The limiter learns what the server accepts: when the
+/// server refuses a request for coming too soon, the rate becomes the rate that was accepted from the end of
+/// the last such pause to the end of this one. From there the rate grows slowly until the next refusal. All
+/// times are milliseconds of one clock that only grows.
 class RateLimiter
 {
 public:
-    /// `fixedPerSecond`: starts a second that are never exceeded; 0 for none. `learns`: whether throttled()
-    /// has an effect.
+    /// `fixedPerSecond` is a number of starts per second that is never exceeded; 0 for none. `learns` says
+    /// whether throttled() has an effect.
     RateLimiter(double fixedPerSecond, bool learns);
 
-    /// Another fixed rate, at once; 0 for none.
+    /// Changes the fixed rate with immediate effect; 0 for none.
     void setFixed(double perSecond);
     /// How long the next request has to wait.
     qint64 waitMs(qint64 now) const;
     void started(qint64 now);
-    /// The server took a request.
+    /// Reports that the server accepted a request.
     void accepted(qint64 now);
-    /// The server refused a request for coming too soon; nothing is sent until `pauseEnd`.
+    /// Reports that the server refused a request for coming too soon; nothing is sent until `pauseEnd`.
     void throttled(qint64 now, qint64 pauseEnd);
-    /// The time before `now` says nothing about the server, because the program itself sent nothing.
+    /// Restarts the measurement at `now`: the time before says nothing about the server, because the program
+    /// itself sent nothing.
     void restartAt(qint64 now);
-    /// The server's pause was ended before its time.
+    /// Reports that the server's pause was ended before its time.
     void pauseEndedAt(qint64 now);
 
-    /// Starts a second; 0 while there is no limit.
+    /// The limit in starts per second; 0 while there is no limit.
     double perSecond() const;
 
 private:

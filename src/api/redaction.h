@@ -7,11 +7,11 @@ namespace jobsweep {
 
 class ApiToken;
 
-/// Replace `token` in every text of a verdict, because an error text or a link may repeat what was sent. What
-/// the answer means was read before, from what the server wrote: a token that is also a word changes nothing
-/// about that.
+/// Replaces `token` in every text of a verdict, because an error text or a link may repeat what was sent. The
+/// meaning of the answer was read before, from what the server wrote: a token that is also a word does not
+/// change it.
 void redact(DeleteVerdict &verdict, const ApiToken &token);
-/// On the check of the job `id`.
+/// Does the same for the check of the job `id`.
 void redact(CheckVerdict &verdict, const JobId &id, const ApiToken &token);
 void redact(ListVerdict &verdict, const ApiToken &token);
 

@@ -17,9 +17,9 @@ namespace jobsweep {
 class Clock;
 class RandomSource;
 
-/// What one server is asked for and how fast, shared by deletions and checks; deletions go first. It follows
-/// the answers: it pauses everything when the server asks for that, and when no connection can be made. Used
-/// on one thread.
+/// Decides how many requests one server gets and how fast. Deletions and checks share one pace; deletions go
+/// first. The pace follows the answers: it pauses everything when the server asks for that, and when no
+/// connection can be made. Used on one thread.
 class RequestPace : public QObject
 {
     Q_OBJECT
@@ -30,38 +30,38 @@ public:
         Check
     };
 
-    /// Leave to start one request.
+    /// Permission to start one request.
     struct Permit
     {
-        quint64 round = 0; ///< answers to requests of one round slow things down once
+        quint64 round = 0; ///< several answers to requests of one round slow the pace down only once
     };
 
     static constexpr int noConnectionLimit = 5;
     static constexpr int wrongAddressLimit = 3;
     static constexpr qint64 longWaitMs = 10LL * 60 * 1000;
 
-    /// `clock` and `random` outlive it. `backoff`: the waits where the server names none.
+    /// `clock` and `random` outlive the pace. `backoff` gives the waits if the server names none.
     RequestPace(const PaceLimits &limits, Clock *clock, RandomSource *random, const Backoff &backoff = {},
                 QObject *parent = nullptr);
 
-    /// At the most so many requests in flight, and so many starts a second (0: no such limit), from now on.
-    /// What is in flight stays.
+    /// Sets the most requests in flight and the most starts per second (0: no such limit) from now on.
+    /// Requests in flight stay.
     void setLimits(int most, double requestsPerSecond);
-    /// Takes a place for one request; nothing where there is none now. A check gets none while deletions are
-    /// waiting for one.
+    /// Takes a place for one request; returns nothing if there is none now. A check gets no place while
+    /// deletions are waiting for one.
     std::optional<Permit> tryStart(Lane lane);
-    /// Gives the place back, with what the answer asks for.
+    /// Gives the place back and applies what the answer asks for.
     void finish(const Permit &permit, const Guidance &answer);
-    /// Gives the place of a request back whose answer nobody waited for.
+    /// Gives back the place of a request whose answer nobody waited for.
     void giveBack();
-    /// Whether requests of `lane` wait for a place: its runner says so on every change, and is told through
-    /// the lane's signal as long as it does.
+    /// Sets whether requests of `lane` wait for a place. The lane's runner calls this on every change; it is
+    /// notified through the lane's signal as long as its requests wait.
     void setWaiting(Lane lane, bool waiting);
 
     int inFlight() const { return m_inFlight; }
-    /// Requests in flight that are allowed now.
+    /// How many requests in flight are allowed now.
     int limit() const { return m_limit.value(); }
-    /// Starts a second that are allowed now; 0 for no limit.
+    /// How many starts per second are allowed now; 0 for no limit.
     double startsPerSecond() const { return m_rate.perSecond(); }
 
     /// Whether an answer asks everybody to wait for more than longWaitMs.
@@ -70,20 +70,20 @@ public:
     bool isHeld() const;
     /// When that pause ends (UTC); in the past without one.
     QDateTime heldUntil() const;
-    /// When a job may be tried again that was tried like this and then ended in `step`: in milliseconds of
-    /// the clock, now at the earliest.
+    /// When a job with the attempts `tried`, the last of which ended in `step`, may be tried again: in
+    /// milliseconds of the clock, now at the earliest.
     qint64 retryAtMs(const Attempts &tried, NextStep step);
 
     /// Why nothing is sent until somebody resumes.
     PauseReason pause() const;
     void pauseByUser();
-    /// Ends the pause that pause() tells, the server's too, and goes on at once unless there is another.
+    /// Ends the pause that pause() returns, the server's too, and goes on at once unless there is another.
     void resume();
-    /// Ends the pauses that are not the server's: for when there is nothing left to be resumed.
+    /// Ends the pauses that are not the server's. This is for the case that nothing is left to be resumed.
     void forgetPauses();
 
 Q_SIGNALS:
-    /// There may be a place: runners try to start what they hold. Deletions are told first.
+    /// There may be a place: runners try to start the requests that they hold. Deletions are notified first.
     void deletionMayStart();
     void checkMayStart();
     void pauseChanged();
@@ -114,7 +114,7 @@ private:
     bool m_noConnection = false;
     int m_foreign = 0;
     bool m_wrongAddress = false;
-    bool m_addressKnown = false; ///< it is right, or the user was told that it may not be
+    bool m_addressKnown = false; ///< the address is right, or the user was told that it may be wrong
     bool m_serverAsks = false;
     std::optional<qint64> m_timerDue;
     qint64 m_idleSince = 0; ///< when the last request ended while none was waiting

@@ -29,8 +29,8 @@ struct Attempt
     int number = 0; ///< how many requests were handed to the network
 };
 
-/// Holds the jobs that may be sent next, first come first served, and those that wait for a time of their own
-/// before they are sent again, ahead of all others. Used on one thread.
+/// Holds the jobs that may be sent next, first come first served, and the jobs that wait for a time of their
+/// own and are then sent again ahead of all others. Used on one thread.
 class RetryQueue
 {
 public:
@@ -43,17 +43,18 @@ public:
     size_t readyCount() const { return m_ready.size(); }
 
     void append(Attempt attempt);
-    /// The first in the queue; there must be one.
+    /// Removes and returns the first attempt that may be sent; there must be one.
     Attempt takeNext();
-    /// Puts back one that is to be tried again because of `step`: at the head of the queue where the server
-    /// asked everybody to wait, because that pause may be ended early; else out of it until `due`.
+    /// Puts back an attempt that is to be repeated because of `step`. If the server asked everybody to wait,
+    /// the attempt goes to the head of the queue, because that pause may be ended early; else it is out of
+    /// the queue until `due`.
     void waitForTurn(Attempt attempt, NextStep step, qint64 due);
-    /// Puts those whose wait is over at the head of the queue. Returns them, and, unless the server's pause
-    /// is `held`, those that waited for its end.
+    /// Moves the jobs whose wait is over to the head of the queue. Returns them and, unless the server's
+    /// pause is `held`, the jobs that waited for its end.
     QList<JobId> moveUp(bool held);
-    /// Takes these jobs out; returns those that were there.
+    /// Removes these jobs; returns those that were in the queue.
     QList<JobId> remove(const QSet<JobId> &ids);
-    /// Empties the queue.
+    /// Empties the queue; returns all its attempts.
     std::vector<Attempt> takeAll();
 
 private:
@@ -65,7 +66,7 @@ private:
     std::deque<Attempt> m_ready;
     std::multimap<qint64, Attempt> m_waiting; ///< by the time at which the wait is over
     std::optional<qint64> m_armedFor;         ///< the time of the next call of m_wake
-    QList<JobId> m_heldBack;                  ///< in m_ready, until the server's pause is over
+    QList<JobId> m_heldBack;                  ///< those in m_ready that wait for the server's pause to end
 };
 
 } // namespace jobsweep

@@ -9,11 +9,11 @@
 
 namespace jobsweep {
 
-/// The job that `object`, the API's record of a job or of its deletion, names in its "jobid". Only such an
-/// answer tells by itself which request it belongs to: the API's errors name no job.
+/// The job id in the member "jobid" of `object`, which is the API's record of a job or of its deletion. Only
+/// such an answer shows by itself which request it belongs to: the API's errors name no job.
 std::optional<JobId> subjectOf(const QJsonObject &object);
 
-/// The job that a whole 200 names so; nothing for any other answer.
+/// The same job id in the body of a 200 that was received as a whole; nothing for any other answer.
 std::optional<JobId> subjectOf(const HttpAnswer &answer);
 
 } // namespace jobsweep

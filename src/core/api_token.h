@@ -15,29 +15,31 @@ class ApiToken
 public:
     ApiToken() = default;
 
-    /// Takes what a person pastes: the token alone, in quotes, behind "Bearer", in a header or anywhere in a
-    /// command, given to a name (`export JOBSWEEP_TOKEN="…"`, `token: …`), with blanks around it, a comma or
-    /// semicolon behind it and invisible characters in it. Nothing, and a sentence for the user in
-    /// `*why` (unless null), where there is none, or more than one, where it is too long, a placeholder, or
-    /// holds characters that no token has.
+    /// Extracts the token from text that a person pastes. The text may hold:
+    /// - the token alone or in quotes;
+    /// - the token behind "Bearer", in a header or anywhere in a command;
+    /// - the token as the value of a name (`export JOBSWEEP_TOKEN="…"`, `token: …`).
+    /// Blanks around the token, a comma or semicolon behind it and invisible characters in it are ignored.
+    /// Returns nothing, with a sentence for the user in `*why` (unless null), if there is no token or more
+    /// than one, or if the token is too long, a placeholder, or holds characters that no token has.
     static std::optional<ApiToken> parse(const QString &text, QString *why);
 
     bool isNull() const { return m_bytes.isEmpty(); }
-    /// Fewer characters than this are hardly a token of useapi.net: they are taken, with a word of warning.
+    /// A token with fewer characters is hardly one of useapi.net: it is accepted, with a warning.
     static constexpr qsizetype shortBelow = 8;
     /// Whether the token is so short that any text may hold its letters by chance.
     bool isShort() const { return !isNull() && m_bytes.size() < shortBelow; }
     /// The token itself, for the keychain and nothing else.
     QString secret() const { return m_text; }
-    /// The ways in which a text may spell it: as it is, percent-encoded, with JSON's escapes, in Base64
-    /// without padding.
+    /// The spellings in which a text may hold the token: as it is, percent-encoded, with JSON's escapes, in
+    /// Base64 without padding.
     const QStringList &spellings() const { return m_spellings; }
     /// "Bearer <token>"; empty for the null token
     QByteArray authorizationField() const;
 
 private:
     QByteArray m_bytes;
-    QString m_text; ///< the same
+    QString m_text; ///< m_bytes as text
     QStringList m_spellings;
 };
 

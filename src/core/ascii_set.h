@@ -5,7 +5,7 @@
 
 namespace jobsweep {
 
-/// A set of ASCII characters, made at compile time and looked up without a branch a character.
+/// A set of ASCII characters that is made at compile time and looked up without a branch per character.
 class AsciiSet
 {
 public:

@@ -4,7 +4,7 @@
 
 namespace jobsweep {
 
-/// How a batch of deletions stands, in jobs. `done()` never exceeds `total`.
+/// The progress of a batch of deletions, counted in jobs. `done()` never exceeds `total`.
 struct BatchProgress
 {
     int total = 0;
@@ -13,11 +13,11 @@ struct BatchProgress
     int refused = 0;
     int failed = 0;
     int unconfirmed = 0;
-    /// As they were before: not sent after all (Stop, the gate, or the batch was stopped by the server), or
-    /// the answer that stopped the batch was theirs.
+    /// Jobs that are as they were before: they were not sent after all (Stop, the gate, or the server stopped
+    /// the batch), or the answer that stopped the batch was theirs.
     int withdrawn = 0;
 
-    /// Enters a job that came back in `state`; None: as it was before.
+    /// Counts a job that came back in `state`; None means that the job is as it was before.
     void count(DeletionState state);
     int done() const { return deleted + gone + refused + failed + unconfirmed + withdrawn; }
     friend bool operator==(const BatchProgress &, const BatchProgress &) = default;

@@ -6,9 +6,9 @@
 
 namespace jobsweep {
 
-/// The body of an answer as text, to be shown: in the charset that the answer names; where it names none, or
-/// one that is not known here, as TextDecoder reads it. The names of ISO 8859-1 mean Windows-1252, as they do
-/// to browsers (WHATWG Encoding, 4.2).
+/// Decodes the body of an answer into text to be shown: by the charset that the answer names, or as
+/// TextDecoder does if the answer names no charset or an unknown one. The names of ISO 8859-1 mean
+/// Windows-1252, as they do to browsers (WHATWG Encoding, 4.2).
 QString bodyText(const HttpAnswer &answer);
 
 /// The text of the first title element of an HTML page, with its character references read, on one line.

@@ -14,12 +14,13 @@ namespace jobsweep {
 enum class CheckKind : quint8
 {
     Known,  ///< `facts` holds the job record
-    Gone,   ///< 404 or 410 of the API
+    Gone,   ///< the API answered 404 or 410
     Failed, ///< the status stays what it was; `message` says why
     Void    ///< the answer was not about the job (StopBatch): everything stays what it was
 };
 
-/// What one answer to `GET /jobs/{jobid}` means; with a retry step, what it means if no attempt is left.
+/// The meaning of one answer to `GET /jobs/{jobid}`. If `next` is a retry step, it is the meaning for the
+/// case that no attempt is left.
 struct CheckVerdict : Guidance
 {
     CheckKind kind = CheckKind::Failed;
@@ -27,7 +28,7 @@ struct CheckVerdict : Guidance
     QString message; ///< empty for Known; else never empty
 };
 
-/// Reads status and body of one answer, as the API page "Retrieve Job Status" has them.
+/// Judges one answer by its status and body, as the API page "Retrieve Job Status" describes them.
 CheckVerdict judgeCheck(const JobId &id, const HttpAnswer &answer);
 
 struct ExecutingJob
@@ -36,20 +37,20 @@ struct ExecutingJob
     JobFacts facts; ///< status is "processing" where the list names none: it holds only running jobs
 };
 
-/// What one answer to `GET /jobs` means.
+/// The meaning of one answer to `GET /jobs`.
 struct ListVerdict
 {
     bool ok = false;
-    bool answered = false; ///< with an HTTP status, whatever it is
+    bool answered = false; ///< whether an HTTP status came, whatever it is
     QList<ExecutingJob> jobs;
-    /// What the list names besides, each id once, as one line: jobs whose id is not Luma's. An empty one
+    /// The other jobs of the list, whose ids are not Luma's, each id once and on one line. An empty one
     /// stands for all that have none.
     QStringList otherIds;
     QString message;                          ///< why it is not ok; else empty
-    StopReason stopReason = StopReason::None; ///< whether it is for a reason that stops everything
+    StopReason stopReason = StopReason::None; ///< the reason, if it is one that stops everything
 };
 
-/// Reads status and body of one answer, as the API page "List Executing Jobs" has them.
+/// Judges one answer by its status and body, as the API page "List Executing Jobs" describes them.
 ListVerdict judgeList(const HttpAnswer &answer);
 
 } // namespace jobsweep

@@ -13,8 +13,8 @@ class TextCursor;
 inline constexpr qsizetype longestControl = 32;
 
 /// Whether the letter or digit before `text[end]` is the last one of a control character's spelling:
-/// - a sequence for a terminal (ECMA-48, 5.4), as in `ESC[1;32m`, whose first character is raw, `^[`, the
-///   word `ESC`, quoted-printable or, for a colour, lost;
+/// - a control sequence for a terminal (ECMA-48, 5.4), such as `ESC[1;32m`, whose first character is raw,
+///   `^[`, the word `ESC`, quoted-printable or, for a colour, lost;
 /// - a caret and a capital, as `cat -v` writes: `^M`;
 /// - a number sign and three octal digits, as rsyslog writes: `#012`;
 /// - a byte of quoted-printable that is no ASCII letter or digit: `=BC`, `=0A`, `=3D`.

@@ -10,13 +10,14 @@ namespace jobsweep {
 
 // Comma-separated values as RFC 4180 has them.
 
-/// One cell, quoted where that is needed. A spreadsheet takes none of it for a formula, whichever of comma,
-/// semicolon and tab it cuts cells at: an apostrophe stands before what could begin one.
+/// Encodes `text` as one cell, which is quoted if necessary. An apostrophe is put before whatever could begin
+/// a formula, so that a spreadsheet takes no part of the cell for one, whether it splits cells at commas,
+/// semicolons or tabs.
 QString csvCell(const QString &text);
-/// What csvCell() was given, for the cell as a reader of CSV has it. Texts without those apostrophes stay as
-/// they are.
+/// The inverse of csvCell(): returns its argument for a cell that a reader of CSV has unquoted. Texts without
+/// those apostrophes stay as they are.
 QString csvCellText(const QString &cell);
-/// Cells, each from csvCell(), as one record with its line break.
+/// Joins cells, each from csvCell(), into one record with its line break.
 QString csvRecord(const QStringList &cells);
 
 /// Reads CSV that comes in parts, cut anywhere. Quotes may hold line breaks; a record ends with LF, CR LF or
@@ -30,9 +31,9 @@ public:
 
     explicit CsvReader(QChar separator) : m_separator(separator) {}
 
-    /// `take` gets the records that end in this part.
+    /// Calls `take` with each record that ends in this part.
     void feed(QStringView part, const Take &take);
-    /// The text has ended.
+    /// Ends the text, and calls `take` with a last record that has no line break.
     void finish(const Take &take);
 
 private:
@@ -46,7 +47,7 @@ private:
     QString m_cell;
     qsizetype m_length = 0; ///< of the record so far
     bool m_inQuotes = false;
-    bool m_afterQuote = false; ///< a quote in quotes: it ends them unless another one follows
+    bool m_afterQuote = false; ///< a quote in quotes came last: it ends them unless another one follows
     bool m_skipLineFeed = false;
 };
 

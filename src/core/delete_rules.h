@@ -12,24 +12,25 @@
 
 namespace jobsweep {
 
-/// What one answer to `DELETE /jobs/{jobid}` means for its job.
+/// The meaning of one answer to `DELETE /jobs/{jobid}` for its job.
 struct DeleteVerdict : Guidance
 {
-    /// The state of the row if this answer is the last word. For a retry step: what it becomes when no
-    /// attempt is left. `None` means: as it was before the batch.
+    /// The deletion state of the job if this answer is the last word. For a retry step, it is the state when
+    /// no attempt is left. `None` means that the state is as it was before the batch.
     DeletionState state = DeletionState::Unconfirmed;
     QString message;                 ///< empty for Deleted; else never empty
     bool inDoubt = false;            ///< whether the job is in doubt after this answer
     std::optional<JobStatus> status; ///< the state that a 409's text names
 };
 
-/// Reads status and body of one answer, as the API page "Delete Job" and RFC 9110 (15) have them.
-/// `inDoubt`: an earlier attempt for this job may have been applied without an answer; `answer.sentTwice`
-/// counts as one. Only isApiError() bodies are taken for the API's word.
+/// Judges one answer by its status and body, as the API page "Delete Job" and RFC 9110 (15) describe them.
+/// `inDoubt` says that an earlier attempt for this job may have been applied without an answer;
+/// `answer.sentTwice` counts as such an attempt. Only bodies for which isApiError() holds are taken for the
+/// API's word.
 DeleteVerdict judgeDelete(const JobId &id, const HttpAnswer &answer, bool inDoubt);
 
-/// What becomes of a job that was to be tried again, for `reason`, when the batch ends before that: as it was
-/// before the batch, or Unconfirmed where it is in doubt.
+/// The verdict on a job that was to be tried again because of `reason`, if the batch ends before that: the
+/// job is as it was before the batch, or Unconfirmed if it is in doubt.
 DeleteVerdict endedBeforeRetry(bool inDoubt, const QString &reason);
 
 } // namespace jobsweep

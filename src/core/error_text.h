@@ -8,33 +8,36 @@
 
 namespace jobsweep {
 
-/// The longest error text that is kept, in characters.
+/// The greatest length of an error text, in characters.
 inline constexpr qsizetype maxErrorTextLength = 1000;
 
 /// The error text of a JSON body: `error`, else `message`, `error.message` or `detail`. Nothing where the
 /// body is not a JSON object or has none of them.
 std::optional<QString> apiErrorText(const QByteArray &body);
 
-/// Whether the API itself wrote `body`, as its schema Error has it: a JSON object whose `error` says
-/// something, as a text or as an object with a `message`. A `message` or `detail` alone is what proxies and
-/// frameworks write: worth showing, but no word of the API about a job.
+/// Whether the API itself wrote `body`, judged by its schema Error: a JSON object whose `error` is a text, or
+/// an object with a `message`, that says something. Proxies and frameworks write a `message` or `detail`
+/// alone: that is worth showing, but it is not the API's word about a job.
 bool isApiError(const QByteArray &body);
 
-/// A text that says what an answer came to, for the Message column: where a redirect points; the error text
-/// of a JSON body; of an error, what others than the API write: `title` (RFC 9457, 3.1.3), the texts in a
-/// list of `errors` or in a `detail` that is one, a JSON text alone; else the status code with its standard
-/// phrase (RFC 9110, 15) and the title of an HTML page; else what went wrong on the way. Never empty; one
-/// line; plain text.
+/// The text of the Message column for an answer. It is never empty, has one line and is plain text. It holds:
+/// - for a redirect, where it points;
+/// - for a JSON body with an error text, that text;
+/// - for an error that others than the API wrote, its `title` (RFC 9457, 3.1.3), the texts in a list of
+///   `errors` or in a `detail` that is one, or a JSON text that stands alone;
+/// - for any other answer, the status code with its standard phrase (RFC 9110, 15) and the title of an HTML
+///   page;
+/// - without an answer, what went wrong on the way.
 QString errorText(const HttpAnswer &answer);
 
-/// Whether an answer says that there is no such thing, and it is not the API that says it.
+/// Whether an answer is a 404 or 410 that the API did not write.
 bool isForeignNotFound(const HttpAnswer &answer);
 
-/// The same for an answer whose status only the API could give, from somebody else: it names the status, and
+/// The text for an answer from somebody else whose status only the API could give: it names the status, and
 /// what to check.
 QString foreignAnswerText(const HttpAnswer &answer);
 
-/// `what` as a sentence, and `advice` behind it; `what` alone without any.
+/// `what` as a sentence, followed by `advice`; `what` alone if `advice` is empty.
 QString withAdvice(const QString &what, const QString &advice);
 
 /// `text` on one line: control characters and runs of blanks become one blank, bidirectional controls are

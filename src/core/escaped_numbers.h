@@ -11,7 +11,7 @@ namespace jobsweep {
 
 // Numbers and bytes as escapes write them.
 
-/// Stands for what an escape has damaged.
+/// The character that stands for what an escape has damaged.
 inline constexpr char32_t damagedCharacter = QChar::ReplacementCharacter;
 
 constexpr bool isCharacter(char32_t c)
@@ -19,7 +19,7 @@ constexpr bool isCharacter(char32_t c)
     return c <= QChar::LastValidCodePoint && !QChar::isSurrogate(c);
 }
 
-/// `c`, or what stands for damage where no character has that number.
+/// `c`, or `damagedCharacter` if no character has that number.
 constexpr char32_t characterOf(char32_t c)
 {
     return isCharacter(c) ? c : damagedCharacter;
@@ -36,7 +36,8 @@ constexpr int digitValue(QChar c, int base)
     return base == 16 && lower >= u'a' && lower <= u'f' ? lower - u'a' + 10 : -1;
 }
 
-/// The number written in `base` in `text[at]` and what follows, `digits` long, or -1. It fits into an int.
+/// The number that `digits` digits from `text[at]` on write in `base`; -1 if they write none. It fits into an
+/// int.
 inline int numberAt(QStringView text, qsizetype at, qsizetype digits, int base)
 {
     if (text.size() - at < digits) {
@@ -58,8 +59,9 @@ inline int hexNumber(QStringView text, qsizetype at, qsizetype digits)
     return numberAt(text, at, digits, 16);
 }
 
-/// The character whose bytes in UTF-8 (RFC 3629) are written at `at`, each `width` characters wide;
-/// `byteAt(place)` tells the byte that is written at a place, or -1. Nothing where no byte is.
+/// Decodes the character whose bytes in UTF-8 (RFC 3629) are written from `at` on, each `width` characters
+/// wide. `byteAt(place)` returns the byte that is written at a place, or -1. Returns nothing if no byte is
+/// written at `at`.
 template<typename ByteAt>
 std::optional<DecodedCharacter> decodeUtf8(qsizetype at, qsizetype width, ByteAt byteAt)
 {
@@ -87,8 +89,8 @@ std::optional<DecodedCharacter> decodeUtf8(qsizetype at, qsizetype width, ByteAt
     return overlong || !isCharacter(c) ? broken : DecodedCharacter{c, at + width * length};
 }
 
-/// As decodeUtf8() where a byte is `sign` and two hexadecimal digits: `%40` (RFC 3986, 2.1), `=40` (RFC
-/// 2045, 6.7).
+/// Does the same as decodeUtf8() for bytes written as `sign` and two hexadecimal digits: `%40` (RFC 3986,
+/// 2.1), `=40` (RFC 2045, 6.7).
 inline std::optional<DecodedCharacter> decodeHexBytes(QStringView text, qsizetype at, char16_t sign)
 {
     constexpr qsizetype width = 3;
@@ -100,8 +102,9 @@ inline std::optional<DecodedCharacter> decodeHexBytes(QStringView text, qsizetyp
 /// How many digits a code unit of UTF-16 has in escapes.
 inline constexpr qsizetype unitDigits = 4;
 
-/// The character whose code units of UTF-16 are written at `at`; `unitAt(place, end)` tells the one that is
-/// written at a place, or -1, and where its writing ends. Nothing where none is.
+/// Decodes the character whose code units of UTF-16 are written from `at` on. `unitAt(place, end)` returns
+/// the unit that is written at a place, or -1, and sets `end` to where its writing ends. Returns nothing if
+/// no unit is written at `at`.
 template<typename UnitAt>
 std::optional<DecodedCharacter> decodeUtf16(qsizetype at, UnitAt unitAt)
 {
@@ -123,7 +126,7 @@ std::optional<DecodedCharacter> decodeUtf16(qsizetype at, UnitAt unitAt)
     return DecodedCharacter{damagedCharacter, end};
 }
 
-/// The character that stands at `text[at]` as it is, `at` being inside the text.
+/// The character at `text[at]` without any decoding; `at` is inside the text.
 inline DecodedCharacter characterAt(QStringView text, qsizetype at)
 {
     const QChar c = text[at];

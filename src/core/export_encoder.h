@@ -11,9 +11,9 @@ namespace jobsweep {
 enum class ExportFormat : quint8
 {
     Csv,    ///< RFC 4180, with the names of the columns first
-    Json,   ///< an array, an object a line
-    Ndjson, ///< an object a line
-    Ids     ///< the job ids alone, one a line
+    Json,   ///< an array with one object per line
+    Ndjson, ///< one object per line
+    Ids     ///< the job ids alone, one per line
 };
 
 /// Writes exported objects as UTF-8 without a byte order mark.

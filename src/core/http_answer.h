@@ -9,7 +9,7 @@ namespace jobsweep {
 enum class Delivery : quint8
 {
     Answered, ///< there is an HTTP status and the whole body
-    /// The server closes the connection of HTTP/2 and did not take this request (RFC 9113, 6.8): nothing was
+    /// The server closes the HTTP/2 connection and did not process this request (RFC 9113, 6.8): nothing was
     /// done
     NotTaken,
     NotConnected, ///< no connection was made: nothing of the request can have arrived
@@ -17,16 +17,16 @@ enum class Delivery : quint8
     TimedOut,     ///< no whole answer within the limit
     Aborted,      ///< given up by Stop
     TlsInvalid,   ///< the server's certificate is not valid; nothing was sent
-    NoTls,        ///< what answers doesn't speak TLS, or none that this computer takes; nothing was sent
+    NoTls,        ///< the peer speaks no TLS, or none that this computer accepts; nothing was sent
     NoWay,        ///< the environment names a proxy that can't be used; nothing was sent
-    /// What came can't be the one answer to this request: which answer of its connection belongs to which
-    /// request is not known any more
+    /// The data received can't be the one answer to this request: it is unknown from then on which answer on
+    /// the connection belongs to which request
     Misframed,
-    TooLarge ///< the answer went over maxBodyBytes; `status` holds what was announced
+    TooLarge ///< the answer exceeded maxBodyBytes; `status` holds the status that it began with
 };
 
-/// One request's end as plain values, with nothing of Qt Network in it, so that the rules that read it can be
-/// tested without a network.
+/// The end of one request as plain values, without any type of Qt Network, so that the rules that read it can
+/// be tested without a network.
 struct HttpAnswer
 {
     static constexpr qsizetype maxBodyBytes = qsizetype(1024) * 1024;
@@ -37,11 +37,11 @@ struct HttpAnswer
     QByteArray charset;    ///< of the body, as Content-Type names it (RFC 9110, 8.3.2); empty without one
     QByteArray retryAfter; ///< the Retry-After field as it came
     QString redirectHost;  ///< host of the Location field of a 3xx
-    /// Qt handed the request to the wire before, by itself, without an answer to that
+    /// Qt had sent the request before, on its own, and that one got no answer
     bool sentTwice = false;
-    QString fault; ///< for what was not answered: what happened, in words, without URL
+    QString fault; ///< if there is no answer: what happened, in words, without URL
 
-    /// Signs that the server has too much in hand: 429, 503 and a time-out.
+    /// Whether the answer is a sign that the server is overloaded: 429, 503 or a time-out.
     bool isOverload() const
     {
         constexpr int tooManyRequests = 429;
@@ -49,7 +49,7 @@ struct HttpAnswer
         return delivery == Delivery::TimedOut || status == tooManyRequests || status == serviceUnavailable;
     }
 
-    /// What the status alone tells, for a body that was too large to be read.
+    /// A copy without the body, to be judged by its status alone, for a body that was too large to be read.
     HttpAnswer statusAlone() const
     {
         HttpAnswer answer = *this;

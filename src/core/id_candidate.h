@@ -12,19 +12,19 @@
 
 namespace jobsweep {
 
-/// What a service's name consists of, and what makes it another one right behind it.
+/// Whether `c` may be part of a service's name; right behind a name, such a character makes it another name.
 constexpr bool isServiceNameCharacter(char32_t c)
 {
     return isAsciiLetterOrDigit(c) || c == U'-' || c == U'_';
 }
 
-/// What a place in a text is in one writing.
+/// The result of reading one place of a text in one Writing.
 struct CandidateReading
 {
     enum class Worth
     {
         Nothing, ///< no id begins there
-        /// An id seems to begin there, but its beginning holds what can't be read.
+        /// An id seems to begin there, but its beginning holds characters that can't be read.
         Undecoded,
         Incomplete,
         OtherService,
@@ -34,28 +34,28 @@ struct CandidateReading
     Worth worth = Worth::Nothing;
     std::optional<JobId> id;
     QString text;    ///< of another service's id, or of an incomplete one
-    QString service; ///< whose it is
+    QString service; ///< the service of that other id
     IncompleteReason reason = IncompleteReason::Malformed;
     /// Where another id may begin, and the character before that place.
     qsizetype goOnAt = 0;
     char32_t goOnBehind = 0;
-    /// It holds signs of another writing.
+    /// The text that was read holds signs of another Writing.
     bool mayBeQuoted = false;
     bool mayBeEscapedAgain = false;
 
     bool isDone() const { return worth == Worth::Id || worth == Worth::OtherService; }
 };
 
-/// A place where an id may begin. Its text is gathered, decoded, from its `j` to the end of the service's
-/// name; what it is worth is then decided on that short copy, by JobId's own grammar.
-///
-/// The time of a search stays linear because a candidate reads on over at most one more `-email:`, and what
-/// it has read is searched again only if that, a tag, or an end that never came has made another beginning in
-/// it possible. No stretch is read more than a few times.
+/// A place in a text where an id may begin.
+/// - Its text, from the `j` to the end of the service's name, is decoded into a short copy. JobId's own
+///   grammar then decides what that copy is worth.
+/// - A candidate reads across at most one more `-email:`. What it has read is searched again only if that
+///   mark, a tag or a missing end makes another beginning inside it possible. So no stretch is read more than
+///   a few times, and the time of a search stays linear.
 class IdCandidate
 {
 public:
-    /// `begin` is at the `j`. `isCut`: the text goes on where the cursor sees its end.
+    /// `begin` is at the `j`. `isCut` says that the text goes on behind the end that the cursor sees.
     IdCandidate(const TextCursor &begin, bool isCut);
 
     CandidateReading read(Writing writing);
@@ -100,7 +100,7 @@ private:
 
     TextCursor m_begin;
     TextCursor m_cursor;
-    bool m_isJoined; ///< a letter or digit stands right before it
+    bool m_isJoined; ///< a letter or digit stands right before the `j`
     bool m_isInApostrophes;
     bool m_isCut;
 
@@ -110,7 +110,7 @@ private:
     qsizetype m_addressAt = 0;
     bool m_addressHidden = false;
     bool m_hasTag = false;
-    bool m_isUndecoded = false; ///< what stands for a character of the beginning can't be read
+    bool m_isUndecoded = false; ///< a character of the beginning is written in a way that can't be read
 };
 
 } // namespace jobsweep

@@ -9,7 +9,7 @@
 
 namespace jobsweep {
 
-/// Gathers what a scan finds, each different id once.
+/// Collects what a scan finds, each different id once.
 class IdCollector
 {
 public:
@@ -17,14 +17,15 @@ public:
     explicit IdCollector(qsizetype textSize) : m_textSize(textSize) {}
 
     void addId(const JobId &id);
-    /// The same for one that JobId::plainFront() measured; its text is still read by the next flush().
+    /// Adds an id whose length JobId::plainFront() has measured; the next flush() still reads the text of
+    /// `id`.
     void addPlainId(QStringView id);
     void flush();
-    /// What begins as an id, as far as it goes.
+    /// Adds a text that begins like an id, as far as it goes.
     void addIncomplete(const QString &text, IncompleteReason reason);
     void addOther(QStringView id, QStringView service);
 
-    /// After flush().
+    /// The ids found so far; they are complete after flush().
     const QList<JobId> &ids() const { return m_ids.ids(); }
     bool contains(const JobId &id) const { return m_ids.find(id) >= 0; }
     ScanResult result() const;

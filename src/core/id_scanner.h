@@ -12,21 +12,21 @@
 
 namespace jobsweep {
 
-/// Why what begins as an id is not taken.
+/// Why a text that begins like an id is not taken for one.
 enum class IncompleteReason : quint8
 {
-    AddressHidden, ///< by a web page: "[email protected]"
-    CutOff,        ///< a blank, an end of a line or of the text, or an ellipsis comes amid it
+    AddressHidden, ///< a web page has hidden the address: "[email protected]"
+    CutOff,        ///< a blank, the end of a line or of the text, or an ellipsis comes inside it
     RunTogether,   ///< a letter, a digit, `_` or `-` stands right before or behind it
     Malformed      ///< anything else
 };
 
-/// Ids that are not taken for one reason.
+/// The ids that are not taken for one and the same reason.
 struct IncompleteIds
 {
-    int count = 0; ///< of different ones
-    /// The first of them, as far as they were read, as the text means them; an ellipsis stands for a hidden
-    /// address, and for what may hold a token, with all behind it. At most `ScanResult::mostExamples`.
+    int count = 0; ///< how many different ids there are
+    /// The first of these ids, decoded and as far as they were read, at most `ScanResult::mostExamples`. An
+    /// ellipsis replaces a hidden address, and also a part that may hold a token, with everything behind it.
     QStringList examples;
 
     friend bool operator==(const IncompleteIds &a, const IncompleteIds &b)
@@ -35,15 +35,16 @@ struct IncompleteIds
     }
 };
 
-/// The ids of a text that are not Luma jobs' or not whole.
+/// The ids of a text that do not belong to Luma's jobs or are incomplete.
 struct PassedOverIds
 {
-    /// How many different ids of each sister service (google-flow, midjourney, ...) were seen, by its name.
+    /// The number of different ids of each sister service (google-flow, midjourney, ...), by the service's
+    /// name.
     QMap<QString, int> otherServices;
-    /// The first of them, as the text means them, at most `mostExamples`.
+    /// The first ids of sister services, decoded, at most `mostExamples`.
     QStringList otherExamples;
-    /// Whatever begins as an id, `j<digits>[letter]-u<digits>-email:`, and could not be taken for one; its
-    /// hyphens and its colon may be written as nothing here can read.
+    /// The texts that begin like an id, `j<digits>[letter]-u<digits>-email:`, and could not be taken for one.
+    /// Their hyphens and their colon may be written in a way that can't be read here.
     QMap<IncompleteReason, IncompleteIds> incomplete;
 
     static constexpr qsizetype mostExamples = 100;
@@ -52,18 +53,20 @@ struct PassedOverIds
     int incompleteCount() const;
 };
 
-/// What a text holds.
+/// The result of scanning texts.
 struct ScanResult : PassedOverIds
 {
     /// Each id once, in order of first appearance.
     QList<JobId> ids;
 };
 
-/// Finds job ids in any text, in time linear in its length: plain, percent-encoded, HTML-escaped or escaped
-/// with backslashes, once or more often, or quoted-printable. Byte order marks, zero-width characters,
-/// direction marks and soft hyphens are passed over, inside an id too; so are tags, terminals' colours, and
-/// the links that programs make of an address. Nothing else of the text is kept. The text may come in parts,
-/// cut anywhere; what is found does not depend on the cuts.
+/// Finds job ids in any text, in time linear in its length.
+/// - Ids may be plain, percent-encoded, HTML-escaped or escaped with backslashes, once or more often, or
+///   quoted-printable.
+/// - Byte order marks, zero-width characters, direction marks and soft hyphens are skipped, inside an id too.
+///   So are tags, terminals' colours, and the links that programs make of an address.
+/// - Nothing else of the text is stored.
+/// - The text may come in parts, cut anywhere; what is found does not depend on the cuts.
 class IdScanner
 {
 public:
@@ -71,18 +74,19 @@ public:
     explicit IdScanner(qsizetype textSize = 0);
     ~IdScanner();
 
-    /// The next part of the text. An end of the last part, some thousand characters, is kept until it is
+    /// Scans the next part of the text. The end of the part, some thousand characters, is stored until it is
     /// clear what it is.
     void feed(QStringView part);
-    /// The text has ended; what is fed next is another one.
+    /// Ends the text; the next call of feed() begins another one.
     void endText();
     /// The ids found so far.
     const QList<JobId> &ids() const;
     bool hasFound(const JobId &id) const;
-    /// After endText(): what all texts held.
+    /// After endText(): the result for all texts.
     ScanResult result() const;
 
-    /// An id is looked for in at most so many characters: with its encoding, and all that is passed over.
+    /// The greatest length in which an id is looked for, in characters: with its encoding, and all that is
+    /// skipped.
     static constexpr qsizetype longestWriting = 8192;
 
 private:
@@ -90,7 +94,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// What a text holds that is there as a whole.
+/// Scans a text that is there as a whole.
 ScanResult scanForIds(QStringView text);
 
 } // namespace jobsweep

@@ -8,18 +8,18 @@
 
 namespace jobsweep {
 
-/// One pass over a text or a part of it: goes from one place where an id may begin to the next. Ids that
-/// stand in the text as they are are taken without decoding; the rest is for IdCandidate. What is no id as it
-/// stands and holds signs of another writing is read again in that.
+/// One pass over a text or a part of it, from one place where an id may begin to the next. Ids without any
+/// encoding are taken without decoding; IdCandidate reads all others. A place that is no id as it is written,
+/// but holds signs of another Writing, is read again in that one.
 class IdSearch
 {
 public:
     /// Where a search begins, and then where it stopped.
     struct Place
     {
-        qsizetype at = 0;    ///< what stands before that was searched before
-        char32_t before = 0; ///< what was read last there
-        /// The text has said that it is quoted-printable: what can be read so means that.
+        qsizetype at = 0;    ///< everything before this index was searched before
+        char32_t before = 0; ///< the character that was read last before `at`
+        /// The text has declared that it is quoted-printable: what can be read that way is meant that way.
         bool isQuoted = false;
     };
 
@@ -27,8 +27,8 @@ public:
         : m_text(text), m_cursor(text, begin.at, begin.before), m_found(found), m_isQuoted(begin.isQuoted)
     {}
 
-    /// Takes what begins before `limit`. Behind it there are `IdScanner::longestWriting` characters more, or
-    /// the text ends.
+    /// Collects the ids that begin before `limit`. The text has `IdScanner::longestWriting` more characters
+    /// behind `limit`, unless it ends before.
     Place run(qsizetype limit);
 
 private:

@@ -10,25 +10,26 @@
 
 namespace jobsweep {
 
-/// Different ids in the order in which they were added. It is made for hundreds of thousands at once: beside
-/// its id an entry takes 16 to 32 bytes, another id is looked at only where 32 bits of its hash are the same,
-/// and ids that come one after the other are looked up together, so that they wait for memory together. A
-/// QSet beside a QList takes three times as long (docs/decisions/017-finding-ids.md).
+/// A set of ids in the order in which they were added, made for hundreds of thousands at once:
+/// - Beside its id, an entry takes 16 to 32 bytes.
+/// - Two ids are compared only if 32 bits of their hashes are the same.
+/// - Ids that come one after the other are looked up together, so that they wait for memory together.
+/// A QSet beside a QList takes three times as long (docs/decisions/017-finding-ids.md).
 class IdSet
 {
 public:
-    /// So many are best added at once.
+    /// How many ids are best added at once.
     static constexpr qsizetype atOnce = 64;
 
-    /// Whether `id` was not here before.
+    /// Adds `id`; returns whether it was not in the set before.
     bool add(const JobId &id);
-    /// Adds ids as JobId::fromPlain() takes them, those that are new.
+    /// Adds those of `ids` that are new; each is a text as JobId::fromPlain() takes it.
     void addPlain(std::span<const QStringView> ids);
     qsizetype size() const { return m_ids.size(); }
     const QList<JobId> &ids() const { return m_ids; }
-    /// The place of `id` among ids(); -1 if it isn't here.
+    /// The index of `id` in ids(); -1 if it isn't in the set.
     qsizetype find(const JobId &id) const;
-    /// Makes room for so many ids at once.
+    /// Makes room for `count` ids at once.
     void reserve(qsizetype count);
 
 private:
@@ -39,7 +40,8 @@ private:
         quint32 place = 0;
     };
 
-    /// Where the id is that has this hash and is the same, or the empty slot where it belongs.
+    /// The index of the entry that has this hash and is the same id, or of the empty entry where the id
+    /// belongs.
     template<typename IsSame>
     size_t slotOf(size_t hash, IsSame isSame) const;
     void makeRoomFor(qsizetype more);

@@ -10,11 +10,12 @@
 
 namespace jobsweep {
 
-/// Reads the facts about jobs that a text states beside their ids: if it is JSON or NDJSON (its first
-/// character tells), or CSV that this program has exported (the line with the columns' names tells; a
-/// spreadsheet may have put semicolons or tabs for the commas since, `sep=;` before it, and its own
-/// language's words for true and false). Any other text tells nothing. The text may come in parts, cut
-/// anywhere.
+/// Reads the facts about jobs that a text states beside their ids. The text may come in parts, cut anywhere.
+/// Only two kinds of text hold facts:
+/// - JSON or NDJSON, recognized by its first character;
+/// - CSV that this program has exported, recognized by the line with the columns' names. A spreadsheet may
+///   since have replaced the commas by semicolons or tabs, put `sep=;` before the text, and used its own
+///   language's words for true and false.
 class ImportReader
 {
 public:
@@ -23,9 +24,9 @@ public:
     Q_DISABLE_COPY_MOVE(ImportReader)
 
     void feed(QStringView part);
-    /// The text has ended; what is fed next is another one.
+    /// Ends the text; the next call of feed() begins another one.
     void endText();
-    /// What was told since the last call, in the order of the text.
+    /// The facts that were read since the last call, in the order of the text.
     QList<ImportedJob> take();
 
 private:
@@ -37,7 +38,7 @@ private:
 
     QString m_beginning; ///< of a text that isn't recognized yet
     bool m_isRecognized = false;
-    std::unique_ptr<Format> m_format; ///< null where the text tells nothing
+    std::unique_ptr<Format> m_format; ///< null if the text holds no facts
     QList<ImportedJob> m_told;
 };
 

@@ -9,7 +9,7 @@
 
 namespace jobsweep {
 
-/// One question to the server about one job, and what came of it.
+/// One request to the server about one job, and its outcome.
 struct JobEvent
 {
     enum class Action : quint8
@@ -27,7 +27,7 @@ struct JobEvent
         Refused,
         Failed,
         Unconfirmed,
-        Known ///< a check that brought the status, which is the text
+        Known ///< a check reported the status, which is in `text`
     };
 
     JobId id;
@@ -37,22 +37,22 @@ struct JobEvent
     int httpStatus = 0; ///< 0 without an answer
     Outcome outcome = Outcome::Unchanged;
     QString text;      ///< the server's words, or what went wrong; one line, plain text
-    qint64 number = 0; ///< grows from one event to the next in the file that keeps them; 0 for one not kept
+    qint64 number = 0; ///< grows from event to event in the file that stores them; 0 for one not stored
 
     friend bool operator==(const JobEvent &, const JobEvent &) = default;
 };
 
-/// What an answer to a DELETE came to. `again`: another attempt follows.
+/// The event for an answer to a DELETE. `again` says that another attempt follows.
 JobEvent deleteEvent(const JobId &id, const DeleteVerdict &verdict, int attempt, bool again, qint64 atMs);
-/// What an answer to a GET came to.
+/// The event for an answer to a GET.
 JobEvent checkEvent(const JobId &id, const CheckVerdict &verdict, int attempt, bool again, qint64 atMs);
 
 /// For the screen, in the user's language.
 QString actionText(JobEvent::Action action);
 QString outcomeText(JobEvent::Outcome outcome);
 
-/// Which events are meant: those in which every one of `words` occurs, in the id, the text, the HTTP status,
-/// or the names of action and outcome, as the screen shows them, whatever its case.
+/// Selects the events in which every one of `words` occurs, in any case: in the id, the text, the HTTP
+/// status, or the names of action and outcome as the screen shows them.
 struct EventFilter
 {
     QStringList words;

@@ -22,7 +22,7 @@ enum class CellKind
     Flag,   ///< true or false
     Number, ///< with a point for the decimals
     Words,  ///< a list of words, with blanks between them
-    Links   ///< "name: url", a line each
+    Links   ///< "name: url", one line per link
 };
 
 struct ExportColumn
@@ -39,12 +39,13 @@ const QList<ExportColumn> &eventColumns();
 QJsonObject jobToJson(const JobRecord &record, const QString &server);
 QJsonObject eventToJson(const JobEvent &event, const QString &server);
 
-/// The job of an object that jobToJson() made; nothing if it is none. What the ledger would not hold is set
-/// right. A flag that is a text could not be read: a job whose deletion was tried stays in doubt then.
+/// Reads the job from an object that jobToJson() made; returns nothing for any other object. Values that the
+/// ledger would not hold are corrected. A flag that is a text could not be read: a job whose deletion was
+/// tried stays in doubt then.
 std::optional<ImportedJob> jobFromExport(const QJsonObject &object);
 
-/// Whether members or columns of these names, some of which may have been taken out since, are of exported
-/// jobs.
+/// Whether `names` are the names of members or columns of exported jobs; some of these may have been removed
+/// since the export.
 bool areJobColumns(const QStringList &names);
 
 QString cellText(const QJsonValue &value, CellKind kind);

@@ -23,8 +23,8 @@ struct ResultLink
     friend bool operator==(const ResultLink &, const ResultLink &) = default;
 };
 
-/// What the server says of one job; everything it did not say is empty. Every text is plain text, limited in
-/// length.
+/// The facts that the server reported about one job; what it did not report is empty. Every text is plain
+/// text, limited in length.
 struct JobFacts
 {
     JobStatus status;
@@ -44,8 +44,9 @@ struct JobFacts
 /// treated as absent; a time without its zone is taken for UTC.
 JobFacts jobFactsFromJson(const QJsonObject &object);
 
-/// Links as files of this program hold them: objects with a `name` and a `url`. Those that lead nowhere are
-/// left out, and so is what goes beyond the number of links that a job may have.
+/// Convert links to and from the form in which files of this program hold them: objects with a `name` and a
+/// `url`. linksFromJson() leaves out links that lead nowhere, and those beyond the number of links that a job
+/// may have.
 QJsonArray jsonOfLinks(const QList<ResultLink> &links);
 QList<ResultLink> linksFromJson(const QJsonArray &array);
 

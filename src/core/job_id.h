@@ -20,7 +20,7 @@ enum class MediaKind : quint8
     Image
 };
 
-/// The ASCII part of `isAddressCharacter`, for loops over long texts.
+/// The same as isAddressCharacter() for ASCII characters, for loops over long texts.
 constexpr bool isAsciiAddressCharacter(char32_t c)
 {
     return c > 0x20 && c < 0x7F &&
@@ -32,9 +32,8 @@ constexpr bool isAsciiAddressCharacter(char32_t c)
 /// damaged.
 bool isAddressCharacter(char32_t c);
 
-/// Whether `c`, of ASCII, has no meaning but itself in the address part of an id, however the text is
-/// written: it begins no escape, no mark of quoted-printable, and is no apostrophe, which quoted texts write
-/// twice.
+/// Whether `c` is an ASCII address character that stands only for itself, however the text is written: it
+/// begins no escape and no mark of quoted-printable, and it is no apostrophe, which quoted texts write twice.
 constexpr bool isPlainAddressCharacter(char32_t c)
 {
     return isAsciiAddressCharacter(c) && !isEscapeIntroducer(c) && c != U'=' && c != U'\'';
@@ -45,51 +44,52 @@ bool isAddress(QStringView text);
 
 /// The id of one Luma job, `j<digits>[v|i]-u<digits>-email:<address>:<UUID>-bot:luma`.
 ///
-/// A value is either null or holds a whole, valid id; it is kept as UTF-8, byte for byte as the server
+/// A value is either null or holds a whole, valid id; it is stored as UTF-8, byte for byte as the server
 /// wrote it. The grammar is the "Job ID" format of the vendor's page "Retrieve Job Status".
 class JobId
 {
 public:
-    /// The longest id that is taken, in UTF-8 bytes: an address has at most 254 (RFC 5321, 4.5.3.1.3).
+    /// The longest id that is accepted, in UTF-8 bytes: an address has at most 254 (RFC 5321, 4.5.3.1.3).
     static constexpr qsizetype maxBytes = 512;
 
     JobId() = default;
 
-    /// Takes `text` as an id if the whole of it is one, without blanks or encodings; else nothing.
+    /// Parses `text`, the whole of which has to be an id without blanks or encodings; else returns nothing.
     static std::optional<JobId> parse(QStringView text);
 
-    /// Takes the id that `text` begins with off it, whatever follows; without one, leaves `text` alone.
+    /// Removes the id that `text` begins with from `text`, whatever follows, and returns it. If `text` does
+    /// not begin with an id, it stays unchanged.
     static std::optional<JobId> takeFront(QStringView &text);
 
-    /// What a text begins with, in characters.
+    /// The beginning of a text as plainFront() measures it, in characters.
     struct PlainFront
     {
-        qsizetype idLength = 0; ///< of an id of ASCII characters that have no meaning but themselves
-        qsizetype passable = 0; ///< if no id begins there, whatever is encoded: nor does one begin in these
+        qsizetype idLength = 0; ///< of an id of ASCII characters that stand only for themselves
+        qsizetype passable = 0; ///< of a beginning to be skipped: no id begins in it, whatever is encoded
     };
-    /// What `text` begins with; both are 0 where it takes a closer look. For long texts, which are full of
-    /// ids, or of what is not quite one.
+    /// Measures the beginning of `text`; both lengths are 0 if it takes a closer look. This is for long
+    /// texts, which are full of ids, or of what is almost one.
     static PlainFront plainFront(QStringView text);
 
-    /// The id of which plainFront() told that `text` is one, the whole of it.
+    /// Makes an id from `text`, the whole of which plainFront() has measured as one.
     static JobId fromPlain(QStringView text) { return JobId(text.toLatin1()); }
 
     bool isNull() const { return m_utf8.isEmpty(); }
     const QByteArray &utf8() const { return m_utf8; }
     QString toString() const { return QString::fromUtf8(m_utf8); }
 
-    /// The id as one path segment of a URL: what RFC 3986, 3.3 calls a `pchar` stands as it is, `:` and `@`
-    /// among them, and all else is percent-encoded, once. The vendor's examples send ids so: a router that
-    /// does not decode its paths knows no other form.
+    /// The id as one path segment of a URL: each character that RFC 3986, 3.3 calls a `pchar`, `:` and `@`
+    /// among them, stays as it is, and all others are percent-encoded, once. The vendor's examples send ids
+    /// in this form, and a router that does not decode its paths knows no other.
     QByteArray pathSegment() const;
 
-    /// What the id itself tells; none of it comes from the server.
+    /// Facts that the id itself holds; none of them comes from the server.
     MediaKind kind() const;
     QString account() const;
 
-    /// When the job was created, in UTC, if the id has 19 digits that begin with a valid MMDDhhmmss: in the
-    /// latest year for which that is not more than `clockToleranceDays` after `firstSeen` (UTC): this
-    /// computer's clock may be behind the server's. Invalid where the id doesn't tell.
+    /// When the job was created, in UTC, if the id has 19 digits that begin with a valid MMDDhhmmss; else
+    /// invalid. The year is the latest one for which that time is not more than `clockToleranceDays` after
+    /// `firstSeen` (UTC): this computer's clock may be behind the server's.
     QDateTime created(const QDateTime &firstSeen) const;
     static constexpr int clockToleranceDays = 1;
 

@@ -36,7 +36,7 @@ enum class CheckState : quint8
     Failed
 };
 
-/// The rarely present part of what the server told of a job; it outlives the deletion.
+/// Facts reported by the server that few jobs have; they outlive the deletion.
 struct JobResult
 {
     QDateTime updated;
@@ -56,7 +56,7 @@ struct JobRecord
     bool createdFromId = true;
     DeletionState deletion = DeletionState::None;
     CheckState check = CheckState::None;
-    /// A deletion may have been applied though nobody said so; holds until an answer settles it.
+    /// A deletion may have been applied without a confirmation; this holds until an answer settles it.
     bool inDoubt = false;
     QString account;
     QString model;
@@ -65,41 +65,42 @@ struct JobRecord
     qint64 waitUntilMs = 0; ///< for Waiting: milliseconds since the epoch, UTC
     std::shared_ptr<const JobResult> result;
 
-    /// Results are the same only if they are one.
+    /// Two records have equal results only if `result` is the same object in both.
     friend bool operator==(const JobRecord &, const JobRecord &) = default;
 };
 
-/// Nothing is known of the job but its id.
+/// Whether nothing is known of the job but its id.
 bool isFresh(const JobRecord &record);
-/// Queued, Deleting or Waiting: the batch has the row in hand.
+/// Whether the batch is working on the job: it is Queued, Deleting or Waiting.
 bool isInWork(const JobRecord &record);
-/// completed or failed, and not Deleted or Gone
+/// Whether the status is completed or failed, and the job is not Deleted or Gone.
 bool isFinished(const JobRecord &record);
-/// created, pending, processing or an unknown word, and not Deleted or Gone
+/// Whether the status is created, pending, processing or an unknown word, and the job is not Deleted or Gone.
 bool isRunning(const JobRecord &record);
-/// Failed, Refused, Unconfirmed, or a check that failed, unless the job is Deleted or Gone since
+/// Whether the deletion is Failed, Refused or Unconfirmed, or a check failed and the job is not Deleted or
+/// Gone since.
 bool isProblem(const JobRecord &record);
-/// Failed or Unconfirmed: what `Retry failed` takes
+/// Whether `Retry failed` takes a job in this state: Failed or Unconfirmed.
 bool isRetryableState(DeletionState state);
 bool isRetryable(const JobRecord &record);
-/// never checked, and not Deleted or Gone
+/// Whether the job was never checked, and is not Deleted or Gone.
 bool isNotChecked(const JobRecord &record);
-/// Deleted or Gone, and also a job that a check found gone
+/// Whether the deletion is Deleted or Gone, or a check found the job gone.
 bool isDeletedOrGone(const JobRecord &record);
-/// Deleted, or found gone by its deletion: no later answer changes such a row.
+/// Whether the job was deleted, or its deletion found it gone: no later answer changes such a job.
 bool isSettled(const JobRecord &record);
 
-/// A record with what the id itself tells, but for when the job was created.
+/// A record with the facts that the id itself holds, except when the job was created.
 JobRecord recordFromId(const JobId &id);
 
-/// Takes what the server says of the job: it beats what the id told. What was known and is not told again
-/// stays.
+/// Stores the facts that the server reported about the job; they replace those from the id. Known facts that
+/// are not reported again stay.
 void takeFacts(JobRecord &record, const JobFacts &facts);
 
-/// Takes what only `past` knows of the same job, its deletion excepted. What was said since about status,
-/// type and dates is newer.
+/// Adds the facts about the same job that only `past` has, except its deletion state. What was reported since
+/// about status, type and dates is newer.
 void takePastFacts(JobRecord &record, const JobRecord &past);
-/// The same with its deletion, for a record that no batch has in hand.
+/// Does the same including the deletion state, for a record that no batch is working on.
 void mergeStored(JobRecord &record, const JobRecord &past);
 
 } // namespace jobsweep

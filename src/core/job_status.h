@@ -5,7 +5,7 @@
 
 namespace jobsweep {
 
-/// The server's own word for the state of a job, or that it has not been asked, or that the job is gone.
+/// The status of a job: the server's own word, or that the server was not asked, or that the job is gone.
 class JobStatus
 {
 public:

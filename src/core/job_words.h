@@ -12,14 +12,15 @@ namespace jobsweep {
 // How records and events are spelled in files: in words that stay the same in every language and whatever
 // becomes of the order of an enum.
 
-/// Empty for a state that does not outlive the program.
+/// The word for `state`; empty for a state that does not outlive the program.
 QString wordOf(DeletionState state);
 QString wordOf(JobEvent::Action action);
 QString wordOf(JobEvent::Outcome outcome);
-/// Empty for Unknown.
+/// The word for `kind`; empty for Unknown.
 QString wordOf(MediaKind kind);
 
-/// None for no word; nothing for a word that is none: damage, and no sign that nothing happened.
+/// The state that `word` spells: None for an empty word, nothing for an unknown one. An unknown word is
+/// damage, and no sign that nothing happened.
 std::optional<DeletionState> deletionOf(const QString &word);
 // A word that is none gives Check, Unchanged and Unknown.
 JobEvent::Action actionOf(const QString &word);

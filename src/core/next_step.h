@@ -7,13 +7,13 @@ namespace jobsweep {
 
 struct HttpAnswer;
 
-/// What comes after an answer.
+/// What the sender of a request does after an answer.
 enum class NextStep : quint8
 {
     Finish,           ///< the job is settled
     RetryAfterPause,  ///< 429, or 503 with Retry-After: the server asks everybody to wait
-    RetryWithBackoff, ///< 425, and all that is in doubt
-    RetryAtOnce,      ///< the server left the request alone and takes it on another connection
+    RetryWithBackoff, ///< 425, and whatever leaves a doubt
+    RetryAtOnce,      ///< the server did not process the request and takes it on another connection
     RetryConnection,  ///< no connection was made
     StopBatch         ///< see StopReason: every further job would fare the same
 };
@@ -30,22 +30,22 @@ enum class StopReason : quint8
     ProxySetting  ///< the environment names a proxy that can't be used
 };
 
-/// None for an answer that stops nothing.
+/// The reason for which `answer` stops a batch; None if it stops nothing.
 StopReason stopReasonOf(const HttpAnswer &answer);
 
-/// Whether another attempt is meant.
+/// Whether `step` asks for another attempt.
 constexpr bool isRetry(NextStep step)
 {
     return step != NextStep::Finish && step != NextStep::StopBatch;
 }
 
-/// Whether the request came to something. Where the server left it alone there is nothing to tell of it.
+/// Whether the request had an outcome. If the server left it alone, there is nothing to report about it.
 constexpr bool wasTaken(NextStep step)
 {
     return step != NextStep::RetryAtOnce;
 }
 
-/// What an answer asks of those who send the requests, whatever it means for its job.
+/// What an answer asks of the sender of requests, apart from its meaning for its job.
 struct Guidance
 {
     NextStep next = NextStep::Finish;
@@ -54,7 +54,7 @@ struct Guidance
     bool foreign = false;  ///< 404 or 410, but not in the API's words: the server address may be wrong
     bool overload = false; ///< 429, 503 or a time-out: there is too much in flight
     QByteArray retryAfter; ///< the Retry-After field as it came, for RetryAfterPause
-    QString reason;        ///< for a retry step: what came, one line, without advice
+    QString reason;        ///< for a retry step: what happened, one line, without advice
 };
 
 } // namespace jobsweep

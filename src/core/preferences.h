@@ -13,7 +13,7 @@ enum class Appearance : quint8
     Dark
 };
 
-/// What the user can set, with what it is until then.
+/// The user's settings, with their default values.
 struct Preferences
 {
     struct Range
@@ -32,12 +32,12 @@ struct Preferences
     int inFlight = 16;       ///< requests at the same time, at the most
     int perSecond = 0;       ///< requests started a second, at the most; 0: as many as the server takes
     int timeoutSeconds = 30; ///< how long an answer may take
-    int historyDays = 90;    ///< how long events are kept, one of historyChoices
-    int askAbove = 0;        ///< up to so many finished jobs are deleted without a question
-    int checkUpTo = 500;     ///< up to so many new jobs are checked by themselves
+    int historyDays = 90;    ///< how long events are stored, one of historyChoices
+    int askAbove = 0;        ///< up to this many finished jobs are deleted without a question
+    int checkUpTo = 500;     ///< up to this many new jobs are checked automatically
     Appearance appearance = Appearance::System;
 
-    /// With each value brought into its range; a history of another length is kept for ever.
+    /// A copy with each value brought into its range; a history of any other length is stored for ever.
     Preferences bounded() const;
 
     friend bool operator==(const Preferences &, const Preferences &) = default;

@@ -6,15 +6,15 @@ namespace jobsweep {
 
 // What the program keeps has account addresses and links in it that need no password.
 
-/// Makes a folder that only the user can enter, with those above it that are missing. One that is there is
-/// left as it is. Returns whether it is there.
+/// Creates a folder that only the user can enter, and the missing folders above it. A folder that exists is
+/// left as it is. Returns whether the folder exists.
 bool makePrivateFolder(const QString &path);
 
-/// Takes a file that is there from everybody but the user.
+/// Removes access to an existing file for everybody but the user.
 void makePrivate(const QString &path);
 
-/// Makes an empty file that only the user can read, and the folder for it, or takes one that is there from
-/// everybody else.
+/// Creates an empty file that only the user can read, and the folder for it. If the file exists,
+/// removes access to it for everybody but the user.
 void makePrivateFile(const QString &path);
 
 } // namespace jobsweep

@@ -2,7 +2,7 @@
 
 namespace jobsweep {
 
-/// Where chance comes from; tests pass one that they know. Used on one thread.
+/// A source of random numbers; tests pass one whose numbers they know. Used on one thread.
 class RandomSource
 {
 public:

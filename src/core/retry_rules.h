@@ -6,8 +6,8 @@ namespace jobsweep {
 
 class RandomSource;
 
-/// Exponential backoff with full jitter: a wait is anything from 0 up to a bound that doubles from one
-/// attempt to the next, so that those who failed together do not come back together.
+/// Exponential backoff with full jitter: a wait is random between 0 and a bound that doubles from one attempt
+/// to the next, so that requests that failed together are not repeated together.
 struct Backoff
 {
     qint64 firstMs = 500;
@@ -18,8 +18,8 @@ struct Backoff
     qint64 delayMs(int failures, RandomSource &random) const;
 };
 
-/// How often a job was tried, each kind of failure on an account of its own: a server that asks to slow down
-/// uses up none of the attempts that a broken network is given.
+/// The number of attempts for a job, counted separately for each kind of failure: a server that asks to slow
+/// down uses up none of the attempts that a broken network is given.
 struct Attempts
 {
     int paused = 0;      ///< ended in RetryAfterPause
@@ -27,15 +27,15 @@ struct Attempts
     int leftAlone = 0;   ///< ended in RetryAtOnce
     int unconnected = 0; ///< ended in RetryConnection, in a row
 
-    /// Attempts in all for a job that only ever gets such answers.
+    /// How many attempts a job gets in all if every one of them ends in this way.
     static constexpr int mostPaused = 8;
     static constexpr int mostBackedOff = 4;
     static constexpr int mostLeftAlone = 8;
 
-    /// Enters an attempt that ended in `step`.
+    /// Counts an attempt that ended in `step`.
     void add(NextStep step);
-    /// Whether the job is tried again after the attempt just entered, which ended in `step`. One that made no
-    /// connection always is: so many of them in a row pause all requests.
+    /// Whether the job is tried again after the attempt just counted, which ended in `step`. A job for which
+    /// no connection was made is always tried again: enough such attempts in a row pause all requests.
     bool allowAnother(NextStep step) const;
 };
 

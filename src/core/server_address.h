@@ -17,12 +17,12 @@ public:
     /// The vendor's own: https://api.useapi.net/v1/luma
     ServerAddress();
 
-    /// Takes a base URL as a person writes it, and brings it into one spelling; nothing, and a sentence for
-    /// the user in `*why` (unless null), if it isn't https (or http on loopback) or carries user name, query
+    /// Parses a base URL as a person writes it, and normalizes it. Returns nothing, with a sentence for the
+    /// user in `*why` (unless null), if the URL isn't https (or http on loopback) or has a user name, query
     /// or fragment.
     static std::optional<ServerAddress> parse(const QString &text, QString *why);
 
-    /// As an address field and the settings have it: parse() makes the same address of it.
+    /// The address as text for an address field and the settings; parse() makes the same address of it.
     QString text() const;
     const QUrl &baseUrl() const { return m_baseUrl; }
     /// Host in ASCII, and port where it isn't the scheme's own: for titles and messages.
@@ -30,7 +30,7 @@ public:
 
     /// {base}/jobs
     QUrl jobsUrl() const;
-    /// {base}/jobs/{jobid}, the id as JobId::pathSegment() has it
+    /// {base}/jobs/{jobid}, with the id encoded by JobId::pathSegment()
     QUrl jobUrl(const JobId &id) const;
 
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;

@@ -7,11 +7,12 @@
 
 namespace jobsweep {
 
-/// One copy of each text that many records have: thousands of rows say the same few. Used on one thread.
+/// Holds one copy of each text that many records have in common: thousands of rows have the same few texts.
+/// Used on one thread.
 class SharedTexts
 {
 public:
-    /// Has the texts of the record share one copy each with those of the records before it.
+    /// Replaces the texts of the record by copies that it shares with the records before it.
     void share(JobRecord &record);
     /// The copy of this text that the records share.
     QString shared(const QString &text);

@@ -4,7 +4,7 @@
 
 namespace jobsweep {
 
-/// Why the list can't be kept on disk.
+/// Why the list can't be stored on disk.
 struct StoreProblem
 {
     enum class Kind : quint8
@@ -26,20 +26,20 @@ struct StoreProblem
     friend bool operator==(const StoreProblem &, const StoreProblem &) = default;
 };
 
-/// What was done about a file of the list that was not as it should be.
+/// The repair of a file of the list that was damaged or was not where it should be.
 struct FileRepair
 {
     enum class Cause : quint8
     {
         Damaged,    ///< a new file took its place
-        LogDamaged, ///< the same, because what was written last could not be read
-        Moved       ///< it, or its folder, was removed, renamed or replaced; it was written anew
+        LogDamaged, ///< the same, because the last writes could not be read
+        Moved       ///< the file or its folder was removed, renamed or replaced; the file was written anew
     };
 
     Cause cause = Cause::Damaged;
-    QString aside;        ///< where the file is now that was found in its place; empty: there was none
+    QString aside;        ///< where the file that was found in its place is now; empty if there was none
     bool complete = true; ///< nothing that it held had to be left out
-    qint64 inDoubt = 0;   ///< jobs of which it is not known any more whether they were deleted
+    qint64 inDoubt = 0;   ///< jobs for which it is unknown now whether they were deleted
     qint64 lost = 0;      ///< jobs whose ids can't be read any more, as far as they can be counted
 
     friend bool operator==(const FileRepair &, const FileRepair &) = default;

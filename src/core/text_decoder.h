@@ -7,16 +7,18 @@
 
 namespace jobsweep {
 
-/// Makes text of bytes that come in parts, cut anywhere, whatever program wrote them: UTF-8, UTF-16 and
-/// UTF-32 by their byte order marks, UTF-16 also without one, by its zero bytes; else UTF-8, and each line
-/// that is none as Latin-1.
+/// Decodes bytes into text, whatever program wrote them. The bytes may come in parts, cut anywhere. The
+/// encoding is:
+/// - UTF-8, UTF-16 or UTF-32 by their byte order marks;
+/// - UTF-16 without such a mark, by its zero bytes;
+/// - else UTF-8, and Latin-1 for each line that is not UTF-8.
 class TextDecoder
 {
 public:
-    /// The text of what is clear so far. The end of the bytes, an unended line of at most `longestKept`
+    /// The text that is certain so far. The end of the bytes, an unfinished line of at most `longestKept`
     /// bytes, waits for the next part.
     QString decode(QByteArrayView part);
-    /// The bytes have ended: the rest of the text.
+    /// Ends the bytes and returns the rest of the text.
     QString finish();
 
     static constexpr qsizetype longestKept = 65'536;
@@ -26,7 +28,7 @@ private:
 
     QByteArray m_kept;
     bool m_isRecognized = false;
-    bool m_hasLines = true; ///< decoded line by line; else m_decode has it
+    bool m_hasLines = true; ///< the bytes are decoded line by line; else by m_decode
     QStringDecoder m_decode;
 };
 

@@ -4,7 +4,7 @@
 
 namespace jobsweep {
 
-/// One character as a text means it, and where the writing of it ends.
+/// One decoded character of a text, and where it ends as it is written.
 struct DecodedCharacter
 {
     char32_t character;
@@ -22,11 +22,12 @@ constexpr bool isEscapeIntroducer(char32_t c)
 /// a name of HTML.
 inline constexpr qsizetype longestEscape = 32;
 
-/// The character that begins at `text[at]`, `at` being inside the text: percent-encoded (RFC 3986, 2.1,
-/// UTF-8, or `%uXXXX`), an HTML character reference, one by a name only with its semicolon, or with
-/// backslashes (see decodeBackslash()). What is decoded is not decoded again; what only looks like an escape
-/// stands for itself. U+FFFD stands for damage: half a surrogate pair, percent-encoded bytes that are not
-/// UTF-8.
+/// Decodes the character that begins at `text[at]`, `at` being inside the text. It may be written:
+/// - percent-encoded (RFC 3986, 2.1, UTF-8, or `%uXXXX`);
+/// - as an HTML character reference, by a name only with its semicolon;
+/// - with backslashes (see decodeBackslash()).
+/// The decoded character is not decoded again; what only looks like an escape stands for itself. U+FFFD
+/// stands for damage: half a surrogate pair, percent-encoded bytes that are not UTF-8.
 DecodedCharacter decodeAt(QStringView text, qsizetype at);
 
 /// Whether `c` is to be read as if it were not there: byte order mark, zero-width character, direction mark

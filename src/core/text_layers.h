@@ -11,24 +11,24 @@ enum class Writing
 {
     /// Each escape stands for what it means.
     Escaped,
-    /// What escapes stand for is escaped text, once more or a few times: a URL in a URL, a page's source on a
-    /// page.
+    /// The decoded text is escaped text itself, once more or a few times: a URL in a URL, a page's source on
+    /// a page.
     EscapedAgain,
-    /// Quoted-printable (RFC 2045, 6.7), as mail is sent, of escaped text: `=` at a line's end joins the
+    /// Escaped text in quoted-printable (RFC 2045, 6.7), as mail is sent: `=` at a line's end joins the
     /// lines, `=XX` is a byte of UTF-8. The end of the line may be escaped itself, as in mail that stands in
     /// JSON.
     QuotedPrintable
 };
 
-/// As decodeAt() of one argument less, which is about `Writing::Escaped`. Where nothing but a joined line's
-/// end is left of the text, that is an ignorable character.
+/// Does the same as decodeAt() without `writing`, which reads `Writing::Escaped`. If only the end of a joined
+/// line is left of the text, that is an ignorable character.
 DecodedCharacter decodeAt(QStringView text, qsizetype at, Writing writing);
 
-/// Where `text` says that it is quoted-printable, as the header of a mail does (RFC 2045, 6): the index of
-/// that word, or -1.
+/// The index of the word by which `text` declares that it is quoted-printable, as the header of a mail does
+/// (RFC 2045, 6); -1 if there is none.
 qsizetype indexOfQuotedPrintable(QStringView text);
 
-/// No writing of a character is longer than this, a few joined lines within it included.
+/// No character is written longer than this, including a few joined lines within it.
 inline constexpr qsizetype longestLayers = 256;
 
 } // namespace jobsweep

@@ -5,33 +5,33 @@
 
 namespace jobsweep {
 
-/// Takes from texts, one after the other, each in parts, all that they hold of jobs: their ids, and what is
-/// told beside them.
+/// Collects the job ids in texts and the facts that are stated beside them. The texts come one after the
+/// other, each in parts.
 class TextScanner
 {
 public:
-    /// What was found since the last part was taken.
+    /// The findings since the last call of take().
     struct Part
     {
         QList<JobId> ids;        ///< each once in all texts, in order of first appearance
-        QList<ImportedJob> told; ///< of these and of earlier ones, in the order of the text
+        QList<ImportedJob> told; ///< the facts about these and earlier ids, in the order of the text
     };
 
     /// `textSize` is a guess at the length of all texts together in characters.
     explicit TextScanner(qsizetype textSize = 0) : m_ids(textSize) {}
 
     void feed(QStringView part);
-    /// The text has ended; what is fed next is another one.
+    /// Ends the text; the next call of feed() begins another one.
     void endText();
     Part take();
-    /// After endText(): what all texts held that is no id to be taken.
+    /// After endText(): what was found in all texts, also what is no id to be taken.
     ScanResult result() const { return m_ids.result(); }
 
 private:
     IdScanner m_ids;
     ImportReader m_facts;
-    QList<ImportedJob> m_told; ///< whose ids are yet to be found
-    qsizetype m_taken = 0;     ///< ids
+    QList<ImportedJob> m_told; ///< facts whose ids are yet to be found
+    qsizetype m_taken = 0;     ///< how many ids were taken
 };
 
 } // namespace jobsweep

@@ -6,7 +6,7 @@
 
 namespace jobsweep {
 
-/// How many things are done a second, as of late. Times are milliseconds of one clock that only grows.
+/// The recent rate of finished things per second. Times are milliseconds of one clock that only grows.
 class Throughput
 {
 public:
@@ -14,9 +14,9 @@ public:
     static constexpr qint64 windowMs = 10'000;
 
     void start(qint64 now);
-    /// One more was done.
+    /// Counts one more finished thing.
     void add(qint64 now);
-    /// Done a second; 0 as long as nothing was done or no time has passed.
+    /// How many things were finished per second; 0 as long as none was or no time has passed.
     double perSecond(qint64 now) const;
 
 private:

@@ -20,7 +20,8 @@
 
 namespace jobsweep::http_compat {
 
-/// Lets `http` answer on a socket that listens already, and hands the socket over; false if it won't have it.
+/// Lets `http` answer on a socket that listens already, and hands the socket over to it; returns false if
+/// `http` refuses the socket.
 inline bool bind(QHttpServer &http, std::unique_ptr<QTcpServer> socket)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -46,7 +47,7 @@ inline void setHeader(QHttpServerResponse &response, const QByteArray &name, con
 #endif
 }
 
-/// Answers with `body` whatever no route takes.
+/// Answers every request that no route takes with `body`.
 inline void answerUnrouted(QHttpServer &http, const QJsonObject &body,
                            QHttpServerResponder::StatusCode status)
 {

@@ -20,17 +20,17 @@ struct PracticeAnswer
     QByteArray retryAfter; ///< the Retry-After field; empty for none
 };
 
-/// The jobs that the practice server holds, and what the API answers about them, with no network. A job's
-/// state is worked out when somebody asks, from the clock that is passed in: there is no timer. Shapes and
-/// sentences are those of the vendor's pages "Retrieve Job Status", "List Executing Jobs" and "Delete Job".
-///
-/// The burst: each job of the kind BusyAtFirst answers its first GET with 429 and Retry-After: 1, and nothing
-/// else does. So whoever checks all jobs once meets the burst, and still every finished job that was ticked
-/// afterwards can be deleted, but for the two that refuse.
+/// The jobs that the practice server holds, and the API's answers about them, without a network.
+/// - The state of a job is computed when somebody asks, from the clock that is passed in: there is no timer.
+/// - Shapes and sentences of the answers are those of the vendor's pages "Retrieve Job Status", "List
+///   Executing Jobs" and "Delete Job".
+/// - Each job of the kind BusyAtFirst answers its first GET with 429 and Retry-After: 1, and nothing else
+///   does. So whoever checks all jobs once meets this burst, and still every finished job that was ticked
+///   afterwards can be deleted, but for the two that refuse.
 class PracticeJobs
 {
 public:
-    /// `jobs`: as made at the clock's present moment. `clock` has to outlive this.
+    /// `jobs` are as made at the clock's present moment. `clock` has to outlive the PracticeJobs.
     PracticeJobs(QList<SampleJob> jobs, const Clock *clock);
 
     /// GET /jobs
@@ -47,7 +47,7 @@ private:
     QDateTime now() const;
     QString stateOf(const SampleJob &job) const;
     QJsonObject recordOf(const SampleJob &job) const;
-    /// Where the job stands in m_jobs, else -1 and the answer that says why not in `*refusal`.
+    /// The index of the job in m_jobs, else -1 and the answer that says why not in `*refusal`.
     qsizetype find(const QString &jobId, PracticeAnswer *refusal) const;
 
     QList<SampleJob> m_jobs;
@@ -57,7 +57,7 @@ private:
     qint64 m_startedMs;
 };
 
-/// A body as all errors of the API have it: {"error": sentence}
+/// An answer with the body that all errors of the API have: {"error": sentence}
 PracticeAnswer practiceError(int status, const QString &sentence);
 
 } // namespace jobsweep

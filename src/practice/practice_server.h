@@ -27,7 +27,7 @@ public:
 
     /// http://127.0.0.1:<port>/v1/luma
     QUrl baseUrl() const;
-    /// The token that it takes; made anew for each server.
+    /// The token that the server accepts; each server makes a new one.
     QString token() const;
     /// The sample ids amid ordinary text, as a user would have them on the clipboard.
     QString sampleText() const;

@@ -14,7 +14,7 @@ enum class SampleKind : quint8
     Ordinary,        ///< as the API's pages say
     SomeoneElses,    ///< 403 to GET and DELETE
     Expired,         ///< the server no longer has it: 404 to GET and DELETE
-    DeleteForbidden, ///< GET tells its state, DELETE answers 403
+    DeleteForbidden, ///< GET reports its state, DELETE answers 403
     DeleteTooEarly,  ///< GET says completed, DELETE still takes it for processing: 409
     BusyAtFirst      ///< the first GET answers 429, everything else is as for Ordinary
 };
@@ -32,8 +32,8 @@ struct SampleJob
     QString error;      ///< the server's sentence; empty for a job that completes
 };
 
-/// The sample jobs of a server that starts at `now`, the oldest first: each time the same ones but for the
-/// times, none of them created after `now`.
+/// The sample jobs of a server that starts at `now`, the oldest first. They are the same each time except for
+/// their times, and none of them is created after `now`.
 QList<SampleJob> makeSampleJobs(const QDateTime &now);
 
 } // namespace jobsweep

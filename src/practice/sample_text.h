@@ -7,9 +7,9 @@
 
 namespace jobsweep {
 
-/// Each job's id once, amid text as people have it on the clipboard: a mail, JSON, curl lines with encoded
-/// ids, a log. Beside them stand one id of a sister service and one whose e-mail address a web page has
-/// hidden. No token is in it.
+/// A text that holds each job's id once, amid text as people have it on the clipboard: a mail, JSON, curl
+/// lines with encoded ids, a log. It also holds one id of a sister service and one whose e-mail address a web
+/// page has hidden. It holds no token.
 QString sampleTextOf(const QList<SampleJob> &jobs);
 
 } // namespace jobsweep

@@ -2,9 +2,9 @@
 
 namespace jobsweep {
 
-/// Whether the Secret Service's default collection is locked (Secret Service API, "Collection"): a search of
-/// a locked one that nobody unlocks finds nothing and says no more. Waits for the answer for up to
-/// `timeoutMs`; false without one.
+/// Whether the Secret Service's default collection is locked (Secret Service API, "Collection"): a search in
+/// a locked collection that nobody unlocks finds nothing and does not say why. Waits for the answer for up to
+/// `timeoutMs`; false without an answer.
 bool isDefaultCollectionLocked(int timeoutMs);
 
 } // namespace jobsweep

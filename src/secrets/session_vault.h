@@ -7,7 +7,7 @@
 
 namespace jobsweep {
 
-/// Keeps tokens in memory, as long as it lives: for programs that were built without a keychain.
+/// Stores tokens in memory, as long as it lives: for programs that were built without a keychain.
 class SessionVault : public TokenVault
 {
 public:
@@ -18,7 +18,7 @@ public:
 
 private:
     QHash<QString, ApiToken> m_tokens;
-    QObject m_context; ///< what is to be called yet ends with it
+    QObject m_context; ///< pending callbacks end with it
 };
 
 } // namespace jobsweep

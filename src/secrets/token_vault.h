@@ -27,16 +27,16 @@ struct VaultFailure
     QString detail; ///< the keychain's own words, one line of plain text; may be empty
 };
 
-/// Keeps one API token a server. All calls are asynchronous: they return at once, and what they were given is
-/// called once, from the event loop of the calling thread, unless the vault is gone by then. Calls are
-/// answered in order.
+/// Stores one API token per server. All calls are asynchronous: they return at once, and the function that
+/// they were given is called once, from the event loop of the calling thread, unless the vault is destroyed
+/// before that. Calls are answered in order.
 class TokenVault
 {
 public:
-    /// The token; nothing where none is kept.
+    /// The token; nothing if none is stored.
     using ReadResult = std::variant<std::optional<ApiToken>, VaultFailure>;
     using ReadDone = std::function<void(const ReadResult &)>;
-    /// Nothing where all went well.
+    /// Called with nothing if all went well.
     using WriteDone = std::function<void(const std::optional<VaultFailure> &)>;
 
     TokenVault() = default;
@@ -50,11 +50,12 @@ public:
     /// `server`: the key of a server, as ServerAddress::baseUrl() spells it.
     virtual void read(const QString &server, ReadDone done) = 0;
     virtual void write(const QString &server, const ApiToken &token, WriteDone done) = 0;
-    /// Also where none is kept.
+    /// Removes the token of `server`; that none is stored is no failure.
     virtual void forget(const QString &server, WriteDone done) = 0;
 };
 
-/// The system's keychain; a SessionVault where the program was built without QtKeychain. One a process.
+/// The system's keychain, or a SessionVault if the program was built without QtKeychain. There is one vault
+/// per process.
 std::unique_ptr<TokenVault> makeTokenVault();
 
 } // namespace jobsweep
