@@ -105,10 +105,8 @@ void listen(SingleInstance &instance)
 }
 
 Ending work(QApplication &application, StartOptions options, SingleInstance &instance,
-            TokenController &tokenController)
+            TokenController &tokenController, const TerminationSignals &termination)
 {
-    // From the first on: what comes before the window is there waits for it.
-    TerminationSignals termination;
     SystemClock clock;
     SystemRandom random;
     const DataFolder folder = dataFolderFor(options);
@@ -134,6 +132,7 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     QObject::connect(&window, &MainWindow::closingCancelled, &instance, [&instance] { listen(instance); });
     QObject::connect(session.archive(), &JobArchive::fileReplaced, &instance, &SingleInstance::renew);
     QObject::connect(&instance, &SingleInstance::startedAgain, &window, &MainWindow::startAgain);
+    QObject::connect(&practiceServer, &PracticeProgram::ended, &window, &MainWindow::showPracticeEnded);
     window.show();
     session.load();
     if (options.practice) {
@@ -149,17 +148,30 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     return {exitCode, window.nextServer(), {}};
 }
 
+void showFailure(const QString &sentence)
+{
+    QMessageBox box(QMessageBox::Warning, QGuiApplication::applicationDisplayName(), sentence,
+                    QMessageBox::Ok);
+    box.setTextFormat(Qt::PlainText);
+    box.exec();
+}
+
 /// Works wherever the user wants to until the program is to end.
 int run(QApplication &application, const StartOptions &start, std::unique_ptr<SingleInstance> instance)
 {
+    // From the first on: what comes before there is a window, or after it, is not lost.
+    const TerminationSignals termination;
     const std::unique_ptr<TokenVault> vault = makeTokenVault();
     TokenController tokenController(vault.get());
     StartOptions options = start;
     std::optional<StartOptions> before; // where this program was, if it went on to another server
     for (;;) {
-        const Ending ending = work(application, options, *instance, tokenController);
+        const Ending ending = work(application, options, *instance, tokenController, termination);
         if (!ending.failure.isEmpty()) {
             QTextStream(stderr) << "jobsweep: " << ending.failure << '\n';
+        }
+        if (TerminationSignals::isPending()) {
+            return ending.exitCode;
         }
         StartAnswer why;
         if (ending.next) {
@@ -172,7 +184,7 @@ int run(QApplication &application, const StartOptions &start, std::unique_ptr<Si
             // Another program works there.
             QTextStream(stderr) << why.text;
         } else if (!ending.failure.isEmpty() && before) {
-            QMessageBox::warning(nullptr, QGuiApplication::applicationDisplayName(), ending.failure);
+            showFailure(ending.failure);
             options = *std::exchange(before, {});
             instance.reset();
         } else {
@@ -180,6 +192,7 @@ int run(QApplication &application, const StartOptions &start, std::unique_ptr<Si
         }
         options.files.clear();
         if (!(instance = claim(options, &why))) {
+            QTextStream(stderr) << why.text;
             return why.exitCode;
         }
     }

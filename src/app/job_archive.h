@@ -50,7 +50,7 @@ public:
     /// The user, who knows why, has deletions sent without a record, from now on wherever there can be none.
     void deleteUnrecorded() { m_gate.agree(); }
 
-    /// The ticks outlive the program, as JobTableModel::saveTicks() has them.
+    /// The ticks outlive the program, as TickedJobs::save() has them.
     void saveTicks(const QByteArray &ticks);
     QByteArray storedTicks() const;
 

@@ -60,7 +60,7 @@ public:
     /// Writes down that deletions of these jobs may be sent, together with everything else that is new about
     /// them. `done` is told whether it is on disk, at once where that is out of the question.
     void saveIntents(const QList<JobId> &ids, std::function<void(bool onDisk)> done);
-    /// Which rows are ticked, as JobTableModel::saveTicks() has it; to be told again when loadEnded().
+    /// Which rows are ticked, as TickedJobs::save() has it; to be told again when loadEnded().
     void saveTicks(const QByteArray &ticks);
     const QByteArray &ticks() const { return m_ticks; }
 

@@ -33,7 +33,7 @@ QString PracticeProgram::pathFrom(const QString &folder)
     return {};
 }
 
-PracticeProgram::PracticeProgram(const QString &path)
+PracticeProgram::PracticeProgram(const QString &path, QObject *parent) : QObject(parent)
 {
     m_process.setProgram(path);
 }
@@ -41,6 +41,7 @@ PracticeProgram::PracticeProgram(const QString &path)
 PracticeProgram::~PracticeProgram()
 {
     constexpr int politeMs = 2'000;
+    m_process.disconnect(this);
     m_process.closeWriteChannel();
     if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(politeMs)) {
         m_process.kill();
@@ -67,7 +68,11 @@ std::optional<PracticeGreeting> PracticeProgram::start(QString *why)
         *why = PracticeText::tr("The practice server %1 did not start: %2")
                    .arg(QDir::toNativeSeparators(m_process.program()), reason);
         m_process.kill();
+        return {};
     }
+    connect(&m_process, &QProcess::finished, this, &PracticeProgram::ended);
+    connect(&m_process, &QProcess::readyReadStandardError, this,
+            [this] { qWarning("%s", m_process.readAllStandardError().trimmed().constData()); });
     return greeting;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/practice_greeting.h"
 
+#include <QObject>
 #include <QProcess>
 #include <QString>
 
@@ -12,8 +13,9 @@ namespace jobsweep {
 /// The practice server: a program of its own, which this one starts and ends, so that nobody needs Qt HTTP
 /// Server to work with a real one. It does not outlive this program, however that ends: it reads from a pipe
 /// that ends then. Used on one thread.
-class PracticeProgram
+class PracticeProgram : public QObject
 {
+    Q_OBJECT
 public:
     /// How long the server may take to say where it listens, in milliseconds.
     static constexpr int patienceMs = 10'000;
@@ -23,14 +25,17 @@ public:
     static QString pathFrom(const QString &folder);
 
     /// `path`: of the server's program
-    explicit PracticeProgram(const QString &path);
+    explicit PracticeProgram(const QString &path, QObject *parent = nullptr);
     /// Ends it.
-    ~PracticeProgram();
-    Q_DISABLE_COPY_MOVE(PracticeProgram)
+    ~PracticeProgram() override;
 
     /// Starts it and waits until it says where it listens, without an event loop. Nothing, and a sentence for
     /// the user in `*why`, if it does not.
     std::optional<PracticeGreeting> start(QString *why);
+
+Q_SIGNALS:
+    /// It has ended by itself, after it had started.
+    void ended();
 
 private:
     QProcess m_process;

@@ -19,8 +19,11 @@ constexpr int handledSignals[] = {SIGTERM, SIGINT, SIGHUP};
 // A signal handler can reach nothing but static data, and of the system little more than write(2).
 int wakeUp[2] = {-1, -1};
 
+volatile std::sig_atomic_t pending = 0;
+
 extern "C" void onTerminationSignal(int)
 {
+    pending = 1;
     const char byte = 1;
     [[maybe_unused]] const auto written = ::write(wakeUp[1], &byte, 1);
 }
@@ -51,6 +54,7 @@ TerminationSignals::TerminationSignals(QObject *parent) : QObject(parent)
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
         char byte = 0;
         if (::read(wakeUp[0], &byte, 1) == 1) {
+            pending = 0;
             Q_EMIT requested();
         }
     });
@@ -70,7 +74,17 @@ TerminationSignals::~TerminationSignals()
     }
 }
 
+bool TerminationSignals::isPending()
+{
+    return pending != 0;
+}
+
 #else
+
+bool TerminationSignals::isPending()
+{
+    return false;
+}
 
 TerminationSignals::TerminationSignals(QObject *parent) : QObject(parent) {}
 TerminationSignals::~TerminationSignals() = default;

@@ -17,6 +17,9 @@ public:
     explicit TerminationSignals(QObject *parent = nullptr);
     ~TerminationSignals() override;
 
+    /// Whether there was such a signal that requested() has not told of yet: no event loop was running.
+    static bool isPending();
+
 Q_SIGNALS:
     /// From the event loop.
     void requested();

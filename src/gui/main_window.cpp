@@ -166,7 +166,7 @@ void MainWindow::setUpDocks()
     details->raise();
     history->hide();
     constexpr int shareOfHeight = 4;
-    // Screen readers take the dependencies in this order: the table comes before the docks.
+    // Screen readers take the parts in this order: the table comes before the docks.
     m_ui->centralArea->lower();
     resizeDocks({details}, {height() / shareOfHeight}, Qt::Vertical);
     new ListKeys({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
@@ -352,6 +352,11 @@ void MainWindow::refreshDetails()
 std::optional<ServerChoice> MainWindow::nextServer() const
 {
     return m_servers->next();
+}
+
+void MainWindow::showPracticeEnded()
+{
+    m_ui->practiceBanner->showEnded();
 }
 
 void MainWindow::closeUnasked()

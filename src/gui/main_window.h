@@ -35,7 +35,7 @@ class TokenPrompt;
 class WindowClosing;
 class WindowState;
 
-/// The main window: composes the dependencies and connects what the user does with the session's verbs.
+/// The main window: composes the parts and connects what the user does with the session's verbs.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -56,6 +56,8 @@ public:
 
     /// As if it was closed, but nobody is asked: the system wants the program to end.
     void closeUnasked();
+    /// The practice server has ended by itself.
+    void showPracticeEnded();
     /// The program was started again: the window comes to the front and takes these files.
     void startAgain(const QStringList &files);
     /// Where the user wants to work instead; the window was closed for it. Nothing if the program is to end.

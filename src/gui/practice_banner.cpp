@@ -14,13 +14,15 @@
 namespace jobsweep {
 
 PracticeBanner::PracticeBanner(QWidget *parent)
-    : QWidget(parent), m_leave(new QPushButton(tr("Leave practice"), this))
+    : QWidget(parent)
+    , m_text(new QLabel(tr("Practice server: nothing leaves this computer"), this))
+    , m_leave(new QPushButton(tr("Leave practice"), this))
 {
     setAutoFillBackground(true);
-    auto *text = new QLabel(tr("Practice server: nothing leaves this computer"), this);
-    QFont bold = text->font();
+    m_text->setObjectName(QStringLiteral("practiceText"));
+    QFont bold = m_text->font();
     bold.setBold(true);
-    text->setFont(bold);
+    m_text->setFont(bold);
     auto *copy = new QPushButton(shippedIcon(QStringLiteral("copy")), tr("Copy sample job IDs"), this);
     copy->setObjectName(QStringLiteral("copySampleButton"));
     copy->setAccessibleName(QStringLiteral("Copy sample job IDs"));
@@ -41,13 +43,18 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
-    layout->addLayout(new FoldingRow(text, buttons));
+    layout->addLayout(new FoldingRow(m_text, buttons));
     applyColors();
 }
 
 void PracticeBanner::setLeavable(bool leavable)
 {
     m_leave->setVisible(leavable);
+}
+
+void PracticeBanner::showEnded()
+{
+    m_text->setText(tr("The practice server has ended. Start Jobsweep again to go on practising."));
 }
 
 void PracticeBanner::changeEvent(QEvent *event)

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 
 namespace jobsweep {
@@ -15,6 +16,8 @@ public:
 
     /// Whether there is a way back to the real server.
     void setLeavable(bool leavable);
+    /// Says that the server has ended by itself.
+    void showEnded();
 
 Q_SIGNALS:
     void copyRequested();
@@ -26,6 +29,7 @@ protected:
 private:
     void applyColors();
 
+    QLabel *m_text;
     QPushButton *m_leave;
     bool m_isColoring = false;
 };

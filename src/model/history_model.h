@@ -32,7 +32,7 @@ public:
 
     using Page = std::function<void(const QList<JobEvent> &events, qint64 next)>;
     /// Finds a page of the events that `filter` means, before number `before` (0: from the latest on), and
-    /// where to go on, as JobSession::findEvents() does.
+    /// where to go on, as JobArchive::findEvents() does.
     using Source = std::function<void(const EventFilter &filter, qint64 before, Page done)>;
 
     explicit HistoryModel(Source source, QObject *parent = nullptr);

@@ -47,7 +47,7 @@ public:
     JobHandle handleEnd() const { return JobHandle(int(m_records.size())); }
     bool isUsed(JobHandle handle) const { return !m_records[size_t(handle)].id.isNull(); }
     const JobRecord &at(JobHandle handle) const { return m_records[size_t(handle)]; }
-    /// The job's handle; -1 if it isn't here.
+    /// The job's handle; None if it isn't here.
     JobHandle find(const JobId &id) const { return m_handleOf.value(id, JobHandle::None); }
     /// A number that grows from one job to the next in the order in which they came. A handle's number
     /// doesn't tell that order: handles are used again.

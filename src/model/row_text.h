@@ -11,7 +11,7 @@ class ServerAddress;
 // The texts that are copied from the table. `rows` are rows of `jobs`; lines come in their order, without an
 // end after the last one. Nothing to copy makes an empty text.
 
-/// The rows that a copy from a menu or by key is about, as JobTableModel::targets() has it.
+/// The rows that a copy from a menu or by key is about, as TickedJobs::targets() has it.
 QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &highlightedRows);
 
 /// The ids, one a line.

@@ -32,7 +32,7 @@ public:
     bool isDue() const { return m_isDue; }
 
 Q_SIGNALS:
-    /// Time to show what has changed. How long the handles take is counted.
+    /// Time to show what has changed. How long the Qt slots take is counted.
     void due();
 
 private:

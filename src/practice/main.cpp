@@ -7,6 +7,9 @@
 #include <QThread>
 
 #include <cstdio>
+#ifdef Q_OS_UNIX
+#include <csignal>
+#endif
 #include <memory>
 
 using namespace jobsweep;
@@ -32,6 +35,12 @@ protected:
 /// The practice server as a program: it says where it listens in one line, and ends with its standard input.
 int main(int argc, char **argv)
 {
+#ifdef Q_OS_UNIX
+    // A terminal sends them to all of its programs: the owner still waits for answers then.
+    for (const int number : {SIGINT, SIGHUP, SIGTERM}) {
+        std::signal(number, SIG_IGN);
+    }
+#endif
     const QCoreApplication application(argc, argv);
     SystemClock clock;
     PracticeServer server(&clock);

@@ -1,8 +1,10 @@
+#include "core/practice_greeting.h"
 #include "support/sqlite_file.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTcpSocket>
@@ -14,6 +16,7 @@
 #include <sys/stat.h>
 #endif
 
+using jobsweep::PracticeGreeting;
 using jobsweep::test::SqliteFile;
 
 /// The real binary, as a user starts it.
@@ -23,6 +26,7 @@ class TestProgram : public QObject
 private Q_SLOTS:
     void startsOnThePracticeServerAndEndsCleanly();
     void thePracticeServerEndsWithAKilledProgram();
+    void thePracticeServerOutlivesASignalOfTheTerminal();
     void endsWhateverItReads_data();
     void endsWhateverItReads();
     void badOptionsPrintOneLineAndExit2();
@@ -103,6 +107,26 @@ void TestProgram::thePracticeServerEndsWithAKilledProgram()
         return !socket.waitForConnected(refusalMs) && socket.error() == QTcpSocket::ConnectionRefusedError;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isRefused(), 20'000);
+}
+
+/// A terminal sends its signals to the server's program, too, while the window still waits for answers.
+void TestProgram::thePracticeServerOutlivesASignalOfTheTerminal()
+{
+    QProcess server;
+    server.start(QFileInfo(program).path() + QStringLiteral("/jobsweep-practice"), QStringList());
+    QVERIFY(server.waitForReadyRead());
+    server.terminate();
+    const auto greeting = PracticeGreeting::fromLine(server.readLine());
+    QVERIFY(greeting);
+    QTcpSocket socket;
+    const QUrl url(greeting->serverUrl);
+    socket.connectToHost(url.host(), quint16(url.port()));
+    QVERIFY(socket.waitForConnected());
+    socket.write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    QVERIFY(socket.waitForReadyRead());
+    server.closeWriteChannel();
+    QVERIFY(server.waitForFinished());
+    QCOMPARE(server.exitStatus(), QProcess::NormalExit);
 }
 
 void TestProgram::endsWhateverItReads_data()
