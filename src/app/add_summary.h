@@ -9,24 +9,25 @@
 
 namespace jobsweep {
 
-/// What became of a text or of files that were read for ids; counts are in jobs.
+/// The result of reading a text or files for job ids; counts are in jobs.
 struct AddSummary : PassedOverIds
 {
     int added = 0;
     int known = 0;
     QList<JobId> addedIds;
     QStringList knownExamples; ///< the first ones, at most `mostExamples`
-    /// Jobs of the list that were never checked, where so many came at once that none is checked by itself.
+    /// How many jobs of the list were never checked, if so many were added at once that none is checked
+    /// automatically.
     int leftUnchecked = 0;
-    /// Jobs whose deletion an export told of: this program did not see it.
+    /// How many jobs have the outcome of their deletion from an export; this program did not see it.
     int toldDeletions = 0;
-    /// Jobs of which an export says what can't be read for true or false, and the first ones, at most
-    /// `mostExamples`.
+    /// How many jobs have a flag in an export that can't be read as true or false, and the first of them, at
+    /// most `mostExamples`.
     int unreadFlags = 0;
     QStringList unreadFlagExamples;
     /// A sentence for each file that could not be read.
     QStringList unreadable;
-    /// Not all of the text was read: the user ended that.
+    /// The user cancelled the reading; not all of the text was read.
     bool cancelled = false;
 
     bool foundNothing() const

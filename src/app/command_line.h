@@ -21,16 +21,16 @@ struct StartOptions
     QStringList files;
 };
 
-/// The program is to end at once.
+/// How the program ends at once, instead of starting.
 struct StartAnswer
 {
-    int exitCode = 0; ///< 0 for --help and --version, 2 for options that can't be used
+    int exitCode = 0; ///< 0: --help, --version or handed over; 1: the folder can't be claimed; 2: bad options
     QString text;     ///< for standard output with 0, else for standard error
 };
 
-/// Returns the value of JOBSWEEP_TOKEN and takes it out of the environment: the programs that this one
-/// starts, such as the browser, are given that environment. Empty without one. To be called before there is a
-/// second thread.
+/// Returns the value of JOBSWEEP_TOKEN, or an empty text if it isn't set, and removes it from the
+/// environment, which programs that this one starts, such as the browser, inherit. To be called before there
+/// is a second thread.
 QString takeTokenFromEnvironment();
 
 /// Reads the command line (`arguments` begins with the program's name) and the value of JOBSWEEP_TOKEN.

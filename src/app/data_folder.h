@@ -6,7 +6,7 @@
 
 namespace jobsweep {
 
-/// Where the program keeps what outlives it.
+/// Where the program stores its data.
 struct DataFolder
 {
     QString path;         ///< of the folder with the list, absolute; it may not exist yet
@@ -15,11 +15,11 @@ struct DataFolder
     QString serverName;   ///< the server as the user reads it
 };
 
-/// With --data-dir everything is there; else the list is where the system wants local data, and the settings
-/// where it wants configuration. The practice server's list has a folder of its own, so that it can be open
-/// beside the real one.
+/// With --data-dir all files are in that folder. Else the list is in the system's folder for local data, and
+/// the settings are in its folder for configuration; the practice server's list has a folder of its own, so
+/// that it can be open beside the real one.
 DataFolder dataFolderFor(const StartOptions &options);
-/// The file with the user's preferences: the settings of the real servers, also for practice.
+/// The file with the user's preferences: the settings file of the real servers, for practice too.
 QString preferencesFileFor(StartOptions options);
 
 } // namespace jobsweep

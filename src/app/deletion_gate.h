@@ -11,25 +11,25 @@ namespace jobsweep {
 
 class LedgerPersister;
 
-/// Lets deletions be sent once their intents are on disk: else a crash would leave jobs that may be deleted
-/// looking untouched. Where that can't be, they wait until it can, or until the user, who knows why, agrees.
-/// Used on one thread.
+/// Holds deletions back until their intents are on disk: else a crash would leave jobs that may be deleted
+/// looking untouched. If intents can't be written, deletions wait until they can, or until the user agrees to
+/// go on without a record. Used on one thread.
 class DeletionGate : public QObject
 {
     Q_OBJECT
 public:
     using Admitted = std::function<void(const QList<JobId> &admitted)>;
 
-    /// `persister`: null where nothing is kept at all; else it outlives the gate.
+    /// `persister`: null if nothing is stored at all; else it outlives the gate.
     explicit DeletionGate(LedgerPersister *persister, QObject *parent = nullptr);
 
     /// BatchRunner's gate: see AdmitGate.
     void admit(const QList<JobId> &ids, const Admitted &done);
-    /// There can be no record at present, and jobs wait for it, or for the user.
+    /// Whether jobs wait, for the disk or for the user, because no record of them can be written at present.
     bool isClosed() const { return m_closed; }
-    /// From now on deletions go without a record where there can be none.
+    /// From now on deletions are sent without a record if none can be written.
     void agree();
-    /// The jobs that wait are not meant any more.
+    /// Drops the waiting jobs; the gate does not answer for them.
     void withdraw();
 
 Q_SIGNALS:
@@ -48,7 +48,7 @@ private:
     void setClosed(bool closed);
 
     LedgerPersister *m_persister;
-    Lot m_waiting; ///< its number is 0 where none waits
+    Lot m_waiting; ///< its number is 0 if no lot waits
     quint64 m_lots = 0;
     bool m_closed = false;
     bool m_agreed = false;

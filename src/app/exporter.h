@@ -18,31 +18,32 @@ struct ExportResult
 {
     QString path;
     int rows = 0;
-    QString problem; ///< what the system says; empty if the file is written
+    QString problem; ///< why the file was not written; empty if it was
 };
 
-/// Some rows of an export: hands each to `add`. Called on the writing thread.
+/// Passes some rows of an export to `add`, one by one. Called on the writing thread.
 using ExportRows = std::function<void(const std::function<void(const QJsonObject &)> &add)>;
 
-/// What a source tells: rows, or null at the end; or why there are no more of them, and no export.
+/// What a source delivers: rows, or null at the end; or the problem for which there are no more rows, and no
+/// export.
 struct ExportStep
 {
     ExportRows rows;
     QString problem;
 };
 
-/// Tells `next` what comes next, now or later.
+/// Calls `next` with the next step, at once or later.
 using ExportSource = std::function<void(std::function<void(const ExportStep &)> next)>;
 
 /// Writes exports on a thread of its own, a slice at a time: the source is asked for the next rows when the
-/// last ones are written. A file gets its name when all of it is on disk, and until then the old one of that
-/// name is as it was (QSaveFile). Used on one thread.
+/// last ones are written. A file gets its name when all of it is on disk; until then an old file of that name
+/// stays as it was (QSaveFile). Used on one thread.
 class Exporter : public QObject
 {
     Q_OBJECT
 public:
     explicit Exporter(QObject *parent = nullptr);
-    /// What is not written by now is given up.
+    /// Abandons exports that are not finished.
     ~Exporter() override;
 
     void write(const QString &path, const ExportEncoder &encoder, ExportSource source);

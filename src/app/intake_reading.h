@@ -13,36 +13,36 @@
 
 namespace jobsweep {
 
-/// A text and files that are read as one for jobs on one thread while another one takes what is found, and
-/// can see how far it is and end it.
+/// Reads a text and files, as one, for jobs. run() reads on one thread, while another thread takes what is
+/// found, follows the progress and may cancel.
 class IntakeReading
 {
 public:
-    /// `token` is taken out of what is told.
+    /// `token` is redacted from what is reported.
     IntakeReading(QString text, QStringList paths, ApiToken token);
 
-    /// What a file is called for the user; empty for a text, and where there is more than the file.
+    /// The file's name for the user; empty if there is a text, or more than one file.
     const QString &name() const { return m_name; }
     bool isText() const { return m_paths.isEmpty(); }
-    /// Characters of the text and bytes of the files; of files that are written to meanwhile `done` may
-    /// exceed `total`.
+    /// Characters of the text plus bytes of the files; `done` may exceed `total` if files are written to
+    /// meanwhile.
     qint64 total() const { return m_total; }
     qint64 done() const { return m_done; }
 
-    /// Reads all of it and hands parts to `found`, with at most `jobsAPart` jobs each, on this thread. While
-    /// `mostWaiting` of them were not taken, it waits.
+    /// Reads all of it and passes parts, with at most `jobsAPart` jobs each, to `found` on the calling
+    /// thread. It blocks while `mostWaiting` parts have not been taken.
     void run(const std::function<void(const TextScanner::Part &)> &found);
     /// A part was taken.
     void taken() { m_room.release(); }
-    /// run() returns soon, and finds nothing more.
+    /// Makes run() return soon and report nothing more.
     void cancel();
     bool isCancelled() const { return m_cancelled; }
 
     static constexpr qsizetype jobsAPart = 1'000;
     static constexpr int mostWaiting = 4;
 
-    /// Once run() has returned: what there was beside the ids, and a sentence for every file that could not
-    /// be read.
+    /// Valid once run() has returned: what there was beside the ids, and a sentence for every file that could
+    /// not be read.
     const ScanResult &rest() const { return m_rest; }
     const QStringList &unreadable() const { return m_unreadable; }
 

@@ -20,27 +20,29 @@ class JobImport : public QObject
 {
     Q_OBJECT
 public:
-    /// All of them outlive it. `serverUrl`: what a text says of jobs of another server is not taken.
+    /// All of them outlive it. `serverUrl`: facts that a text states about jobs of another server are
+    /// ignored.
     JobImport(JobLedger *ledger, JobWork *work, Clock *clock, const QString &serverUrl,
               QObject *parent = nullptr);
 
-    /// The token is not to be found in a text.
+    /// The token is redacted from texts that are added from now on.
     void setToken(const ApiToken &token) { m_intake.setToken(token); }
-    /// What is added waits: as long as it is not known which ids are new, or at the end.
+    /// While it is held, what is found waits: until it is known which ids are new, or at the end of the
+    /// session.
     void setHeld(bool held) { m_intake.setHeld(held); }
 
-    /// Adds the jobs in `text`; `idsAdded` says how it went.
+    /// Adds the jobs in `text`; `idsAdded` reports the result.
     void addText(const QString &text);
-    /// The same for what was dropped or pasted in one act: one summary tells of all of it.
+    /// Does the same for what was dropped or pasted at once; one summary covers all of it.
     void addContent(const MimeContent &content);
-    /// The same for files that hold text; a file that can't be read is named in the summary.
+    /// Does the same for text files; the summary names a file that can't be read.
     void addFiles(const QStringList &paths);
-    /// Ends the reading of the text that is under way, at once. What it has brought so far stays.
+    /// Cancels the current reading at once. The jobs that it has added so far stay.
     void cancelReading();
 
 Q_SIGNALS:
     void idsAdded(const jobsweep::AddSummary &summary);
-    /// A text takes a while to be read; idsAdded() follows.
+    /// The progress of a reading that takes a while; idsAdded() follows.
     void readingProgressed(const jobsweep::IntakeProgress &progress);
 
 private:

@@ -23,9 +23,9 @@ class RandomSource;
 class ServerAccess;
 class ServerAddress;
 
-/// The verbs of the program for the jobs of one server, with nothing visible: it owns the objects that have
-/// them, and does itself what concerns several of them. Used on one thread; texts and files are read, and
-/// written, on others.
+/// What the program can do with the jobs of one server, without a user interface. The session owns the
+/// objects that do it, and does itself what concerns several of them. Used on one thread; texts and files are
+/// read, and written, on others.
 class JobSession : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     /// `clock`, `random` and `store` outlive the session. Without a store nothing outlives the session.
     JobSession(const ServerAddress &server, ManagerPool::Factory managers, Clock *clock, RandomSource *random,
                const PaceLimits &limits = {}, JobStore *store = nullptr, QObject *parent = nullptr);
-    /// What is not on disk yet is handed to the store.
+    /// Hands all unsaved changes to the store.
     ~JobSession() override;
 
     const JobLedger &ledger() const;
@@ -44,13 +44,14 @@ public:
     JobImport *imports() const;
     JobExportService *exports() const;
 
-    /// Loads the list from the store; the rows come from the event loop. What is added meanwhile waits.
+    /// Starts to load the list from the store; the jobs come from the event loop. Texts and files that are
+    /// added meanwhile wait.
     void load();
-    /// The token for this run; returns what JobWork::checkWithNewToken() does.
+    /// Sets the token for this run; returns what JobWork::checkWithNewToken() returns.
     int setToken(const ApiToken &token);
-    /// All that is known is on disk, or nothing is to be stored; and no export is being written.
+    /// Whether all that is known is on disk, or nothing is to be stored; and no export is being written.
     bool isSaved() const;
-    /// Saves what is new without waiting for more; `done` is told whether all of it is on disk, once the
+    /// Saves all changes without waiting for more; `done` gets whether all of them are on disk, once the
     /// exports that are being written have ended.
     void saveAll(std::function<void(bool all)> done);
     /// Ends checks and deletions; nothing is added, checked or deleted until carryOn().

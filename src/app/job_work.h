@@ -22,16 +22,15 @@ class JobLedger;
 class LumaClient;
 class RequestPace;
 
-/// What is done with jobs on the server: checks and deletions, and what stops and resumes them. Used on one
-/// thread.
+/// Checks and deletes jobs on the server, and pauses, stops and resumes that work. Used on one thread.
 class JobWork : public QObject
 {
     Q_OBJECT
 public:
-    /// So many requests in a row that could not connect make a pause.
+    /// This many requests in a row that could not connect cause a pause.
     static const int noConnectionLimit;
 
-    /// All of them outlive it. `gate` lets deletions be sent.
+    /// All of them outlive it. `gate` holds deletions back until they may be sent.
     JobWork(JobLedger *ledger, LumaClient *client, RequestPace *pace, DeletionGate *gate, Clock *clock,
             QObject *parent = nullptr);
 
@@ -39,39 +38,41 @@ public:
     void checkJobs(const QList<JobId> &ids);
     /// The same for all jobs that were never checked.
     void checkUnchecked();
-    /// Checks these new jobs; if they are more than autoCheckLimit(), or there is no token, none is. Returns
-    /// how many jobs were left unchecked because there are too many.
+    /// Checks these new jobs; if they are more than autoCheckLimit(), or there is no token, none is checked.
+    /// Returns how many jobs of the list are left unchecked because the new ones are too many.
     int checkAdded(const QList<JobId> &ids);
-    /// There is a new token: checks that an answer stopped go on, and so do those of jobs that were never
-    /// checked. If these are more than autoCheckLimit(), none is checked, and their number is returned.
+    /// Resumes checks with a new token: those that an answer stopped, and those of jobs that were never
+    /// checked. If the latter are more than autoCheckLimit(), none of them is checked, and their number is
+    /// returned.
     int checkWithNewToken();
-    /// More new jobs than these are not checked by themselves.
+    /// If more new jobs than this are added at once, they are not checked automatically.
     int autoCheckLimit() const { return m_autoCheckLimit; }
     void setAutoCheckLimit(int jobs) { m_autoCheckLimit = jobs; }
 
-    /// Deletes exactly these jobs, those in work or Deleted excepted; appends to a running batch.
+    /// Deletes exactly these jobs, except those in work or Deleted; appends them to a running batch.
     void deleteJobs(const QList<JobId> &ids);
-    /// Sends nothing until resume(); what is in flight ends.
+    /// Sends nothing until resume(); requests in flight run to their end.
     void pause();
-    /// Ends the pause that there is, whoever made it; without one, goes on with what an answer that stopped
-    /// everything left unfinished.
+    /// Ends the pause, whatever caused it; without a pause, goes on with the jobs that an answer which
+    /// stopped everything left unfinished.
     void resume();
     /// Whether there is something to be resumed.
     bool canResume() const;
-    /// Whether an answer that stopped everything left something unfinished.
+    /// Whether an answer that stopped everything left jobs unfinished.
     bool hasUnfinished() const;
-    /// Ends checks and deletions, as BatchRunner::stop(); there is nothing to be resumed afterwards.
+    /// Stops checks and deletions, as BatchRunner::stop() does; nothing can be resumed afterwards.
     void stop();
-    /// The same, and nothing is checked or deleted until carryOn().
+    /// Does the same; nothing is checked or deleted until carryOn().
     void shutDown();
     void carryOn() { m_shutDown = false; }
 
-    /// These are going to leave the list: nothing is resumed for them.
+    /// These jobs are about to leave the list: nothing is resumed for them.
     void forget(const QList<JobId> &ids);
-    /// These have left the list: they are not checked any more.
+    /// These jobs have left the list: they are not checked any more.
     void withdrawChecks(const QList<JobRecord> &removed);
 
-    /// At the most so many requests in flight, and so many started a second (0: no such limit), at once.
+    /// Limits, with immediate effect, how many requests may be in flight and how many may start a second (0:
+    /// no such limit).
     void limitRequests(int inFlight, int perSecond);
 
     WorkProgress progress() const;
@@ -87,7 +88,7 @@ Q_SIGNALS:
     void checksStopped(jobsweep::StopReason cause, const QString &message);
     /// pauseReason() or canResume() changed.
     void pauseChanged();
-    /// The server was asked something about a job, and this came of it.
+    /// A request about a job has ended; `event` says how.
     void answered(const jobsweep::JobEvent &event);
 
 private:

@@ -21,58 +21,59 @@ class Clock;
 class JobLedger;
 class JobStore;
 
-/// Keeps what the ledger knows, and what was asked and answered, in a store: at most some 100 ms behind, one
-/// step at a time. While the store can't take it, it waits for its turn in memory and is offered again and
-/// again. Used on one thread.
+/// Writes the jobs of the ledger, and the history, to a store.
+/// - It is at most some 100 ms behind, and writes one step at a time.
+/// - While the store can't write, changes wait in memory, and the store is tried again and again.
+/// - It is used on one thread.
 class LedgerPersister : public QObject
 {
     Q_OBJECT
 public:
-    /// Changes that fill no step are gathered for so long, in milliseconds.
+    /// How long changes that fill no step are gathered, in milliseconds.
     static constexpr int delayMs = 50;
-    /// How long a store that refused is left alone, in milliseconds.
+    /// How long a store that refused is not tried again, in milliseconds.
     static constexpr int retryMs = 5'000;
-    /// How long flush() waits for a store that gives no sign of life, in milliseconds: so that the program
-    /// ends within 5 s, JobStore::patienceMs included.
+    /// How long flush() waits for a store that gives no sign of life, in milliseconds; the program is to end
+    /// within 5 s, JobStore::patienceMs included.
     static constexpr int silenceMs = 3'500;
     /// Rows of each kind in one step at most.
     static constexpr int rowsAStep = 1'000;
 
     /// All of them outlive it.
     LedgerPersister(JobLedger *ledger, JobStore *store, Clock *clock, QObject *parent = nullptr);
-    /// Hands what is left over to the store, unless that refused it the last time.
+    /// Hands all unsaved changes to the store, unless the store refused the last time.
     ~LedgerPersister() override;
 
     /// Opens the store and loads its jobs into the ledger, as they come from the event loop.
     void begin();
     bool isLoading() const { return m_loading; }
-    /// Why nothing can be kept at present; nothing when it can.
+    /// Why nothing can be stored at present; empty if it can.
     const std::optional<StoreProblem> &problem() const { return m_problem; }
 
-    /// There is something that is not on disk.
+    /// Whether there is anything that is not on disk.
     bool hasUnsaved() const { return m_sending || isDirty(); }
-    /// Hands what there is to the store at once, even if that refused it the last time. `done` is told, from
-    /// the event loop, whether everything is on disk; or that it isn't where the store does not answer for
-    /// silenceMs.
+    /// Hands all unsaved changes to the store at once, even if it refused the last time. `done` gets, from
+    /// the event loop, whether everything is on disk; false if the store does not answer for silenceMs.
     void flush(std::function<void(bool all)> done);
 
     void saveEvent(const JobEvent &event);
-    /// Writes down that deletions of these jobs may be sent, together with everything else that is new about
-    /// them. `done` is told whether it is on disk, at once where that is out of the question.
+    /// Stores the intents of these jobs, which say that their deletions may be sent, together with all other
+    /// changes of these jobs. `done` gets whether they are on disk; it is called at once if they can't be.
     void saveIntents(const QList<JobId> &ids, std::function<void(bool onDisk)> done);
-    /// Which rows are ticked, as TickedJobs::save() has it; to be told again when loadEnded().
+    /// Stores the ticks, as TickedJobs::save() encodes them; to be called again at loadEnded().
     void saveTicks(const QByteArray &ticks);
     const QByteArray &ticks() const { return m_ticks; }
 
 Q_SIGNALS:
-    /// There is no more to be loaded, or nothing can be.
+    /// Everything is loaded, or nothing can be loaded.
     void loadEnded();
     void problemChanged();
-    /// The store that refused the last time is offered what there is once more.
+    /// A store that refused the last time is about to be tried again.
     void retrying();
-    /// A new file took the place of the list's, and holds what could be read of that and what is in the list.
+    /// A new file has replaced the list's file; it holds what could be read of the old one and what is in the
+    /// list.
     void fileReplaced(const jobsweep::FileRepair &repair);
-    /// This is on disk, whatever happens next.
+    /// `write` is on disk, whatever happens next.
     void written(const jobsweep::StoreWrite &write);
 
 private:
@@ -86,7 +87,7 @@ private:
     void takeContents(const StoreContents &contents);
     void takeFailure(const StoreProblem &problem);
     void saveRemoval(const QList<JobHandle> &handles);
-    /// Everything in the ledger is to be written: into a new file.
+    /// Marks everything in the ledger to be written, into a new file.
     void saveAll();
 
     void schedule();
@@ -100,7 +101,7 @@ private:
     void takeRenewedIntents(StoreWrite &write);
     void takeEvents(StoreWrite &write);
     bool isDirty() const;
-    /// Waiting longer would not save a step.
+    /// Whether the changes fill a step, so that waiting longer would not save one.
     bool fillsStep() const;
     void setProblem(const std::optional<StoreProblem> &problem);
     void retryLater();
@@ -112,10 +113,10 @@ private:
     JobStore *m_store;
     Clock *m_clock;
     bool m_loading = false;
-    bool m_takingLoaded = false; ///< what the ledger announces comes from the store
+    bool m_takingLoaded = false; ///< what the ledger announces now comes from the store
     static constexpr quint32 noNumber = std::numeric_limits<quint32>::max();
-    quint32 m_filesNumbers = 0;      ///< those below are of jobs in the file
-    quint32 m_firstGiven = noNumber; ///< the least number that the list gave
+    quint32 m_filesNumbers = 0;      ///< arrival numbers below this are of jobs in the file
+    quint32 m_firstGiven = noNumber; ///< the least arrival number that the ledger gave to a new job
     bool m_writable = false;
     bool m_sending = false;
     bool m_armed = false;
@@ -127,13 +128,13 @@ private:
     std::deque<JobHandle> m_changed; ///< handles
     HandleSet m_isChanged;
     std::deque<JobHandle> m_inWork;  ///< handles: a new file may lack their intents
-    std::deque<StoreWrite> m_before; ///< to be written first: what left the ledger, and what was refused
+    std::deque<StoreWrite> m_before; ///< to be written first: jobs that left the ledger, and refused writes
     QList<JobEvent> m_events;
     QList<Intent> m_intents;             ///< to be written
     QList<Intent> m_sentIntents;         ///< being written
     QList<quint32> m_sentRenewed;        ///< numbers of jobs whose intents nobody waits for, being written
-    std::function<void(bool)> m_flushed; ///< waits for everything; null: nobody does
-    int m_signs = 0;                     ///< answers of the store
+    std::function<void(bool)> m_flushed; ///< the callback of flush(); null: nobody waits
+    int m_signs = 0;                     ///< how often the store has answered
     QByteArray m_ticks;
     bool m_ticksChanged = false;
 };

@@ -4,11 +4,11 @@ namespace jobsweep {
 
 class ApiToken;
 
-/// From now on Qt's messages, of whatever category, go through redacted() before they go where they went
+/// Passes Qt's messages, of whatever category, through redacted() from now on, before they go where they went
 /// before. For main(), once, on any thread.
 void installLogFilter();
 
-/// A token that is in use, from now on to the end of the program. Any thread.
+/// Redacts this token from Qt's messages, from now on to the end of the program. May be called on any thread.
 void keepOutOfLogs(const ApiToken &token);
 
 } // namespace jobsweep

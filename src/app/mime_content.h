@@ -7,23 +7,24 @@ class QMimeData;
 
 namespace jobsweep {
 
-/// What of a clipboard or a drop is read for jobs.
+/// The content of a clipboard or a drop that is read for jobs.
 struct MimeContent
 {
     QStringList files; ///< their paths
     QString text;
-    bool offered = false;    ///< there is a format that is read
-    bool unanswered = false; ///< the program that has it does not answer: nothing is taken
+    bool offered = false;    ///< there is a format that can be read
+    bool unanswered = false; ///< the program that owns it does not answer: nothing is taken
 
     bool isEmpty() const { return files.isEmpty() && text.isEmpty(); }
 };
 
-/// A program that gives nothing for longer than this many milliseconds does not answer.
+/// A program that delivers nothing for longer than this, in milliseconds, counts as one that does not answer.
 inline constexpr qint64 contentPatienceMs = 1'000;
 
-/// Files that were copied or dragged are read, not their names. Of a web page, what it shows and what is
-/// behind that: the addresses of its links. Each format is asked for once, because each may wait for another
-/// program, on X11 five seconds; after one wait of more than `patienceMs` for nothing no other is asked for.
+/// Takes copied or dragged files, not their names; of a web page it takes both the text and the HTML, with
+/// the addresses of the links. Each format is requested once, because each request may block on another
+/// program, on X11 for five seconds; after one that blocked for more than `patienceMs` and brought nothing,
+/// no other format is requested.
 MimeContent contentOf(const QMimeData &data, qint64 patienceMs = contentPatienceMs);
 /// Whether there is content, without fetching it.
 bool hasContent(const QMimeData &data);

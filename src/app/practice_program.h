@@ -20,8 +20,8 @@ public:
     /// How long the server may take to say where it listens, in milliseconds.
     static constexpr int patienceMs = 10'000;
 
-    /// The program that belongs to the one in `folder`: beside it, or where it is installed. Empty if there
-    /// is none.
+    /// The path of the server's program that belongs to the program in `folder`: beside it, or where it is
+    /// installed. Empty if there is none.
     static QString pathFrom(const QString &folder);
 
     /// `path`: of the server's program
@@ -29,8 +29,8 @@ public:
     /// Ends it.
     ~PracticeProgram() override;
 
-    /// Starts it and waits until it says where it listens, without an event loop. Nothing, and a sentence for
-    /// the user in `*why`, if it does not.
+    /// Starts the server and waits, without an event loop, until it says where it listens. Returns nothing,
+    /// with a sentence for the user in `*why`, if it does not.
     std::optional<PracticeGreeting> start(QString *why);
 
 Q_SIGNALS:

@@ -9,13 +9,13 @@ namespace jobsweep {
 class JobSession;
 class SettingsFile;
 
-/// The user's preferences: read from the settings, written to them, and carried out by the session at once.
-/// Used on one thread.
+/// Reads the user's preferences from the settings, writes them there, and applies them to the session at
+/// once. Used on one thread.
 class PreferencesController : public QObject
 {
     Q_OBJECT
 public:
-    /// Carries out at once what is in the settings. Both outlive it; without settings nothing is kept.
+    /// Applies at once what is in the settings. Both outlive it; without settings nothing is stored.
     PreferencesController(SettingsFile *settings, JobSession *session, QObject *parent = nullptr);
 
     const Preferences &preferences() const { return m_preferences; }
@@ -24,7 +24,8 @@ public:
 
 Q_SIGNALS:
     void changed(const jobsweep::Preferences &preferences);
-    /// They are carried out, but `path` could not be written and is as it was: they are lost at the end.
+    /// The preferences are applied, but the settings file `path` could not be written and is as it was: the
+    /// changes are lost at the end of the program.
     void notSaved(const QString &path);
 
 private:

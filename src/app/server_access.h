@@ -21,20 +21,21 @@ class ManagerPool;
 class ProxyLogin;
 class RequestPace;
 
-/// What GET /jobs brought.
+/// The result of GET /jobs.
 struct ListSummary
 {
     bool ok = false;
     int added = 0;
     int known = 0;
-    /// Running jobs whose id is not Luma's, not added; an empty one stands for all that have none.
+    /// Ids of running jobs that are not Luma's and were not added; an empty one stands for all jobs without
+    /// an id.
     QStringList otherIds;
     QString message;                          ///< why it is not ok
-    StopReason stopReason = StopReason::None; ///< whether it is for a reason that stops everything
+    StopReason stopReason = StopReason::None; ///< the reason, if it is one that stops everything
 };
 
-/// The way to the server: its address, the token, the login at a proxy, and what GET /jobs tells. Used on one
-/// thread.
+/// The access to the server: its address, the token, the login at a proxy, and the list of running jobs. Used
+/// on one thread.
 class ServerAccess : public QObject
 {
     Q_OBJECT
@@ -46,29 +47,28 @@ public:
 
     const ServerAddress &server() const;
 
-    /// The token for this run.
+    /// Sets the token for this run.
     void setToken(const ApiToken &token);
     bool hasToken() const;
-    /// Asks the server, with GET /jobs, what it says to this token; the session keeps its own. Only the
-    /// latest trial is answered.
+    /// Tries this token with GET /jobs; the session goes on with its own. Only the latest trial is answered.
     void tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done);
 
-    /// The login at the system's proxy, for this run; the login outlives this. Without it there is none to be
-    /// set.
+    /// Sets the object that has the login at the system's proxy, for this run; `login` outlives this object.
+    /// Without it setProxyLogin() does nothing.
     void useProxyLogin(ProxyLogin *login) { m_proxy = login; }
     /// Host and port of the proxy that wants a login; empty if none does.
     QString proxyName() const;
-    /// Shows the proxy this login with a single GET /jobs, and says in `proxyAnswered` what came of it.
+    /// Tries this login at the proxy with a single GET /jobs; `proxyAnswered` reports the result.
     void setProxyLogin(const QString &user, const QString &password);
 
-    /// Asks for the running jobs and adds them; `executingListed` says how it went.
+    /// Asks for the running jobs and adds them; `executingListed` reports the result.
     void listExecuting();
-    /// How long the answers to requests from now on may take.
+    /// Sets how long the answers to requests may take from now on.
     void setTimeout(int seconds);
 
 Q_SIGNALS:
     void executingListed(const jobsweep::ListSummary &summary);
-    /// The proxy takes the login, or refuses it.
+    /// The proxy has accepted the login (`taken`) or refused it.
     void proxyAnswered(bool taken);
 
 private:

@@ -10,15 +10,14 @@ namespace jobsweep {
 struct ServerChoice
 {
     bool practice = false;
-    /// Without one, and not for practice: the server of the command line, else the one that is kept in the
-    /// settings.
+    /// Empty, and not for practice: the server of the command line, else the one in the settings.
     std::optional<ServerAddress> server;
 };
 
-/// What a start with these options means: a server that is not named is the one that the settings keep.
+/// Completes the options of a start: a server that they don't name is the one in the settings.
 StartOptions resolved(StartOptions start);
-/// The options for working with `choice` in a program that was started with `start`, resolved. The token of
-/// the start goes to the server of the start only; files are taken once.
+/// The options for working with `choice` in a program that was started with `start`, which is resolved. The
+/// token of the start goes to the server of the start only; its files are not taken again.
 StartOptions optionsAt(StartOptions start, const ServerChoice &choice);
 
 } // namespace jobsweep

@@ -21,7 +21,7 @@ class SingleInstance : public QObject
 public:
     enum class Claim
     {
-        Granted,    ///< nobody else works there, or the folder takes no lock: then the store has to say why
+        Granted,    ///< no other program works there, or the folder takes no lock (the store says why)
         HandedOver, ///< another program does, and took the files
         OtherServer,
         NoAnswer,
@@ -39,13 +39,13 @@ public:
     /// How the program is to end after this claim; nothing if it is to go on.
     std::optional<StartAnswer> answerTo(Claim claim) const;
 
-    /// Takes what later starts hand over, from the event loop. Without the folder's lock: nothing. Where it
-    /// can't, it returns false and says `why`; later starts are refused then.
+    /// Takes from now on the files that later starts hand over, from the event loop. Does nothing without the
+    /// folder's lock. If it can't listen, it returns false and says `why`; later starts are refused then.
     bool listen(QString *why);
-    /// Claims a folder again that was taken away and made anew, with its lock: a later start would find it
-    /// free.
+    /// Claims the folder again if it was removed and made anew, and its lock with it: else a later start
+    /// would find it free.
     void renew();
-    /// Takes nothing any more: later starts wait for the end of this one.
+    /// Takes no files any more: later starts wait for the end of this program.
     void retire();
 
 Q_SIGNALS:
@@ -68,7 +68,7 @@ private:
     QString m_socketName;
     QString m_serverKey;
     QString m_serverName;
-    QString m_otherServer; ///< that the other program works with, as the user reads it
+    QString m_otherServer; ///< the server of the other program, as the user reads it
     QLockFile m_lock;
     QLocalServer m_server;
 };

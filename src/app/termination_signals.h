@@ -21,7 +21,7 @@ public:
     static bool isPending();
 
 Q_SIGNALS:
-    /// From the event loop.
+    /// Emitted from the event loop.
     void requested();
 
 private:

@@ -12,9 +12,9 @@ namespace jobsweep {
 class JobSession;
 class TokenVault;
 
-/// The API token of the server that the program works with: it comes from the keychain, is kept there, or is
-/// used for this run only. One token a server; a session gets the token of its own server and no other. Used
-/// on one thread.
+/// The API token of the server that the program works with: it comes from the keychain, is stored there, or
+/// is used for this run only. One token a server; a session gets the token of its own server and no other.
+/// Used on one thread.
 class TokenController : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
         Reading, ///< the keychain is asked
         None,
         Kept,   ///< in use, and in the keychain
-        ThisRun ///< in use, and kept nowhere
+        ThisRun ///< in use, and stored nowhere
     };
     enum class Use : quint8
     {
@@ -33,18 +33,18 @@ public:
         Forget
     };
 
-    /// The vault outlives the tokenController.
+    /// `vault` outlives the controller.
     explicit TokenController(TokenVault *vault, QObject *parent = nullptr);
 
-    /// Serves this session from now on. `given`: a token for this run, which spares the keychain; without
-    /// one, and without one of earlier in this run, the keychain is asked.
+    /// Serves this session from now on. `given`: a token for this run. Without it, and without a token from
+    /// earlier in this run, the keychain is asked.
     void serve(JobSession *session, const ApiToken &given = {});
 
     State state() const { return m_state; }
-    /// Whether there is a keychain to keep tokens in.
+    /// Whether there is a keychain to store tokens in.
     bool canKeep() const;
 
-    /// The session takes the token at once; if `keep`, the keychain gets it.
+    /// Gives the token to the session at once, and to the keychain if `keep`.
     void use(const ApiToken &token, bool keep);
     /// Takes the token from the session at once, and out of the keychain.
     void forget();
@@ -53,10 +53,10 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    /// The session has a token, and so many jobs that were never checked that they are not checked by
-    /// themselves.
+    /// The session has a token, and `count` jobs that were never checked are too many to be checked
+    /// automatically.
     void checksLeft(int count);
-    /// The keychain did not do it; `why` is a clause without a full stop.
+    /// The keychain failed to do this; `why` is a clause without a full stop.
     void failed(jobsweep::TokenController::Use use, const QString &why);
 
 private:
@@ -67,7 +67,7 @@ private:
     QPointer<JobSession> m_session;
     QString m_server; ///< the key of the session's server
     State m_state = State::None;
-    int m_serial = 0;                     ///< of the latest thing that was decided about the token
+    int m_serial = 0;                     ///< number of the latest decision about the token
     QHash<QString, ApiToken> m_ofThisRun; ///< by server
 };
 

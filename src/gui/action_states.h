@@ -11,8 +11,8 @@ namespace jobsweep {
 class JobSession;
 class JobTableModel;
 
-/// Enables the window's actions that would do something now; their texts say with how many jobs, the tool
-/// tips say what, or why not. `highlightedRows`: those of the table.
+/// Enables the window's actions that would do something now. Their texts say with how many jobs; their tool
+/// tips say what they do, or why they can't. `highlightedRows`: those of the table.
 void refreshActionStates(const Ui::MainWindow &ui, const JobSession &session, const JobTableModel &jobs,
                          const QList<int> &highlightedRows);
 

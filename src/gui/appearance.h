@@ -6,16 +6,15 @@
 
 namespace jobsweep {
 
-/// Colours of the program's own, for desktops whose own are not wanted.
+/// The program's own colours, to be used instead of the desktop's.
 QPalette lightPalette();
 QPalette darkPalette();
 
-/// Gives all windows the appearance, at once. System: what the desktop has. From Qt 6.8 on the platform is
-/// asked for light or dark; before that, and on the same Fusion style everywhere, the palettes are the ones
-/// above.
+/// Gives all windows the appearance at once; System is the desktop's own. From Qt 6.8 on the platform is
+/// asked for light or dark; before that, the Fusion style with one of the palettes above is used everywhere.
 void applyAppearance(Appearance appearance);
 
-/// Whether the program has colours of its own: a desktop's icons may not stand out from them.
+/// Whether the program uses its own colours, from which the desktop's icons may not stand out.
 bool hasOwnColors();
 
 } // namespace jobsweep

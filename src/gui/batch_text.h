@@ -6,13 +6,13 @@ namespace jobsweep {
 
 struct BatchProgress;
 
-/// What became of the jobs of a batch, each kind that there is as in "3 refused".
+/// The outcomes of a batch, each as in "3 refused"; without those that no job has.
 QStringList outcomeParts(const BatchProgress &batch);
 
-/// The same for those that need a look: refused, failed, unconfirmed.
+/// The same for the outcomes that need a look: refused, failed, unconfirmed.
 QStringList problemParts(const BatchProgress &batch);
 
-/// Every kind, also those that there are none of.
+/// All outcomes, also those that no job has.
 QStringList allParts(const BatchProgress &batch);
 
 } // namespace jobsweep

@@ -7,8 +7,8 @@ class QWidget;
 
 namespace jobsweep {
 
-/// Takes the texts off the tool buttons of a tool bar or a status bar where the bar is too narrow for them,
-/// and gives them back where it is not. Icons, tool tips and accessible names stay.
+/// Hides the texts of the tool buttons of a tool bar or a status bar while the bar is too narrow for them.
+/// Icons, tool tips and accessible names stay.
 class ButtonTexts : public QObject
 {
     Q_OBJECT

@@ -8,10 +8,10 @@ class QThread;
 
 namespace jobsweep {
 
-/// Whether the program that holds the clipboard answers. On X11 Qt waits for it in the window's thread, five
-/// seconds for each format, which nobody can shorten; this asks on a connection of its own, in another
-/// thread, so that the window lives on. Elsewhere, and where the program was built without libxcb, it is
-/// taken to answer.
+/// Finds out whether the program that holds the clipboard answers. On X11 Qt waits for that program in the
+/// window's thread, five seconds for each format, which nobody can shorten; this class asks over an X11
+/// connection of its own, in another thread, so that the window stays responsive. Elsewhere, and in a build
+/// without libxcb, the program is assumed to answer.
 class ClipboardOwner : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     void ask(std::function<void(bool answers)> done);
 
 private:
-    QThread *m_question = nullptr; ///< that is under way
+    QThread *m_question = nullptr; ///< the question that is under way
 };
 
 } // namespace jobsweep

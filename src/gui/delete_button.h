@@ -7,7 +7,7 @@ class QToolBar;
 
 namespace jobsweep {
 
-/// The button that deletes: the window's one accent, and only while there is something to delete.
+/// The button that deletes. It has the accent colour only while there is something to delete.
 class DeleteButton : public QPushButton
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ private:
     QAction *m_action;
 };
 
-/// At the right end of the tool bar.
+/// Adds a delete button at the right end of the tool bar.
 DeleteButton *addDeleteButton(QToolBar *bar, QAction *action);
 
 } // namespace jobsweep

@@ -19,7 +19,8 @@ namespace jobsweep {
 class JobLedger;
 
 /// The question before a deletion. While it is open it follows the list: jobs that turn out to be running,
-/// are gone, or leave the list are taken out of it for good, and the question says so. No job is ever added.
+/// are gone, or leave the list are taken out of the question for good, and its text says so. No job is ever
+/// added.
 class DeleteDialog : public QDialog
 {
     Q_OBJECT
@@ -29,14 +30,14 @@ public:
                  QWidget *parent = nullptr);
     ~DeleteDialog() override;
 
-    /// Has the jobs that were never checked checked; until that is done, nothing can be confirmed.
+    /// Requests checks of the jobs that were never checked; until these are done, nothing can be confirmed.
     void checkFirst();
     void accept() override;
 
 Q_SIGNALS:
-    /// Exactly the jobs that the question was about when it was confirmed.
+    /// `ids` are exactly the jobs that the question was about when it was confirmed.
     void deleteConfirmed(const QList<jobsweep::JobId> &ids);
-    /// These were never checked and are to be.
+    /// These jobs were never checked and are to be checked.
     void checkRequested(const QList<jobsweep::JobId> &ids);
 
 private:

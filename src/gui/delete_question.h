@@ -19,15 +19,15 @@ struct DeleteQuestion
 /// are checked.
 DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName, bool awaitsChecks);
 
-/// What the delete button says: "Delete 12 jobs…", or "Delete…" when it would do nothing.
+/// The text of the delete button: "Delete 12 jobs…", or "Delete…" when it would do nothing.
 QString deleteButtonText(const DeletionCounts &counts);
 /// The same for a menu, with a mnemonic.
 QString deleteActionText(const DeletionCounts &counts);
 
-/// Counts the ticked jobs that an action leaves alone because they are not shown.
+/// Says how many ticked jobs an action leaves alone because they are not shown.
 QString hiddenTicksSentence(int count);
 
-/// What an action that deletes would do, or why it would do nothing.
+/// Says what an action that deletes would do, or why it would do nothing.
 QString deleteActionToolTip(const DeletionCounts &counts);
 
 } // namespace jobsweep

@@ -19,7 +19,7 @@ namespace jobsweep {
 class HistoryTable;
 class JobSession;
 
-/// Everything that is known of one job, to be read, selected and copied, and what was asked and answered.
+/// Shows everything that is known of one job, to be read, selected and copied, and its history.
 class DetailsPanel : public QWidget
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     void showNothing();
 
 private:
-    /// The widgets of one fact; they are used again for the next job.
+    /// The widgets of one fact; they are reused for the next job.
     struct Row
     {
         QLabel *label = nullptr;

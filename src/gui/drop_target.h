@@ -8,8 +8,8 @@ class QWidget;
 
 namespace jobsweep {
 
-/// Lets a window take texts, addresses and files that are dropped on it, and shows over one of its areas that
-/// it does.
+/// Lets a window take texts, addresses and files that are dropped on it; while they are dragged over the
+/// window, a hint over `area` says so.
 class DropTarget : public QObject
 {
     Q_OBJECT

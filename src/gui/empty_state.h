@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace jobsweep {
 
-/// What stands in place of an empty table: what to do, in one sentence, with the buttons for it. It scrolls
-/// where the window is too low.
+/// Takes the place of an empty table: says what to do, with the buttons for it. It scrolls if the window is
+/// too low.
 class EmptyState : public QScrollArea
 {
     Q_OBJECT
@@ -25,16 +25,16 @@ public:
         QAction *import;
         QAction *practice; ///< offered only where it is visible
     };
-    /// The buttons of the empty list carry these actions out.
+    /// Has the buttons of the empty list trigger these actions.
     void setActions(const Actions &actions);
 
-    /// The way to the first jobs; without a token that comes first.
+    /// Shows how to add the first jobs; without a token, how to enter one comes first.
     void showNoJobs(bool hasToken);
-    /// The list is still being read.
+    /// Shows that the list is still being read.
     void showLoading();
-    /// There may be a list, but it could not be read yet.
+    /// Shows that there may be a list, but that it could not be read yet.
     void showUnread();
-    /// There are jobs, and the filter or the choice shows none of them.
+    /// Shows that there are jobs, but that the filter or the choice hides all of them.
     void showNoMatch();
 
 Q_SIGNALS:

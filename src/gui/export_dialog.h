@@ -16,27 +16,27 @@ class ExportDialog;
 
 namespace jobsweep {
 
-/// What the user reads for a format.
+/// The name of a format for the user.
 QString formatName(ExportFormat format);
 
-/// Asks which jobs are exported and how, or how the history is.
+/// Asks which jobs are exported and in which format, or in which format the history is.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// The lists are as they were when the question was asked, whatever happens meanwhile.
+    /// The lists stay as they were when the dialog was opened, whatever happens meanwhile.
     struct Choices
     {
         QList<JobId> shown;
         QList<JobId> highlighted;
         QList<JobId> ticked;
         QList<JobId> all;
-        bool meansHighlighted = false; ///< the highlighted ones are those that an action means
-        QString hint;                  ///< what is not among the ticked ones; empty if nothing is missing
+        bool meansHighlighted = false; ///< the targets of an action would be the highlighted jobs
+        QString hint;                  ///< what is missing in `ticked`; empty if nothing is
     };
 
     ExportDialog(const Choices &choices, ExportFormat format, QWidget *parent = nullptr);
-    /// For the events that `filter` means.
+    /// Asks about the events that match `filter`.
     ExportDialog(const EventFilter &filter, ExportFormat format, QWidget *parent = nullptr);
     ~ExportDialog() override;
 

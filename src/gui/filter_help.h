@@ -13,22 +13,22 @@ class FilterMistake;
 class JobLedger;
 class JobTableModel;
 
-/// Helps with the language of the filter: offers fields and known values while somebody types, or on
-/// Ctrl+Space and the down key, and says what is wrong once typing pauses.
+/// Helps with the syntax of the filter: offers fields and known values while the user types, or on Ctrl+Space
+/// and the down key, and says what is wrong once typing pauses.
 class FilterHelp : public QObject
 {
     Q_OBJECT
 public:
-    /// A mistake is shown when nothing was typed for so long, in milliseconds: what is half typed is often
+    /// How long typing has to pause before a mistake is shown, in milliseconds: a half-typed term is often
     /// one.
     static constexpr int typingPauseMs = 700;
 
-    /// All outlive it; `area` is the part of the window that a mistake may lie over. The model has the
-    /// field's text when it says that it has changed.
+    /// All outlive it; `area` is the part of the window that a mistake may cover. The model has the field's
+    /// text as its filter once the field reports that it has changed.
     FilterHelp(QLineEdit *field, QWidget *area, const JobTableModel *jobs, const JobLedger *ledger,
                QObject *parent = nullptr);
 
-    /// Takes note that the model has another filter.
+    /// To be called when the model has another filter.
     void refresh();
 
 protected:
@@ -44,7 +44,7 @@ private:
     FilterMistake *m_mistake;
     QCompleter *m_completer;
     QStringListModel *m_choices;
-    qsizetype m_begin = 0; ///< of the part that a choice takes the place of
+    qsizetype m_begin = 0; ///< of the part that a choice replaces
     qsizetype m_length = 0;
     QTimer m_pause;
 };

@@ -4,13 +4,13 @@
 
 namespace jobsweep {
 
-/// What is wrong with a text field's text, in words, under the field. It lies over what is there, so that
-/// nothing jumps while somebody types; a click takes it away.
+/// Says under a text field what is wrong with its text. It covers what is there, so that nothing jumps while
+/// the user types; a click hides it.
 class FilterMistake : public QLabel
 {
     Q_OBJECT
 public:
-    /// `field` outlives it; `area`, a parent of the field, is what it lies over.
+    /// `field` outlives it; `area`, a parent of the field, is what it covers.
     FilterMistake(QWidget *field, QWidget *area);
 
     /// Shows the sentence; an empty one hides it.

@@ -6,13 +6,13 @@ class QLabel;
 
 namespace jobsweep {
 
-/// A text with buttons after it; where the width does not do for both, the buttons go under the text. So the
-/// buttons ask for a window of their own width only, and the text for none.
+/// Lays out a text with buttons after it; if there is no room for both side by side, the buttons go under the
+/// text. So the least width is that of the buttons; the text asks for none.
 class FoldingRow : public QBoxLayout
 {
     Q_OBJECT
 public:
-    /// `text` wraps. The layout takes `buttons` over, which may be empty for now.
+    /// Lets `text` wrap. The layout takes ownership of `buttons`, which may be empty for now.
     FoldingRow(QLabel *text, QLayout *buttons);
 
     QSize sizeHint() const override;

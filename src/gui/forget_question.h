@@ -6,7 +6,7 @@ class QWidget;
 
 namespace jobsweep {
 
-/// Asks, without waiting, before history older than `days` is lost.
+/// Asks, without blocking, before history older than `days` days is lost.
 void askToForget(QWidget *window, int days, const std::function<void(bool forget)> &answered);
 
 } // namespace jobsweep

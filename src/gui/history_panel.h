@@ -22,7 +22,7 @@ public:
     /// `session` and `exportAction`, which has a button here, outlive it.
     HistoryPanel(JobSession *session, QAction *exportAction, QWidget *parent = nullptr);
 
-    /// The events that are shown.
+    /// The filter of the events that are shown.
     EventFilter filter() const;
 
 Q_SIGNALS:

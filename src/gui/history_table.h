@@ -11,19 +11,19 @@ namespace jobsweep {
 
 class JobSession;
 
-/// A table of what was asked and answered, the latest first. It follows what comes while it is shown and
-/// scrolled to the top.
+/// A table of the history, the latest first. New events appear in it while it is visible and scrolled to the
+/// top.
 class HistoryTable : public QTableView
 {
     Q_OBJECT
 public:
-    /// What comes is shown at most this often, in milliseconds.
+    /// New events are shown at most once in this time, in milliseconds.
     static constexpr int updateIntervalMs = 300;
 
     /// `session` outlives it.
     explicit HistoryTable(JobSession *session, QWidget *parent = nullptr);
 
-    /// Shows the events that `filter` means; `placeholder` says in a sentence that there are none.
+    /// Shows the events that match `filter`; `placeholder` is a sentence that is shown if there are none.
     void showEvents(const EventFilter &filter, const QString &placeholder);
 
 Q_SIGNALS:
@@ -47,7 +47,7 @@ private:
     EventFilter m_filter;
     QString m_placeholder;
     QTimer m_timer;
-    bool m_stale = true; ///< it was hidden when the filter changed, or when something came
+    bool m_stale = true; ///< a new filter or a new event is not shown yet
 };
 
 } // namespace jobsweep

@@ -16,21 +16,22 @@ class JobTableModel;
 class MessageBar;
 struct Message;
 
-/// Says in the message bar how far a text is read for jobs, what came of it, and what can be done about that.
+/// Reports in the message bar the progress and the result of reading a text for jobs, and offers what can be
+/// done next.
 class IntakeMessages : public QObject
 {
     Q_OBJECT
 public:
-    /// All of them outlive it. `window`: that the details belong to.
+    /// All of them outlive it. `window`: the parent of the dialog with the details.
     IntakeMessages(JobSession *session, const JobTableModel *jobs, MessageBar *bar, QWidget *window,
                    QObject *parent = nullptr);
 
 Q_SIGNALS:
     void tokenRequested();
     void checkNewRequested();
-    /// The filter is to let all jobs be seen, this one first.
+    /// All jobs are to be shown without a filter, this one as the current one.
     void unfilteredRequested(const jobsweep::JobId &first);
-    /// These are to be taken out of the list again.
+    /// These jobs are to be removed from the list again.
     void undoRequested(const QList<jobsweep::JobId> &ids);
 
 private:

@@ -23,8 +23,8 @@ class SessionNotifier;
 class TokenPrompt;
 struct MimeContent;
 
-/// What the user does with jobs: finds out which ones are meant, asks where it has to be asked, and hands
-/// exactly those to the session.
+/// Carries out what the user does with jobs: finds out which jobs are the targets, asks the user where
+/// needed, and hands exactly those jobs to the session.
 class JobActions : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ public:
         TokenPrompt *token;
         PreferencesController *preferences;
         QString serverName; ///< as the user reads it
-        QWidget *window;    ///< that the dialogs belong to
+        QWidget *window;    ///< the parent of the dialogs
     };
 
     /// All dependencies outlive it.
@@ -55,14 +55,14 @@ public:
     void listExecuting();
     void askAndDelete(ActionPlace place);
     void retryFailed();
-    /// Deletes these again, without a question: they were confirmed once.
+    /// Deletes these jobs again, without a question: they were confirmed once.
     void retry(const QList<JobId> &ids);
     /// Makes the job the current one of the table, or says why it can't be.
     void goTo(const JobId &id);
-    /// Those that are meant by a menu or a key.
+    /// Removes the targets of a menu or a key from the list.
     void removeTargets();
     void removeDeleted();
-    /// Removes those of these that are in the list.
+    /// Removes those of these jobs that are in the list.
     void takeOut(const QList<JobId> &ids);
 
 private:

@@ -37,7 +37,7 @@ private:
         QAction *action;
         QString text;                           ///< while it is disabled
         QString toolTip;                        ///< while it is enabled
-        std::function<QString(int count)> name; ///< what it is called while it would copy so many jobs
+        std::function<QString(int count)> name; ///< its text while it would copy `count` jobs
     };
 
     /// Makes the text of these rows.

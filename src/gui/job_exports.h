@@ -27,7 +27,7 @@ public:
         JobTableModel *jobs;
         const JobTableView *table;
         SessionNotifier *messages;
-        QWidget *window; ///< that the dialogs belong to
+        QWidget *window; ///< the parent of the dialogs
     };
 
     /// All dependencies outlive it.

@@ -30,7 +30,7 @@ public:
     /// The highlighted rows, ascending.
     QList<int> highlightedRows() const;
 
-    /// How they are arranged; null without a model.
+    /// The arrangement of the columns; null without a model.
     TableColumns *columns() const { return m_columns; }
     /// The width, in pixels, that fits what is on the screen, at most the view's.
     int sizeHintForColumn(int column) const override;
@@ -56,7 +56,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    /// More highlighted rows are not restored: item selections of many ranges are slow.
+    /// If more rows are highlighted, none is highlighted again: item selections of many ranges are slow.
     static constexpr int highlightsKept = 1'000;
 
     void setRowHeight();
@@ -81,8 +81,8 @@ private:
     TickHeader *m_header;
     TableColumns *m_columns = nullptr;
     QMenu *m_menu = nullptr;
-    std::optional<RowTicker> m_ticker; ///< of the model
-    JobId m_pressedBox;                ///< the mouse is down on its tick box
+    std::optional<RowTicker> m_ticker; ///< for the rows of m_jobs
+    JobId m_pressedBox;                ///< the job on whose tick box the mouse is down
     Place m_place;
 };
 

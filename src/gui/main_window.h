@@ -35,16 +35,16 @@ class TokenPrompt;
 class WindowClosing;
 class WindowState;
 
-/// The main window: composes the parts and connects what the user does with the session's verbs.
+/// The main window: composes its parts and connects what the user does with the session's verbs.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// What the window is built on; it outlives the window.
+    /// The objects that the window uses; they outlive the window.
     struct Dependencies
     {
         JobSession *session = nullptr;
-        SettingsFile *settings = nullptr; ///< null: the window begins as new every time
+        SettingsFile *settings = nullptr; ///< null: the window begins with defaults every time
         TokenController *token = nullptr; ///< null: API tokens are for this run only
         std::optional<PracticeMode> practice = {};
         bool canPractice = false;            ///< there is a practice server to go to
@@ -54,24 +54,25 @@ public:
     explicit MainWindow(Dependencies dependencies, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// As if it was closed, but nobody is asked: the system wants the program to end.
+    /// Closes the window without asking the user: the system wants the program to end.
     void closeUnasked();
     /// The practice server has ended by itself.
     void showPracticeEnded();
     /// The program was started again: the window comes to the front and takes these files.
     void startAgain(const QStringList &files);
-    /// Where the user wants to work instead; the window was closed for it. Nothing if the program is to end.
+    /// The server that the user wants to work with instead, for which the window was closed. Empty if the
+    /// program is to end.
     std::optional<ServerChoice> nextServer() const;
 
 Q_SIGNALS:
-    /// The window goes; it takes nothing any more, unless the user cancels that.
+    /// The window is closing; it accepts nothing any more, unless the user cancels that.
     void closing();
     void closingCancelled();
 
 protected:
     bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
-    /// What runs is stopped and what is new is saved before the window goes.
+    /// Stops what runs and saves all changes before the window closes.
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -84,7 +85,7 @@ private:
     void connectActions();
     void connectParts();
 
-    /// Without any filter text.
+    /// Shows the jobs of `show`, without any filter text.
     void showOnly(Show show);
     void refreshSoon();
     void refresh();

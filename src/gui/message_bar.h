@@ -27,10 +27,10 @@ struct MessageButton
 
     QString text;
     std::function<void()> action;
-    Then message = Goes; ///< what the message does before; a banner always stays
+    Then message = Goes; ///< what the message does before `action`; a banner always stays
 };
 
-/// One line for the user, and what can be done about it.
+/// One line for the user, with buttons for what can be done about it.
 struct Message
 {
     Tone tone = Tone::Busy;
@@ -38,18 +38,18 @@ struct Message
     QList<MessageButton> buttons;
 };
 
-/// What a banner is about. Of several, the first one is shown.
+/// What a banner is about. Of several banners, the first in this order is shown.
 enum class Banner
 {
-    Reading,    ///< how far a text is read
-    Record,     ///< deletions wait because there can be no record of them
+    Reading,    ///< the progress of reading a text
+    Record,     ///< deletions wait because no record of them can be written
     Work,       ///< what stopped or pauses the requests
-    Keeping,    ///< the list can't be kept
-    DamagedFile ///< the list was in a file that is put aside
+    Keeping,    ///< the list can't be saved
+    DamagedFile ///< a new file has replaced the list's file
 };
 
-/// The place where the program speaks. It keeps its height without a message and then shows a hint, so that
-/// the table below never jumps (docs/decisions/004-message-bar.md).
+/// The bar that shows the program's messages. Without a message it keeps its height and shows a hint, so that
+/// the table below does not jump (docs/decisions/004-message-bar.md).
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -59,12 +59,12 @@ public:
     void setHint(const QString &hint);
     /// Replaces what is shown.
     void showMessage(const Message &message);
-    /// Replaces what is shown, unless that asks for something.
+    /// Replaces what is shown, unless that is a message with buttons.
     void showQuietly(const Message &message);
     /// Shows a message that stays until clearBanner(): its buttons don't close it, and another message only
     /// covers it. The user can close it only where nothing is at stake any more.
     void setBanner(Banner about, const Message &banner);
-    /// Has a banner say something else, without any further notice.
+    /// Changes the text of a banner, without alerting the user again.
     void setBannerText(Banner about, const QString &text);
     void clearBanner(Banner about);
     bool hasBanner(Banner about) const { return m_banners.contains(about); }
@@ -72,7 +72,7 @@ public:
     void clear();
 
 Q_SIGNALS:
-    /// A button that has the focus goes away: somebody else should have it.
+    /// A button that has the focus goes away: another widget should get the focus.
     void focusReleased();
 
 protected:

@@ -14,7 +14,7 @@ class PracticeBanner : public QWidget
 public:
     explicit PracticeBanner(QWidget *parent = nullptr);
 
-    /// Whether there is a way back to the real server.
+    /// Sets whether there is a way back to the real server.
     void setLeavable(bool leavable);
     /// Says that the server has ended by itself.
     void showEnded();

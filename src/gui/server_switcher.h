@@ -18,8 +18,8 @@ class JobSession;
 class SessionNotifier;
 class SettingsFile;
 
-/// Switches from one server's list to another's: the window closes, as for the user, and the program goes on
-/// at next().
+/// Switches from one server's list to another's: closes the window, as the user would, and the program goes
+/// on with next().
 class ServerSwitcher : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     {
         const Ui::MainWindow *ui;
         JobSession *session;
-        SettingsFile *settings; ///< null: the server is not kept
+        SettingsFile *settings; ///< null: the server is not stored
         SessionNotifier *messages;
         bool inPractice;
         bool canPractice; ///< there is a practice server
@@ -38,9 +38,9 @@ public:
     /// All dependencies outlive it.
     explicit ServerSwitcher(const Dependencies &dependencies);
 
-    /// Nothing if the program is to end with the window.
+    /// The server to go on with; empty if the program is to end with the window.
     const std::optional<ServerChoice> &next() const { return m_next; }
-    /// The window does not close, or closes for good.
+    /// Drops next(): the window does not close, or the program ends with it.
     void forget() { m_next.reset(); }
 
 private:

@@ -39,16 +39,16 @@ public:
     /// Says that rows were taken out of the list, with Undo.
     void sayRemoved(const QList<JobRecord> &records, const LeftAlone &left);
     static QString hiddenDeletedSentence(int count);
-    /// Offers to check so many jobs.
+    /// Offers to check `count` jobs.
     void offerCheck(int count);
     /// Says that an action had nothing to act on.
     void showHint(const QString &why);
-    /// Says that the settings' file, of this path, could not be written.
+    /// Says that the settings file `path` could not be written.
     void sayNotSaved(const QString &path);
-    /// Says that the settings began anew and what the file is called now that lay in their place, until the
-    /// user takes note; nothing where there is no such file. The settings outlive it; some may be null.
+    /// Says that settings began anew, and the new name of the file that could not be read, until the user
+    /// takes note; says nothing if there is no such file. The settings outlive it; some may be null.
     void saySettingsPutAside(const QList<SettingsFile *> &files);
-    /// Says that another server was not gone to, because the settings' file, of this path, can't be written.
+    /// Says that the server was not changed, because the settings file `path` can't be written.
     void sayServerNotSaved(const QString &path);
     /// Says that jobs are left out of an action because the filter hides them.
     void sayHidden(int count);
@@ -59,7 +59,7 @@ Q_SIGNALS:
     void proxyLoginRequested();
     void checkNewRequested();
     void problemsRequested();
-    /// These are to be deleted again.
+    /// These jobs are to be deleted again.
     void retryRequested(const QList<jobsweep::JobId> &ids);
 
 private:
@@ -78,10 +78,10 @@ private:
 
     JobSession *m_session;
     MessageBar *m_bar;
-    bool m_stoppedByServer = false;          ///< the banner stands for the summary of the batch
+    bool m_stoppedByServer = false;          ///< the banner replaces the summary of the batch
     std::optional<Message> m_stop;           ///< the banner about what stopped everything
-    bool m_deletionStopped = false;          ///< it is about a deletion
-    PauseReason m_pause = PauseReason::None; ///< that the banner is about
+    bool m_deletionStopped = false;          ///< m_stop is about a deletion
+    PauseReason m_pause = PauseReason::None; ///< the pause that the banner is about
 };
 
 } // namespace jobsweep

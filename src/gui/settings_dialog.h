@@ -14,7 +14,7 @@ namespace jobsweep {
 
 class PreferencesController;
 
-/// The preferences, carried out as soon as they are changed.
+/// Shows the preferences; each change is applied at once.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
@@ -36,7 +36,7 @@ private:
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
     PreferencesController *m_controller;
-    bool m_isShowing = false; ///< what changes in the fields now is no wish of the user
+    bool m_isShowing = false; ///< the fields are being changed by the program, not by the user
     bool m_isColoring = false;
 };
 

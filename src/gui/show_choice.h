@@ -22,7 +22,7 @@ public:
     void setChoice(Show show);
     void setCounts(const JobCounts &counts);
 
-    /// That of the combo box: the parent can always become so narrow.
+    /// The size of the combo box: the parent can always become so narrow.
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:

@@ -18,7 +18,7 @@ namespace jobsweep {
 /// How a state looks in a table: a shipped icon, and the tone of icon and text.
 struct Look
 {
-    QString icon; ///< empty: nothing is to be seen of the state
+    QString icon; ///< empty: the state is not shown
     Tone tone = Tone::Neutral;
 };
 
@@ -29,16 +29,16 @@ Look outcomeLook(JobEvent::Outcome outcome);
 /// The style that draws the item.
 QStyle *styleOf(const QStyleOptionViewItem &option);
 
-/// Gives table cells the look of a state, in colours from their palette, or that of an id.
+/// Gives table cells the look of a state, in colours from their palette, or the look of an id.
 class LookPainter
 {
 public:
     LookPainter();
 
-    /// A fixed-width font, elided in the middle: ids differ at both ends.
+    /// Sets a fixed-width font, and elision in the middle: ids differ at both ends.
     void applyId(QStyleOptionViewItem *option) const;
-    /// Elides the id that `option` is to draw; counting characters takes a fraction of the time in which the
-    /// style would find the same.
+    /// Elides the id that `option` is to draw; counting characters takes a fraction of the time that the
+    /// style takes for the same.
     void elideId(QStyleOptionViewItem *option) const;
     /// Sets icon and text colour of `option`; a look without icon leaves it as it is.
     void apply(QStyleOptionViewItem *option, const Look &look) const;
@@ -50,14 +50,15 @@ private:
     {
         qreal pointSize = 0;
         QFont font;
-        /// The pixels of each character; 0 where they differ.
+        /// The width of each character in pixels; 0 if they differ.
         qreal advance = 0;
     };
     void setIdFont(qreal pointSize) const;
 
-    /// The one used last: a new font is slow to measure and to draw with.
+    /// The font used last is cached: a new one is slow to measure and to draw with.
     mutable IdFont m_idFont;
-    /// Working a tone out takes a search, and each cell with an icon asks for one whenever it is painted.
+    /// Tones are cached: computing one takes a search, and each cell with an icon asks for one whenever it is
+    /// painted.
     mutable std::map<std::pair<QRgb, Tone>, QColor> m_tones;
 };
 

@@ -15,14 +15,14 @@ namespace jobsweep {
 class ElidedLabel;
 struct JobCounts;
 
-/// The status bar's contents: the counts on the left; on the right, while something is going on or is to be
-/// resumed, the progress with its buttons. Its texts change all the time and are never a reason for a wider
-/// window: they are elided, and their tool tips hold all of them.
+/// The status bar's contents: the counts on the left; on the right, while something is going on or can be
+/// resumed, the progress with its buttons. The texts change all the time and never make the window wider:
+/// they are elided, and their tool tips have the whole texts.
 class StatusPanel : public QObject
 {
     Q_OBJECT
 public:
-    /// The buttons, which come and go with their actions.
+    /// The actions of the buttons.
     struct Actions
     {
         QAction *pause;
@@ -35,9 +35,9 @@ public:
 
     /// `ticked`: rows ticked, hidden ones included.
     void setCounts(const JobCounts &counts, int ticked);
-    /// `resumable`: there is something to be resumed. `loading`: the list is still being read.
+    /// `resumable`: there is something to resume. `loading`: the list is still being read.
     void setProgress(const WorkProgress &progress, bool resumable, bool loading);
-    /// Why the list can't be saved; empty: it can.
+    /// Shows why the list can't be saved; an empty text means that it can.
     void setUnsaved(const QString &why);
 
 Q_SIGNALS:

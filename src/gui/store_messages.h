@@ -15,11 +15,11 @@ class MessageBar;
 /// What happened to the list on disk, and what to do next; one or two plain sentences.
 QString storeProblemText(const StoreProblem &problem);
 
-/// What was done about a file that was not as it should be, and what was lost; plain sentences.
+/// What was done about a file that was damaged or not in its place, and what was lost; plain sentences.
 QString fileRepairText(const FileRepair &repair);
 
-/// Says in the message bar whether the list can be kept, for as long as it can't be, and asks what is to
-/// become of deletions of which there can be no record.
+/// Says in the message bar why the list can't be saved, for as long as it can't be, and asks what to do with
+/// deletions of which no record can be written.
 class StoreMessages : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ private:
 
     JobSession *m_session;
     MessageBar *m_bar;
-    std::optional<StoreProblem> m_problem; ///< that the banner is about
+    std::optional<StoreProblem> m_problem; ///< the problem that the banner is about
     bool m_asking = false;
 };
 

@@ -12,7 +12,7 @@ namespace jobsweep {
 
 struct AddSummary;
 
-/// What became of a text that was read for jobs, in full.
+/// Shows in full the result of reading a text for jobs.
 class SummaryDialog : public QDialog
 {
     Q_OBJECT

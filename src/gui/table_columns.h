@@ -13,25 +13,25 @@ class QTableView;
 namespace jobsweep {
 
 /// The columns of the job table as the user arranges them: their order, widths in pixels, which of them are
-/// shown, and what the table is sorted by. The column of the ticks stays the first one.
+/// shown, and what the table is sorted by. The tick column stays the first one.
 class TableColumns : public QObject
 {
     Q_OBJECT
 public:
-    /// The table has its header and `jobs` as its model, and owns this.
+    /// `table` has its header, and `jobs` as its model; it owns this object.
     TableColumns(QTableView *table, JobTableModel *jobs);
 
     bool isShown(int column) const;
     /// Columns that can't be hidden stay.
     void setShown(int column, bool shown);
-    /// Those that are shown, in their order, without the one of the ticks.
+    /// The shown columns in their order, without the tick column.
     QList<int> shown() const;
 
-    /// The arrangement, for restore().
+    /// Encodes the arrangement, for restore().
     QByteArray save() const;
     /// Bytes that are not from save() of a program with the same columns change nothing.
     void restore(const QByteArray &bytes);
-    /// As in a new window.
+    /// Arranges the columns as in a new window.
     void reset();
 
 Q_SIGNALS:
@@ -49,7 +49,7 @@ private:
     QTableView *m_table;
     JobTableModel *m_jobs;
     QHeaderView *m_header;
-    /// By column, also of hidden ones; the last one shown is wider where there is room.
+    /// By column, those of hidden ones included; the last column shown is wider if there is room.
     std::array<int, JobTableModel::ColumnCount> m_widths{};
 };
 

@@ -8,7 +8,7 @@ class MainWindow;
 
 namespace jobsweep {
 
-/// Fills the context menu of the table with the window's actions on the jobs that are meant.
+/// Fills the context menu of the table with the window's actions on its target jobs.
 void fillTableMenu(QMenu *menu, const Ui::MainWindow &ui);
 
 } // namespace jobsweep

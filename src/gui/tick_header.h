@@ -14,8 +14,8 @@ class TickHeader : public QHeaderView
 public:
     explicit TickHeader(QWidget *parent = nullptr);
 
-    /// The column that orders the rows that are equal by the one with the sort indicator; it gets a fainter
-    /// one. Without a column: none does.
+    /// Sets the second sort key, for rows that are equal in the column with the sort indicator; its column
+    /// gets a fainter indicator. A key without a column: none does.
     void setSecondKey(const SortKey &key);
 
 Q_SIGNALS:

@@ -5,7 +5,7 @@
 
 namespace jobsweep {
 
-/// The moment as the user's clock and language have it: the time alone where it is today, else with the date.
+/// The moment in local time and the user's language: the time alone if it is today, else with the date.
 QString timeText(const QDateTime &moment);
 
 } // namespace jobsweep

@@ -34,14 +34,14 @@ public:
     };
     using Check = std::function<void(const ApiToken &token, std::function<void(const TokenTrial &)> done)>;
 
-    /// A token that is shown hides again after so long, in milliseconds.
+    /// After how long a token that is shown is hidden again, in milliseconds.
     static constexpr int revealMs = 10'000;
 
     /// `check` asks the server about a token.
     TokenDialog(const Setting &setting, Check check, QWidget *parent = nullptr);
     ~TokenDialog() override;
 
-    /// Null where the one in use is to stay.
+    /// The entered token; null if the one in use is to stay.
     const ApiToken &token() const { return m_token; }
     bool keeps() const;
 
@@ -57,9 +57,9 @@ protected:
 private:
     void setUpReveal();
     void reveal(bool shown);
-    /// What is in the field; where that is none, says so.
+    /// The token in the field; if the text is none, says so.
     std::optional<ApiToken> entered();
-    /// Of a token that is taken, but too short to be a whole one.
+    /// Warns of a token that is accepted, but too short to be a whole one.
     void warn(const QString &text);
     void say(const QString &text, Tone tone);
     void check();

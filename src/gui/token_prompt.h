@@ -17,7 +17,7 @@ class JobSession;
 class MessageBar;
 class SessionNotifier;
 
-/// Sees to it that there is an API token when one is needed: asks for it right there, and then lets the
+/// Makes sure that there is an API token when an action needs one: asks the user for it, and then lets the
 /// action go on.
 class TokenPrompt : public QObject
 {
@@ -30,13 +30,14 @@ public:
         SessionNotifier *messages;
         MessageBar *bar;
         QString serverName; ///< as the user reads it
-        QWidget *window;    ///< that the dialog belongs to
+        QWidget *window;    ///< the parent of the dialog
     };
 
     /// All dependencies outlive it.
     explicit TokenPrompt(Dependencies dependencies, QObject *parent = nullptr);
 
-    /// Lets the user enter, check or forget the token; `then` follows if there is one afterwards.
+    /// Lets the user enter, check or forget the token; `then` is called when the user confirms and there is
+    /// one.
     void ask(const std::function<void()> &then = {});
     /// Lets the user enter the login at the proxy that wants one.
     void askForProxyLogin();
@@ -51,7 +52,7 @@ private:
     void sayFailed(TokenController::Use use, const QString &why);
 
     Dependencies m_deps;
-    QList<std::function<void()>> m_waiting; ///< for the keychain
+    QList<std::function<void()>> m_waiting; ///< actions that wait for the keychain
 };
 
 } // namespace jobsweep

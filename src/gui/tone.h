@@ -5,7 +5,7 @@
 
 namespace jobsweep {
 
-/// What a colour is to say.
+/// What a colour stands for.
 enum class Tone
 {
     Neutral,
@@ -22,7 +22,7 @@ QColor toneColor(Tone tone, const QPalette &palette, const QColor &background);
 /// A quiet background in the tone's hue, between the palette's window colour and the tone.
 QColor toneBackground(Tone tone, const QPalette &palette);
 
-/// The palette of a button in the one accent colour: the desktop's own for what is chosen.
+/// The palette of a button in the accent colour, which follows the desktop's highlight colour.
 QPalette accentPalette();
 
 /// The contrast of two opaque colours, 1 to 21 (WCAG 2.1, "contrast ratio").

@@ -9,8 +9,8 @@ class QWidget;
 
 namespace jobsweep {
 
-/// Asks in a dialog of `window`, without waiting, whether to lose what can't be kept: the button for that has
-/// the AcceptRole. It deletes itself.
+/// Asks in a dialog of `window`, without blocking, whether to lose what can't be saved: the button for that
+/// has the AcceptRole. The dialog deletes itself.
 QMessageBox *askToQuitUnsaved(QWidget *window, const std::optional<StoreProblem> &problem);
 
 } // namespace jobsweep

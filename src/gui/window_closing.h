@@ -11,8 +11,8 @@ namespace jobsweep {
 class JobSession;
 class MessageBar;
 
-/// The way to the end of a window: what runs is stopped, answers in flight are waited for, what is new is
-/// saved. Where that can't be, the user is asked, and can go on working.
+/// Closes a window: stops what runs, waits for the answers to requests in flight, and saves all changes. If
+/// they can't be saved, the user is asked, and can go on working.
 class WindowClosing : public QObject
 {
     Q_OBJECT
@@ -26,11 +26,11 @@ public:
     void dontAsk();
 
 Q_SIGNALS:
-    /// The session takes nothing any more.
+    /// The session accepts nothing any more.
     void begun();
-    /// The user wants to go on; the session takes everything again.
+    /// The user wants to go on; the session accepts everything again.
     void cancelled();
-    /// The user did not want to close after all, begun or not.
+    /// The user does not want to close after all, whether closing had begun or not.
     void declined();
 
 private:

@@ -15,9 +15,9 @@ namespace jobsweep {
 class JobSession;
 class JobTableModel;
 
-/// Keeps how the user left the window: its place, docks, columns, sorting, filter and choice in the
-/// settings, and the ticks with the list. What changes is kept soon afterwards, so that a crash takes little
-/// of it.
+/// Stores how the user left the window: its place, docks, columns, sorting, filter and choice in the
+/// settings, and the ticks with the list. Changes are stored soon afterwards, so that a crash loses little of
+/// them.
 class WindowState : public QObject
 {
     Q_OBJECT
@@ -28,19 +28,19 @@ public:
         const Ui::MainWindow *ui;
         JobTableModel *jobs;
         JobSession *session;
-        QSettings *settings; ///< null: nothing but the ticks is kept
+        QSettings *settings; ///< null: nothing but the ticks is stored
     };
 
-    /// Changes are gathered for so long, in milliseconds.
+    /// How long changes are gathered before they are stored, in milliseconds.
     static constexpr int delayMs = 500;
 
     /// All dependencies outlive it.
     explicit WindowState(const Dependencies &dependencies, QObject *parent = nullptr);
 
-    /// Brings back what was kept, as far as the screen has room for it; the ticks come when the list is
+    /// Restores what was stored, as far as the screen has room for it; the ticks follow when the list is
     /// loaded.
     void restore();
-    /// Keeps everything now.
+    /// Stores everything now.
     void save();
 
 protected:
@@ -55,7 +55,7 @@ private:
 
     Dependencies m_deps;
     QTimer m_timer;
-    bool m_ticksKnown = false; ///< those that were kept are back
+    bool m_ticksKnown = false; ///< the stored ticks are restored
     bool m_ticksChanged = false;
     bool m_windowChanged = false;
 };

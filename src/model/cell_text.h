@@ -19,9 +19,9 @@ QString createdText(qint64 ms, QDate today);
 
 /// What the cell of `column` (JobTableModel::Column) shows.
 QString cellText(const JobRecord &record, int column);
-/// What the cell cuts off or hints at, as rich text in which nothing from outside is markup; may be empty.
+/// Returns what the cell cuts off or only hints at, as rich text with all data escaped; may be empty.
 QString cellToolTip(const JobRecord &record, int column);
-/// What colour and icon say, in words; may be empty.
+/// Returns in words what the cell's colour and icon say; may be empty.
 QString cellDescription(const JobRecord &record, int column);
 /// Whether the cell's value was read off the id.
 bool isFromId(const JobRecord &record, int column);

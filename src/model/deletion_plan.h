@@ -12,32 +12,32 @@ namespace jobsweep {
 class JobLedger;
 struct JobRecord;
 
-/// Where the user chose an action on jobs: it decides who is meant.
+/// Where the user chose an action on jobs; this decides which jobs are its targets.
 enum class ActionPlace
 {
-    ToolBar,  ///< the ticked jobs are meant wherever a tick exists, even a hidden one
-    MenuOrKey ///< the highlighted jobs are meant, unless none is highlighted or all of them are ticked
+    ToolBar,  ///< targets are the ticked jobs if there is any tick, even on a hidden job
+    MenuOrKey ///< targets are the highlighted jobs, unless none is highlighted or all are ticked
 };
 
 /// The jobs that an action is about, in the order shown.
 struct ActionTargets
 {
     QList<JobId> ids;
-    bool ticked = false;  ///< they are meant by their ticks; else by being highlighted
-    int hiddenTicked = 0; ///< ticked jobs that are meant, but hidden by the filter: left alone
+    bool ticked = false;  ///< the targets are ticked jobs; else highlighted ones
+    int hiddenTicked = 0; ///< how many ticked jobs are left out because the filter hides them
 };
 
 /// What `Delete…` does with a job.
 enum class DeletionFate : quint8
 {
-    Deletable,    ///< finished, not checked, or Failed, Refused or Unconfirmed before
+    Deletable,    ///< finished, not checked, or an earlier deletion ended Failed, Refused or Unconfirmed
     StillRunning, ///< left out: not finished yet
     InWork,       ///< left out: being deleted already
     Done          ///< left out: deleted or gone
 };
 
 DeletionFate deletionFate(const JobRecord &record);
-/// Failed, Refused or Unconfirmed
+/// Whether an earlier deletion ended Failed, Refused or Unconfirmed.
 bool wasTriedBefore(const JobRecord &record);
 
 /// How many jobs `Delete…` would delete and leave out.
@@ -52,13 +52,13 @@ struct DeletionCounts
     int deletedOrGone = 0;
     int hiddenTicked = 0; ///< left out: ticked, but hidden by the filter
 
-    /// All that are meant, hidden ones excepted.
+    /// All targets except the hidden ones.
     int all() const { return deletable + running + inWork + deletedOrGone; }
 
     friend bool operator==(const DeletionCounts &, const DeletionCounts &) = default;
 };
 
-/// Jobs that were taken out of a plan since it was made, by why.
+/// How many jobs were taken out of a plan after it was made, by reason.
 struct DeletionDropouts
 {
     int running = 0;       ///< they turned out not to be finished
@@ -69,11 +69,11 @@ struct DeletionDropouts
     friend bool operator==(const DeletionDropouts &, const DeletionDropouts &) = default;
 };
 
-/// What `Delete…` would do with its targets. What is not in it when the question is asked never gets in.
+/// What `Delete…` would do with its targets. No job is added to the plan once the user is asked about it.
 struct DeletionPlan
 {
-    /// Whether there is nothing to be told but the number: all that are meant are finished, and none is left
-    /// out.
+    /// Whether the number of jobs is all there is to say: every target is deletable and checked, and none is
+    /// left out.
     bool isPlain() const
     {
         return counts.notChecked == 0 && counts.hiddenTicked == 0 && counts.all() == counts.deletable;
@@ -91,8 +91,9 @@ struct DeletionPlan
 };
 
 DeletionPlan planDeletion(const JobLedger &ledger, const ActionTargets &targets);
-/// The plan as the list has it now: what can't be deleted any more is taken out and counted among the
-/// dropouts, what is counted of the others is up to date, and what was left out from the start stays so.
+/// Brings the plan up to date with the ledger: jobs that can't be deleted any more are taken out and counted
+/// as dropouts, the counts of the remaining jobs are renewed, and jobs that were left out from the start stay
+/// left out.
 DeletionPlan followed(const DeletionPlan &plan, const JobLedger &ledger);
 
 } // namespace jobsweep

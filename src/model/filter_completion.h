@@ -12,25 +12,26 @@ namespace jobsweep {
 
 class JobLedger;
 
-/// What can stand in place of a part of a filter.
+/// The choices that can replace a part of a filter's text.
 struct FilterCompletion
 {
     qsizetype begin = 0; ///< of the part, in characters
     qsizetype length = 0;
-    QStringList choices; ///< each one whole; a name of a field with its colon
+    QStringList choices; ///< each replaces the whole part; a field's name has its colon
 };
 
-/// Gives the values that jobs have in a field and that have what is typed in them.
+/// Returns the values of jobs in a field that contain what is typed.
 using FilterValues = std::function<QStringList(FilterField field, const QString &typed)>;
 
-/// What can stand where the cursor is: names of fields that begin with what is typed, or the values of the
-/// field that have it in them. Names only if they were `asked` for or two letters of them are typed.
+/// Completes the part of the filter at the cursor, with names of fields that begin with what is typed or with
+/// values of the field that contain it. Names are offered only if the user `asked` for them or typed two
+/// letters.
 FilterCompletion completeFilter(const QString &text, qsizetype cursor, bool asked,
                                 const FilterValues &valuesOf, QDate today);
 
-/// The different values of the ledger's jobs in a field, and what else it can be, that have `typed` in them;
-/// in natural order, and not more than fit into a list. Those that are too long to be chosen from, or have a
-/// quote in them, are left out.
+/// Returns the distinct values of the ledger's jobs in a field, and the field's fixed values, that contain
+/// `typed`; in natural order, and no more than fit into a list. Values that are too long to choose from, or
+/// contain a quote, are left out.
 QStringList filterValues(const JobLedger &ledger, FilterField field, const QString &typed);
 
 } // namespace jobsweep

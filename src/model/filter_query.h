@@ -8,7 +8,7 @@
 
 namespace jobsweep {
 
-/// What of a job a term of the filter is about.
+/// The part of a job that a term of the filter is matched against.
 enum class FilterField : quint8
 {
     Any, ///< any of its texts: id, status, type, account, model, deletion, message
@@ -25,13 +25,13 @@ enum class FilterField : quint8
 QString filterFieldName(FilterField field);
 /// All fields that have a name.
 QList<FilterField> namedFilterFields();
-/// All that a status, a type or a deletion can be, as the table shows it, in the order of JobStatus::Kind,
-/// MediaKind or DeletionState: a type that is not known, no deletion and the server's unknown words for a
-/// status are not among them. Nothing for other fields.
+/// All values that a status, a type or a deletion can have, as the table shows them, in the order of
+/// JobStatus::Kind, MediaKind or DeletionState. An unknown type, no deletion, and unknown words of the server
+/// for a status are not among them. Empty for other fields.
 QStringList fixedFilterValues(FilterField field);
 
-/// A part of a filter between blanks that are not in quotes, `-name:"value"`; places are those of its
-/// characters in the text.
+/// A part of a filter between blanks outside quotes, such as `-name:"value"`. Positions count the characters
+/// of the whole text.
 struct FilterToken
 {
     qsizetype begin = 0;
@@ -52,14 +52,15 @@ struct FilterTerm
     FilterField field = FilterField::Any;
     bool negated = false;
     QString text; ///< case-folded, not empty; for all fields but Created
-    /// For Created: milliseconds since the epoch, UTC; the first is within, the last one is not.
+    /// For Created: a period in milliseconds since the epoch, UTC, from `fromMs` inclusive to `untilMs`
+    /// exclusive.
     qint64 fromMs = std::numeric_limits<qint64>::min();
     qint64 untilMs = std::numeric_limits<qint64>::max();
 
     friend bool operator==(const FilterTerm &, const FilterTerm &) = default;
 };
 
-/// A filter that was read: all of its terms have to hold for a job to be shown.
+/// A parsed filter: a job is shown if all terms hold.
 struct FilterQuery
 {
     QList<FilterTerm> terms;
@@ -68,9 +69,9 @@ struct FilterQuery
     QStringList mistakes;
 };
 
-/// Words, phrases in quotes and `field:value`, each with an optional minus sign before it. A creation time is
-/// a year, month, day or minute in local time, `2026-04-01T12:30` or the beginning of it, with an optional
-/// `<`, `<=`, `>` or `>=` before it.
+/// Parses words, quoted phrases and `field:value`, each with an optional minus sign before it. A creation
+/// time is a year, month, day or minute in local time, `2026-04-01T12:30` or the beginning of it, with an
+/// optional `<`, `<=`, `>` or `>=` before it.
 FilterQuery parseFilter(const QString &text);
 
 } // namespace jobsweep

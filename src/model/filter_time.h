@@ -6,8 +6,8 @@
 
 namespace jobsweep {
 
-/// A stretch of time in milliseconds since the epoch, UTC; the first is within, the last one is not. Open
-/// ends are the least and the greatest number there is.
+/// A period in milliseconds since the epoch, UTC, from `fromMs` inclusive to `untilMs` exclusive. Open ends
+/// are the least and the greatest qint64.
 struct Period
 {
     qint64 fromMs;

@@ -8,7 +8,7 @@
 
 namespace jobsweep {
 
-/// A set of ledger handles, one bit a handle: what concerns every job at once is done 64 jobs at a time.
+/// A set of ledger handles, one bit a handle; operations on whole sets process 64 jobs at a time.
 class HandleSet
 {
 public:
@@ -17,11 +17,12 @@ public:
     bool insert(JobHandle handle);
     /// Returns whether the handle was in the set.
     bool erase(JobHandle handle);
-    /// insert or erase
+    /// Inserts or erases the handle; returns whether that changed the set.
     bool set(JobHandle handle, bool in) { return in ? insert(handle) : erase(handle); }
-    /// Adds the handles that are in both sets.
+    /// Inserts the handles that are in both `a` and `b`.
     void uniteCommon(const HandleSet &a, const HandleSet &b);
-    /// Inserts those handles of both sets that are not in this one, and erases those that are.
+    /// Of the handles that are in both `a` and `b`, inserts those that are not in this set and erases those
+    /// that are.
     void toggleCommon(const HandleSet &a, const HandleSet &b);
     void clear();
 

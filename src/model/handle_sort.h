@@ -13,18 +13,19 @@
 
 namespace jobsweep {
 
-/// Brings ledger handles into a RowOrder, in steps short enough to let the window live between them. Values
-/// are read once a handle, not once a comparison, and each text is compared with the others once: a million
-/// rows hold few different accounts, models and messages. No handle may be taken out of the ledger before the
-/// end; a job that changes may be put into the wrong place.
+/// Sorts ledger handles by a RowOrder.
+/// - It runs in steps, short enough to keep the window responsive between them.
+/// - Values are read once a handle, not once a comparison, and the distinct texts are sorted once: a million
+///   rows hold few different accounts, models and messages.
+/// - No job may leave the ledger before the end; a job that changes meanwhile may get the wrong place.
 class HandleSort
 {
 public:
     HandleSort(const JobLedger *ledger, const RowOrder &order, std::vector<JobHandle> handles);
 
-    /// Goes on for some thousand handles; returns whether all are in order.
+    /// Processes some thousand handles; returns whether all are in order.
     bool step();
-    /// The handles, once they are in order.
+    /// Hands over the handles, once they are in order.
     std::vector<JobHandle> take();
 
 private:
@@ -45,14 +46,14 @@ private:
         const std::vector<QString> *texts;
         bool operator()(quint32 a, quint32 b) const;
     };
-    /// The different texts of a column, and which place they have among one another.
+    /// The distinct texts of a column, and their ranks in natural order.
     struct Texts
     {
         quint32 numberOf(const QString &text);
         void rank(const std::vector<quint32> &inOrder);
 
         std::vector<QString> texts;
-        QHash<const QChar *, quint32> numbers; ///< by where a text is: copies share it
+        QHash<const QChar *, quint32> numbers; ///< by the address of a text's characters, which copies share
         std::vector<quint32> ranks;            ///< by number
     };
 
@@ -69,8 +70,8 @@ private:
     std::vector<JobHandle> m_handles;
     std::vector<Item> m_items;
     std::array<Texts, 2> m_texts;
-    size_t m_at = 0;     ///< the next handle, or item, of the step
-    size_t m_column = 0; ///< whose texts are sorted
+    size_t m_at = 0;     ///< index of the next handle, or item, of the step
+    size_t m_column = 0; ///< the column whose texts are being sorted
     std::optional<SlicedSort<quint32, TextLess>> m_textSort;
     std::optional<SlicedSort<Item, ItemLess>> m_itemSort;
     Step m_step = &HandleSort::readSome; ///< null: all is done

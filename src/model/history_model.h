@@ -9,8 +9,8 @@
 
 namespace jobsweep {
 
-/// What was asked and answered, the latest first, read in pages from where it is kept as the view needs them.
-/// Used on one thread.
+/// The history, that is requests about jobs and their answers, the latest first. Its events are read in
+/// pages, as the view needs them. Used on one thread.
 class HistoryModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
     };
 
     using Page = std::function<void(const QList<JobEvent> &events, qint64 next)>;
-    /// Finds a page of the events that `filter` means, before number `before` (0: from the latest on), and
+    /// Finds a page of the events that match `filter`, before number `before` (0: from the latest on), and
     /// where to go on, as JobArchive::findEvents() does.
     using Source = std::function<void(const EventFilter &filter, qint64 before, Page done)>;
 
@@ -46,13 +46,13 @@ public:
 
     const JobEvent &eventAt(int row) const { return m_events[row]; }
 
-    /// Shows the events that `filter` means; what was shown goes when they are there.
+    /// Shows the events that match `filter`; the current rows stay until the new ones have been read.
     void setFilter(const EventFilter &filter);
-    /// Forgets what is shown, and reads it again.
+    /// Reads the events again; they replace the current rows.
     void reload();
-    /// Puts events that came since on top.
+    /// Reads newer events and puts them at the top.
     void takeNewer();
-    /// A page is being read.
+    /// Whether a page is being read.
     bool isReading() const { return m_reading; }
 
 Q_SIGNALS:
@@ -68,9 +68,9 @@ private:
     EventFilter m_filter;
     QList<JobEvent> m_events;
     qint64 m_next = 0;      ///< where the next page begins; 0: there is none
-    quint64 m_question = 0; ///< answers to earlier ones are not wanted any more
+    quint64 m_question = 0; ///< number of the latest read; pages of earlier reads are dropped
     bool m_reading = false;
-    bool m_replacing = false; ///< the page that comes takes the place of what is shown
+    bool m_replacing = false; ///< the next page replaces the current rows
 };
 
 /// The answer as one line of plain text, as in: Refused (409): Cannot delete job in state 'processing'.

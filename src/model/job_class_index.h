@@ -10,8 +10,8 @@ namespace jobsweep {
 
 struct JobRecord;
 
-/// Indexes the jobs of each kind as sets of ledger handles: what is to be counted, ticked or shown is found
-/// in them 64 jobs at a time, without reading a record.
+/// Indexes the jobs of each kind as sets of ledger handles: counting, ticking and filtering by kind process
+/// 64 jobs at a time, without reading a record.
 class JobClassIndex
 {
 public:

@@ -12,14 +12,14 @@ struct JobDetail
 {
     QString label;       ///< in the user's language
     QString text;        ///< plain text; never empty
-    QString note;        ///< what is to be said of it, as in: from the id; may be empty
+    QString note;        ///< a remark on the fact, as in: from the id; may be empty
     bool isLong = false; ///< may need several lines
     bool isLink = false; ///< an address of the result, http or https
 
     friend bool operator==(const JobDetail &, const JobDetail &) = default;
 };
 
-/// Everything that is known of the job, in the order in which it is read; what is not known is left out.
+/// Lists all known facts of the job in reading order; unknown ones are left out.
 QList<JobDetail> jobDetails(const JobRecord &record);
 
 } // namespace jobsweep

@@ -33,9 +33,11 @@ struct JobCounts
     friend bool operator==(const JobCounts &, const JobCounts &) = default;
 };
 
-/// Every known job of one server, keyed by id: the one source of truth in memory. It changes only through its
-/// verbs, and each verb announces all it changed at once. A job has a handle, a small number that stays the
-/// same while the job is in the ledger and may be used again afterwards. Used on one thread.
+/// Every known job of one server, keyed by id: the one source of truth in memory.
+/// - It changes only through its verbs, and each verb announces all of its changes together.
+/// - A job has a handle, a small number that stays the same while the job is in the ledger and may be used
+///   again afterwards.
+/// - It is used on one thread.
 class JobLedger : public QObject
 {
     Q_OBJECT
@@ -43,24 +45,24 @@ public:
     explicit JobLedger(QObject *parent = nullptr);
 
     int count() const { return int(m_handleOf.size()); }
-    /// The handle behind the last one that was ever used; JobHandle{} is the first.
+    /// One past the last handle that was ever used; the first handle is JobHandle{}.
     JobHandle handleEnd() const { return JobHandle(int(m_records.size())); }
     bool isUsed(JobHandle handle) const { return !m_records[size_t(handle)].id.isNull(); }
     const JobRecord &at(JobHandle handle) const { return m_records[size_t(handle)]; }
-    /// The job's handle; None if it isn't here.
+    /// The job's handle; JobHandle::None if the job is not in the ledger.
     JobHandle find(const JobId &id) const { return m_handleOf.value(id, JobHandle::None); }
-    /// A number that grows from one job to the next in the order in which they came. A handle's number
-    /// doesn't tell that order: handles are used again.
+    /// The job's number in the order of arrival, which grows from one job to the next. Handles don't tell
+    /// that order, since they are used again.
     quint32 arrival(JobHandle handle) const { return m_arrivals[size_t(handle)]; }
-    /// Greater than the number of every job there was.
+    /// A number greater than the arrival number of every job so far.
     quint32 nextArrival() const { return m_nextArrival; }
     const JobCounts &counts() const { return m_counts; }
-    /// The job as it is kept: without the check and the deletion that have it in hand.
+    /// The job as it is stored: as it was before a check or deletion that is queued or under way.
     StoredJob toStored(JobHandle handle) const;
     /// The jobs for whose records `is` holds, in the order of their handles.
     QList<JobId> idsWhere(const std::function<bool(const JobRecord &)> &is) const;
 
-    /// All jobs in the order in which they came.
+    /// All jobs in the order of arrival.
     QList<JobId> idsByArrival() const;
 
     struct Added
@@ -68,53 +70,54 @@ public:
         QList<JobId> added;
         int known = 0;
     };
-    /// Adds the ids that aren't here yet, as not checked; `now` (UTC) is when they were first seen.
+    /// Adds the ids that are not in the ledger yet, as not checked; `now` (UTC) is when they were first seen.
     Added add(const QList<JobId> &ids, const QDateTime &now);
-    /// Takes what GET /jobs listed: adds new jobs, updates known ones.
+    /// Merges the jobs that GET /jobs listed: adds new ones, updates known ones.
     Added mergeExecuting(const QList<ExecutingJob> &jobs, const QDateTime &now);
 
-    /// Takes jobs out of the list, rows in work excepted, and gives their records back for restore().
+    /// Removes jobs from the list, except rows in work, and returns their records for restore().
     QList<JobRecord> remove(const QList<JobId> &ids) { return remove(ids, 0, ids.size()); }
-    /// The same for `count` of the ids from `from` on: for long lists, which are taken out in several steps,
-    /// from the first one on.
+    /// Does the same for `count` of the ids from index `from` on: a long list is removed in several steps,
+    /// beginning with index 0.
     QList<JobRecord> remove(const QList<JobId> &ids, qsizetype from, qsizetype count);
-    /// Puts removed records back as they were; ids that are here by now are left alone. What the last
-    /// remove() took away returns to its place in the order of arrival, anything else comes last.
+    /// Puts removed records back as they were; ids that are in the ledger by now are left alone. Jobs of the
+    /// last remove() return to their place in the order of arrival, all others come last.
     void restore(const QList<JobRecord> &records);
 
-    /// Adds jobs that were kept, each in its own place in the order of arrival; ids that are here by now are
+    /// Adds stored jobs, each in its own place in the order of arrival; ids that are in the ledger by now are
     /// left alone.
     void load(const QList<StoredJob> &jobs);
-    /// Moves all jobs behind the first `places` places of the order of arrival: those are for jobs that are
-    /// yet to be loaded.
+    /// Raises all arrival numbers by `places`: the numbers below are for jobs that are yet to be loaded.
     void shiftArrivals(quint32 places);
-    /// Tells what was known of a job that left the list and was added again; what is known since is kept.
+    /// Merges what was stored of a job that left the list and was added again; what became known since wins.
     void mergeStored(const JobRecord &record);
-    /// Tells what a text told of jobs, those that are here: what is known of them already stays.
-    /// Returns of how many it took what became of their deletion.
+    /// Merges imported facts into jobs that are in the list; known facts win. Returns for how many of them it
+    /// took over the outcome of their deletion.
     int mergeImported(const QList<JobRecord> &records);
-    /// Makes room for so many more jobs at once: what they are added to grows in one go, not amid them.
+    /// Reserves memory for `jobs` more jobs, so that the containers grow in one go and not while jobs are
+    /// added.
     void expect(qsizetype jobs);
 
-    /// Checks. An answer for a job whose deletion is Deleted or Gone by now changes nothing. None of them
-    /// touches the deletion, nor the sentence that explains a Refused, Failed or Unconfirmed one.
+    /// Checks. An answer for a job whose deletion is Deleted or Gone by now changes nothing. None of these
+    /// verbs touches the deletion, nor the message that explains a Refused, Failed or Unconfirmed one.
     void markCheckQueued(const QList<JobId> &ids);
     void markChecking(const JobId &id);
-    /// The question will be asked again.
+    /// Puts the job's check back into the queue: it will be sent again.
     void markCheckRequeued(const JobId &id);
     void applyCheck(const JobId &id, const CheckVerdict &verdict);
     void withdrawChecks(const QList<JobId> &ids);
 
-    /// Deletions. Rows in work or Deleted are not queued again: only the handles of those that were are
+    /// Deletions. Rows in work or Deleted are not queued again; the handles of those that were queued are
     /// returned, in the order of `ids`.
     QList<JobHandle> markQueued(const QList<JobId> &ids);
     void markDeleting(const JobId &id);
-    /// They are tried again at `untilMs` (since the epoch, UTC), because of `reason`.
+    /// The jobs are tried again at `untilMs` (milliseconds since the epoch, UTC), because of `reason`.
     void markWaiting(const QList<JobId> &ids, qint64 untilMs, const QString &reason);
-    /// Their wait is over; they are in line again.
+    /// The wait of these jobs is over; they are in the queue again.
     void markRequeued(const QList<JobId> &ids);
-    /// Takes the verdict for a row in work; a late one, for a row that no longer is, changes nothing. A
-    /// verdict of state None puts the row back as it was before the batch, with the verdict's message.
+    /// Applies the verdict to a row in work; a late verdict, for a row that is not in work any more, changes
+    /// nothing. A verdict of state None puts the row back as it was before the batch, with the verdict's
+    /// message.
     void applyDelete(const JobId &id, const DeleteVerdict &verdict);
     /// Puts rows in work back as they were before the batch.
     void withdrawDeletions(const QList<JobId> &ids);
@@ -122,15 +125,15 @@ public:
 Q_SIGNALS:
     void added(const QList<JobHandle> &handles);
     void changed(const QList<JobHandle> &handles);
-    /// Before changed(): these are no longer as they are kept.
+    /// Emitted before changed(): these jobs are no longer as they are stored.
     void changedForGood(const QList<JobHandle> &handles);
-    /// The records are still there to be read while this is emitted.
+    /// The records can still be read while this is emitted.
     void aboutToRemove(const QList<JobHandle> &handles);
     void removed(const QList<JobHandle> &handles);
     void countsChanged();
 
 private:
-    /// What a batch found in a row that it took in hand.
+    /// What a row had before a batch queued it.
     struct Before
     {
         DeletionState deletion = DeletionState::None;
@@ -161,7 +164,7 @@ private:
     QHash<JobId, JobHandle> m_handleOf;
     QHash<JobHandle, Before> m_before; ///< by handle, for rows in work
     QSet<JobHandle> m_failedBefore;    ///< handles of jobs that are checked again after a failed check
-    QHash<JobId, quint32> m_formerly;  ///< arrivals of what the last remove() took away
+    QHash<JobId, quint32> m_formerly;  ///< arrival numbers of the jobs that the last remove() took out
     SharedTexts m_texts;
     quint32 m_nextArrival = 0;
 

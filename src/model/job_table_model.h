@@ -19,9 +19,9 @@ class ShownRows;
 class TickedJobs;
 class UpdatePace;
 
-/// The ledger filtered, sorted and ticked for a view: the Qt face of ShownRows, a vector of handles, and of
-/// TickedJobs, one bit a handle. QSortFilterProxyModel and item selections of many ranges take seconds at
-/// 100,000 rows (docs/decisions/002-own-table-model.md).
+/// Presents the ledger to a view, filtered, sorted and ticked: the Qt model around ShownRows, a vector of
+/// handles, and TickedJobs, one bit a handle. QSortFilterProxyModel and item selections of many ranges take
+/// seconds at 100,000 rows (docs/decisions/002-own-table-model.md).
 class JobTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -42,7 +42,8 @@ public:
 
     enum Role
     {
-        /// The value itself: QDateTime for Created, int of the enum for Status and Deletion, else the text.
+        /// The raw value: bool for the tick, QDateTime for Created, int of the enum for Status and Deletion,
+        /// else the text.
         RawRole = Qt::UserRole + 1,
         /// bool: the value was read off the id, the server has not confirmed it.
         FromIdRole,
@@ -64,15 +65,16 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    /// By raw values, numbers in texts by their value. Equal rows stay in the order of the column that they
-    /// were sorted by before, the second key, and then in the one in which the jobs came. A negative column,
-    /// or TickColumn, means that one alone.
+    /// Sorts by raw values, and numbers in texts by their value. Equal rows are ordered by the column that
+    /// they were sorted by before, the second key, and then by arrival. A negative column, or TickColumn,
+    /// means the order of arrival alone.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     int sortColumn() const;
     Qt::SortOrder sortOrder() const;
-    /// Its column is negative where there is none.
+    /// The second key; its column is negative if there is none.
     SortKey secondSortKey() const;
-    /// Returns whether anything changed: a key of the column that is sorted by, or of none, is not taken.
+    /// Returns whether anything changed; a key for the column that is sorted by, or for no column, is
+    /// ignored.
     bool setSecondSortKey(const SortKey &key);
 
     const JobRecord &recordAt(int row) const;
@@ -81,27 +83,28 @@ public:
     QList<JobId> shownWhere(const std::function<bool(const JobRecord &)> &is) const;
     /// The row that shows the job; -1 if it is not shown.
     int rowOf(const JobId &id) const;
-    /// How many of these jobs the filter and show() leave out, also where that does not show yet.
+    /// How many of these jobs the filter and show() leave out, even if the rows don't show that yet.
     int countLeftOut(const QList<JobId> &ids) const;
 
-    /// Takes a filter as parseFilter() reads it. Like a change of the order, it shows in a moment where the
-    /// list is long: the window lives on meanwhile, and another filter overtakes this one.
+    /// Sets a filter in the syntax of parseFilter(). In a long list the rows follow a moment later, as after
+    /// a change of the order: the window stays responsive meanwhile, and a later filter replaces this one.
     void setFilterText(const QString &text);
-    /// What is wrong with the filter, in whole sentences; that part of it is left out.
+    /// What is wrong with the filter, in whole sentences; a part without a meaning is left out.
     QStringList filterMistakes() const;
     void setShow(Show show);
     Show show() const;
 
-    /// Which rows are ticked, hidden ones too.
+    /// The ticks, those of hidden jobs included.
     TickedJobs *ticks() const { return m_ticks.get(); }
 
-    /// When what the ledger announces is shown. A tick that a row loses and a row that leaves the ledger are
-    /// gone at once. The model is the first to hear what is due.
+    /// Decides when changes that the ledger announces are shown. A tick that a job loses and the row of a job
+    /// that leaves the ledger are gone at once. The model is the first receiver of UpdatePace::due().
     UpdatePace *pace();
-    /// Shows now what is held back: changes of the ledger, and a filter and an order that are on their way.
+    /// Shows at once what is pending: changes of the ledger, and a filter and an order that are being
+    /// applied.
     void flush();
-    /// For how long filtering and sorting may keep the window's thread at a stretch, in milliseconds. With 0
-    /// they begin when the event loop comes, and return to it after each step.
+    /// Sets for how long filtering and sorting may block the window's thread at a stretch, in milliseconds.
+    /// With 0 they start from the event loop, and return to it after each step.
     void setSliceMs(int ms);
 
 Q_SIGNALS:

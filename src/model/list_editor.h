@@ -14,8 +14,8 @@ namespace jobsweep {
 
 class JobLedger;
 
-/// Takes jobs out of a ledger and puts them back, many of them some at a time, so that the window lives
-/// meanwhile; one task behind the other. Used on one thread.
+/// Removes jobs from a ledger and restores them. Long lists are processed in steps, so that the window stays
+/// responsive; tasks run one after the other. Used on one thread.
 class ListEditor : public QObject
 {
     Q_OBJECT
@@ -23,18 +23,18 @@ public:
     /// `ledger` outlives it.
     explicit ListEditor(JobLedger *ledger, QObject *parent = nullptr);
 
-    /// Takes jobs out of the list only, rows in work excepted. `done` gets them, for restore(): before this
-    /// returns where they are few, else later.
+    /// Removes jobs from the list only, except rows in work. `done` gets their records, for restore(): before
+    /// this returns if they are few, else later.
     void remove(const QList<JobId> &ids, std::function<void(const QList<JobRecord> &)> done = {});
-    /// Puts them back as they were.
+    /// Puts removed records back as they were.
     void restore(const QList<JobRecord> &records);
-    /// Does at once all that is left to be done.
+    /// Finishes all pending tasks before it returns.
     void complete();
 
 Q_SIGNALS:
-    /// These are going to be taken out, rows in work excepted.
+    /// These jobs are about to be removed, except rows in work.
     void removing(const QList<jobsweep::JobId> &ids);
-    /// These were taken out.
+    /// These jobs were removed.
     void removed(const QList<jobsweep::JobRecord> &records);
 
 private:
@@ -42,7 +42,7 @@ private:
     void runStep();
 
     JobLedger *m_ledger;
-    std::deque<std::function<bool()>> m_steps; ///< each says whether it was the last of its task
+    std::deque<std::function<bool()>> m_steps; ///< one for each task; returns whether the task is finished
     QTimer m_timer;
 };
 

@@ -12,20 +12,20 @@ namespace jobsweep {
 class JobClassIndex;
 class JobLedger;
 
-/// Sorts, where it has to, and filters all jobs of a ledger in steps short enough to let the window live
-/// between them. No job may be taken out of the ledger before the end; of one that changes meanwhile the
-/// place and the showing may be wrong.
+/// Sorts, if there is an order, and filters all jobs of a ledger, in steps short enough to keep the window
+/// responsive between them. No job may leave the ledger before the end; a job that changes meanwhile may get
+/// the wrong place, or be wrongly shown or hidden.
 class Rearrangement
 {
 public:
-    /// `listed`: the handles of all jobs; they are put into `order` if there is one. All it is given but
-    /// these two outlives it.
+    /// `listed`: the handles of all jobs; they are sorted by `order` if there is one. `ledger` and `kinds`
+    /// outlive this object.
     Rearrangement(const JobLedger *ledger, const JobClassIndex *kinds, std::vector<JobHandle> listed,
                   const std::optional<RowOrder> &order, const RowFilter &filter);
 
-    /// Another filter: what was filtered before is dropped, what was sorted is kept.
+    /// Starts over with another filter; what is sorted already stays sorted.
     void filterBy(const RowFilter &filter);
-    /// Goes on for some thousand jobs; returns whether all is done.
+    /// Processes some thousand jobs; returns whether all is done.
     bool step();
 
     // Once all is done
@@ -42,7 +42,7 @@ private:
     std::optional<HandleSort> m_sort;
     std::vector<JobHandle> m_listed;
     std::vector<JobHandle> m_shown;
-    size_t m_at = 0; ///< the next one of m_listed
+    size_t m_at = 0; ///< index of the next handle in m_listed
 };
 
 } // namespace jobsweep

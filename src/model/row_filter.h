@@ -12,12 +12,12 @@
 
 namespace jobsweep {
 
-/// Decides which jobs the table shows. Made to go through a million records while somebody types: what is
-/// looked for is folded, and looked up in the few fixed texts, beforehand.
+/// Decides which jobs the table shows. It is made for a million records while the user types: search texts
+/// are case-folded, and compared with the few fixed words, in advance.
 class RowFilter
 {
 public:
-    /// Takes a filter as parseFilter() reads it. Returns whether it means anything else than the one before.
+    /// Sets a filter in the syntax of parseFilter(). Returns whether its terms differ from those before.
     bool setText(const QString &text);
     const QString &text() const { return m_text; }
     /// What is wrong with the text, in whole sentences.
@@ -28,7 +28,7 @@ public:
     Show show() const { return m_show; }
 
     bool accepts(const JobRecord &record) const;
-    /// Whether anything but show() decides.
+    /// Whether the filter has any terms, beside show().
     bool hasConditions() const { return !m_conditions.empty(); }
 
 private:
@@ -45,9 +45,9 @@ private:
 
         FilterTerm m_term;
         std::optional<TextSearch> m_search;
-        quint32 m_statuses = 0;  ///< one bit a JobStatus::Kind whose text has the term's
-        quint32 m_kinds = 0;     ///< one bit a MediaKind
-        quint32 m_deletions = 0; ///< one bit a DeletionState
+        quint32 m_statuses = 0;  ///< one bit for each JobStatus::Kind whose text contains the term's
+        quint32 m_kinds = 0;     ///< the same for MediaKind
+        quint32 m_deletions = 0; ///< the same for DeletionState
     };
 
     bool isShown(const JobRecord &record) const;

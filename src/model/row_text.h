@@ -11,7 +11,7 @@ class ServerAddress;
 // The texts that are copied from the table. `rows` are rows of `jobs`; lines come in their order, without an
 // end after the last one. Nothing to copy makes an empty text.
 
-/// The rows that a copy from a menu or by key is about, as TickedJobs::targets() has it.
+/// The rows that a copy from a menu or by key is about, as in TickedJobs::targets().
 QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &highlightedRows);
 
 /// The ids, one a line.
@@ -28,8 +28,8 @@ QString messageLines(const JobTableModel &jobs, const QList<int> &rows);
 /// The URLs of the jobs' results, one a line.
 QString linkLines(const JobTableModel &jobs, const QList<int> &rows);
 
-/// A shell command a job that deletes it at `server`, one a line, for POSIX shells. The token is a variable
-/// in it.
+/// For each job a command that deletes it at `server`, one a line, for POSIX shells. The token is a shell
+/// variable in it.
 QString curlLines(const JobTableModel &jobs, const QList<int> &rows, const ServerAddress &server);
 
 } // namespace jobsweep

@@ -20,8 +20,8 @@ namespace jobsweep {
 
 class JobLedger;
 
-/// Which jobs of a ledger are shown, and in which order: the ledger filtered and sorted, kept up with it. It
-/// announces each change as a model does to its views, before and after. Used on one thread.
+/// The rows of the table: the jobs of a ledger, filtered and sorted, and kept up to date with it. Each change
+/// is announced before and after, as by a QAbstractItemModel. Used on one thread.
 class ShownRows : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     /// The job that is shown in a row; the row exists.
     JobHandle handleAt(int row) const { return m_rows[size_t(row)]; }
     const std::vector<JobHandle> &handles() const { return m_rows; }
-    /// Those that are shown.
+    /// The shown jobs as a set.
     const HandleSet &shown() const { return m_shown; }
     /// The row that shows the job; -1 if it is not shown.
     int rowOf(const JobId &id) const;
@@ -41,21 +41,21 @@ public:
     const JobClassIndex &kinds() const { return m_kinds; }
     const JobLedger &ledger() const { return *m_ledger; }
 
-    /// The filter and the order that are wanted, and show in a moment where the list is long.
+    /// The filter and the order that were set last; in a long list the rows follow a moment later.
     const RowFilter &filter() const { return m_wantedFilter; }
     const RowOrder &order() const { return m_wantedOrder; }
-    /// Each shows as soon as it can, and returns whether it means anything else than the one before.
+    /// Each setter is applied as soon as possible, and returns whether its value differs from the one before.
     bool setFilterText(const QString &text);
     bool setShow(Show show);
     bool setSortColumn(int column, Qt::SortOrder direction);
     bool setSecondSortKey(const SortKey &key);
 
-    /// When what the ledger announces is shown.
+    /// Decides when changes that the ledger announces are shown.
     UpdatePace *pace() { return &m_pace; }
-    /// Shows now what is held back.
+    /// Shows at once what is pending.
     void flush();
-    /// For how long filtering and sorting may go on at a stretch, in milliseconds. With 0 they begin when the
-    /// event loop comes, and return to it after each step.
+    /// Sets for how long filtering and sorting may run at a stretch, in milliseconds. With 0 they start from
+    /// the event loop, and return to it after each step.
     void setSliceMs(int ms) { m_sliceMs = ms; }
 
 Q_SIGNALS:
@@ -64,14 +64,14 @@ Q_SIGNALS:
     void removing(int first, int last);
     void removed();
     void rowsChanged(int first, int last);
-    /// All rows may be others, in another order, between the two.
+    /// Between these two signals all rows may change.
     void resetting();
     void wasReset();
-    /// The ledger announces that these have changed; their rows follow later.
+    /// These jobs have changed in the ledger; their rows follow later.
     void jobsChanged(const QList<jobsweep::JobHandle> &handles);
-    /// These are about to leave the ledger, and their rows with them.
+    /// These jobs are about to leave the ledger, and their rows with them.
     void jobsLeaving(const QList<jobsweep::JobHandle> &handles);
-    /// What there was to be shown is shown.
+    /// Emitted at the end of each update of the rows.
     void updated();
 
 private:
@@ -81,7 +81,7 @@ private:
         int first;
         int last;
     };
-    /// Beyond this many, rearranging the whole table costs a view less.
+    /// With more spans than these, rearranging the whole table costs a view less.
     static constexpr size_t maxSpans = 32;
 
     void takeAdded(const QList<JobHandle> &handles);
@@ -92,7 +92,7 @@ private:
     void orderAgain();
     /// The same for the wanted filter.
     void filterAgain();
-    /// Does at once what is left of that, and shows it.
+    /// Finishes a running rearrangement at once, and shows its result.
     void completeWork();
     void beginWork(bool sorts);
     void startWorking();
@@ -112,24 +112,24 @@ private:
 
     const JobLedger *m_ledger;
     JobClassIndex m_kinds;
-    RowFilter m_filter; ///< that the rows are filtered by
-    RowOrder m_order;   ///< that the rows are in
+    RowFilter m_filter; ///< the filter that the rows are filtered by
+    RowOrder m_order;   ///< the order that the rows are in
     RowFilter m_wantedFilter;
     RowOrder m_wantedOrder;
-    /// Every job of the ledger, in order but for those that are displaced; without the new ones of these and
-    /// of those that are pending.
+    /// Every job of the ledger, in order except for displaced jobs; new jobs that are displaced or pending
+    /// are not in it yet.
     std::vector<JobHandle> m_listed;
-    std::vector<JobHandle> m_rows; ///< those that are shown
-    std::vector<int> m_rowOf;      ///< by handle, for those that are shown
+    std::vector<JobHandle> m_rows; ///< the shown jobs, by row
+    std::vector<int> m_rowOf;      ///< by handle, for shown jobs
     HandleSet m_isListed;
-    std::vector<JobHandle> m_displaced; ///< their place among all has yet to be found
+    std::vector<JobHandle> m_displaced; ///< jobs whose place in m_listed has yet to be found
     HandleSet m_isDisplaced;
     HandleSet m_shown;
     UpdatePace m_pace;
     int m_sliceMs = 12;
-    std::unique_ptr<Rearrangement> m_work; ///< that brings the rows to the wanted filter and order
+    std::unique_ptr<Rearrangement> m_work; ///< applies the wanted filter and order
     QTimer m_workTimer;
-    std::vector<JobHandle> m_pending; ///< held back until there is no work
+    std::vector<JobHandle> m_pending; ///< new and changed jobs that are not shown yet
     HandleSet m_isPending;
 };
 

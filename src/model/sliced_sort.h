@@ -7,14 +7,14 @@
 
 namespace jobsweep {
 
-/// A merge sort in steps short enough to let the window live between them.
+/// A merge sort in steps short enough to keep the window responsive between them.
 template<typename Item, typename Less>
 class SlicedSort
 {
 public:
     SlicedSort(std::vector<Item> items, Less less) : m_items(std::move(items)), m_less(std::move(less)) {}
 
-    /// Goes on for some thousand items; returns whether all are in order.
+    /// Processes some thousand items; returns whether all are in order.
     bool step()
     {
         if (m_begun < m_items.size()) {
@@ -25,7 +25,7 @@ public:
         return m_begun >= m_items.size() && m_width >= m_items.size();
     }
 
-    /// The items, once they are in order.
+    /// Hands over the items, once they are in order.
     std::vector<Item> take() { return std::move(m_items); }
 
 private:
@@ -69,8 +69,8 @@ private:
     std::vector<Item> m_merged;
     Less m_less;
     size_t m_begun = 0;         ///< up to here the blocks are in order
-    size_t m_width = blockSize; ///< of the runs that are in order
-    size_t m_out = 0;           ///< the next place of m_merged
+    size_t m_width = blockSize; ///< the length of the sorted runs
+    size_t m_out = 0;           ///< the next index to be written in m_merged
     size_t m_first = 0;         ///< the next item of the first run
     size_t m_middle = 0;
     size_t m_second = 0; ///< the next item of the second run

@@ -10,14 +10,14 @@ namespace jobsweep {
 /// A column of JobTableModel that rows are sorted by.
 struct SortKey
 {
-    int column = -1; ///< negative: none, all are equal
+    int column = -1; ///< negative: no column, all rows are equal
     Qt::SortOrder direction = Qt::AscendingOrder;
 
     friend bool operator==(const SortKey &, const SortKey &) = default;
 
-    /// The part of a row's place that fits into a number; upwards whatever the direction is.
+    /// The part of a row's sort value that fits into a number; it ascends whatever the direction is.
     quint64 numberOf(const JobRecord &record) const;
-    /// A job whose number has no value comes last in both directions.
+    /// Whether the row has a value in this column; a row without one comes last in both directions.
     bool hasValue(const JobRecord &record) const;
     /// Whether rows of the same number are told apart by textOf(). The number fits into 32 bits then.
     bool hasTexts() const;

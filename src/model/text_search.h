@@ -7,8 +7,8 @@
 
 namespace jobsweep {
 
-/// Looks for one case-insensitive part of texts. Made to go through a million job ids while somebody types:
-/// ids are searched as the bytes they are.
+/// Searches texts for one part, whatever its case. It is made for a million job ids while the user types: ids
+/// are searched as bytes.
 class TextSearch
 {
 public:
@@ -16,13 +16,13 @@ public:
     explicit TextSearch(const QString &folded);
 
     const QString &folded() const { return m_folded; }
-    /// Remembers its latest answers: thousands of jobs share a text.
+    /// Caches its latest answers: thousands of jobs share a text.
     bool isIn(const QString &text) const;
     /// `id`: UTF-8.
     bool isInId(const QByteArray &id) const;
 
 private:
-    /// The text is kept, so that its place in memory does not go to another one.
+    /// A copy of the text is held, so that no other text can get its address.
     struct Answer
     {
         QString text;
@@ -33,7 +33,7 @@ private:
     static size_t placeOf(const QString &text);
 
     QString m_folded;
-    QByteArray m_ascii; ///< empty if the part has other characters
+    QByteArray m_ascii; ///< empty if the part has characters other than ASCII
     mutable std::array<Answer, size_t(1) << placeBits> m_answers;
 };
 

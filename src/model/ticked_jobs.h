@@ -12,7 +12,7 @@ namespace jobsweep {
 
 class ShownRows;
 
-/// The ticks of the table, one bit a job, hidden jobs too. Deleted and Gone jobs can't be ticked and lose
+/// The ticks of the table, one bit a job, for hidden jobs too. Deleted and Gone jobs can't be ticked and lose
 /// their tick. Used on one thread.
 class TickedJobs : public QObject
 {
@@ -24,7 +24,7 @@ public:
     bool isTickable(int row) const;
     bool isTicked(int row) const;
     void setTicked(const QList<int> &rows, bool ticked);
-    /// Whether all of these are ticked that can be.
+    /// Whether all of these rows that can be ticked are ticked.
     bool areTicked(const QList<int> &rows) const;
     /// Adds the shown finished rows to the ticks; returns how many were added.
     int tickFinishedShown();
@@ -33,24 +33,25 @@ public:
     void invertShown();
     void untickAll(); ///< hidden ones too
 
-    /// The ticks, for restore() when the same jobs are in the ledger again.
+    /// Encodes the ticks, for restore() when the same jobs are in the ledger again.
     QByteArray save() const;
     void restore(const QByteArray &ticks);
 
     int count() const { return m_ticked.count(); }
     int hiddenCount() const;
-    /// None, some or all of the shown rows that can be ticked.
+    /// Whether none, some or all of the shown rows that can be ticked are ticked.
     Qt::CheckState shownTicks() const;
 
-    /// Whether an action chosen at `place` means the ticked jobs; else it means `highlightedRows`.
+    /// Whether the targets of an action chosen at `place` are the ticked jobs; else they are
+    /// `highlightedRows`.
     bool meansTicks(ActionPlace place, const QList<int> &highlightedRows) const;
-    /// Who is meant by an action chosen at `place`: the shown ticked rows, or `highlightedRows`.
+    /// The targets of an action chosen at `place`: the shown ticked rows, or `highlightedRows`.
     ActionTargets targets(ActionPlace place, const QList<int> &highlightedRows) const;
-    /// The same ones counted, without going through them.
+    /// Counts the same targets, without reading their records.
     DeletionCounts countTargets(ActionPlace place, const QList<int> &highlightedRows) const;
 
 Q_SIGNALS:
-    /// The ticks of these rows may be others.
+    /// The ticks of these rows may have changed.
     void rowsChanged(int first, int last);
     void shownTicksChanged();
     /// Other rows are ticked, or count(), hiddenCount() or shownTicks() changed.
@@ -61,7 +62,7 @@ private:
     bool isRow(int row) const;
     void dropUntickable(const QList<JobHandle> &handles);
     void drop(const QList<JobHandle> &handles);
-    /// No row, where the last one comes before the first.
+    /// Announces changed rows from `first` to `last`; none if `last` is less than `first`.
     void changeRows(int first, int last);
     void changeShownRows();
     void announce();

@@ -8,14 +8,14 @@
 
 namespace jobsweep {
 
-/// Says when changes that keep coming are to be shown: soon, but never so often that showing them would take
-/// more than a thirtieth of the thread's time, which the work itself needs. Used on one thread.
+/// Decides when a stream of changes is shown: soon, but showing takes at most a thirtieth of the thread's
+/// time, which the work itself needs; longestInterval takes precedence. Used on one thread.
 class UpdatePace : public QObject
 {
     Q_OBJECT
 public:
     static constexpr std::chrono::milliseconds shortestInterval{50};
-    /// Whatever showing takes, a person sees that the work goes on.
+    /// However long showing takes, the user sees that the work goes on.
     static constexpr std::chrono::milliseconds longestInterval{500};
 
     explicit UpdatePace(QObject *parent = nullptr);
@@ -23,16 +23,16 @@ public:
     /// How long to wait now, if the latest showing took `cost` and began `age` ago.
     static std::chrono::milliseconds delayFor(std::chrono::nanoseconds cost, std::chrono::nanoseconds age);
 
-    /// Something is to be shown: `due` comes once, for this and all requests until then.
+    /// Requests that changes are shown: `due` is emitted once, for this and all requests until then.
     void request();
-    /// Tells how long it took to paint what was shown. Only the first painting after `due` counts: the others
-    /// have other reasons.
+    /// Reports how long it took to paint what was shown. Only the first painting after `due` counts: later
+    /// ones have other reasons.
     void countPainting(std::chrono::nanoseconds time);
     /// Whether `due` is being emitted.
     bool isDue() const { return m_isDue; }
 
 Q_SIGNALS:
-    /// Time to show what has changed. How long the Qt slots take is counted.
+    /// It is time to show what has changed. The time that the connected slots take is counted.
     void due();
 
 private:
