@@ -11,8 +11,8 @@ namespace jobsweep {
 /// What was observed of a request while it was under way, and can't be read from its reply at the end.
 struct RequestCourse
 {
-    /// Why this program ended the request itself, which Qt can't tell apart: TimedOut, Aborted, Misframed or
-    /// TooLarge
+    /// Why this program ended the request itself, which Qt can't tell apart: TimedOut, Aborted, Misframed,
+    /// TooLarge or Lost
     std::optional<Delivery> givenUp = {};
     int timesSent = 0;               ///< how often QNetworkReply::requestSent came
     bool certificateRefused = false; ///< QNetworkReply::sslErrors came

@@ -66,13 +66,13 @@ Q_SIGNALS:
     void requeued(const QList<jobsweep::JobId> &ids);
     void finished(const jobsweep::JobId &id, const jobsweep::DeleteVerdict &verdict);
     void withdrawn(const QList<jobsweep::JobId> &ids);
-    /// An answer stopped the batch (401, 402, 407, certificate); `message` holds the server's text. This is
-    /// emitted once per batch. Jobs that are not in flight come back as for stop(); requests in flight end
-    /// with their true outcome.
+    /// An answer (401, 402, 407), a certificate, a TLS fault or a proxy setting stopped the batch; `message`
+    /// holds the server's text. This is emitted once per batch. Jobs that are not in flight come back as for
+    /// stop(); requests in flight end with their true outcome.
     void stoppedByServer(jobsweep::StopReason cause, const QString &message);
     /// The answer to request number `attempt` for the job has come; `again` says that another request
-    /// follows. This is emitted before `finished`, and not if the server left the request alone: nothing
-    /// happened then.
+    /// follows. This is emitted before `finished`, and not if the server left the request alone, for
+    /// nothing happened then, unless no other request follows.
     void answered(const jobsweep::JobId &id, const jobsweep::DeleteVerdict &verdict, int attempt, bool again);
     void progressChanged();
     /// The last job of the batch came back.

@@ -50,12 +50,12 @@ Q_SIGNALS:
     void requeued(const jobsweep::JobId &id);
     void finished(const jobsweep::JobId &id, const jobsweep::CheckVerdict &verdict);
     void withdrawn(const QList<jobsweep::JobId> &ids);
-    /// An answer stopped the checks (401, 402, 407, certificate); `message` holds the server's text. Checks
-    /// that are not answered yet are withdrawn.
+    /// An answer (401, 402, 407), a certificate, a TLS fault or a proxy setting stopped the checks; `message`
+    /// holds the server's text. Checks that are not answered yet are withdrawn.
     void stoppedByServer(jobsweep::StopReason cause, const QString &message);
     /// The answer to request number `attempt` for the job has come; `again` says that another request
-    /// follows. This is emitted before `finished`, and not if the server left the request alone: nothing
-    /// happened then.
+    /// follows. This is emitted before `finished`, and not if the server left the request alone, for
+    /// nothing happened then, unless no other request follows.
     void answered(const jobsweep::JobId &id, const jobsweep::CheckVerdict &verdict, int attempt, bool again);
     void progressChanged();
     /// The last job of the round came back.

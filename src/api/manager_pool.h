@@ -82,8 +82,9 @@ public:
     /// Whether another request would be sent at once. `now`, here and below, is in milliseconds of one clock
     /// that only grows.
     bool hasRoom(qint64 now) const;
-    /// Lends the least busy manager, or a new one if all are full. A manager that is wanted unused is lent
-    /// for no other request until this one has ended, and over HTTP/2 for none at all.
+    /// Lends the least busy manager, or a new one if all are full; over HTTP/2 none is full. A manager that
+    /// is wanted unused is lent for no other request until this one has ended, and over HTTP/2 for none at
+    /// all.
     Lease acquire(qint64 now, Want want = Want::Any);
     /// Reports that Qt makes a connection for the request of this lease.
     void connecting(const Lease &lease);
@@ -103,8 +104,8 @@ public:
     /// which the next data are not known to be the answer to the next request.
     void retire(const Lease &lease);
     /// Does the same as retire(), for an HTTP/2 connection that the server closes (nginx: after 1,000
-    /// requests). From now on other connections carry as many requests as this one took, so that none is sent
-    /// in vain.
+    /// requests). From now on no connection carries more requests than this one answered, but 16 at least, so
+    /// that none is sent in vain.
     void closedByServer(const Lease &lease);
     /// Does the same as retire(), for a connection on which something else than that answer is known to have
     /// come. From now on no manager carries a second request: what a server did once, it does again.

@@ -77,7 +77,7 @@ public:
     /// Why nothing is sent until somebody resumes.
     PauseReason pause() const;
     void pauseByUser();
-    /// Ends the pause that pause() returns, the server's too, and goes on at once unless there is another.
+    /// Ends every pause that this program made; without one, the pause that the server asked for.
     void resume();
     /// Ends the pauses that are not the server's. This is for the case that nothing is left to be resumed.
     void forgetPauses();

@@ -38,8 +38,9 @@ public:
     void checkJobs(const QList<JobId> &ids);
     /// The same for all jobs that were never checked.
     void checkUnchecked();
-    /// Checks these new jobs; if they are more than autoCheckLimit(), or there is no token, none is checked.
-    /// Returns how many jobs of the list are left unchecked because the new ones are too many.
+    /// Checks those of these new jobs that are not known to be finished or deleted; if they are more than
+    /// autoCheckLimit(), or there is no token, none is checked. Returns how many jobs of the list are left
+    /// unchecked because the new ones are too many.
     int checkAdded(const QList<JobId> &ids);
     /// Resumes checks with a new token: those that an answer stopped, and those of jobs that were never
     /// checked. If the latter are more than autoCheckLimit(), none of them is checked, and their number is

@@ -27,8 +27,7 @@ struct ListSummary
     bool ok = false;
     int added = 0;
     int known = 0;
-    /// Ids of running jobs that are not Luma's and were not added; an empty one stands for all jobs without
-    /// an id.
+    /// Ids of running jobs that are not Luma's and were not added; an empty one for each job without an id.
     QStringList otherIds;
     QString message;                          ///< why it is not ok
     StopReason stopReason = StopReason::None; ///< the reason, if it is one that stops everything

@@ -29,7 +29,7 @@ public:
     static constexpr qsizetype shortBelow = 8;
     /// Whether the token is so short that any text may hold its letters by chance.
     bool isShort() const { return !isNull() && m_bytes.size() < shortBelow; }
-    /// The token itself, for the keychain and nothing else.
+    /// The token itself, for the keychain, and for keeping it out of logs.
     QString secret() const { return m_text; }
     /// The spellings in which a text may hold the token: as it is, percent-encoded, with JSON's escapes, in
     /// Base64 without padding.

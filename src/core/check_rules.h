@@ -43,8 +43,8 @@ struct ListVerdict
     bool ok = false;
     bool answered = false; ///< whether an HTTP status came, whatever it is
     QList<ExecutingJob> jobs;
-    /// The other jobs of the list, whose ids are not Luma's, each id once and on one line. An empty one
-    /// stands for all that have none.
+    /// The other jobs of the list, whose ids are not Luma's, each id once and on one line; an empty one
+    /// for each job without an id.
     QStringList otherIds;
     QString message;                          ///< why it is not ok; else empty
     StopReason stopReason = StopReason::None; ///< the reason, if it is one that stops everything

@@ -33,7 +33,7 @@ public:
     void reserve(qsizetype count);
 
 private:
-    /// The upper 32 bits of its hash, and one more than its place among m_ids; 0 for none.
+    /// Both halves of the hash folded into 32 bits, and one more than its place among m_ids; 0 for none.
     struct Slot
     {
         quint32 hash = 0;

@@ -72,7 +72,8 @@ public:
     };
     /// Adds the ids that are not in the ledger yet, as not checked; `now` (UTC) is when they were first seen.
     Added add(const QList<JobId> &ids, const QDateTime &now);
-    /// Merges the jobs that GET /jobs listed: adds new ones, updates known ones.
+    /// Merges the jobs that GET /jobs listed: adds new ones, updates known ones but those that are
+    /// Deleted or Gone.
     Added mergeExecuting(const QList<ExecutingJob> &jobs, const QDateTime &now);
 
     /// Removes jobs from the list, except rows in work, and returns their records for restore().

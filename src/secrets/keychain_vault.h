@@ -21,7 +21,7 @@ public:
     /// `limit` is how long each call may take. What the keychain does later is not reported any more; a token
     /// that it stores later, after the failure was reported, is removed again.
     explicit KeychainVault(std::chrono::milliseconds limit = defaultLimit, QObject *parent = nullptr);
-    /// Never waits for a keychain that doesn't answer.
+    /// Waits at most 100 ms for a keychain that doesn't answer.
     ~KeychainVault() override;
 
     bool keepsAcrossRuns() const override { return true; }
