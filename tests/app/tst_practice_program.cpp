@@ -1,7 +1,7 @@
 #include "app/practice_program.h"
+#include "support/http_status.h"
 
 #include <QFileInfo>
-#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
@@ -9,6 +9,7 @@
 #include <memory>
 
 using namespace jobsweep;
+using namespace jobsweep::test;
 
 class TestPracticeProgram : public QObject
 {
@@ -19,31 +20,6 @@ private Q_SLOTS:
     void whatIsNoServerIsSaid();
     void aFolderWithoutItHasNone();
 };
-
-namespace {
-
-constexpr int limitMs = 20'000;
-
-/// The status line of what a server answers to GET /jobs; empty where nobody listens.
-QByteArray statusOf(const PracticeGreeting &greeting)
-{
-    const QUrl url(greeting.serverUrl);
-    QTcpSocket socket;
-    socket.connectToHost(url.host(), quint16(url.port()));
-    if (!socket.waitForConnected(limitMs)) {
-        return {};
-    }
-    socket.write("GET " + url.path().toLatin1() +
-                 "/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + greeting.token.toLatin1() +
-                 "\r\nConnection: close\r\n\r\n");
-    QByteArray answer;
-    while (!answer.contains("\r\n") && socket.waitForReadyRead(limitMs)) {
-        answer += socket.readAll();
-    }
-    return answer.left(answer.indexOf("\r\n"));
-}
-
-} // namespace
 
 void TestPracticeProgram::itServesOnLoopbackAndEndsWithItsOwner()
 {
@@ -58,9 +34,11 @@ void TestPracticeProgram::itServesOnLoopbackAndEndsWithItsOwner()
     QVERIFY2(greeting, qPrintable(why));
     QCOMPARE(QUrl(greeting->serverUrl).host(), QStringLiteral("127.0.0.1"));
     QVERIFY(greeting->sampleText.contains(QStringLiteral("-bot:luma")));
-    QCOMPARE(statusOf(*greeting), QByteArray("HTTP/1.1 200 OK"));
+    const QUrl jobs(greeting->serverUrl + QStringLiteral("/jobs"));
+    QCOMPARE(httpStatusLine(jobs, "Authorization: Bearer " + greeting->token.toLatin1()),
+             QByteArray("HTTP/1.1 200 OK"));
     program.reset();
-    QCOMPARE(statusOf(*greeting), QByteArray());
+    QCOMPARE(httpStatusLine(jobs), QByteArray());
 }
 
 void TestPracticeProgram::whatIsNoServerIsSaid_data()
