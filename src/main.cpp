@@ -111,7 +111,8 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     SystemRandom random;
     const DataFolder folder = dataFolderFor(options);
     std::optional<PracticeMode> practice;
-    PracticeProgram practiceServer(practicePath());
+    const QString serverPath = practicePath();
+    PracticeProgram practiceServer(serverPath);
     if (QString why; options.practice && !(practice = startPractice(practiceServer, options, &why))) {
         return {1, {}, why};
     }
@@ -126,7 +127,7 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     SettingsFile preferences(preferencesFileFor(options));
     // The practice server's token is worth nothing and lasts for a run.
     MainWindow window({&session, &settings, options.practice ? nullptr : &tokenController, practice,
-                       !practicePath().isEmpty(), &preferences});
+                       !serverPath.isEmpty(), &preferences});
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
     QObject::connect(&window, &MainWindow::closingCancelled, &instance, [&instance] { listen(instance); });

@@ -39,6 +39,11 @@ bool isFresh(const JobRecord &record)
            record.message.isEmpty() && !record.result;
 }
 
+bool isBeingChecked(const JobRecord &record)
+{
+    return record.check == CheckState::Queued || record.check == CheckState::Checking;
+}
+
 bool isInWork(const JobRecord &record)
 {
     return record.deletion == DeletionState::Queued || record.deletion == DeletionState::Deleting ||

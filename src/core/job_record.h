@@ -73,6 +73,8 @@ struct JobRecord
 bool isFresh(const JobRecord &record);
 /// Whether the batch is working on the job: it is Queued, Deleting or Waiting.
 bool isInWork(const JobRecord &record);
+/// Whether a check of the job is queued or under way.
+bool isBeingChecked(const JobRecord &record);
 /// Whether the status is completed or failed, and the job is not Deleted or Gone.
 bool isFinished(const JobRecord &record);
 /// Whether the status is created, pending, processing or an unknown word, and the job is not Deleted or Gone.

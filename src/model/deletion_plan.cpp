@@ -14,7 +14,7 @@ void take(const JobRecord &record, DeletionPlan &plan)
     plan.ids.append(record.id);
     ++plan.counts.deletable;
     plan.counts.again += wasTriedBefore(record) ? 1 : 0;
-    plan.beingChecked += record.check == CheckState::Queued || record.check == CheckState::Checking ? 1 : 0;
+    plan.beingChecked += isBeingChecked(record) ? 1 : 0;
     if (isRunning(record)) {
         plan.runningIds.insert(record.id);
     }

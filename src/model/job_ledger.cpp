@@ -18,11 +18,6 @@ void forgetFailedCheck(JobRecord &record)
     }
 }
 
-bool isBeingChecked(const JobRecord &record)
-{
-    return record.check == CheckState::Queued || record.check == CheckState::Checking;
-}
-
 /// Whether the message is the sentence that explains the word in the Deletion column.
 bool explainsDeletion(DeletionState state)
 {
@@ -154,7 +149,7 @@ QList<JobRecord> JobLedger::remove(const QList<JobId> &ids, qsizetype from, qsiz
         tally(record, -1);
         m_handleOf.remove(record.id);
         m_formerly.insert(record.id, arrival(handle));
-        record.check = checkWithoutAnswer(handle, record.check);
+        record.check = checkWithoutAnswer(handle, record);
         records.append(std::move(record));
     }
     Q_EMIT removed(leaving);
@@ -335,7 +330,7 @@ void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
         return;
     }
     edit(handle, [this, handle, &verdict](JobRecord &record) {
-        record.check = checkWithoutAnswer(handle, record.check);
+        record.check = checkWithoutAnswer(handle, record);
         setCheckMessage(handle, record,
                         verdict.kind == CheckKind::Known ? verdict.facts.error : verdict.message);
         switch (verdict.kind) {
@@ -363,7 +358,7 @@ void JobLedger::withdrawChecks(const QList<JobId> &ids)
         const JobHandle handle = find(id);
         if (handle != JobHandle::None && isBeingChecked(at(handle))) {
             editInPassing(handle, [this, handle](JobRecord &record) {
-                record.check = checkWithoutAnswer(handle, record.check);
+                record.check = checkWithoutAnswer(handle, record);
             });
         }
     }
@@ -490,13 +485,13 @@ void JobLedger::settle(JobHandle handle, JobRecord &record)
 }
 
 /// What the check state of a job is when the check that is under way comes to nothing.
-CheckState JobLedger::checkWithoutAnswer(JobHandle handle, CheckState now)
+CheckState JobLedger::checkWithoutAnswer(JobHandle handle, const JobRecord &record)
 {
     const bool failedBefore = m_failedBefore.remove(handle);
-    if (now == CheckState::Queued || now == CheckState::Checking) {
+    if (isBeingChecked(record)) {
         return failedBefore ? CheckState::Failed : CheckState::None;
     }
-    return now;
+    return record.check;
 }
 
 /// While a deletion has the row in hand its message is the deletion's: the check's waits for a withdrawal.
@@ -525,7 +520,7 @@ StoredJob JobLedger::toStored(JobHandle handle) const
         record.message = before.message;
         record.waitUntilMs = 0;
     }
-    if (record.check == CheckState::Queued || record.check == CheckState::Checking) {
+    if (isBeingChecked(record)) {
         record.check = m_failedBefore.contains(handle) ? CheckState::Failed : CheckState::None;
     }
     return job;

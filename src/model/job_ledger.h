@@ -153,7 +153,7 @@ private:
     JobRecord newRecord(const JobId &id, const QDateTime &now);
     void takeFacts(JobRecord &record, const JobFacts &facts);
     void setCheckMessage(JobHandle handle, JobRecord &record, const QString &message);
-    CheckState checkWithoutAnswer(JobHandle handle, CheckState now);
+    CheckState checkWithoutAnswer(JobHandle handle, const JobRecord &record);
     void beginCheck(JobHandle handle, CheckState state);
     bool takePastDeletion(JobHandle handle, JobRecord &record, const JobRecord &past);
     void settle(JobHandle handle, JobRecord &record);

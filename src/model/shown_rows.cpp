@@ -42,44 +42,32 @@ int ShownRows::rowOf(const JobId &id) const
     return handle != JobHandle::None && m_shown.contains(handle) ? m_rowOf[size_t(handle)] : -1;
 }
 
-bool ShownRows::setFilterText(const QString &text)
+void ShownRows::setFilterText(const QString &text)
 {
     applyPending();
-    const bool isNew = m_wantedFilter.setText(text);
-    if (isNew) {
+    if (m_wantedFilter.setText(text)) {
         filterAgain();
     }
-    return isNew;
 }
 
-bool ShownRows::setShow(Show show)
+void ShownRows::setShow(Show show)
 {
     applyPending();
-    const bool isNew = m_wantedFilter.setShow(show);
-    if (isNew) {
+    if (m_wantedFilter.setShow(show)) {
         filterAgain();
     }
-    return isNew;
 }
 
 bool ShownRows::setSortColumn(int column, Qt::SortOrder direction)
 {
     applyPending();
-    const bool isNew = m_wantedOrder.setColumn(column, direction);
-    if (isNew) {
-        orderAgain();
-    }
-    return isNew;
+    return orderIf(m_wantedOrder.setColumn(column, direction));
 }
 
 bool ShownRows::setSecondSortKey(const SortKey &key)
 {
     applyPending();
-    const bool isNew = m_wantedOrder.setSecond(key);
-    if (isNew) {
-        orderAgain();
-    }
-    return isNew;
+    return orderIf(m_wantedOrder.setSecond(key));
 }
 
 void ShownRows::flush()
@@ -234,10 +222,13 @@ void ShownRows::filterAgain()
     startWorking();
 }
 
-void ShownRows::orderAgain()
+bool ShownRows::orderIf(bool isNew)
 {
-    beginWork(true);
-    startWorking();
+    if (isNew) {
+        beginWork(true);
+        startWorking();
+    }
+    return isNew;
 }
 
 void ShownRows::beginWork(bool sorts)

@@ -44,9 +44,10 @@ public:
     /// The filter and the order that were set last; in a long list the rows follow a moment later.
     const RowFilter &filter() const { return m_wantedFilter; }
     const RowOrder &order() const { return m_wantedOrder; }
-    /// Each setter is applied as soon as possible, and returns whether its value differs from the one before.
-    bool setFilterText(const QString &text);
-    bool setShow(Show show);
+    /// Each setter is applied as soon as possible. Those of the order return whether it is another one than
+    /// before.
+    void setFilterText(const QString &text);
+    void setShow(Show show);
     bool setSortColumn(int column, Qt::SortOrder direction);
     bool setSecondSortKey(const SortKey &key);
 
@@ -88,9 +89,10 @@ private:
     void takeChanged(const QList<JobHandle> &handles);
     void takeOut(const QList<JobHandle> &handles);
     void applyPending();
-    /// Brings the rows into the wanted order, in the background where it takes longer than a moment.
-    void orderAgain();
-    /// The same for the wanted filter.
+    /// Brings the rows into the wanted order if that is new, in the background where it takes longer than a
+    /// moment. Returns `isNew`.
+    bool orderIf(bool isNew);
+    /// Applies the wanted filter, in the background likewise.
     void filterAgain();
     /// Finishes a running rearrangement at once, and shows its result.
     void completeWork();

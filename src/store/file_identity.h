@@ -15,7 +15,6 @@ public:
     FileIdentity() = default;
     /// The file or folder that `path` leads to, a symbolic link followed.
     static FileIdentity of(const QString &path);
-    bool exists() const { return m_exists; }
     /// Whether both are there and on one file system. Windows does not tell: there they always are.
     bool isOnDiskOf(const FileIdentity &other) const { return m_device == other.m_device; }
 

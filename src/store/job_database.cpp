@@ -437,10 +437,11 @@ void JobDatabase::Private::readDamaged()
 
 bool JobDatabase::Private::putInPlace()
 {
-    if (replacement.isWaiting()) {
+    const auto files = replacement.finished();
+    if (!files.isEmpty()) {
         close();
     }
-    return replacement.putInPlace(!sql.isOpen());
+    return replacement.putInPlace(files, !sql.isOpen());
 }
 
 /// Copies all that the open file has to a new one beside the list's path. Until that is whole, the connection

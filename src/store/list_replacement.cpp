@@ -99,33 +99,32 @@ bool ListReplacement::keepBeside(const QDateTime &now)
     return isFlushed(fresh) && moveTo(fresh, m_location->beside(names.aside + timeName(names, now)));
 }
 
-/// From the oldest on.
-QStringList ListReplacement::finishedPaths(const Names &names) const
+/// Those of a rescue first, and each kind from the oldest on.
+QList<ListReplacement::Finished> ListReplacement::finished() const
 {
     const QFileInfo file(m_location->path());
     const QDir folder = file.absoluteDir();
-    const QString begin = file.completeBaseName() + names.finished;
+    const QStringList names = folder.entryList(QDir::Files | QDir::Hidden, QDir::Time | QDir::Reversed);
     const QString end = QLatin1Char('.') + file.suffix();
-    QStringList paths;
-    for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden, QDir::Time | QDir::Reversed)) {
-        if (name.startsWith(begin) && name.endsWith(end) &&
-            isTimeName(name.mid(begin.size(), name.size() - begin.size() - end.size()))) {
-            paths += folder.filePath(name);
+    QList<Finished> files;
+    for (const Why why : {Why::Rescue, Why::Rewrite}) {
+        const QString begin = file.completeBaseName() + namesOf(why).finished;
+        for (const QString &name : names) {
+            if (name.startsWith(begin) && name.endsWith(end) &&
+                isTimeName(name.mid(begin.size(), name.size() - begin.size() - end.size()))) {
+                files += {folder.filePath(name), why};
+            }
         }
     }
-    return paths;
-}
-
-bool ListReplacement::isWaiting() const
-{
-    return !finishedPaths(namesOf(Why::Rescue)).isEmpty() || !finishedPaths(namesOf(Why::Rewrite)).isEmpty();
+    return files;
 }
 
 /// It may have begun in a program that was killed.
-bool ListReplacement::takePlace(const QString &finished, const Names &names)
+bool ListReplacement::takePlace(const Finished &file)
 {
+    const Names &names = namesOf(file.why);
     const QString &path = m_location->path();
-    QString aside = finished;
+    QString aside = file.path;
     aside.replace(aside.lastIndexOf(names.finished), names.finished.size(), names.aside);
     while (QFileInfo::exists(path) && QFileInfo::exists(aside)) {
         aside.insert(aside.lastIndexOf(QLatin1Char('.')), QStringLiteral("-2"));
@@ -138,7 +137,7 @@ bool ListReplacement::takePlace(const QString &finished, const Names &names)
             return false;
         }
     }
-    if ((QFileInfo::exists(path) && !moveTo(path, aside)) || !moveTo(finished, path)) {
+    if ((QFileInfo::exists(path) && !moveTo(path, aside)) || !moveTo(file.path, path)) {
         return false;
     }
     const bool isAside = QFileInfo::exists(aside);
@@ -149,13 +148,11 @@ bool ListReplacement::takePlace(const QString &finished, const Names &names)
     return true;
 }
 
-bool ListReplacement::putInPlace(bool isFirst)
+bool ListReplacement::putInPlace(const QList<Finished> &files, bool isFirst)
 {
-    for (const Why why : {Why::Rescue, Why::Rewrite}) {
-        for (const QString &finished : finishedPaths(namesOf(why))) {
-            if (!takePlace(finished, namesOf(why))) {
-                return false;
-            }
+    for (const Finished &file : files) {
+        if (!takePlace(file)) {
+            return false;
         }
     }
     // What a killed program was writing anew is all that is left of a list that was removed before. Half a

@@ -3,8 +3,8 @@
 #include "core/store_problem.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QString>
-#include <QStringList>
 
 #include <optional>
 
@@ -38,11 +38,18 @@ public:
 
     /// Whether finish() was called, and putInPlace() has yet to do the rest.
     bool hasBegun() const { return m_begun.has_value(); }
-    /// Whether there are files that are the list, and not yet in its place. No connection may be open then.
-    bool isWaiting() const;
-    /// Puts what is at the list's path aside and the latest new file in its place; then removes a copy that
-    /// nobody finished, or takes that for the list where there is none and `isFirst`.
-    bool putInPlace(bool isFirst);
+    /// A new file that is the list, and not yet in its place.
+    struct Finished
+    {
+        QString path;
+        Why why;
+    };
+    /// All of them, in the order in which putInPlace() takes them.
+    QList<Finished> finished() const;
+    /// Puts what is at the list's path aside and these new files in its place, one after the other: the last
+    /// one stays. Then removes a copy that nobody finished, or takes that for the list where there is none
+    /// and `isFirst`. Where there are new files, no connection may be open.
+    bool putInPlace(const QList<Finished> &files, bool isFirst);
 
     /// What took the list's place since this was asked, told once.
     std::optional<FileRepair> takeRepair();
@@ -53,8 +60,7 @@ private:
     struct Names;
     static const Names &namesOf(Why why);
     QString timeName(const Names &names, const QDateTime &now) const;
-    QStringList finishedPaths(const Names &names) const;
-    bool takePlace(const QString &finished, const Names &names);
+    bool takePlace(const Finished &file);
 
     const ListLocation *m_location;
     std::optional<FileRepair> m_begun;  ///< of the new file that is yet to take the list's place
