@@ -2,6 +2,7 @@
 
 #include "gui/job_table_view.h"
 #include "gui/table_columns.h"
+#include "model/job_column.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -12,12 +13,11 @@ namespace jobsweep {
 void setUpColumnMenu(QMenu *menu, QAction *reset, JobTableView *table)
 {
     TableColumns *columns = table->columns();
-    for (int column = 0; column < JobTableModel::ColumnCount; ++column) {
-        if (!ColumnLayout::canBeHidden(column)) {
+    for (int column = 0; column < JobColumn::count(); ++column) {
+        if (!JobColumn::at(column).canBeHidden) {
             continue;
         }
-        QAction *action =
-            menu->addAction(table->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QAction *action = menu->addAction(JobColumn::at(column).header());
         action->setCheckable(true);
         action->setChecked(columns->isShown(column));
         QObject::connect(action, &QAction::triggered, columns,

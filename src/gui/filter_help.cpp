@@ -71,8 +71,8 @@ bool FilterHelp::eventFilter(QObject *watched, QEvent *event)
 
 void FilterHelp::offer(bool asked)
 {
-    const auto values = [this](FilterField field, const QString &typed) {
-        return filterValues(*m_ledger, field, typed);
+    const auto values = [this](int column, const QString &typed) {
+        return filterValues(*m_ledger, column, typed);
     };
     const FilterCompletion completion =
         completeFilter(m_field->text(), m_field->cursorPosition(), asked, values, QDate::currentDate());

@@ -1,6 +1,7 @@
 #include "gui/job_delegate.h"
 
 #include "core/job_record.h"
+#include "model/job_column.h"
 #include "model/job_table_model.h"
 
 #include <QPainter>
@@ -13,14 +14,13 @@ namespace {
 
 Look lookOf(const QModelIndex &index)
 {
-    switch (index.column()) {
-    case JobTableModel::StatusColumn:
+    if (index.column() == JobColumn::Status) {
         return statusLook(JobStatus::Kind(index.data(JobTableModel::StatusKindRole).toInt()));
-    case JobTableModel::DeletionColumn:
-        return deletionLook(DeletionState(index.data(JobTableModel::DeletionStateRole).toInt()));
-    default:
-        return {};
     }
+    if (index.column() == JobColumn::Deletion) {
+        return deletionLook(DeletionState(index.data(JobTableModel::DeletionStateRole).toInt()));
+    }
+    return {};
 }
 
 bool isQuiet(const QModelIndex &index)
@@ -29,7 +29,7 @@ bool isQuiet(const QModelIndex &index)
         return true;
     }
     const auto kind = JobStatus::Kind(index.data(JobTableModel::StatusKindRole).toInt());
-    return index.column() == JobTableModel::StatusColumn &&
+    return index.column() == JobColumn::Status &&
            (kind == JobStatus::Kind::NotChecked || kind == JobStatus::Kind::Gone);
 }
 
@@ -44,7 +44,7 @@ void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     if (option->state.testFlag(QStyle::State_Selected)) {
         option->state.setFlag(QStyle::State_HasFocus, false);
     }
-    if (index.column() == JobTableModel::IdColumn) {
+    if (index.column() == JobColumn::Id) {
         m_looks.applyId(option);
     }
     if (isQuiet(index)) {
@@ -57,11 +57,11 @@ void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    if (index.column() == JobTableModel::TickColumn) {
+    if (index.column() == JobColumn::Tick) {
         paintTick(painter, item, index);
         return;
     }
-    if (index.column() == JobTableModel::IdColumn) {
+    if (index.column() == JobColumn::Id) {
         m_looks.elideId(&item);
     }
     styleOf(option)->drawControl(QStyle::CE_ItemViewItem, &item, painter, option.widget);

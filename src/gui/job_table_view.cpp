@@ -3,6 +3,7 @@
 #include "gui/job_delegate.h"
 #include "gui/table_columns.h"
 #include "gui/tick_header.h"
+#include "model/job_column.h"
 #include "model/job_table_model.h"
 #include "model/ticked_jobs.h"
 
@@ -97,7 +98,7 @@ int JobTableView::sizeHintForColumn(int column) const
 
 void JobTableView::goTo(int row)
 {
-    const QModelIndex index = m_jobs->index(row, JobTableModel::IdColumn);
+    const QModelIndex index = m_jobs->index(row, JobColumn::Id);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
 }
@@ -144,8 +145,7 @@ QModelIndex JobTableView::boxAt(const QMouseEvent *event) const
     }
     // The whole cell is the target, not only the box in it.
     const QModelIndex index = indexAt(event->position().toPoint());
-    const bool isBox =
-        index.column() == JobTableModel::TickColumn && index.flags().testFlag(Qt::ItemIsUserCheckable);
+    const bool isBox = index.column() == JobColumn::Tick && index.flags().testFlag(Qt::ItemIsUserCheckable);
     return isBox ? index : QModelIndex();
 }
 
@@ -270,7 +270,7 @@ void JobTableView::bringBack()
             ++last;
         }
         selection.append(QItemSelectionRange(m_jobs->index(rows[first], 0),
-                                             m_jobs->index(rows[last], JobTableModel::ColumnCount - 1)));
+                                             m_jobs->index(rows[last], JobColumn::count() - 1)));
         first = last + 1;
     }
     if (const int row = m_place.current.isNull() ? -1 : m_jobs->rowOf(m_place.current); row >= 0) {

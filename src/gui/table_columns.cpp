@@ -1,9 +1,8 @@
 #include "gui/table_columns.h"
 
-#include "core/job_record.h"
-#include "model/cell_text.h"
+#include "model/job_column.h"
+#include "model/job_table_model.h"
 
-#include <QDateTime>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QSignalBlocker>
@@ -14,68 +13,16 @@
 
 namespace jobsweep {
 
-using Table = JobTableModel;
-
-namespace {
-
-/// The longest of the month names that a date may have, in a year that has to be named.
-QStringList dates()
-{
-    const QDate lastYear = QDate::currentDate().addYears(-1);
-    constexpr int months = 12;
-    constexpr int longDay = 28;
-    QStringList texts;
-    for (int month = 1; month <= months; ++month) {
-        const QDateTime time(QDate(lastYear.year(), month, longDay), QTime(20, 48));
-        texts += createdText(time.toMSecsSinceEpoch(), QDate::currentDate());
-    }
-    return texts;
-}
-
-QStringList deletions()
-{
-    JobRecord waiting;
-    waiting.deletion = DeletionState::Waiting;
-    waiting.waitUntilMs = QDateTime(QDate::currentDate(), QTime(20, 48, 48)).toMSecsSinceEpoch();
-    QStringList texts{deletionText(waiting)};
-    for (int state = int(DeletionState::None); state <= int(DeletionState::Unconfirmed); ++state) {
-        texts += deletionWord(DeletionState(state));
-    }
-    return texts;
-}
-
-/// Texts of the usual length that cells of the column show: what is longer is cut off there.
-QStringList sampleTexts(int column)
-{
-    switch (column) {
-    case Table::StatusColumn:
-        return {JobStatus().text(), JobStatus::gone().text(), QStringLiteral("processing"),
-                QStringLiteral("completed")};
-    case Table::IdColumn:
-        return {QStringLiteral("j0326140530123456789v-u12345-emai\u2026")};
-    case Table::TypeColumn:
-        return {typeWord(MediaKind::Video), typeWord(MediaKind::Image)};
-    case Table::AccountColumn:
-        return {QStringLiteral("a.name@example.com")};
-    case Table::ModelColumn:
-        return {QStringLiteral("ray-flash-2"), QStringLiteral("photon-1")};
-    case Table::CreatedColumn:
-        return dates();
-    case Table::DeletionColumn:
-        return deletions();
-    default:
-        return {QStringLiteral("Job not found, or deleted by somebody else")};
-    }
-}
-
-} // namespace
-
 TableColumns::TableColumns(QTableView *table, JobTableModel *jobs)
-    : QObject(table), m_table(table), m_jobs(jobs), m_header(table->horizontalHeader())
+    : QObject(table)
+    , m_table(table)
+    , m_jobs(jobs)
+    , m_header(table->horizontalHeader())
+    , m_widths(JobColumn::count(), 0)
 {
     m_header->setSectionsMovable(true);
     m_header->setFirstSectionMovable(false);
-    m_header->setSectionResizeMode(Table::TickColumn, QHeaderView::Fixed);
+    m_header->setSectionResizeMode(JobColumn::Tick, QHeaderView::Fixed);
     m_header->setStretchLastSection(true);
     m_header->setMaximumSectionSize(ColumnLayout::maxWidth);
     // A width that fits is the one that fits what is on the screen: a million rows can't be asked.
@@ -94,7 +41,7 @@ bool TableColumns::isShown(int column) const
 
 void TableColumns::setShown(int column, bool shown)
 {
-    if (ColumnLayout::canBeHidden(column) && shown != isShown(column)) {
+    if (JobColumn::at(column).canBeHidden && shown != isShown(column)) {
         m_header->setSectionHidden(column, !shown);
         Q_EMIT changed();
     }
@@ -104,7 +51,7 @@ QList<int> TableColumns::shown() const
 {
     QList<int> columns;
     for (const ColumnLayout::Place &place : current().places) {
-        if (!place.hidden && place.column != Table::TickColumn) {
+        if (!place.hidden && place.column != JobColumn::Tick) {
             columns += place.column;
         }
     }
@@ -119,9 +66,9 @@ QByteArray TableColumns::save() const
 ColumnLayout TableColumns::current() const
 {
     ColumnLayout layout;
-    for (int visual = 0; visual < Table::ColumnCount; ++visual) {
+    for (int visual = 0; visual < JobColumn::count(); ++visual) {
         const int column = m_header->logicalIndex(visual);
-        layout.places += {column, m_widths[size_t(column)], !isShown(column)};
+        layout.places += {column, m_widths[column], !isShown(column)};
     }
     layout.sort = {m_jobs->sortColumn(), m_jobs->sortOrder()};
     layout.thenBy = m_jobs->secondSortKey();
@@ -145,8 +92,8 @@ void TableColumns::reset()
 ColumnLayout TableColumns::standard() const
 {
     ColumnLayout layout;
-    for (int column = 0; column < Table::ColumnCount; ++column) {
-        layout.places += {column, column == Table::TickColumn ? tickWidth() : widthFor(column)};
+    for (int column = 0; column < JobColumn::count(); ++column) {
+        layout.places += {column, 0, JobColumn::at(column).isHiddenAtFirst};
     }
     return layout;
 }
@@ -159,16 +106,19 @@ int TableColumns::tickWidth() const
 /// A font's average width says little of what is shown: in fonts with Chinese characters it is theirs.
 int TableColumns::widthFor(int column) const
 {
+    if (column == JobColumn::Tick) {
+        return tickWidth();
+    }
     const QStyle *style = m_table->style();
     const QFontMetrics metrics = m_table->fontMetrics();
     int width = 0;
-    for (const QString &text : sampleTexts(column)) {
+    for (const QString &text : JobColumn::at(column).samples()) {
         width = std::max(width, metrics.horizontalAdvance(text));
     }
     // As QStyledItemDelegate and its style lay out a cell.
     const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) + 1;
     width += 2 * margin + 1;
-    if (column == Table::StatusColumn || column == Table::DeletionColumn) {
+    if (JobColumn::at(column).hasIcon) {
         width += style->pixelMetric(QStyle::PM_SmallIconSize, nullptr, m_table) + 2 * margin;
     }
     return std::clamp(std::max(width, m_header->sectionSizeHint(column)), m_header->minimumSectionSize(),
@@ -179,17 +129,21 @@ void TableColumns::apply(const ColumnLayout &layout)
 {
     const QSignalBlocker blocker(this);
     m_header->setMinimumSectionSize(tickWidth());
-    for (int visual = 0; visual < Table::ColumnCount; ++visual) {
+    QList<int> widths(JobColumn::count(), 0);
+    for (int visual = 0; visual < JobColumn::count(); ++visual) {
         const ColumnLayout::Place &place = layout.places[visual];
         m_header->setSectionHidden(place.column, false);
-        m_header->moveSection(m_header->visualIndex(place.column), visual);
         // The ticks' width is the style's, not that of the style there was.
-        m_header->resizeSection(place.column, place.column == Table::TickColumn ? tickWidth() : place.width);
+        const bool isStored = place.width > 0 && place.column != JobColumn::Tick;
+        const int width = isStored ? place.width : widthFor(place.column);
+        m_header->moveSection(m_header->visualIndex(place.column), visual);
+        m_header->resizeSection(place.column, width);
+        widths[place.column] = width;
     }
     for (const ColumnLayout::Place &place : layout.places) {
         m_header->setSectionHidden(place.column, place.hidden);
-        m_widths[size_t(place.column)] = place.width;
     }
+    m_widths = widths;
     // Without an order in between, the one before would become the second key.
     m_jobs->sort(-1);
     m_header->setSortIndicator(layout.sort.column, layout.sort.direction);
@@ -201,14 +155,14 @@ void TableColumns::takeWidth(int column, int width)
 {
     // The last one takes the room that is left; a hidden one takes none.
     if (width > 0 && column != lastShown()) {
-        m_widths[size_t(column)] = width;
+        m_widths[column] = width;
         Q_EMIT changed();
     }
 }
 
 int TableColumns::lastShown() const
 {
-    int visual = Table::ColumnCount - 1;
+    int visual = JobColumn::count() - 1;
     while (m_header->isSectionHidden(m_header->logicalIndex(visual))) {
         --visual;
     }

@@ -1,16 +1,16 @@
 #pragma once
 
 #include "model/column_layout.h"
-#include "model/job_table_model.h"
 
+#include <QList>
 #include <QObject>
-
-#include <array>
 
 class QHeaderView;
 class QTableView;
 
 namespace jobsweep {
+
+class JobTableModel;
 
 /// The columns of the job table as the user arranges them: their order, widths in pixels, which of them are
 /// shown, and what the table is sorted by. The tick column stays the first one.
@@ -50,7 +50,7 @@ private:
     JobTableModel *m_jobs;
     QHeaderView *m_header;
     /// By column, those of hidden ones included; the last column shown is wider if there is room.
-    std::array<int, JobTableModel::ColumnCount> m_widths{};
+    QList<int> m_widths;
 };
 
 } // namespace jobsweep

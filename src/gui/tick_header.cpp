@@ -1,5 +1,6 @@
 #include "gui/tick_header.h"
 
+#include "model/job_column.h"
 #include "model/job_table_model.h"
 
 #include <QMouseEvent>
@@ -38,7 +39,7 @@ void TickHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     if (!model()) {
         return;
     }
-    if (section == JobTableModel::TickColumn) {
+    if (section == JobColumn::Tick) {
         paintTick(painter, rect);
     } else if (section == m_second.column) {
         fadeArrow(painter, rect, section);
@@ -49,9 +50,8 @@ void TickHeader::paintTick(QPainter *painter, const QRect &rect) const
 {
     QStyleOptionButton option;
     option.initFrom(this);
-    const auto state = model()
-                           ->headerData(JobTableModel::TickColumn, Qt::Horizontal, Qt::CheckStateRole)
-                           .value<Qt::CheckState>();
+    const auto state =
+        model()->headerData(JobColumn::Tick, Qt::Horizontal, Qt::CheckStateRole).value<Qt::CheckState>();
     option.state.setFlag(QStyle::State_On, state == Qt::Checked);
     option.state.setFlag(QStyle::State_Off, state == Qt::Unchecked);
     option.state.setFlag(QStyle::State_NoChange, state == Qt::PartiallyChecked);
@@ -95,7 +95,7 @@ void TickHeader::mouseReleaseEvent(QMouseEvent *event)
 
 bool TickHeader::isOnTick(const QMouseEvent *event) const
 {
-    return logicalIndexAt(event->position().toPoint()) == JobTableModel::TickColumn;
+    return logicalIndexAt(event->position().toPoint()) == JobColumn::Tick;
 }
 
 } // namespace jobsweep

@@ -1,6 +1,6 @@
 #include "model/column_layout.h"
 
-#include "model/job_table_model.h"
+#include "model/job_column.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -8,19 +8,10 @@
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 
 namespace jobsweep {
 
 namespace {
-
-using Table = JobTableModel;
-
-/// In the order of JobTableModel::Column. Programs to come read them.
-const std::array<QLatin1String, Table::ColumnCount> names{
-    QLatin1String("tick"),    QLatin1String("status"),   QLatin1String("id"),
-    QLatin1String("type"),    QLatin1String("account"),  QLatin1String("model"),
-    QLatin1String("created"), QLatin1String("deletion"), QLatin1String("message")};
 
 const QLatin1String columnsKey("columns");
 const QLatin1String nameKey("name");
@@ -31,57 +22,61 @@ const QLatin1String descendingKey("descending");
 const QLatin1String thenByKey("then");
 const QLatin1String thenDescendingKey("thenDescending");
 
-/// The column with this name; -1 without one.
-int columnNamed(const QString &name)
-{
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? -1 : int(found - names.begin());
-}
-
 void addKey(QJsonObject &layout, const SortKey &key, QLatin1String name, QLatin1String descending)
 {
     if (key.column >= 0) {
-        layout.insert(name, names[size_t(key.column)]);
+        layout.insert(name, JobColumn::at(key.column).key);
         layout.insert(descending, key.direction == Qt::DescendingOrder);
     }
 }
 
 SortKey keyIn(const QJsonObject &layout, QLatin1String name, QLatin1String descending)
 {
-    const int column = columnNamed(layout[name].toString());
+    const int column = JobColumn::withKey(layout[name].toString());
     if (column < 0) {
         return {};
     }
     return {column, layout[descending].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder};
 }
 
-bool isSound(const ColumnLayout &layout)
+/// Whether the columns that are there, each once, have places that they can have.
+bool isSound(const QList<ColumnLayout::Place> &places)
 {
-    if (layout.places.size() != Table::ColumnCount || layout.places.first().column != Table::TickColumn) {
+    if (places.isEmpty() || places.first().column != JobColumn::Tick) {
         return false;
     }
     QSet<int> seen;
-    return std::all_of(layout.places.begin(), layout.places.end(), [&seen](const ColumnLayout::Place &place) {
+    return std::all_of(places.begin(), places.end(), [&seen](const ColumnLayout::Place &place) {
         const bool isNew = !seen.contains(place.column);
         seen.insert(place.column);
-        return isNew && place.column >= 0 && place.width > 0 && place.width <= ColumnLayout::maxWidth &&
-               (!place.hidden || ColumnLayout::canBeHidden(place.column));
+        return isNew && place.width > 0 && place.width <= ColumnLayout::maxWidth &&
+               (!place.hidden || JobColumn::at(place.column).canBeHidden);
     });
 }
 
-} // namespace
-
-bool ColumnLayout::canBeHidden(int column)
+/// Gives places to the columns that have none.
+void complete(QList<ColumnLayout::Place> &places)
 {
-    return column != Table::TickColumn && column != Table::IdColumn;
+    for (int column = JobColumn::Tick + 1; column < JobColumn::count(); ++column) {
+        const auto at = [&places](int wanted) {
+            return std::find_if(places.begin(), places.end(), [wanted](const ColumnLayout::Place &place) {
+                return place.column == wanted;
+            });
+        };
+        if (at(column) == places.end()) {
+            places.insert(at(column - 1) + 1, {column, 0, JobColumn::at(column).isHiddenAtFirst});
+        }
+    }
 }
+
+} // namespace
 
 QByteArray ColumnLayout::toBytes() const
 {
     QJsonArray columns;
     for (const Place &place : places) {
         columns.append(QJsonObject{
-            {nameKey, names[size_t(place.column)]}, {widthKey, place.width}, {hiddenKey, place.hidden}});
+            {nameKey, JobColumn::at(place.column).key}, {widthKey, place.width}, {hiddenKey, place.hidden}});
     }
     QJsonObject layout{{columnsKey, columns}};
     addKey(layout, sort, sortKey, descendingKey);
@@ -93,16 +88,19 @@ std::optional<ColumnLayout> ColumnLayout::fromBytes(const QByteArray &bytes)
 {
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
     ColumnLayout layout;
-    for (const QJsonValue &column : object[columnsKey].toArray()) {
-        layout.places +=
-            {columnNamed(column[nameKey].toString()), column[widthKey].toInt(), column[hiddenKey].toBool()};
+    for (const QJsonValue &value : object[columnsKey].toArray()) {
+        const int column = JobColumn::withKey(value[nameKey].toString());
+        if (column >= 0) {
+            layout.places += {column, value[widthKey].toInt(), value[hiddenKey].toBool()};
+        }
     }
-    if (!isSound(layout)) {
+    if (!isSound(layout.places)) {
         return {};
     }
+    complete(layout.places);
     layout.sort = keyIn(object, sortKey, descendingKey);
     layout.thenBy = keyIn(object, thenByKey, thenDescendingKey);
-    if (layout.sort.column == Table::TickColumn || layout.thenBy.column == Table::TickColumn) {
+    if (layout.sort.column == JobColumn::Tick || layout.thenBy.column == JobColumn::Tick) {
         return {};
     }
     if (layout.sort.column < 0 || layout.thenBy.column == layout.sort.column) {

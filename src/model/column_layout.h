@@ -10,14 +10,14 @@
 
 namespace jobsweep {
 
-/// How the columns of JobTableModel are arranged, and what its rows are sorted by. The tick column always
-/// comes first; the tick column and the id column are always shown.
+/// How the columns of the table are arranged, and what its rows are sorted by. The tick column always comes
+/// first; which columns can be hidden is in JobColumn.
 struct ColumnLayout
 {
     struct Place
     {
-        int column = 0; ///< JobTableModel::Column
-        int width = 0;  ///< pixels; a hidden column gets it when it is shown again
+        int column = 0; ///< of JobColumn::all()
+        int width = 0;  ///< pixels; a hidden column gets it when it is shown again; 0: that of a new window
         bool hidden = false;
 
         friend bool operator==(const Place &, const Place &) = default;
@@ -26,11 +26,11 @@ struct ColumnLayout
     /// A greater width, in pixels, is taken for damage.
     static constexpr int maxWidth = 10'000;
 
-    static bool canBeHidden(int column);
-
-    /// Encodes the layout as JSON, with the columns by name.
+    /// Encodes the layout as JSON, with the columns by their keys.
     QByteArray toBytes() const;
-    /// Decodes a layout; returns nothing if the bytes are damaged or from a program with other columns.
+    /// Decodes a layout; returns nothing if the bytes are damaged. Columns that another version of the
+    /// program had are left out. Columns that it did not have get their place behind the one that they follow
+    /// in a new window, and 0 as their width.
     static std::optional<ColumnLayout> fromBytes(const QByteArray &bytes);
 
     friend bool operator==(const ColumnLayout &, const ColumnLayout &) = default;

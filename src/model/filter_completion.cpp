@@ -1,6 +1,8 @@
 #include "model/filter_completion.h"
 
 #include "core/natural_order.h"
+#include "model/filter_query.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 
 #include <QSet>
@@ -19,22 +21,13 @@ constexpr qsizetype longestValue = 120;
 QStringList namesBeginningWith(const QString &typed)
 {
     QStringList names;
-    for (const FilterField field : namedFilterFields()) {
-        if (filterFieldName(field).startsWith(typed, Qt::CaseInsensitive)) {
-            names += filterFieldName(field) + u':';
+    for (const int column : filterFields()) {
+        const QLatin1String name = filterFieldName(column);
+        if (name.startsWith(typed, Qt::CaseInsensitive)) {
+            names += name + QLatin1Char(':');
         }
     }
     return names;
-}
-
-FilterField fieldOf(const QString &name)
-{
-    for (const FilterField field : namedFilterFields()) {
-        if (filterFieldName(field).compare(name, Qt::CaseInsensitive) == 0) {
-            return field;
-        }
-    }
-    return FilterField::Any;
 }
 
 QString quotedWhereNeeded(const QString &value)
@@ -43,43 +36,25 @@ QString quotedWhereNeeded(const QString &value)
     return hasBlank ? u'"' + value + u'"' : value;
 }
 
-QStringList choicesOf(FilterField field, const QString &typed, const FilterValues &valuesOf, QDate today)
+QStringList choicesOf(int column, const QString &typed, const FilterValues &valuesOf, QDate today)
 {
     QStringList choices;
-    if (field == FilterField::Created) {
+    if (JobColumn::at(column).filter.time) {
         for (const QLatin1String sign : {QLatin1String("<"), QLatin1String(">=")}) {
             const QString value = sign + today.toString(Qt::ISODate);
             choices += value.startsWith(typed) ? QStringList(value) : QStringList();
         }
         return choices;
     }
-    for (const QString &value : valuesOf(field, typed)) {
+    for (const QString &value : valuesOf(column, typed)) {
         choices += quotedWhereNeeded(value);
     }
     return choices;
 }
 
-/// The text that the jobs of a field share; null: the job has none.
-const QString *textOf(const JobRecord &record, FilterField field, QString &buffer)
-{
-    switch (field) {
-    case FilterField::Status:
-        buffer = record.status.kind() == JobStatus::Kind::Unknown ? record.status.text() : QString();
-        return &buffer;
-    case FilterField::Account:
-        return &record.account;
-    case FilterField::Model:
-        return &record.model;
-    case FilterField::Error:
-        return &record.message;
-    default:
-        return nullptr;
-    }
-}
-
 bool isChoosable(const QString &value)
 {
-    return !value.isEmpty() && value.size() <= longestValue && !value.contains(u'"');
+    return value.size() <= longestValue && !value.contains(u'"');
 }
 
 } // namespace
@@ -96,13 +71,13 @@ FilterCompletion completeFilter(const QString &text, qsizetype cursor, bool aske
         completion.choices = asked ? namesBeginningWith({}) : QStringList();
         return completion;
     }
-    const FilterField field = fieldOf(token->name);
-    const bool inValue = field != FilterField::Any && cursor >= token->valueBegin;
+    const int column = filterFieldNamed(token->name);
+    const bool inValue = column != FilterTerm::anyColumn && cursor >= token->valueBegin;
     completion.begin = inValue ? token->valueBegin : token->nameBegin;
     completion.length = token->end - completion.begin;
     if (inValue) {
         const qsizetype begin = token->valueBegin + (token->quoted ? 1 : 0);
-        completion.choices = choicesOf(field, token->value.left(cursor - begin), valuesOf, today);
+        completion.choices = choicesOf(column, token->value.left(cursor - begin), valuesOf, today);
     } else if (token->name.isEmpty() && !token->quoted && cursor >= token->nameBegin) {
         const QString typed = text.mid(token->nameBegin, cursor - token->nameBegin);
         completion.choices =
@@ -111,25 +86,25 @@ FilterCompletion completeFilter(const QString &text, qsizetype cursor, bool aske
     return completion;
 }
 
-QStringList filterValues(const JobLedger &ledger, FilterField field, const QString &typed)
+QStringList filterValues(const JobLedger &ledger, int column, const QString &typed)
 {
     QSet<const QChar *> seen; // jobs share their texts
     QSet<QString> values;
-    QString buffer;
-    for (JobHandle handle{}; handle < ledger.handleEnd(); ++handle) {
+    const auto textOf = JobColumn::at(column).order.text;
+    for (JobHandle handle{}; textOf && handle < ledger.handleEnd(); ++handle) {
         if (seen.size() == mostLookedAt || values.size() == mostChoices) {
             break;
         }
-        const QString *text = ledger.isUsed(handle) ? textOf(ledger.at(handle), field, buffer) : nullptr;
-        if (!text || seen.contains(text->constData())) {
+        const QString text = ledger.isUsed(handle) ? textOf(ledger.at(handle)) : QString();
+        if (text.isEmpty() || seen.contains(text.constData())) {
             continue;
         }
-        seen.insert(text->constData());
-        if (isChoosable(*text) && text->contains(typed, Qt::CaseInsensitive)) {
-            values.insert(*text);
+        seen.insert(text.constData());
+        if (isChoosable(text) && text.contains(typed, Qt::CaseInsensitive)) {
+            values.insert(text);
         }
     }
-    QStringList sorted = fixedFilterValues(field).filter(typed, Qt::CaseInsensitive) + values.values();
+    QStringList sorted = fixedFilterValues(column).filter(typed, Qt::CaseInsensitive) + values.values();
     std::sort(sorted.begin(), sorted.end(),
               [](const QString &a, const QString &b) { return compareNatural(a, b) < 0; });
     return sorted;

@@ -1,14 +1,11 @@
 #include "model/filter_query.h"
 
-#include "core/job_record.h"
-#include "model/cell_text.h"
 #include "model/filter_time.h"
+#include "model/job_column.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace jobsweep {
 
@@ -18,16 +15,6 @@ struct FilterQueryText
 {
     Q_DECLARE_TR_FUNCTIONS(FilterQuery)
 };
-
-constexpr std::array<std::pair<FilterField, QStringView>, 7> names{{
-    {FilterField::Status, u"status"},
-    {FilterField::Type, u"type"},
-    {FilterField::Account, u"account"},
-    {FilterField::Model, u"model"},
-    {FilterField::Deletion, u"deletion"},
-    {FilterField::Error, u"error"},
-    {FilterField::Created, u"created"},
-}};
 
 /// Straight ones, and those that a keyboard or a word processor puts in their place.
 bool isQuote(QChar c)
@@ -75,8 +62,8 @@ bool isLiteral(const FilterToken &token)
 QStringList quotedNames()
 {
     QStringList list;
-    for (const auto &[field, name] : names) {
-        list += name.toString() + u':';
+    for (const int column : filterFields()) {
+        list += filterFieldName(column) + QLatin1Char(':');
     }
     return list;
 }
@@ -88,16 +75,18 @@ QString unknownName(const QString &name)
         .arg(name, quotedNames().join(QStringLiteral(", ")));
 }
 
-QString unknownValue(const FilterToken &token, FilterField field)
+QString unknownValue(const FilterToken &token, int column)
 {
     return FilterQueryText::tr("“%1” is part of none of the words for %2: %3.")
-        .arg(token.value, filterFieldName(field), fixedFilterValues(field).join(QStringLiteral(", ")));
+        .arg(token.value, filterFieldName(column), fixedFilterValues(column).join(QStringLiteral(", ")));
 }
 
-bool isPartOfAny(const QString &value, const QStringList &words)
+bool isPartOfAny(const QString &value, const QList<FilterWord> &words)
 {
-    return std::any_of(words.begin(), words.end(),
-                       [&value](const QString &word) { return word.contains(value, Qt::CaseInsensitive); });
+    return std::any_of(words.begin(), words.end(), [&value](const FilterWord &word) {
+        return word.shown.contains(value, Qt::CaseInsensitive) ||
+               word.name.contains(value, Qt::CaseInsensitive);
+    });
 }
 
 void addTime(FilterQuery &query, FilterTerm term, const QString &value)
@@ -114,25 +103,25 @@ void addTime(FilterQuery &query, FilterTerm term, const QString &value)
     }
 }
 
-void addField(FilterQuery &query, FilterField field, const FilterToken &token)
+void addField(FilterQuery &query, int column, const FilterToken &token)
 {
     if (token.value.trimmed().isEmpty()) {
         query.mistakes +=
-            FilterQueryText::tr("After “%1:” comes what to look for.").arg(filterFieldName(field));
+            FilterQueryText::tr("After “%1:” comes what to look for.").arg(filterFieldName(column));
         return;
     }
-    FilterTerm term{field, token.negated, {}};
-    if (field == FilterField::Created) {
+    const ColumnFilter &filter = JobColumn::at(column).filter;
+    FilterTerm term{column, token.negated, {}};
+    if (filter.time) {
         addTime(query, term, token.value.trimmed());
         return;
     }
-    const QStringList words = fixedFilterValues(field);
-    const bool isKnown = words.isEmpty() || isPartOfAny(token.value, words);
+    const bool isKnown = !filter.words || isPartOfAny(token.value, filter.words());
     if (!isKnown) {
-        query.mistakes += unknownValue(token, field);
+        query.mistakes += unknownValue(token, column);
     }
     // The server may use a word for a status that the program has not heard of.
-    if (isKnown || field == FilterField::Status) {
+    if (isKnown || filter.isIn) {
         term.text = token.value.toCaseFolded();
         query.terms += term;
     }
@@ -141,7 +130,7 @@ void addField(FilterQuery &query, FilterField field, const FilterToken &token)
 void addWord(FilterQuery &query, const FilterToken &token, const QString &text)
 {
     if (!text.isEmpty()) {
-        query.terms += FilterTerm{FilterField::Any, token.negated, text.toCaseFolded()};
+        query.terms += FilterTerm{FilterTerm::anyColumn, token.negated, text.toCaseFolded()};
     } else if (token.negated && !token.quoted) {
         query.mistakes += FilterQueryText::tr("After “-” comes what a job may not have.");
     }
@@ -149,36 +138,38 @@ void addWord(FilterQuery &query, const FilterToken &token, const QString &text)
 
 } // namespace
 
-QString filterFieldName(FilterField field)
+QLatin1String filterFieldName(int column)
 {
-    const auto *const at =
-        std::find_if(names.begin(), names.end(), [field](const auto &pair) { return pair.first == field; });
-    return at == names.end() ? QString() : at->second.toString();
+    return column < 0 ? QLatin1String() : JobColumn::at(column).filter.name;
 }
 
-QList<FilterField> namedFilterFields()
+QList<int> filterFields()
 {
-    QList<FilterField> fields;
-    for (const auto &[field, name] : names) {
-        fields += field;
+    QList<int> columns;
+    for (int column = 0; column < JobColumn::count(); ++column) {
+        if (!filterFieldName(column).isEmpty()) {
+            columns += column;
+        }
     }
-    return fields;
+    return columns;
 }
 
-QStringList fixedFilterValues(FilterField field)
+int filterFieldNamed(const QString &name)
+{
+    for (const int column : filterFields()) {
+        if (name.compare(filterFieldName(column), Qt::CaseInsensitive) == 0) {
+            return column;
+        }
+    }
+    return FilterTerm::anyColumn;
+}
+
+QStringList fixedFilterValues(int column)
 {
     QStringList values;
-    if (field == FilterField::Status) {
-        values += JobStatus().text();
-        for (const QStringView word : {u"created", u"pending", u"processing", u"completed", u"failed"}) {
-            values += JobStatus::fromServer(word).text();
-        }
-        values += JobStatus::gone().text();
-    } else if (field == FilterField::Type) {
-        values = {typeWord(MediaKind::Video), typeWord(MediaKind::Image)};
-    } else if (field == FilterField::Deletion) {
-        for (int i = int(DeletionState::Queued); i <= int(DeletionState::Unconfirmed); ++i) {
-            values += deletionWord(DeletionState(i));
+    if (const auto words = JobColumn::at(column).filter.words) {
+        for (const FilterWord &word : words()) {
+            values += word.shown;
         }
     }
     return values;
@@ -207,11 +198,9 @@ FilterQuery parseFilter(const QString &text)
 {
     FilterQuery query;
     for (const FilterToken &token : filterTokens(text)) {
-        const auto *const field = std::find_if(names.begin(), names.end(), [&token](const auto &pair) {
-            return pair.second.compare(token.name, Qt::CaseInsensitive) == 0;
-        });
-        if (field != names.end()) {
-            addField(query, field->first, token);
+        const int column = filterFieldNamed(token.name);
+        if (column != FilterTerm::anyColumn) {
+            addField(query, column, token);
         } else if (token.name.isEmpty()) {
             addWord(query, token, token.value);
         } else if (isLiteral(token)) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QLatin1String>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -8,27 +9,14 @@
 
 namespace jobsweep {
 
-/// The part of a job that a term of the filter is matched against.
-enum class FilterField : quint8
-{
-    Any, ///< any of its texts: id, status, type, account, model, deletion, message
-    Status,
-    Type,
-    Account,
-    Model,
-    Deletion,
-    Error,
-    Created
-};
-
-/// The name that is written before the colon; the same in every language. Nothing for Any.
-QString filterFieldName(FilterField field);
-/// All fields that have a name.
-QList<FilterField> namedFilterFields();
-/// All values that a status, a type or a deletion can have, as the table shows them, in the order of
-/// JobStatus::Kind, MediaKind or DeletionState. An unknown type, no deletion, and unknown words of the server
-/// for a status are not among them. Empty for other fields.
-QStringList fixedFilterValues(FilterField field);
+/// The name that is written before the colon for a column of JobColumn::all(); empty if it is no field.
+QLatin1String filterFieldName(int column);
+/// All columns that are fields of the filter.
+QList<int> filterFields();
+/// The field with this name, in any case; FilterTerm::anyColumn without one.
+int filterFieldNamed(const QString &name);
+/// All words that a field has if it shows one of a few, as the table shows them; empty for other fields.
+QStringList fixedFilterValues(int column);
 
 /// A part of a filter between blanks outside quotes, such as `-name:"value"`. Positions count the characters
 /// of the whole text.
@@ -49,11 +37,13 @@ QList<FilterToken> filterTokens(const QString &text);
 /// One condition of a filter.
 struct FilterTerm
 {
-    FilterField field = FilterField::Any;
+    static constexpr int anyColumn = -1; ///< any of the texts of a job
+
+    int column = anyColumn; ///< of JobColumn::all()
     bool negated = false;
-    QString text; ///< case-folded, not empty; for all fields but Created
-    /// For Created: a period in milliseconds since the epoch, UTC, from `fromMs` inclusive to `untilMs`
-    /// exclusive.
+    QString text; ///< case-folded, not empty; not for a moment
+    /// For a moment (ColumnFilter::time): a period in milliseconds since the epoch, UTC, from `fromMs`
+    /// inclusive to `untilMs` exclusive.
     qint64 fromMs = std::numeric_limits<qint64>::min();
     qint64 untilMs = std::numeric_limits<qint64>::max();
 
@@ -69,9 +59,10 @@ struct FilterQuery
     QStringList mistakes;
 };
 
-/// Parses words, quoted phrases and `field:value`, each with an optional minus sign before it. A creation
-/// time is a year, month, day or minute in local time, `2026-04-01T12:30` or the beginning of it, with an
-/// optional `<`, `<=`, `>` or `>=` before it.
+/// Parses words, quoted phrases and `field:value`, each with an optional minus sign before it. The words of a
+/// field can be written as in files too, whatever the user's language: `deletion:refused`. A creation time is
+/// a year, month, day or minute in local time, `2026-04-01T12:30` or the beginning of it, with an optional
+/// `<`, `<=`, `>` or `>=` before it.
 FilterQuery parseFilter(const QString &text);
 
 } // namespace jobsweep

@@ -1,7 +1,7 @@
 #include "model/job_details.h"
 
-#include "model/cell_text.h"
-#include "model/job_table_model.h"
+#include "model/job_column.h"
+#include "model/job_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -33,9 +33,10 @@ public:
             m_details += {label, text, note, false, false};
         }
     }
-    void addCell(const QString &label, JobTableModel::Column column)
+    void addCell(int column)
     {
-        add(label, cellText(m_record, column), cellDescription(m_record, column));
+        const JobColumn &cell = JobColumn::at(column);
+        add(cell.header(), cell.cellText(m_record), cell.description(m_record));
     }
     void addLong(const QString &label, const QString &text)
     {
@@ -62,18 +63,18 @@ QList<JobDetail> jobDetails(const JobRecord &record)
 {
     DetailList list(record);
     list.addLong(DetailText::tr("Job ID"), record.id.toString());
-    list.addCell(DetailText::tr("Status"), JobTableModel::StatusColumn);
+    list.addCell(JobColumn::Status);
     list.add(DetailText::tr("Deletion"), deletionText(record), doubt(record));
     list.addLong(DetailText::tr("Message"), record.message);
     if (record.result && record.result->error != record.message) {
         list.addLong(DetailText::tr("Error"), record.result->error);
     }
-    list.addCell(DetailText::tr("Type"), JobTableModel::TypeColumn);
-    list.addCell(DetailText::tr("Account"), JobTableModel::AccountColumn);
-    list.addCell(DetailText::tr("Model"), JobTableModel::ModelColumn);
+    list.addCell(JobColumn::Type);
+    list.addCell(JobColumn::Account);
+    list.addCell(JobColumn::Model);
     if (record.createdMs != 0) {
         list.add(DetailText::tr("Created"), moment(QDateTime::fromMSecsSinceEpoch(record.createdMs)),
-                 cellDescription(record, JobTableModel::CreatedColumn));
+                 JobColumn::at(JobColumn::Created).description(record));
     }
     if (!record.result) {
         return list.details();

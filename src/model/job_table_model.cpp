@@ -1,11 +1,9 @@
 #include "model/job_table_model.h"
 
-#include "model/cell_text.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 #include "model/shown_rows.h"
 #include "model/ticked_jobs.h"
-
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -23,7 +21,7 @@ JobTableModel::JobTableModel(const JobLedger *ledger, QObject *parent)
             [this](int first, int last) { beginRemoveRows({}, first, last); });
     connect(m_rows.get(), &ShownRows::removed, this, [this] { endRemoveRows(); });
     connect(m_rows.get(), &ShownRows::rowsChanged, this, [this](int first, int last) {
-        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+        Q_EMIT dataChanged(index(first, 0), index(last, JobColumn::count() - 1));
     });
     connect(m_rows.get(), &ShownRows::resetting, this, [this] {
         Q_EMIT aboutToRearrange();
@@ -34,10 +32,10 @@ JobTableModel::JobTableModel(const JobLedger *ledger, QObject *parent)
         Q_EMIT rearranged();
     });
     connect(m_ticks.get(), &TickedJobs::rowsChanged, this, [this](int first, int last) {
-        Q_EMIT dataChanged(index(first, TickColumn), index(last, TickColumn));
+        Q_EMIT dataChanged(index(first, JobColumn::Tick), index(last, JobColumn::Tick));
     });
     connect(m_ticks.get(), &TickedJobs::shownTicksChanged, this,
-            [this] { Q_EMIT headerDataChanged(Qt::Horizontal, TickColumn, TickColumn); });
+            [this] { Q_EMIT headerDataChanged(Qt::Horizontal, JobColumn::Tick, JobColumn::Tick); });
 }
 
 JobTableModel::~JobTableModel() = default;
@@ -49,7 +47,7 @@ int JobTableModel::rowCount(const QModelIndex &parent) const
 
 int JobTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : JobColumn::count();
 }
 
 QVariant JobTableModel::data(const QModelIndex &index, int role) const
@@ -57,29 +55,35 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || !checkIndex(index)) {
         return {};
     }
-    if (index.column() == TickColumn && (role == Qt::CheckStateRole || role == Qt::AccessibleTextRole)) {
-        return tickData(index.row(), role);
-    }
     const JobRecord &record = recordAt(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        return index.column() == TickColumn ? QVariant() : cellText(record, index.column());
-    case Qt::ToolTipRole:
-        return cellToolTip(record, index.column());
-    case Qt::AccessibleTextRole:
-        return cellText(record, index.column());
-    case Qt::AccessibleDescriptionRole:
-        return cellDescription(record, index.column());
-    case RawRole:
-        return rawData(index);
-    case FromIdRole:
-        return isFromId(record, index.column());
     case StatusKindRole:
         return int(record.status.kind());
     case DeletionStateRole:
         return int(record.deletion);
     case CheckStateRole:
         return int(record.check);
+    default:
+        break;
+    }
+    return index.column() == JobColumn::Tick ? tickData(index.row(), role)
+                                             : cellData(record, JobColumn::at(index.column()), role);
+}
+
+QVariant JobTableModel::cellData(const JobRecord &record, const JobColumn &column, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return column.cellText(record);
+    case Qt::ToolTipRole:
+        return column.toolTip(record);
+    case Qt::AccessibleDescriptionRole:
+        return column.description(record);
+    case RawRole:
+        return column.raw ? column.raw(record) : column.cellText(record);
+    case FromIdRole:
+        return column.isFromId(record);
     default:
         return {};
     }
@@ -88,29 +92,18 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
 QVariant JobTableModel::tickData(int row, int role) const
 {
     const bool tickable = m_ticks->isTickable(row);
-    if (role == Qt::CheckStateRole) {
-        return tickable ? QVariant(m_ticks->isTicked(row) ? Qt::Checked : Qt::Unchecked) : QVariant();
-    }
-    if (!tickable) {
-        return tr("cannot be ticked");
-    }
-    return m_ticks->isTicked(row) ? tr("ticked") : tr("not ticked");
-}
-
-QVariant JobTableModel::rawData(const QModelIndex &index) const
-{
-    const JobRecord &record = recordAt(index.row());
-    switch (index.column()) {
-    case TickColumn:
-        return m_ticks->isTicked(index.row());
-    case StatusColumn:
-        return int(record.status.kind());
-    case CreatedColumn:
-        return record.createdMs == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(record.createdMs).toUTC();
-    case DeletionColumn:
-        return int(record.deletion);
+    const bool ticked = m_ticks->isTicked(row);
+    switch (role) {
+    case Qt::DisplayRole:
+        return {};
+    case Qt::CheckStateRole:
+        return tickable ? QVariant(ticked ? Qt::Checked : Qt::Unchecked) : QVariant();
+    case Qt::AccessibleTextRole:
+        return !tickable ? tr("cannot be ticked") : ticked ? tr("ticked") : tr("not ticked");
+    case RawRole:
+        return ticked;
     default:
-        return cellText(record, index.column());
+        return cellData(recordAt(row), JobColumn::at(JobColumn::Tick), role);
     }
 }
 
@@ -128,16 +121,17 @@ QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation == Qt::Vertical) {
         return QAbstractTableModel::headerData(section, orientation, role);
     }
-    if (section == TickColumn && role == Qt::CheckStateRole) {
+    if (section == JobColumn::Tick && role == Qt::CheckStateRole) {
         return m_ticks->shownTicks();
     }
-    if (section == TickColumn && role == Qt::AccessibleTextRole) {
+    if (section == JobColumn::Tick && role == Qt::AccessibleTextRole) {
         return tr("Ticked");
     }
     if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole) {
         return sortText(section);
     }
-    return role == Qt::DisplayRole ? headerText(section) : QVariant();
+    const bool isColumn = section >= 0 && section < JobColumn::count();
+    return isColumn && role == Qt::DisplayRole ? JobColumn::at(section).header() : QVariant();
 }
 
 QString JobTableModel::sortText(int section) const
@@ -156,34 +150,10 @@ QString JobTableModel::sortText(int section) const
     return {};
 }
 
-QString JobTableModel::headerText(int section)
-{
-    switch (section) {
-    case StatusColumn:
-        return tr("Status");
-    case IdColumn:
-        return tr("Job ID");
-    case TypeColumn:
-        return tr("Type");
-    case AccountColumn:
-        return tr("Account");
-    case ModelColumn:
-        return tr("Model");
-    case CreatedColumn:
-        return tr("Created");
-    case DeletionColumn:
-        return tr("Deletion");
-    case MessageColumn:
-        return tr("Message");
-    default:
-        return {};
-    }
-}
-
 Qt::ItemFlags JobTableModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.isValid() && checkIndex(index) && index.column() == TickColumn &&
+    if (index.isValid() && checkIndex(index) && index.column() == JobColumn::Tick &&
         m_ticks->isTickable(index.row())) {
         flags |= Qt::ItemIsUserCheckable;
     }
@@ -192,8 +162,8 @@ Qt::ItemFlags JobTableModel::flags(const QModelIndex &index) const
 
 void JobTableModel::sort(int column, Qt::SortOrder order)
 {
-    if (column < ColumnCount && m_rows->setSortColumn(column, order)) {
-        Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (column < JobColumn::count() && m_rows->setSortColumn(column, order)) {
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, JobColumn::count() - 1);
     }
 }
 
@@ -216,7 +186,7 @@ bool JobTableModel::setSecondSortKey(const SortKey &key)
 {
     const bool isNew = m_rows->setSecondSortKey(key);
     if (isNew) {
-        Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, JobColumn::count() - 1);
     }
     return isNew;
 }

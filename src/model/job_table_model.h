@@ -14,36 +14,22 @@
 
 namespace jobsweep {
 
+struct JobColumn;
 class JobLedger;
 class ShownRows;
 class TickedJobs;
 class UpdatePace;
 
 /// Presents the ledger to a view, filtered, sorted and ticked: the Qt model around ShownRows, a vector of
-/// handles, and TickedJobs, one bit a handle. QSortFilterProxyModel and item selections of many ranges take
-/// seconds at 100,000 rows (docs/decisions/002-own-table-model.md).
+/// handles, and TickedJobs, one bit a handle. Its columns are those of JobColumn. QSortFilterProxyModel and
+/// item selections of many ranges take seconds at 100,000 rows (docs/decisions/002-own-table-model.md).
 class JobTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column
-    {
-        TickColumn,
-        StatusColumn,
-        IdColumn,
-        TypeColumn,
-        AccountColumn,
-        ModelColumn,
-        CreatedColumn,
-        DeletionColumn,
-        MessageColumn,
-        ColumnCount
-    };
-
     enum Role
     {
-        /// The raw value: bool for the tick, QDateTime for Created, int of the enum for Status and Deletion,
-        /// else the text.
+        /// The raw value: bool for the tick, else JobColumn::raw.
         RawRole = Qt::UserRole + 1,
         /// bool: the value was read off the id, the server has not confirmed it.
         FromIdRole,
@@ -66,8 +52,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     /// Sorts by raw values, and numbers in texts by their value. Equal rows are ordered by the column that
-    /// they were sorted by before, the second key, and then by arrival. A negative column, or TickColumn,
-    /// means the order of arrival alone.
+    /// they were sorted by before, the second key, and then by arrival. A negative column, or
+    /// JobColumn::Tick, means the order of arrival alone.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     int sortColumn() const;
     Qt::SortOrder sortOrder() const;
@@ -115,9 +101,8 @@ Q_SIGNALS:
 
 private:
     QVariant tickData(int row, int role) const;
-    QVariant rawData(const QModelIndex &index) const;
+    static QVariant cellData(const JobRecord &record, const JobColumn &column, int role);
     QString sortText(int section) const;
-    static QString headerText(int section);
 
     std::unique_ptr<ShownRows> m_rows;
     std::unique_ptr<TickedJobs> m_ticks;

@@ -7,21 +7,15 @@ namespace jobsweep {
 
 namespace {
 
-template<typename Enum>
-quint32 bit(Enum value)
-{
-    return quint32(1) << int(value);
-}
-
-/// One bit for each value of an enumeration that has the text in its word; `first` is the one of the first
-/// word.
-template<typename Enum>
-quint32 matching(const QString &text, FilterField field, Enum first)
+/// One bit for each of the words that contains the text, as it is shown or as it is named in every language.
+quint32 matching(const QString &text, const QList<FilterWord> &words)
 {
     quint32 bits = 0;
-    quint32 next = bit(first);
-    for (const QString &word : fixedFilterValues(field)) {
-        bits |= word.contains(text, Qt::CaseInsensitive) ? next : 0;
+    quint32 next = 1;
+    for (const FilterWord &word : words) {
+        const bool matches =
+            word.shown.contains(text, Qt::CaseInsensitive) || word.name.contains(text, Qt::CaseInsensitive);
+        bits |= matches ? next : 0;
         next <<= 1;
     }
     return bits;
@@ -31,50 +25,44 @@ quint32 matching(const QString &text, FilterField field, Enum first)
 
 RowFilter::Condition::Condition(const FilterTerm &term) : m_term(term)
 {
-    if (term.field != FilterField::Created) {
+    if (!term.text.isEmpty()) {
         m_search.emplace(term.text);
-        m_statuses = matching(term.text, FilterField::Status, JobStatus::Kind::NotChecked);
-        m_kinds = matching(term.text, FilterField::Type, MediaKind::Video);
-        m_deletions = matching(term.text, FilterField::Deletion, DeletionState::Queued);
+    }
+    if (term.column != FilterTerm::anyColumn) {
+        addField(JobColumn::at(term.column).filter);
+        return;
+    }
+    for (const JobColumn &column : JobColumn::all()) {
+        addField(column.filter);
+    }
+}
+
+/// Leaves out columns in which the term can't be found.
+void RowFilter::Condition::addField(const ColumnFilter &filter)
+{
+    const bool inAny = m_term.column == FilterTerm::anyColumn;
+    const Field field{&filter, m_search && filter.words ? matching(m_term.text, filter.words()) : 0,
+                      inAny && filter.isInAny ? filter.isInAny : filter.isIn};
+    if (field.words != 0 || field.isIn || (!inAny && filter.time)) {
+        m_fields.push_back(field);
     }
 }
 
 bool RowFilter::Condition::isIn(const JobRecord &record) const
 {
-    switch (m_term.field) {
-    case FilterField::Any:
-        return isInAny(record);
-    case FilterField::Status:
-        return isInStatus(record);
-    case FilterField::Type:
-        return (m_kinds & bit(record.kind)) != 0;
-    case FilterField::Account:
-        return m_search->isIn(record.account);
-    case FilterField::Model:
-        return m_search->isIn(record.model);
-    case FilterField::Deletion:
-        return (m_deletions & bit(record.deletion)) != 0;
-    case FilterField::Error:
-        return m_search->isIn(record.message) || (record.result && m_search->isIn(record.result->error));
-    case FilterField::Created:
-        return record.createdMs != 0 && record.createdMs >= m_term.fromMs &&
-               record.createdMs < m_term.untilMs;
-    }
-    return false;
-}
-
-bool RowFilter::Condition::isInStatus(const JobRecord &record) const
-{
-    return (m_statuses & bit(record.status.kind())) != 0 ||
-           (record.status.kind() == JobStatus::Kind::Unknown && m_search->isIn(record.status.text()));
-}
-
-bool RowFilter::Condition::isInAny(const JobRecord &record) const
-{
-    return isInStatus(record) || (m_kinds & bit(record.kind)) != 0 ||
-           (m_deletions & bit(record.deletion)) != 0 || m_search->isInId(record.id.utf8()) ||
-           (!record.accountFromId && m_search->isIn(record.account)) || m_search->isIn(record.model) ||
-           m_search->isIn(record.message);
+    return std::any_of(m_fields.begin(), m_fields.end(), [&](const Field &field) {
+        if (!m_search) {
+            const qint64 time = field.filter->time(record);
+            return time != 0 && time >= m_term.fromMs && time < m_term.untilMs;
+        }
+        if (field.words != 0) {
+            const int word = field.filter->wordAt(record);
+            if (word >= 0 && (field.words >> unsigned(word) & 1U) != 0) {
+                return true;
+            }
+        }
+        return field.isIn && field.isIn(record, *m_search);
+    });
 }
 
 bool RowFilter::setText(const QString &text)

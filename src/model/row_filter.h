@@ -2,6 +2,7 @@
 
 #include "core/job_record.h"
 #include "model/filter_query.h"
+#include "model/job_column.h"
 #include "model/show.h"
 #include "model/text_search.h"
 
@@ -13,7 +14,7 @@
 namespace jobsweep {
 
 /// Decides which jobs the table shows. It is made for a million records while the user types: search texts
-/// are case-folded, and compared with the few fixed words, in advance.
+/// are case-folded, and compared with the words of columns that have few, in advance.
 class RowFilter
 {
 public:
@@ -39,15 +40,20 @@ private:
         bool holdsFor(const JobRecord &record) const { return isIn(record) != m_term.negated; }
 
     private:
+        /// One of the columns that are searched.
+        struct Field
+        {
+            const ColumnFilter *filter;
+            quint32 words = 0; ///< one bit for each of ColumnFilter::words() that contains the term's text
+            bool (*isIn)(const JobRecord &record, const TextSearch &search) = nullptr;
+        };
+
+        void addField(const ColumnFilter &filter);
         bool isIn(const JobRecord &record) const;
-        bool isInStatus(const JobRecord &record) const;
-        bool isInAny(const JobRecord &record) const;
 
         FilterTerm m_term;
-        std::optional<TextSearch> m_search;
-        quint32 m_statuses = 0;  ///< one bit for each JobStatus::Kind whose text contains the term's
-        quint32 m_kinds = 0;     ///< the same for MediaKind
-        quint32 m_deletions = 0; ///< the same for DeletionState
+        std::optional<TextSearch> m_search; ///< nothing for a moment
+        std::vector<Field> m_fields;
     };
 
     bool isShown(const JobRecord &record) const;

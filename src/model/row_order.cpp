@@ -1,8 +1,8 @@
 #include "model/row_order.h"
 
 #include "model/handle_sort.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
-#include "model/job_table_model.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,7 +11,7 @@ namespace jobsweep {
 
 bool RowOrder::setColumn(int column, Qt::SortOrder direction)
 {
-    const SortKey key{column > JobTableModel::TickColumn ? column : -1, direction};
+    const SortKey key{column > JobColumn::Tick ? column : -1, direction};
     if (key == m_first) {
         return false;
     }
@@ -26,7 +26,7 @@ bool RowOrder::setColumn(int column, Qt::SortOrder direction)
 
 bool RowOrder::setSecond(const SortKey &key)
 {
-    const bool isColumn = key.column > JobTableModel::TickColumn && key.column < JobTableModel::ColumnCount;
+    const bool isColumn = key.column > JobColumn::Tick && key.column < JobColumn::count();
     if (!isColumn || m_first.column < 0 || key.column == m_first.column) {
         return false;
     }

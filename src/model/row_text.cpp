@@ -1,11 +1,10 @@
 #include "model/row_text.h"
 
 #include "core/server_address.h"
-#include "model/cell_text.h"
+#include "model/job_column.h"
 #include "model/job_table_model.h"
 #include "model/ticked_jobs.h"
 
-#include <QDateTime>
 #include <QSet>
 
 #include <algorithm>
@@ -65,14 +64,9 @@ void addCell(QString &line, const QString &text)
     addOneLine(line, text);
 }
 
-QString plainText(const JobRecord &record, int column)
+QString copiedText(const JobRecord &record, const JobColumn &column)
 {
-    if (column != JobTableModel::CreatedColumn) {
-        return cellText(record, column);
-    }
-    return record.createdMs == 0
-               ? QString()
-               : QDateTime::fromMSecsSinceEpoch(record.createdMs, Qt::UTC).toString(Qt::ISODate);
+    return column.copied ? column.copied(record) : column.cellText(record);
 }
 
 } // namespace
@@ -118,7 +112,7 @@ QString rowLines(const JobTableModel &jobs, const QList<int> &rows, const QList<
     };
     addLine([&](int column) { return jobs.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
     for (const int row : rows) {
-        addLine([&](int column) { return plainText(jobs.recordAt(row), column); });
+        addLine([&](int column) { return copiedText(jobs.recordAt(row), JobColumn::at(column)); });
     }
     return lines.text();
 }

@@ -17,7 +17,7 @@ QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &highlightedRo
 /// The ids, one a line.
 QString idLines(const JobTableModel &jobs, const QList<int> &rows);
 
-/// Tab-separated values of these columns (JobTableModel::Column) with a line of headings, fit for a
+/// Tab-separated values of these columns (JobColumn) with a line of headings, fit for a
 /// spreadsheet: tabs and line ends within a cell are blanks, a cell that would be taken for a formula has an
 /// apostrophe in front, and creation times are in UTC, as in RFC 3339.
 QString rowLines(const JobTableModel &jobs, const QList<int> &rows, const QList<int> &columns);

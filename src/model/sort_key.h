@@ -7,7 +7,7 @@
 
 namespace jobsweep {
 
-/// A column of JobTableModel that rows are sorted by.
+/// A column of the table (JobColumn) that rows are sorted by.
 struct SortKey
 {
     int column = -1; ///< negative: no column, all rows are equal

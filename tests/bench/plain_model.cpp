@@ -1,7 +1,7 @@
 #include "plain_model.h"
 
 #include "core/job_record.h"
-#include "model/cell_text.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 
 #include <algorithm>
@@ -29,33 +29,33 @@ int PlainModel::rowCount(const QModelIndex &parent) const
 
 int PlainModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : JobTableModel::ColumnCount;
+    return parent.isValid() ? 0 : JobColumn::count();
 }
 
 QVariant PlainModel::data(const QModelIndex &index, int role) const
 {
-    const bool isTick = index.column() == JobTableModel::TickColumn;
+    const bool isTick = index.column() == JobColumn::Tick;
     if (role == Qt::CheckStateRole && isTick) {
         return m_checked[size_t(m_handles[size_t(index.row())])] ? Qt::Checked : Qt::Unchecked;
     }
     if (role == Qt::DisplayRole && !isTick) {
-        return cellText(recordAt(index.row()), index.column());
+        return JobColumn::at(index.column()).cellText(recordAt(index.row()));
     }
     return role == JobTableModel::RawRole ? rawData(recordAt(index.row()), index.column()) : QVariant();
 }
 
 QVariant PlainModel::rawData(const JobRecord &record, int column) const
 {
-    switch (column) {
-    case JobTableModel::StatusColumn:
+    if (column == JobColumn::Status) {
         return int(record.status.kind());
-    case JobTableModel::CreatedColumn:
-        return record.createdMs;
-    case JobTableModel::DeletionColumn:
-        return int(record.deletion);
-    default:
-        return cellText(record, column);
     }
+    if (column == JobColumn::Created) {
+        return record.createdMs;
+    }
+    if (column == JobColumn::Deletion) {
+        return int(record.deletion);
+    }
+    return JobColumn::at(column).cellText(record);
 }
 
 bool PlainModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -76,7 +76,7 @@ bool PlainModel::setData(const QModelIndex &index, const QVariant &value, int ro
 Qt::ItemFlags PlainModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    return index.column() == JobTableModel::TickColumn ? flags | Qt::ItemIsUserCheckable : flags;
+    return index.column() == JobColumn::Tick ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 const JobRecord &PlainModel::recordAt(int row) const
@@ -88,7 +88,7 @@ void PlainModel::takeChanged(const QList<JobHandle> &handles)
 {
     for (const JobHandle handle : handles) {
         const int row = m_rows[size_t(handle)];
-        Q_EMIT dataChanged(index(row, 0), index(row, JobTableModel::ColumnCount - 1));
+        Q_EMIT dataChanged(index(row, 0), index(row, JobColumn::count() - 1));
     }
 }
 

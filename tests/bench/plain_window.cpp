@@ -3,6 +3,7 @@
 #include "app/job_session.h"
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 #include "model/list_editor.h"
 #include "plain_model.h"
@@ -45,14 +46,14 @@ PlainWindow::~PlainWindow() = default;
 
 bool PlainWindow::isTicked(int row) const
 {
-    const QModelIndex index = m_proxy.index(row, JobTableModel::TickColumn);
+    const QModelIndex index = m_proxy.index(row, JobColumn::Tick);
     return m_ticks == PlainTicks::Selection ? m_table->selectionModel()->isSelected(index)
                                             : index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
 }
 
 void PlainWindow::check(int row, Qt::CheckState state)
 {
-    m_proxy.setData(m_proxy.index(row, JobTableModel::TickColumn), state, Qt::CheckStateRole);
+    m_proxy.setData(m_proxy.index(row, JobColumn::Tick), state, Qt::CheckStateRole);
 }
 
 bool PlainWindow::isFinishedRow(int row) const
@@ -92,8 +93,8 @@ void PlainWindow::tickFinished()
         if (m_ticks == PlainTicks::CheckStates) {
             check(row, Qt::Checked);
         } else {
-            finished.append(QItemSelectionRange(m_proxy.index(row, 0),
-                                                m_proxy.index(row, JobTableModel::ColumnCount - 1)));
+            finished.append(
+                QItemSelectionRange(m_proxy.index(row, 0), m_proxy.index(row, JobColumn::count() - 1)));
         }
     }
     if (m_ticks == PlainTicks::Selection) {

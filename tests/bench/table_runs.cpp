@@ -6,6 +6,7 @@
 #include "core/job_id.h"
 #include "core/job_record.h"
 #include "gui/texts.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
 #include "own_process.h"
@@ -180,7 +181,7 @@ Measures deleting(ListedSession &listed, TableRig *rig)
     Heartbeat heartbeat;
     if (rig) {
         rig->type(QLatin1String(commonModel), int(listed.commonJobs().size()));
-        rig->clickHeader(JobTableModel::DeletionColumn);
+        rig->clickHeader(JobColumn::Deletion);
         tickAll(*rig);
     }
     heartbeat.start();

@@ -2,6 +2,7 @@
 #include "app/job_work.h"
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "model/job_column.h"
 #include "support/patience.h"
 #include "window_rig.h"
 
@@ -315,7 +316,7 @@ void TestBatchWindow::anAnswerWaitedForShowsUntilWhen()
     rig.session.work()->deleteJobs({rig.ids[0]});
     QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Waiting);
     rig.model()->flush();
-    const QString cell = rig.model()->index(0, JobTableModel::DeletionColumn).data().toString();
+    const QString cell = rig.model()->index(0, JobColumn::Deletion).data().toString();
     QVERIFY2(cell.startsWith(QStringLiteral("Waiting until ")), qPrintable(cell));
     QTRY_VERIFY2(rig.progressText().contains(QStringLiteral("waiting until ")),
                  qPrintable(rig.progressText()));

@@ -2,7 +2,7 @@
 #include "app/settings_file.h"
 #include "core/job_record.h"
 #include "gui/table_columns.h"
-#include "model/cell_text.h"
+#include "model/job_column.h"
 #include "model/ticked_jobs.h"
 #include "window_rig.h"
 
@@ -105,26 +105,26 @@ void TestColumns::theViewMenuHidesAndShows()
                           QStringLiteral("Model"), QStringLiteral("Created"), QStringLiteral("Deletion"),
                           QStringLiteral("Message"), QString(), QStringLiteral("&Reset columns")}));
     QAction *account = rig.menuAction(QStringLiteral("Account"));
-    const int width = rig.header()->sectionSize(Table::AccountColumn);
+    const int width = rig.header()->sectionSize(JobColumn::Account);
     QVERIFY(account->isChecked());
     account->trigger();
-    QVERIFY(rig.header()->isSectionHidden(Table::AccountColumn));
-    QVERIFY(!rig.columns()->shown().contains(int(Table::AccountColumn)));
+    QVERIFY(rig.header()->isSectionHidden(JobColumn::Account));
+    QVERIFY(!rig.columns()->shown().contains(JobColumn::Account));
     account->trigger();
-    QVERIFY(!rig.header()->isSectionHidden(Table::AccountColumn));
-    QCOMPARE(rig.header()->sectionSize(Table::AccountColumn), width);
-    rig.columns()->setShown(Table::AccountColumn, false);
+    QVERIFY(!rig.header()->isSectionHidden(JobColumn::Account));
+    QCOMPARE(rig.header()->sectionSize(JobColumn::Account), width);
+    rig.columns()->setShown(JobColumn::Account, false);
     QVERIFY2(!account->isChecked(), "kept in step");
-    rig.columns()->setShown(Table::IdColumn, false);
-    rig.columns()->setShown(Table::TickColumn, false);
-    QVERIFY(rig.columns()->isShown(Table::IdColumn));
-    QVERIFY(rig.columns()->isShown(Table::TickColumn));
+    rig.columns()->setShown(JobColumn::Id, false);
+    rig.columns()->setShown(JobColumn::Tick, false);
+    QVERIFY(rig.columns()->isShown(JobColumn::Id));
+    QVERIFY(rig.columns()->isShown(JobColumn::Tick));
 }
 
 void TestColumns::theHeaderHasTheSameMenu()
 {
     const ColumnRig rig;
-    const QPoint place = rig.middleOf(Table::TypeColumn);
+    const QPoint place = rig.middleOf(JobColumn::Type);
     QContextMenuEvent event(QContextMenuEvent::Mouse, place, rig.header()->viewport()->mapToGlobal(place));
     QCoreApplication::sendEvent(rig.header()->viewport(), &event);
     QTRY_VERIFY(rig.menu()->isVisible());
@@ -136,37 +136,36 @@ void TestColumns::columnsAreDraggedButTheTicks()
     const ColumnRig rig;
     // A column changes places with one whose middle it was dragged beyond.
     const QPoint beyond(10, 0);
-    rig.drag(rig.middleOf(Table::StatusColumn), rig.middleOf(Table::IdColumn) + beyond);
-    QCOMPARE(rig.header()->visualIndex(Table::IdColumn), 1);
-    QCOMPARE(rig.columns()->shown().mid(0, 2), (QList<int>{Table::IdColumn, Table::StatusColumn}));
+    rig.drag(rig.middleOf(JobColumn::Status), rig.middleOf(JobColumn::Id) + beyond);
+    QCOMPARE(rig.header()->visualIndex(JobColumn::Id), 1);
+    QCOMPARE(rig.columns()->shown().mid(0, 2), (QList<int>{JobColumn::Id, JobColumn::Status}));
     QCOMPARE(rig.rig->model()->sortColumn(), -1);
 
-    rig.drag(rig.middleOf(Table::TypeColumn), rig.middleOf(Table::TickColumn) - beyond);
-    QCOMPARE(rig.header()->visualIndex(Table::TickColumn), 0);
-    rig.drag(rig.middleOf(Table::TickColumn), rig.middleOf(Table::AccountColumn) + beyond);
-    QCOMPARE(rig.header()->visualIndex(Table::TickColumn), 0);
+    rig.drag(rig.middleOf(JobColumn::Type), rig.middleOf(JobColumn::Tick) - beyond);
+    QCOMPARE(rig.header()->visualIndex(JobColumn::Tick), 0);
+    rig.drag(rig.middleOf(JobColumn::Tick), rig.middleOf(JobColumn::Account) + beyond);
+    QCOMPARE(rig.header()->visualIndex(JobColumn::Tick), 0);
     QCOMPARE(rig.rig->model()->ticks()->count(), 0);
 }
 
 void TestColumns::theArrangementIsRemembered()
 {
     ColumnRig rig;
-    rig.header()->moveSection(8, 3);
-    rig.header()->resizeSection(Table::AccountColumn, 222);
-    rig.columns()->setShown(Table::ModelColumn, false);
-    rig.columns()->setShown(Table::AccountColumn, false);
-    rig.header()->setSortIndicator(Table::StatusColumn, Qt::AscendingOrder);
-    rig.header()->setSortIndicator(Table::CreatedColumn, Qt::DescendingOrder);
+    rig.header()->moveSection(JobColumn::Message, 3);
+    rig.header()->resizeSection(JobColumn::Account, 222);
+    rig.columns()->setShown(JobColumn::Model, false);
+    rig.columns()->setShown(JobColumn::Account, false);
+    rig.header()->setSortIndicator(JobColumn::Status, Qt::AscendingOrder);
+    rig.header()->setSortIndicator(JobColumn::Created, Qt::DescendingOrder);
     rig.reopen();
-    QCOMPARE(rig.columns()->shown(),
-             (QList<int>{Table::StatusColumn, Table::IdColumn, Table::MessageColumn, Table::TypeColumn,
-                         Table::CreatedColumn, Table::DeletionColumn}));
+    QCOMPARE(rig.columns()->shown(), (QList<int>{JobColumn::Status, JobColumn::Id, JobColumn::Message,
+                                                 JobColumn::Type, JobColumn::Created, JobColumn::Deletion}));
     QVERIFY(!rig.menuAction(QStringLiteral("Model"))->isChecked());
-    QCOMPARE(rig.rig->model()->sortColumn(), int(Table::CreatedColumn));
+    QCOMPARE(rig.rig->model()->sortColumn(), JobColumn::Created);
     QCOMPARE(rig.rig->model()->sortOrder(), Qt::DescendingOrder);
-    QCOMPARE(rig.rig->model()->secondSortKey(), (SortKey{Table::StatusColumn, Qt::AscendingOrder}));
-    rig.columns()->setShown(Table::AccountColumn, true);
-    QVERIFY2(rig.header()->sectionSize(Table::AccountColumn) == 222, "a hidden one keeps its width");
+    QCOMPARE(rig.rig->model()->secondSortKey(), (SortKey{JobColumn::Status, Qt::AscendingOrder}));
+    rig.columns()->setShown(JobColumn::Account, true);
+    QVERIFY2(rig.header()->sectionSize(JobColumn::Account) == 222, "a hidden one keeps its width");
 }
 
 void TestColumns::bothKeysAreShownInTheHeader()
@@ -180,22 +179,22 @@ void TestColumns::bothKeysAreShownInTheHeader()
     const auto says = [&rig](int column, int role) {
         return rig.rig->model()->headerData(column, Qt::Horizontal, role).toString();
     };
-    const QImage plain = looks(Table::StatusColumn);
-    rig.header()->setSortIndicator(Table::StatusColumn, Qt::DescendingOrder);
-    const QImage first = looks(Table::StatusColumn);
+    const QImage plain = looks(JobColumn::Status);
+    rig.header()->setSortIndicator(JobColumn::Status, Qt::DescendingOrder);
+    const QImage first = looks(JobColumn::Status);
     QVERIFY(first != plain);
-    rig.header()->setSortIndicator(Table::CreatedColumn, Qt::AscendingOrder);
-    const QImage second = looks(Table::StatusColumn);
+    rig.header()->setSortIndicator(JobColumn::Created, Qt::AscendingOrder);
+    const QImage second = looks(JobColumn::Status);
     QVERIFY(second != plain);
     QVERIFY2(second != first, "fainter");
     for (const int role : {int(Qt::ToolTipRole), int(Qt::AccessibleDescriptionRole)}) {
-        QCOMPARE(says(Table::CreatedColumn, role), QStringLiteral("Sorted by this column, ascending"));
-        QCOMPARE(says(Table::StatusColumn, role),
+        QCOMPARE(says(JobColumn::Created, role), QStringLiteral("Sorted by this column, ascending"));
+        QCOMPARE(says(JobColumn::Status, role),
                  QStringLiteral("Rows that are equal there are sorted by this column, descending"));
-        QCOMPARE(says(Table::TypeColumn, role), QString());
+        QCOMPARE(says(JobColumn::Type, role), QString());
     }
     rig.columns()->reset();
-    QVERIFY(looks(Table::StatusColumn) == plain);
+    QVERIFY(looks(JobColumn::Status) == plain);
     QCOMPARE(rig.rig->model()->secondSortKey(), SortKey());
 }
 
@@ -207,7 +206,7 @@ void TestColumns::hidingAloneIsKeptSoon()
     };
     QTRY_VERIFY2(kept(), "the window's place was kept, nothing more is to come");
     rig.menuAction(QStringLiteral("Type"))->trigger();
-    QTRY_VERIFY(kept()->places[Table::TypeColumn].hidden);
+    QTRY_VERIFY(kept()->places[JobColumn::Type].hidden);
 }
 
 void TestColumns::settingsOfAnotherProgramChangeNothing()
@@ -215,7 +214,7 @@ void TestColumns::settingsOfAnotherProgramChangeNothing()
     ColumnRig rig;
     const QByteArray asNew = rig.columns()->save();
     // What Qt itself would take, and then hide the ids and move the ticks.
-    rig.header()->setSectionHidden(Table::IdColumn, true);
+    rig.header()->setSectionHidden(JobColumn::Id, true);
     rig.header()->moveSection(0, 4);
     const QByteArray qtState = rig.header()->saveState();
     for (const QByteArray &bytes : {qtState, qtState.first(20), asNew.chopped(1), QByteArray("{}")}) {
@@ -225,8 +224,8 @@ void TestColumns::settingsOfAnotherProgramChangeNothing()
         rig.settings->setValue(columnsKey, bytes);
         rig.open();
         QCOMPARE(rig.columns()->save(), asNew);
-        QVERIFY(rig.columns()->isShown(Table::IdColumn));
-        QCOMPARE(rig.header()->visualIndex(Table::TickColumn), 0);
+        QVERIFY(rig.columns()->isShown(JobColumn::Id));
+        QCOMPARE(rig.header()->visualIndex(JobColumn::Tick), 0);
     }
 }
 
@@ -240,40 +239,40 @@ void TestColumns::aNewWindowCutsNoDateAndShowsAllColumns()
     job.waitUntilMs = QDateTime(today, QTime(23, 58, 58)).toMSecsSinceEpoch();
     const ColumnRig rig;
     JobTableView *const table = rig.rig->table;
-    QStandardItemModel cells(1, Table::ColumnCount);
-    for (const int column :
-         {Table::StatusColumn, Table::TypeColumn, Table::CreatedColumn, Table::DeletionColumn}) {
+    QStandardItemModel cells(1, JobColumn::count());
+    for (const int column : {JobColumn::Status, JobColumn::Type, JobColumn::Created, JobColumn::Deletion}) {
         const QModelIndex cell = cells.index(0, column);
-        cells.setData(cell, cellText(job, column));
+        cells.setData(cell, JobColumn::at(column).cellText(job));
         cells.setData(cell, int(job.deletion), Table::DeletionStateRole);
         QStyleOptionViewItem option;
         option.initFrom(table);
         option.widget = table;
         const int needed = table->itemDelegate()->sizeHint(option, cell).width();
-        QVERIFY2(rig.header()->sectionSize(column) >= needed, qPrintable(cellText(job, column)));
+        QVERIFY2(rig.header()->sectionSize(column) >= needed,
+                 qPrintable(JobColumn::at(column).cellText(job)));
     }
     // The message is the last one and takes the room that is left: some words of it are seen in a first
     // window.
     constexpr int firstWidth = 1'180;
     const int wordsWidth = table->fontMetrics().horizontalAdvance(QStringLiteral("Job not found"));
-    QVERIFY(rig.header()->sectionPosition(Table::MessageColumn) + wordsWidth < firstWidth);
+    QVERIFY(rig.header()->sectionPosition(JobColumn::Message) + wordsWidth < firstWidth);
 }
 
 void TestColumns::resetBringsBackAll()
 {
     const ColumnRig rig;
     const QByteArray asNew = rig.columns()->save();
-    rig.header()->moveSection(8, 3);
+    rig.header()->moveSection(JobColumn::Message, 3);
     rig.header()->moveSection(2, 1);
-    rig.header()->resizeSection(Table::AccountColumn, 222);
-    rig.columns()->setShown(Table::StatusColumn, false);
-    rig.header()->setSortIndicator(Table::IdColumn, Qt::DescendingOrder);
+    rig.header()->resizeSection(JobColumn::Account, 222);
+    rig.columns()->setShown(JobColumn::Status, false);
+    rig.header()->setSortIndicator(JobColumn::Id, Qt::DescendingOrder);
     QVERIFY(rig.columns()->save() != asNew);
     rig.rig->action("actionResetColumns")->trigger();
     QCOMPARE(rig.columns()->save(), asNew);
     QCOMPARE(rig.rig->model()->sortColumn(), -1);
     QVERIFY(rig.menuAction(QStringLiteral("Status"))->isChecked());
-    QCOMPARE(rig.header()->visualIndex(Table::MessageColumn), 8);
+    QCOMPARE(rig.header()->visualIndex(JobColumn::Message), JobColumn::Message);
 }
 
 void TestColumns::theLastColumnKeepsItsWidthForLater()
@@ -281,15 +280,15 @@ void TestColumns::theLastColumnKeepsItsWidthForLater()
     const ColumnRig rig;
     // The columns leave room over.
     rig.rig->window.resize(1'180, 720);
-    const int deletion = rig.header()->sectionSize(Table::DeletionColumn);
-    rig.columns()->setShown(Table::MessageColumn, false);
-    QTRY_VERIFY2(rig.header()->sectionSize(Table::DeletionColumn) > deletion, "it takes the room");
+    const int deletion = rig.header()->sectionSize(JobColumn::Deletion);
+    rig.columns()->setShown(JobColumn::Message, false);
+    QTRY_VERIFY2(rig.header()->sectionSize(JobColumn::Deletion) > deletion, "it takes the room");
     const QByteArray kept = rig.columns()->save();
-    rig.columns()->setShown(Table::MessageColumn, true);
-    QTRY_COMPARE(rig.header()->sectionSize(Table::DeletionColumn), deletion);
+    rig.columns()->setShown(JobColumn::Message, true);
+    QTRY_COMPARE(rig.header()->sectionSize(JobColumn::Deletion), deletion);
     rig.columns()->restore(kept);
-    rig.columns()->setShown(Table::MessageColumn, true);
-    QTRY_COMPARE(rig.header()->sectionSize(Table::DeletionColumn), deletion);
+    rig.columns()->setShown(JobColumn::Message, true);
+    QTRY_COMPARE(rig.header()->sectionSize(JobColumn::Deletion), deletion);
 }
 
 void TestColumns::aDoubleClickOnABorderFits()
@@ -303,23 +302,23 @@ void TestColumns::aDoubleClickOnABorderFits()
                                         QLatin1Char('\n') + linesOf(numberedIds(5'000, 2'000)));
     QTRY_COMPARE(rig.rig->model()->rowCount(), 4'006);
     QTRY_VERIFY(rig.rig->table->verticalScrollBar()->maximum() > 0);
-    const QPoint border(rig.header()->sectionViewportPosition(Table::AccountColumn) +
-                            rig.header()->sectionSize(Table::AccountColumn) - 1,
+    const QPoint border(rig.header()->sectionViewportPosition(JobColumn::Account) +
+                            rig.header()->sectionSize(JobColumn::Account) - 1,
                         rig.header()->height() / 2);
     QTest::mouseDClick(rig.header()->viewport(), Qt::LeftButton, {}, border);
-    const int seen = rig.header()->sectionSize(Table::AccountColumn);
-    rig.rig->table->scrollTo(rig.rig->model()->index(2'005, Table::AccountColumn),
+    const int seen = rig.header()->sectionSize(JobColumn::Account);
+    rig.rig->table->scrollTo(rig.rig->model()->index(2'005, JobColumn::Account),
                              QAbstractItemView::PositionAtCenter);
-    const QPoint moved(rig.header()->sectionViewportPosition(Table::AccountColumn) + seen - 1, border.y());
+    const QPoint moved(rig.header()->sectionViewportPosition(JobColumn::Account) + seen - 1, border.y());
     QTest::mouseDClick(rig.header()->viewport(), Qt::LeftButton, {}, moved);
-    const int wide = rig.header()->sectionSize(Table::AccountColumn);
+    const int wide = rig.header()->sectionSize(JobColumn::Account);
     QVERIFY(wide > seen + 10);
     QVERIFY(wide >= rig.rig->table->fontMetrics().horizontalAdvance(
                         QStringLiteral("a-rather-long-name-before-the@example.com")));
     rig.rig->table->setMaximumWidth(400);
     QTRY_VERIFY(rig.rig->table->viewport()->width() < 400);
-    rig.rig->table->resizeColumnToContents(Table::IdColumn);
-    QCOMPARE(rig.header()->sectionSize(Table::IdColumn), rig.rig->table->viewport()->width());
+    rig.rig->table->resizeColumnToContents(JobColumn::Id);
+    QCOMPARE(rig.header()->sectionSize(JobColumn::Id), rig.rig->table->viewport()->width());
 }
 
 QTEST_MAIN(TestColumns)

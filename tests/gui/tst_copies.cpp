@@ -1,6 +1,7 @@
 #include "app/job_work.h"
 #include "core/job_id.h"
 #include "gui/table_columns.h"
+#include "model/job_column.h"
 #include "model/ticked_jobs.h"
 #include "support/ledger_of.h"
 #include "window_rig.h"
@@ -11,8 +12,6 @@
 
 using namespace jobsweep;
 using namespace jobsweep::test;
-
-using Table = JobTableModel;
 
 /// What is copied to the clipboard, and the table's context menu.
 class TestCopies : public QObject
@@ -75,8 +74,8 @@ void TestCopies::highlightedJobsComeBeforeTickedOnes()
     rig.clickTick(0);
     rig.clickTick(3);
     QCOMPARE(rig.copied("actionCopy"), rig.linesOfRows({0, 3}));
-    rig.clickCell(1, Table::IdColumn);
-    rig.clickCell(2, Table::IdColumn, Qt::ShiftModifier);
+    rig.clickCell(1, JobColumn::Id);
+    rig.clickCell(2, JobColumn::Id, Qt::ShiftModifier);
     rig.table->setFocus();
     QTest::keySequence(rig.table, QKeySequence::Copy);
     QCOMPARE(QGuiApplication::clipboard()->text(), rig.linesOfRows({1, 2}));
@@ -104,7 +103,7 @@ void TestCopies::withoutJobsTheReasonIsSaid()
         QTRY_VERIFY(!rig.action(name)->isEnabled());
         QCOMPARE(rig.action(name)->toolTip(), QStringLiteral("Highlight or tick jobs first"));
     }
-    rig.clickCell(1, Table::IdColumn);
+    rig.clickCell(1, JobColumn::Id);
     QTRY_VERIFY(rig.action("actionCopyLinks")->isEnabled());
     QCOMPARE(rig.action("actionCopyLinks")->toolTip(),
              QStringLiteral("Copy the addresses of the results, one a line"));
@@ -116,11 +115,11 @@ void TestCopies::withoutJobsTheReasonIsSaid()
 void TestCopies::rowsAreCopiedAsTheColumnsAreShown()
 {
     const CopyRig rig(3);
-    for (const int column : {Table::TypeColumn, Table::AccountColumn, Table::ModelColumn,
-                             Table::CreatedColumn, Table::DeletionColumn, Table::MessageColumn}) {
+    for (const int column : {JobColumn::Type, JobColumn::Account, JobColumn::Model, JobColumn::Created,
+                             JobColumn::Deletion, JobColumn::Message}) {
         rig.table->columns()->setShown(column, false);
     }
-    rig.clickCell(2, Table::IdColumn);
+    rig.clickCell(2, JobColumn::Id);
     QCOMPARE(rig.copied("actionCopyRows"),
              QStringLiteral("Status\tJob ID\ncompleted\t") + rig.ids[2].toString());
 }
@@ -163,7 +162,7 @@ void TestCopies::resultLinksAreCopied()
 void TestCopies::commandsAreCopied()
 {
     const CopyRig rig(2);
-    rig.clickCell(1, Table::IdColumn);
+    rig.clickCell(1, JobColumn::Id);
     QCOMPARE(rig.copied("actionCopyCurl"),
              QStringLiteral("curl -X DELETE -H \"Authorization: Bearer $JOBSWEEP_TOKEN\" "
                             "'https://api.useapi.net/v1/luma/jobs/%1'")
@@ -173,9 +172,9 @@ void TestCopies::commandsAreCopied()
 void TestCopies::theMenuHoldsTheActionsOnJobs()
 {
     CopyRig rig(3);
-    rig.clickCell(1, Table::IdColumn);
+    rig.clickCell(1, JobColumn::Id);
     const auto open = [&rig] {
-        const QPoint place = rig.cellCentre(1, Table::IdColumn);
+        const QPoint place = rig.cellCentre(1, JobColumn::Id);
         QContextMenuEvent event(QContextMenuEvent::Mouse, place, rig.table->viewport()->mapToGlobal(place));
         QCoreApplication::sendEvent(rig.table->viewport(), &event);
         QStringList names;
@@ -209,21 +208,21 @@ void TestCopies::theMenuHoldsTheActionsOnJobs()
 void TestCopies::theMenuKeyOpensTheMenuAtTheRow()
 {
     const CopyRig rig(4);
-    rig.clickCell(2, Table::StatusColumn);
+    rig.clickCell(2, JobColumn::Status);
     QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
     QCoreApplication::sendEvent(rig.table, &event);
     QTRY_VERIFY(rig.menu()->isVisible());
-    QCOMPARE(rig.menu()->pos(), rig.table->viewport()->mapToGlobal(rig.cellCentre(2, Table::StatusColumn)));
+    QCOMPARE(rig.menu()->pos(), rig.table->viewport()->mapToGlobal(rig.cellCentre(2, JobColumn::Status)));
     rig.menu()->close();
 }
 
 void TestCopies::shiftF10OpensTheMenuAtTheRow()
 {
     const CopyRig rig(4);
-    rig.clickCell(2, Table::StatusColumn);
+    rig.clickCell(2, JobColumn::Status);
     QTest::keyClick(rig.table, Qt::Key_F10, Qt::ShiftModifier);
     QTRY_VERIFY(rig.menu()->isVisible());
-    QCOMPARE(rig.menu()->pos(), rig.table->viewport()->mapToGlobal(rig.cellCentre(2, Table::StatusColumn)));
+    QCOMPARE(rig.menu()->pos(), rig.table->viewport()->mapToGlobal(rig.cellCentre(2, JobColumn::Status)));
     rig.menu()->close();
 
     // Not from a text field, which has a menu of its own.

@@ -3,6 +3,7 @@
 #include "app/job_work.h"
 #include "core/job_id.h"
 #include "gui/history_table.h"
+#include "model/job_column.h"
 #include "model/list_editor.h"
 #include "model/ticked_jobs.h"
 #include "store_rig.h"
@@ -114,14 +115,14 @@ void TestKeptWindow::theListIsAsItWasLeft()
     QList<QStringList> before;
     for (int row = 0; row < window.model()->rowCount(); ++row) {
         before += QStringList();
-        for (int column = 0; column < JobTableModel::ColumnCount; ++column) {
+        for (int column = 0; column < JobColumn::count(); ++column) {
             before.last() += window.model()->index(row, column).data().toString();
         }
     }
     WindowRig &again = rig.reopen();
     QCOMPARE(again.model()->rowCount(), 29);
     for (int row = 0; row < 29; ++row) {
-        for (int column = 0; column < JobTableModel::ColumnCount; ++column) {
+        for (int column = 0; column < JobColumn::count(); ++column) {
             QCOMPARE(again.model()->index(row, column).data().toString(), before[row][column]);
         }
     }
@@ -134,8 +135,8 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     window.addJobs(30);
     QTRY_COMPARE(window.session.ledger().counts().finished, 30);
     QVERIFY(window.isReady());
-    window.table->horizontalHeader()->setSortIndicator(JobTableModel::IdColumn, Qt::DescendingOrder);
-    window.table->horizontalHeader()->resizeSection(JobTableModel::AccountColumn, 321);
+    window.table->horizontalHeader()->setSortIndicator(JobColumn::Id, Qt::DescendingOrder);
+    window.table->horizontalHeader()->resizeSection(JobColumn::Account, 321);
     window.table->scrollToTop();
     window.clickTick(0);
     window.clickTick(2);
@@ -155,9 +156,9 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     QCOMPARE(again.model()->show(), Show::Finished);
     QVERIFY(again.window.findChild<QToolButton *>(QStringLiteral("show%1").arg(int(Show::Finished)))
                 ->isChecked());
-    QCOMPARE(again.model()->sortColumn(), int(JobTableModel::IdColumn));
+    QCOMPARE(again.model()->sortColumn(), JobColumn::Id);
     QCOMPARE(again.model()->sortOrder(), Qt::DescendingOrder);
-    QCOMPARE(again.table->horizontalHeader()->sectionSize(JobTableModel::AccountColumn), 321);
+    QCOMPARE(again.table->horizontalHeader()->sectionSize(JobColumn::Account), 321);
     QCOMPARE(again.window.size(), left);
     QVERIFY(!again.window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->isHidden());
     QCOMPARE(again.model()->ticks()->count(), 2);
@@ -239,7 +240,7 @@ void TestKeptWindow::detailsShowTheCurrentJob()
     makeHistory(rig, 5, 1);
     WindowRig &window = rig.openLoaded();
     QVERIFY(window.isReady());
-    window.clickCell(0, JobTableModel::IdColumn);
+    window.clickCell(0, JobColumn::Id);
     QTRY_COMPARE(factText(window, QStringLiteral("Job ID")), window.model()->idAt(0).toString());
     QCOMPARE(factText(window, QStringLiteral("Deletion")), QStringLiteral("Deleted"));
     QVERIFY(fact(window, QStringLiteral("Job ID"))->textInteractionFlags() & Qt::TextSelectableByKeyboard);
@@ -248,7 +249,7 @@ void TestKeptWindow::detailsShowTheCurrentJob()
     QCOMPARE(cell(timeline, 0, HistoryModel::ActionColumn), QStringLiteral("Delete"));
     QCOMPARE(cell(timeline, 1, HistoryModel::AnswerColumn), QStringLiteral("Status (200): completed"));
 
-    window.clickCell(1, JobTableModel::IdColumn);
+    window.clickCell(1, JobColumn::Id);
     QTRY_COMPARE(factText(window, QStringLiteral("Job ID")), window.model()->idAt(1).toString());
     QCOMPARE(factText(window, QStringLiteral("Deletion")), QString());
     QTRY_COMPARE(timeline->model()->rowCount(), 1);
@@ -260,7 +261,7 @@ void TestKeptWindow::detailsFollowTheJob()
     const QList<JobId> ids = makeHistory(rig, 2, 0);
     WindowRig &window = rig.openLoaded();
     QVERIFY(window.isReady());
-    window.clickCell(0, JobTableModel::IdColumn);
+    window.clickCell(0, JobColumn::Id);
     const HistoryTable *timeline = table(window, "timelineTable");
     QTRY_COMPARE(timeline->model()->rowCount(), 1);
     window.session.work()->deleteJobs({ids[0]});
@@ -277,7 +278,7 @@ void TestKeptWindow::detailsAreCopied()
     makeHistory(rig, 2, 0);
     WindowRig &window = rig.openLoaded();
     QVERIFY(window.isReady());
-    window.clickCell(1, JobTableModel::IdColumn);
+    window.clickCell(1, JobColumn::Id);
     QTRY_COMPARE(factText(window, QStringLiteral("Job ID")), window.model()->idAt(1).toString());
     for (QToolButton *button :
          window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->findChildren<QToolButton *>()) {

@@ -2,6 +2,7 @@
 
 #include "core/api_token.h"
 #include "core/job_id.h"
+#include "model/job_column.h"
 #include "model/ticked_jobs.h"
 #include "window_rig.h"
 
@@ -277,8 +278,8 @@ void TestMainWindow::spaceTicksTheHighlightedRows()
     QVERIFY(rig.isReady());
     rig.addJobs(5);
     QTRY_COMPARE(rig.model()->rowCount(), 5);
-    rig.clickCell(1, JobTableModel::IdColumn);
-    rig.clickCell(3, JobTableModel::IdColumn, Qt::ShiftModifier);
+    rig.clickCell(1, JobColumn::Id);
+    rig.clickCell(3, JobColumn::Id, Qt::ShiftModifier);
     QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
     QTest::keyClick(rig.table, Qt::Key_Space);
     QCOMPARE(rig.model()->ticks()->count(), 3);
@@ -295,8 +296,8 @@ void TestMainWindow::spaceUnticksAlsoBesideADeletedRow()
     rig.session.work()->deleteJobs({ids[1]});
     QTRY_COMPARE(rig.record(ids[1]).deletion, DeletionState::Deleted);
     rig.model()->flush();
-    rig.clickCell(0, JobTableModel::IdColumn);
-    rig.clickCell(2, JobTableModel::IdColumn, Qt::ShiftModifier);
+    rig.clickCell(0, JobColumn::Id);
+    rig.clickCell(2, JobColumn::Id, Qt::ShiftModifier);
     QTest::keyClick(rig.table, Qt::Key_Space);
     QCOMPARE(rig.model()->ticks()->count(), 2);
     QTest::keyClick(rig.table, Qt::Key_Space);
@@ -310,8 +311,8 @@ void TestMainWindow::theHeaderTicksAllShownRows()
     rig.addJobs(4);
     QTRY_COMPARE(rig.model()->rowCount(), 4);
     QHeaderView *header = rig.table->horizontalHeader();
-    const QPoint tick(header->sectionViewportPosition(JobTableModel::TickColumn) +
-                          header->sectionSize(JobTableModel::TickColumn) / 2,
+    const QPoint tick(header->sectionViewportPosition(JobColumn::Tick) +
+                          header->sectionSize(JobColumn::Tick) / 2,
                       header->height() / 2);
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, tick);
     QCOMPARE(rig.model()->ticks()->count(), 4);
@@ -344,7 +345,7 @@ void TestMainWindow::withoutTicksTheHighlightedRowsAreMeant()
     rig.addJobs(4);
     QTRY_COMPARE(rig.session.ledger().counts().finished, 4);
     rig.model()->flush();
-    rig.clickCell(2, JobTableModel::IdColumn);
+    rig.clickCell(2, JobColumn::Id);
     QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 1 job…"));
     rig.clickTick(0);
     rig.clickTick(1);
@@ -433,7 +434,7 @@ void TestMainWindow::markupFromTheServerStaysText()
     rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.record(ids.first()).deletion, DeletionState::Failed);
     rig.model()->flush();
-    const QModelIndex cell = rig.model()->index(0, JobTableModel::MessageColumn);
+    const QModelIndex cell = rig.model()->index(0, JobColumn::Message);
     QCOMPARE(cell.data().toString(), text);
     // A tool tip that looks like rich text would be shown as such, and load what it names.
     const QString toolTip = cell.data(Qt::ToolTipRole).toString();

@@ -2,6 +2,7 @@
 #include "core/job_id.h"
 #include "gui/practice_banner.h"
 #include "gui/show_choice.h"
+#include "model/job_column.h"
 #include "model/ticked_jobs.h"
 #include "window_rig.h"
 
@@ -202,7 +203,7 @@ void TestNarrowWindow::everyPartHasRoom()
         part->raise();
         QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
     }
-    rig.clickCell(0, JobTableModel::StatusColumn);
+    rig.clickCell(0, JobColumn::Status);
     QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
     QCOMPARE(rig.window.width(), narrow);
     QVERIFY2(rig.window.minimumSizeHint().width() <= narrow,

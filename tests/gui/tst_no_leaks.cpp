@@ -11,6 +11,7 @@
 #include "core/export_encoder.h"
 #include "core/job_id.h"
 #include "core/server_address.h"
+#include "model/job_column.h"
 #include "store/job_store.h"
 #include "support/http_head.h"
 #include "support/wire_server.h"
@@ -203,7 +204,7 @@ void TestNoLeaks::theWindowTellsNobody()
             }
         }
         QCOMPARE(copies, 5);
-        table->setCurrentIndex(model->index(0, JobTableModel::IdColumn));
+        table->setCurrentIndex(model->index(0, JobColumn::Id));
         window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->show();
         QTRY_VERIFY(window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->isVisible());
         for (int row = 0; row < model->rowCount(); ++row) {

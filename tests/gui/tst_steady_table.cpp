@@ -1,6 +1,7 @@
 #include "model/sample_jobs.h"
 
 #include "core/job_id.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 #include "model/ticked_jobs.h"
 #include "support/ledger_of.h"
@@ -44,7 +45,7 @@ void TestSteadyTable::rowsThatChangeAndArriveMoveNothing()
     setStatus(ledger, ids.sliced(jobs / 2), QStringLiteral("failed"));
     rig.model()->flush();
     QVERIFY(rig.isReady());
-    rig.table->sortByColumn(JobTableModel::StatusColumn, Qt::AscendingOrder);
+    rig.table->sortByColumn(JobColumn::Status, Qt::AscendingOrder);
     rig.model()->flush();
     QTRY_COMPARE(rig.model()->rowCount(), jobs);
 
@@ -60,7 +61,7 @@ void TestSteadyTable::rowsThatChangeAndArriveMoveNothing()
         rig.model()->ticks()->setTicked({row}, true);
         ticked += rig.model()->idAt(row);
     }
-    rig.table->setCurrentIndex(rig.model()->index(topRow + 2, JobTableModel::IdColumn));
+    rig.table->setCurrentIndex(rig.model()->index(topRow + 2, JobColumn::Id));
     bar->setValue(bar->maximum() / 2 + 3);
     const JobId current = rig.model()->idAt(topRow + 2);
 

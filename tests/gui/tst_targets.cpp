@@ -1,6 +1,7 @@
 #include "app/job_work.h"
 
 #include "core/job_id.h"
+#include "model/job_column.h"
 #include "model/ticked_jobs.h"
 #include "window_rig.h"
 
@@ -11,8 +12,6 @@
 
 using namespace jobsweep;
 using namespace jobsweep::test;
-
-using Table = JobTableModel;
 
 /// Row 1 is ticked and row 7 highlighted: whom the menus, the keys and the tool bar mean then. Rows are
 /// counted from 0 here.
@@ -58,7 +57,7 @@ struct TargetRig : WindowRig
     /// A click with the right button on the row, as a window system sends it.
     void openMenu() const
     {
-        const QPoint place = cellCentre(highlightedRow, Table::IdColumn);
+        const QPoint place = cellCentre(highlightedRow, JobColumn::Id);
         QTest::mouseClick(table->viewport(), Qt::RightButton, {}, place);
         QContextMenuEvent event(QContextMenuEvent::Mouse, place, table->viewport()->mapToGlobal(place));
         QCoreApplication::sendEvent(table->viewport(), &event);
@@ -189,7 +188,7 @@ void TestTargets::keysMeanTheHighlightedJob()
     QFETCH(QKeySequence, key);
     const TargetRig rig;
     const qsizetype before = rig.targetsOf("GET").size();
-    rig.clickCell(TargetRig::highlightedRow, Table::IdColumn);
+    rig.clickCell(TargetRig::highlightedRow, JobColumn::Id);
     QTRY_COMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete 1 job…"));
     QTest::keySequence(rig.table, key);
     const QString name = key.toString();
@@ -217,7 +216,7 @@ void TestTargets::theToolBarMeansTheTickedJob()
 {
     const TargetRig rig;
     rig.clickTick(TargetRig::tickedRow + 1);
-    rig.clickCell(TargetRig::highlightedRow, Table::IdColumn);
+    rig.clickCell(TargetRig::highlightedRow, JobColumn::Id);
     QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
     const qsizetype before = rig.targetsOf("GET").size();
     click(rig.toolButton("actionCheckTicked"));
@@ -244,7 +243,7 @@ void TestTargets::aTickedHighlightedJobMeansAllTickedOnes()
 void TestTargets::theExportOffersTheHighlightedJob()
 {
     const TargetRig rig;
-    rig.clickCell(TargetRig::highlightedRow, Table::IdColumn);
+    rig.clickCell(TargetRig::highlightedRow, JobColumn::Id);
     rig.action("actionExport")->trigger();
     auto *highlighted = rig.window.findChild<QRadioButton *>(QStringLiteral("highlightedButton"));
     QVERIFY(highlighted);
@@ -259,7 +258,7 @@ void TestTargets::aKeyThatFindsNothingToDeleteSaysSo()
     QTRY_COMPARE(rig.record(rig.highlighted).deletion, DeletionState::Deleted);
     QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.model()->flush();
-    rig.clickCell(TargetRig::highlightedRow, Table::IdColumn);
+    rig.clickCell(TargetRig::highlightedRow, JobColumn::Id);
     QTRY_COMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete…"));
     QTest::keyClick(rig.table, Qt::Key_Delete);
     QCOMPARE(rig.message(), QStringLiteral("Nothing to delete: 1 deleted or gone already."));

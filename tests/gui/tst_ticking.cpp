@@ -1,6 +1,7 @@
 #include "app/job_work.h"
 
 #include "core/job_id.h"
+#include "model/job_column.h"
 #include "model/ticked_jobs.h"
 #include "window_rig.h"
 
@@ -58,8 +59,8 @@ void TestTicking::aClickOnABoxKeepsTheHighlight()
 {
     TickRig rig(6);
     QVERIFY(rig.isReady());
-    rig.clickCell(1, JobTableModel::IdColumn);
-    rig.clickCell(3, JobTableModel::IdColumn, Qt::ShiftModifier);
+    rig.clickCell(1, JobColumn::Id);
+    rig.clickCell(3, JobColumn::Id, Qt::ShiftModifier);
     rig.clickTick(5);
     QCOMPARE(rig.ticked(), QList<int>{5});
     QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
@@ -71,8 +72,8 @@ void TestTicking::aClickOnAHighlightedRowsBoxTicksThemAll()
     TickRig rig(6);
     QVERIFY(rig.isReady());
     QSignalSpy changed(rig.model()->ticks(), &TickedJobs::changed);
-    rig.clickCell(1, JobTableModel::IdColumn);
-    rig.clickCell(3, JobTableModel::IdColumn, Qt::ShiftModifier);
+    rig.clickCell(1, JobColumn::Id);
+    rig.clickCell(3, JobColumn::Id, Qt::ShiftModifier);
     rig.clickTick(2);
     QCOMPARE(rig.ticked(), (QList<int>{1, 2, 3}));
     QCOMPARE(changed.size(), 1);
@@ -85,10 +86,10 @@ void TestTicking::aDoubleClickIsTwoClicks()
 {
     TickRig rig(3);
     QVERIFY(rig.isReady());
-    rig.clickCell(1, JobTableModel::TickColumn, Qt::ControlModifier);
+    rig.clickCell(1, JobColumn::Tick, Qt::ControlModifier);
     // What the system sends for two quick clicks: the second press is a double click.
     QSignalSpy changed(rig.model()->ticks(), &TickedJobs::changed);
-    const QPoint box = rig.cellCentre(1, JobTableModel::TickColumn);
+    const QPoint box = rig.cellCentre(1, JobColumn::Tick);
     QTest::mouseClick(rig.table->viewport(), Qt::LeftButton, {}, box);
     QTest::mouseDClick(rig.table->viewport(), Qt::LeftButton, {}, box);
     QTest::mouseRelease(rig.table->viewport(), Qt::LeftButton, {}, box);
@@ -100,15 +101,15 @@ void TestTicking::shiftTicksARange()
 {
     TickRig rig(8);
     QVERIFY(rig.isReady());
-    rig.clickCell(0, JobTableModel::IdColumn);
+    rig.clickCell(0, JobColumn::Id);
     rig.clickTick(2);
-    rig.clickCell(5, JobTableModel::TickColumn, Qt::ShiftModifier);
+    rig.clickCell(5, JobColumn::Tick, Qt::ShiftModifier);
     QCOMPARE(rig.ticked(), (QList<int>{2, 3, 4, 5}));
     QCOMPARE(rig.table->highlightedRows(), QList<int>{0});
     // The box clicked last is the end of the next range, on its job.
-    rig.table->horizontalHeader()->setSortIndicator(JobTableModel::IdColumn, Qt::DescendingOrder);
+    rig.table->horizontalHeader()->setSortIndicator(JobColumn::Id, Qt::DescendingOrder);
     QCOMPARE(rig.model()->rowOf(rig.ids[5]), 2);
-    rig.clickCell(4, JobTableModel::TickColumn, Qt::ShiftModifier);
+    rig.clickCell(4, JobColumn::Tick, Qt::ShiftModifier);
     QCOMPARE(rig.ticked(), QList<int>{5});
 }
 
@@ -116,8 +117,8 @@ void TestTicking::ctrlHighlights()
 {
     TickRig rig(4);
     QVERIFY(rig.isReady());
-    rig.clickCell(0, JobTableModel::IdColumn);
-    rig.clickCell(2, JobTableModel::TickColumn, Qt::ControlModifier);
+    rig.clickCell(0, JobColumn::Id);
+    rig.clickCell(2, JobColumn::Tick, Qt::ControlModifier);
     QCOMPARE(rig.ticked(), QList<int>());
     QCOMPARE(rig.table->highlightedRows(), (QList<int>{0, 2}));
 }

@@ -13,6 +13,7 @@
 #include "gui/job_table_view.h"
 #include "gui/main_window.h"
 #include "gui/message_bar.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
 #include "support/english.h"
@@ -131,7 +132,7 @@ struct WindowRig
     {
         QTest::mouseClick(table->viewport(), Qt::LeftButton, modifiers, cellCentre(row, column));
     }
-    void clickTick(int row) const { clickCell(row, JobTableModel::TickColumn); }
+    void clickTick(int row) const { clickCell(row, JobColumn::Tick); }
 };
 
 } // namespace jobsweep::test

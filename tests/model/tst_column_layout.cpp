@@ -1,28 +1,27 @@
 #include "model/column_layout.h"
 
-#include "model/job_table_model.h"
+#include "model/job_column.h"
 
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
 #include <utility>
 
 using namespace jobsweep;
 
 namespace {
 
-using Table = JobTableModel;
-
 ColumnLayout sample()
 {
     ColumnLayout layout;
-    for (int column = 0; column < Table::ColumnCount; ++column) {
+    for (int column = 0; column < JobColumn::count(); ++column) {
         layout.places += {column, 50 + column};
     }
-    layout.places.move(Table::MessageColumn, 1);
+    layout.places.move(JobColumn::Message, 1);
     layout.places[1].hidden = true;
-    layout.sort = {Table::CreatedColumn, Qt::DescendingOrder};
-    layout.thenBy = {Table::StatusColumn, Qt::AscendingOrder};
+    layout.sort = {JobColumn::Created, Qt::DescendingOrder};
+    layout.thenBy = {JobColumn::Status, Qt::AscendingOrder};
     return layout;
 }
 
@@ -37,6 +36,8 @@ private Q_SLOTS:
     void damageIsIgnored_data();
     void damageIsIgnored();
     void anUnknownSortColumnIsNone();
+    void aColumnOfAnotherVersionIsLeftOut();
+    void aColumnThatIsNewStandsWhereANewWindowHasIt();
     void hostileBytesNeverBreakTheRules();
 };
 
@@ -58,7 +59,8 @@ void TestColumnLayout::damageIsIgnored_data()
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("no text") << QByteArray("\0\0\0\xff\0\0\0\0", 8);
     QTest::newRow("cut off") << good.first(good.size() / 2);
-    QTest::newRow("a column less") << QByteArray(good).replace("\"account\"", "\"owner\"");
+    QTest::newRow("no ticks") << QByteArray(good).replace("\"tick\"", "\"tock\"");
+    QTest::newRow("no column that is known") << QByteArray(good).replace("\"name\"", "\"nome\"");
     QTest::newRow("a column twice") << QByteArray(good).replace("\"account\"", "\"model\"");
     QTest::newRow("sorted by ticks") << QByteArray(good).replace("\"sort\":\"created\"", "\"sort\":\"tick\"");
     QTest::newRow("then by ticks") << QByteArray(good).replace("\"then\":\"status\"", "\"then\":\"tick\"");
@@ -78,7 +80,7 @@ void TestColumnLayout::damageIsIgnored_data()
     QTest::newRow("ticks hidden") << with([](Places &places) { places[0].hidden = true; });
     QTest::newRow("ids hidden") << with([](Places &places) {
         for (ColumnLayout::Place &place : places) {
-            place.hidden = place.column == Table::IdColumn;
+            place.hidden = place.column == JobColumn::Id;
         }
     });
 }
@@ -97,6 +99,36 @@ void TestColumnLayout::anUnknownSortColumnIsNone()
     QVERIFY(ColumnLayout::fromBytes(bytes));
     QCOMPARE(ColumnLayout::fromBytes(bytes)->sort, SortKey());
     QCOMPARE(ColumnLayout::fromBytes(bytes)->thenBy, SortKey());
+}
+
+void TestColumnLayout::aColumnOfAnotherVersionIsLeftOut()
+{
+    const ColumnLayout expected = sample();
+    QByteArray bytes = expected.toBytes();
+    bytes.replace("\"columns\":[", "\"columns\":[{\"hidden\":true,\"name\":\"price\",\"width\":7},");
+    QVERIFY(bytes != expected.toBytes());
+    QCOMPARE(ColumnLayout::fromBytes(bytes), expected);
+}
+
+void TestColumnLayout::aColumnThatIsNewStandsWhereANewWindowHasIt()
+{
+    ColumnLayout old = sample();
+    const auto at = [](const QList<ColumnLayout::Place> &places, int column) {
+        return std::find_if(places.begin(), places.end(),
+                            [column](const ColumnLayout::Place &place) { return place.column == column; });
+    };
+    old.places.erase(at(old.places, JobColumn::Type));
+    old.places.erase(at(old.places, JobColumn::Account));
+    old.places.move(int(at(old.places, JobColumn::Id) - old.places.begin()), 3);
+    const auto layout = ColumnLayout::fromBytes(old.toBytes());
+    QVERIFY(layout);
+    QList<ColumnLayout::Place> expected = old.places;
+    expected.insert(4, {JobColumn::Type, 0});
+    expected.insert(5, {JobColumn::Account, 0});
+    QCOMPARE(expected[3].column, JobColumn::Id);
+    QCOMPARE(layout->places, expected);
+    QCOMPARE(layout->sort, old.sort);
+    QCOMPARE(layout->thenBy, old.thenBy);
 }
 
 void TestColumnLayout::hostileBytesNeverBreakTheRules()
@@ -119,16 +151,16 @@ void TestColumnLayout::hostileBytesNeverBreakTheRules()
             continue;
         }
         ++taken;
-        QCOMPARE(layout->places.size(), qsizetype(Table::ColumnCount));
-        QCOMPARE(layout->places.first().column, int(Table::TickColumn));
+        QCOMPARE(layout->places.size(), qsizetype(JobColumn::count()));
+        QCOMPARE(layout->places.first().column, JobColumn::Tick);
         for (const SortKey &key : {layout->sort, layout->thenBy}) {
-            QVERIFY(key.column == -1 || (key.column > Table::TickColumn && key.column < Table::ColumnCount));
+            QVERIFY(key.column == -1 || (key.column > JobColumn::Tick && key.column < JobColumn::count()));
         }
         QVERIFY(layout->thenBy.column < 0 || layout->thenBy.column != layout->sort.column);
         for (const ColumnLayout::Place &place : layout->places) {
-            QVERIFY(place.column >= 0 && place.column < Table::ColumnCount);
-            QVERIFY(place.width > 0 && place.width <= ColumnLayout::maxWidth);
-            QVERIFY(!place.hidden || ColumnLayout::canBeHidden(place.column));
+            QVERIFY(place.column >= 0 && place.column < JobColumn::count());
+            QVERIFY(place.width >= 0 && place.width <= ColumnLayout::maxWidth);
+            QVERIFY(!place.hidden || JobColumn::at(place.column).canBeHidden);
         }
     }
     QVERIFY(taken > 0);

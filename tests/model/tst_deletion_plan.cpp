@@ -2,6 +2,7 @@
 
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
 #include "model/ticked_jobs.h"
@@ -125,7 +126,7 @@ void TestDeletionPlan::theOrderIsTheOneShown()
     JobTableModel model(&ledger);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     ledger.add(sampleIds(1, 3), seenAt());
-    model.sort(JobTableModel::IdColumn, Qt::DescendingOrder);
+    model.sort(JobColumn::Id, Qt::DescendingOrder);
     const DeletionPlan plan =
         planDeletion(ledger, model.ticks()->targets(ActionPlace::ToolBar, {2, 0, 2, 1, 7, -1}));
     QCOMPARE(plan.ids, (QList<JobId>{sampleId(3), sampleId(2), sampleId(1)}));

@@ -1,5 +1,7 @@
 #include "model/filter_completion.h"
 
+#include "model/filter_query.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 #include "sample_jobs.h"
 
@@ -34,8 +36,8 @@ QStringList completed(const QString &text, bool asked = false)
     fill(ledger);
     const qsizetype cursor = text.indexOf(u'|');
     const QString plain = QString(text).remove(u'|');
-    const auto values = [&ledger](FilterField field, const QString &typed) {
-        return filterValues(ledger, field, typed);
+    const auto values = [&ledger](int column, const QString &typed) {
+        return filterValues(ledger, column, typed);
     };
     const FilterCompletion completion = completeFilter(plain, cursor, asked, values, QDate(2026, 11, 5));
     QStringList texts;
@@ -101,9 +103,9 @@ void TestFilterCompletion::completions()
 
 void TestFilterCompletion::namesOnRequest()
 {
-    QCOMPARE(completed(QStringLiteral("ray |"), true).size(), namedFilterFields().size());
+    QCOMPARE(completed(QStringLiteral("ray |"), true).size(), filterFields().size());
     QCOMPARE(completed(QStringLiteral("m|"), true), QStringList{QStringLiteral("model:")});
-    QCOMPARE(completed(QStringLiteral("-|"), true).size(), namedFilterFields().size());
+    QCOMPARE(completed(QStringLiteral("-|"), true).size(), filterFields().size());
 }
 
 void TestFilterCompletion::manyValuesAreNotAllOffered()
@@ -112,8 +114,8 @@ void TestFilterCompletion::manyValuesAreNotAllOffered()
     for (int i = 0; i < 200; ++i) {
         ledger.add({sampleId(i, QStringLiteral("user%1@example.com").arg(i))}, seenAt());
     }
-    QCOMPARE(filterValues(ledger, FilterField::Account, {}).size(), 50);
-    QCOMPARE(filterValues(ledger, FilterField::Account, QStringLiteral("R199@")),
+    QCOMPARE(filterValues(ledger, JobColumn::Account, {}).size(), 50);
+    QCOMPARE(filterValues(ledger, JobColumn::Account, QStringLiteral("R199@")),
              QStringList{QStringLiteral("user199@example.com")});
 }
 

@@ -1,5 +1,6 @@
 #include "model/filter_query.h"
 #include "model/filter_time.h"
+#include "model/job_column.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -20,7 +21,7 @@ qint64 localMs(const QString &isoTime)
 
 QString shown(const FilterTerm &term)
 {
-    return QString(term.negated, u'-') + filterFieldName(term.field) + u'|' + term.text;
+    return QString(term.negated, u'-') + filterFieldName(term.column) + u'|' + term.text;
 }
 
 QStringList shown(const FilterQuery &query)
@@ -132,7 +133,7 @@ void TestFilterQuery::aMistakeIsSaidInWords()
     QCOMPARE(parseFilter(QStringLiteral("foo:1 bar:2")).mistakes.size(), 2);
     QCOMPARE(parseFilter(QStringLiteral("foo:1")).mistakes.constFirst(),
              QStringLiteral("There is no field “foo:”; the fields are status:, type:, account:, model:, "
-                            "deletion:, error:, created:. In quotes it is searched for as it stands."));
+                            "created:, deletion:, error:. In quotes it is searched for as it stands."));
 }
 
 void TestFilterQuery::times_data()
@@ -191,11 +192,12 @@ void TestFilterQuery::noTimes()
 
 void TestFilterQuery::everyFieldHasAName()
 {
-    QCOMPARE(namedFilterFields().size(), qsizetype(FilterField::Created));
-    for (const FilterField field : namedFilterFields()) {
-        QVERIFY(!filterFieldName(field).isEmpty());
+    QCOMPARE(filterFields().size(), 7);
+    for (const int column : filterFields()) {
+        QVERIFY(!filterFieldName(column).isEmpty());
+        QCOMPARE(filterFieldNamed(QString(filterFieldName(column)).toUpper()), column);
     }
-    QVERIFY(filterFieldName(FilterField::Any).isEmpty());
+    QVERIFY(filterFieldName(FilterTerm::anyColumn).isEmpty());
 }
 
 void TestFilterQuery::tokensCoverTheText()

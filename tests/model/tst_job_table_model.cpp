@@ -3,8 +3,9 @@
 
 #include "core/job_record.h"
 #include "jobs_table.h"
-#include "model/cell_text.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
+#include "model/job_text.h"
 
 #include <QLocale>
 #include <QTest>
@@ -52,7 +53,7 @@ void TestJobTableModel::whatIsThereFromTheStartIsShown()
     JobTableModel model(&ledger);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.columnCount(), int(Table::ColumnCount));
+    QCOMPARE(model.columnCount(), int(JobColumn::count()));
     QCOMPARE(model.idAt(0), sampleId(1));
     QCOMPARE(model.idAt(1), sampleId(3));
     QCOMPARE(model.idAt(2), sampleId(4));
@@ -65,14 +66,14 @@ void TestJobTableModel::whatIsThereFromTheStartIsShown()
 void TestJobTableModel::cellsSayWhatIsKnown()
 {
     Jobs jobs(1);
-    QCOMPARE(jobs.cell(0, Table::StatusColumn), QStringLiteral("not checked"));
-    QCOMPARE(jobs.cell(0, Table::IdColumn), sampleId(1).toString());
-    QCOMPARE(jobs.cell(0, Table::TypeColumn), QStringLiteral("video"));
-    QCOMPARE(jobs.cell(0, Table::AccountColumn), QStringLiteral("user@example.com"));
-    QCOMPARE(jobs.cell(0, Table::ModelColumn), QString());
-    QCOMPARE(jobs.cell(0, Table::DeletionColumn), QString());
-    QCOMPARE(jobs.cell(0, Table::TickColumn), QVariant());
-    QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::AccessibleTextRole), QStringLiteral("not ticked"));
+    QCOMPARE(jobs.cell(0, JobColumn::Status), QStringLiteral("not checked"));
+    QCOMPARE(jobs.cell(0, JobColumn::Id), sampleId(1).toString());
+    QCOMPARE(jobs.cell(0, JobColumn::Type), QStringLiteral("video"));
+    QCOMPARE(jobs.cell(0, JobColumn::Account), QStringLiteral("user@example.com"));
+    QCOMPARE(jobs.cell(0, JobColumn::Model), QString());
+    QCOMPARE(jobs.cell(0, JobColumn::Deletion), QString());
+    QCOMPARE(jobs.cell(0, JobColumn::Tick), QVariant());
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole), QStringLiteral("not ticked"));
 
     CheckVerdict verdict = known(QStringLiteral("moderated"));
     verdict.facts.model = QStringLiteral("ray-v2");
@@ -80,18 +81,18 @@ void TestJobTableModel::cellsSayWhatIsKnown()
     jobs.ledger.applyCheck(sampleId(1), verdict);
     jobs.model.flush();
     jobs.model.ticks()->setTicked({0}, true);
-    QCOMPARE(jobs.cell(0, Table::StatusColumn), QStringLiteral("moderated"));
-    QCOMPARE(jobs.cell(0, Table::ModelColumn), QStringLiteral("ray-v2"));
-    QCOMPARE(jobs.cell(0, Table::MessageColumn), QStringLiteral("Not allowed"));
-    QCOMPARE(jobs.cell(0, Table::MessageColumn, Qt::AccessibleTextRole), QStringLiteral("Not allowed"));
-    QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::AccessibleTextRole), QStringLiteral("ticked"));
+    QCOMPARE(jobs.cell(0, JobColumn::Status), QStringLiteral("moderated"));
+    QCOMPARE(jobs.cell(0, JobColumn::Model), QStringLiteral("ray-v2"));
+    QCOMPARE(jobs.cell(0, JobColumn::Message), QStringLiteral("Not allowed"));
+    QCOMPARE(jobs.cell(0, JobColumn::Message, Qt::AccessibleTextRole), QStringLiteral("Not allowed"));
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole), QStringLiteral("ticked"));
 }
 
 void TestJobTableModel::whatWasReadOffTheIdIsMarked()
 {
     Jobs jobs(1);
-    const std::array guessed{Table::TypeColumn, Table::AccountColumn, Table::CreatedColumn};
-    for (int column = 0; column < Table::ColumnCount; ++column) {
+    const std::array guessed{JobColumn::Type, JobColumn::Account, JobColumn::Created};
+    for (int column = 0; column < JobColumn::count(); ++column) {
         const bool expected = std::find(guessed.begin(), guessed.end(), column) != guessed.end();
         QCOMPARE(jobs.cell(0, column, Table::FromIdRole), expected);
         QCOMPARE(jobs.cell(0, column, Qt::AccessibleDescriptionRole),
@@ -115,12 +116,12 @@ void TestJobTableModel::rawValuesAreNotTexts()
     jobs.ledger.applyCheck(sampleId(1), verdict);
     deleteWith(jobs.ledger, sampleId(1), outcome(DeletionState::Refused, QStringLiteral("no")));
     jobs.ledger.markChecking(sampleId(1));
-    QCOMPARE(jobs.cell(0, Table::StatusColumn, Table::RawRole), int(JobStatus::Kind::Failed));
-    QCOMPARE(jobs.cell(0, Table::CreatedColumn, Table::RawRole), seenAt());
-    QCOMPARE(jobs.cell(0, Table::DeletionColumn, Table::RawRole), int(DeletionState::Refused));
-    QCOMPARE(jobs.cell(0, Table::MessageColumn, Table::RawRole), QStringLiteral("no"));
-    QCOMPARE(jobs.cell(0, Table::TickColumn, Table::RawRole), false);
-    for (int column = 0; column < Table::ColumnCount; ++column) {
+    QCOMPARE(jobs.cell(0, JobColumn::Status, Table::RawRole), int(JobStatus::Kind::Failed));
+    QCOMPARE(jobs.cell(0, JobColumn::Created, Table::RawRole), seenAt());
+    QCOMPARE(jobs.cell(0, JobColumn::Deletion, Table::RawRole), int(DeletionState::Refused));
+    QCOMPARE(jobs.cell(0, JobColumn::Message, Table::RawRole), QStringLiteral("no"));
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Table::RawRole), false);
+    for (int column = 0; column < JobColumn::count(); ++column) {
         QCOMPARE(jobs.cell(0, column, Table::StatusKindRole), int(JobStatus::Kind::Failed));
         QCOMPARE(jobs.cell(0, column, Table::DeletionStateRole), int(DeletionState::Refused));
         QCOMPARE(jobs.cell(0, column, Table::CheckStateRole), int(CheckState::Checking));
@@ -150,7 +151,7 @@ void TestJobTableModel::deletionWords()
     JobRecord record;
     record.deletion = state;
     record.waitUntilMs = QDateTime({2026, 4, 6}, {9, 5, 7}).toMSecsSinceEpoch();
-    QCOMPARE(cellText(record, Table::DeletionColumn), text);
+    QCOMPARE(JobColumn::at(JobColumn::Deletion).cellText(record), text);
 }
 
 void TestJobTableModel::creationTimes_data()
@@ -176,13 +177,12 @@ void TestJobTableModel::toolTipsAreNeverMarkup_data()
     QTest::addColumn<int>("column");
     QTest::addColumn<QString>("toolTip");
     const QString id = sampleId(1).toString();
-    QTest::newRow("the whole id") << int(Table::IdColumn) << QStringLiteral("<p>%1</p>").arg(id);
+    QTest::newRow("the whole id") << JobColumn::Id << QStringLiteral("<p>%1</p>").arg(id);
     QTest::newRow("the whole message")
-        << int(Table::MessageColumn) << QStringLiteral("<p>&lt;img src=&quot;x&quot;&gt; &amp; more</p>");
-    QTest::newRow("the account, guessed")
-        << int(Table::AccountColumn) << QStringLiteral("<p>from the id</p>");
-    QTest::newRow("nothing to add") << int(Table::ModelColumn) << QString();
-    QTest::newRow("the tick") << int(Table::TickColumn) << QString();
+        << JobColumn::Message << QStringLiteral("<p>&lt;img src=&quot;x&quot;&gt; &amp; more</p>");
+    QTest::newRow("the account, guessed") << JobColumn::Account << QStringLiteral("<p>from the id</p>");
+    QTest::newRow("nothing to add") << JobColumn::Model << QString();
+    QTest::newRow("the tick") << JobColumn::Tick << QString();
 }
 
 void TestJobTableModel::toolTipsAreNeverMarkup()
@@ -193,14 +193,14 @@ void TestJobTableModel::toolTipsAreNeverMarkup()
     deleteWith(jobs.ledger, sampleId(1),
                outcome(DeletionState::Failed, QStringLiteral("<img src=\"x\"> & more")));
     QCOMPARE(jobs.cell(0, column, Qt::ToolTipRole), toolTip);
-    QVERIFY(jobs.cell(0, Table::CreatedColumn, Qt::ToolTipRole).toString().contains(u"2026"));
+    QVERIFY(jobs.cell(0, JobColumn::Created, Qt::ToolTipRole).toString().contains(u"2026"));
 }
 
 void TestJobTableModel::theHeaderNamesTheColumns()
 {
     Jobs jobs(1);
     QStringList names;
-    for (int column = 0; column < Table::ColumnCount; ++column) {
+    for (int column = 0; column < JobColumn::count(); ++column) {
         names.append(jobs.model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     }
     QCOMPARE(names.join(u','), QStringLiteral(",Status,Job ID,Type,Account,Model,Created,Deletion,Message"));
@@ -211,14 +211,14 @@ void TestJobTableModel::theHeaderNamesTheColumns()
 void TestJobTableModel::checksAreToldInWords()
 {
     Jobs jobs(1);
-    const auto description = [&] { return jobs.cell(0, Table::StatusColumn, Qt::AccessibleDescriptionRole); };
+    const auto description = [&] { return jobs.cell(0, JobColumn::Status, Qt::AccessibleDescriptionRole); };
     jobs.ledger.markCheckQueued({sampleId(1)});
     QCOMPARE(description(), QStringLiteral("waits to be checked"));
     jobs.ledger.markChecking(sampleId(1));
     QCOMPARE(description(), QStringLiteral("being checked"));
     jobs.ledger.applyCheck(sampleId(1), checkFailed(CheckKind::Failed, QStringLiteral("503")));
     QCOMPARE(description(), QStringLiteral("the last check failed"));
-    QVERIFY2(jobs.cell(0, Table::StatusColumn) == QStringLiteral("not checked"), "the column keeps its word");
+    QVERIFY2(jobs.cell(0, JobColumn::Status) == QStringLiteral("not checked"), "the column keeps its word");
 }
 
 QTEST_GUILESS_MAIN(TestJobTableModel)

@@ -2,6 +2,7 @@
 
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "model/job_column.h"
 #include "model/ticked_jobs.h"
 
 #include "jobs_table.h"
@@ -74,15 +75,15 @@ void TestJobTableOrder::columns_data()
         QTest::newRow(name) << column << up << down;
     };
     row("none: order of arrival", -1, {3, 1, 2, 4, 5}, {3, 1, 2, 4, 5});
-    row("ticks: order of arrival", Table::TickColumn, {3, 1, 2, 4, 5}, {3, 1, 2, 4, 5});
-    row("status by kind, then word", Table::StatusColumn, {3, 4, 5, 1, 2}, {2, 1, 3, 4, 5});
-    row("id", Table::IdColumn, {1, 2, 3, 4, 5}, {5, 4, 3, 2, 1});
-    row("type", Table::TypeColumn, {3, 1, 2, 4, 5}, {1, 2, 4, 5, 3});
-    row("account, whatever its case", Table::AccountColumn, {1, 2, 3, 4, 5}, {3, 4, 5, 2, 1});
-    row("model, whatever its case", Table::ModelColumn, {3, 4, 5, 2, 1}, {1, 2, 3, 4, 5});
-    row("created", Table::CreatedColumn, {2, 3, 4, 5, 1}, {1, 3, 4, 5, 2});
-    row("deletion", Table::DeletionColumn, {2, 4, 5, 3, 1}, {1, 3, 2, 4, 5});
-    row("message, whatever its case", Table::MessageColumn, {2, 4, 5, 3, 1}, {1, 3, 2, 4, 5});
+    row("ticks: order of arrival", JobColumn::Tick, {3, 1, 2, 4, 5}, {3, 1, 2, 4, 5});
+    row("status by kind, then word", JobColumn::Status, {3, 4, 5, 1, 2}, {2, 1, 3, 4, 5});
+    row("id", JobColumn::Id, {1, 2, 3, 4, 5}, {5, 4, 3, 2, 1});
+    row("type", JobColumn::Type, {3, 1, 2, 4, 5}, {1, 2, 4, 5, 3});
+    row("account, whatever its case", JobColumn::Account, {1, 2, 3, 4, 5}, {3, 4, 5, 2, 1});
+    row("model, whatever its case", JobColumn::Model, {3, 4, 5, 2, 1}, {1, 2, 3, 4, 5});
+    row("created", JobColumn::Created, {2, 3, 4, 5, 1}, {1, 3, 4, 5, 2});
+    row("deletion", JobColumn::Deletion, {2, 4, 5, 3, 1}, {1, 3, 2, 4, 5});
+    row("message, whatever its case", JobColumn::Message, {2, 4, 5, 3, 1}, {1, 3, 2, 4, 5});
 }
 
 void TestJobTableOrder::columns()
@@ -134,7 +135,7 @@ void TestJobTableOrder::anUnknownTimeComesLast()
         records.append(record);
     }
     jobs.ledger.restore(records);
-    jobs.model.sort(Table::CreatedColumn, order);
+    jobs.model.sort(JobColumn::Created, order);
     QCOMPARE(jobs.shown(), shown);
 }
 
@@ -158,7 +159,7 @@ void TestJobTableOrder::idsOfAnyShapeAreOrderedByTheirNumbers()
         jobs.ledger.add({JobId::parse(text).value()}, seenAt());
     }
     for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-        jobs.model.sort(Table::IdColumn, order);
+        jobs.model.sort(JobColumn::Id, order);
         QStringList shown;
         for (int row = 0; row < jobs.model.rowCount(); ++row) {
             shown.append(jobs.model.idAt(row).toString());
@@ -176,9 +177,9 @@ void TestJobTableOrder::equalRowsStayInTheOrderOfArrival()
     jobs.ledger.add({sampleId(9)}, seenAt());
     QVERIFY2(jobs.ledger.find(sampleId(9)) == JobHandle(0), "it has the first handle");
     for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-        jobs.model.sort(Table::StatusColumn, order);
+        jobs.model.sort(JobColumn::Status, order);
         QCOMPARE(jobs.shown(), (QList<int>{2, 3, 4, 9}));
-        jobs.model.sort(Table::MessageColumn, order);
+        jobs.model.sort(JobColumn::Message, order);
         QCOMPARE(jobs.shown(), (QList<int>{2, 3, 4, 9}));
     }
     jobs.model.sort(-1);
@@ -189,19 +190,19 @@ void TestJobTableOrder::equalRowsStayInTheOrderBefore()
 {
     Jobs jobs;
     fill(jobs);
-    jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
-    jobs.model.sort(Table::DeletionColumn);
+    jobs.model.sort(JobColumn::Id, Qt::DescendingOrder);
+    jobs.model.sort(JobColumn::Deletion);
     QCOMPARE(jobs.shown(), (QList<int>{5, 4, 2, 3, 1}));
-    QCOMPARE(jobs.model.secondSortKey(), (SortKey{Table::IdColumn, Qt::DescendingOrder}));
-    jobs.model.sort(Table::DeletionColumn, Qt::DescendingOrder);
+    QCOMPARE(jobs.model.secondSortKey(), (SortKey{JobColumn::Id, Qt::DescendingOrder}));
+    jobs.model.sort(JobColumn::Deletion, Qt::DescendingOrder);
     QCOMPARE(jobs.shown(), (QList<int>{1, 3, 5, 4, 2}));
-    QCOMPARE(jobs.model.secondSortKey(), (SortKey{Table::IdColumn, Qt::DescendingOrder}));
-    jobs.model.sort(Table::TypeColumn);
+    QCOMPARE(jobs.model.secondSortKey(), (SortKey{JobColumn::Id, Qt::DescendingOrder}));
+    jobs.model.sort(JobColumn::Type);
     QCOMPARE(jobs.shown(), (QList<int>{3, 1, 2, 4, 5}));
-    QVERIFY(jobs.model.setSecondSortKey({Table::AccountColumn, Qt::DescendingOrder}));
+    QVERIFY(jobs.model.setSecondSortKey({JobColumn::Account, Qt::DescendingOrder}));
     QCOMPARE(jobs.shown(), (QList<int>{3, 4, 5, 2, 1}));
-    QVERIFY(!jobs.model.setSecondSortKey({Table::TypeColumn, Qt::AscendingOrder}));
-    QVERIFY(!jobs.model.setSecondSortKey({Table::ColumnCount, Qt::AscendingOrder}));
+    QVERIFY(!jobs.model.setSecondSortKey({JobColumn::Type, Qt::AscendingOrder}));
+    QVERIFY(!jobs.model.setSecondSortKey({JobColumn::count(), Qt::AscendingOrder}));
 
     // A row that comes later finds its place by both.
     jobs.ledger.add({sampleId(7)}, seenAt());
@@ -213,9 +214,9 @@ void TestJobTableOrder::theOrderOfArrivalForgetsTheSecondColumn()
 {
     Jobs jobs;
     fill(jobs);
-    jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
+    jobs.model.sort(JobColumn::Id, Qt::DescendingOrder);
     jobs.model.sort(-1);
-    jobs.model.sort(Table::DeletionColumn);
+    jobs.model.sort(JobColumn::Deletion);
     QCOMPARE(jobs.shown(), (QList<int>{2, 4, 5, 3, 1}));
 }
 
@@ -229,9 +230,9 @@ void TestJobTableOrder::textsAreOrderedByTheirNumbers()
         verdict.facts.model = QString::fromLatin1(model);
         jobs.ledger.applyCheck(sampleId(number), verdict);
     }
-    jobs.model.sort(Table::ModelColumn);
+    jobs.model.sort(JobColumn::Model);
     QCOMPARE(jobs.shown(), (QList<int>{2, 3, 1}));
-    jobs.model.sort(Table::ModelColumn, Qt::DescendingOrder);
+    jobs.model.sort(JobColumn::Model, Qt::DescendingOrder);
     QCOMPARE(jobs.shown(), (QList<int>{1, 2, 3}));
 }
 
@@ -247,7 +248,7 @@ void TestJobTableOrder::manyDifferentTexts()
         records.append(record);
     }
     jobs.ledger.restore(records);
-    jobs.model.sort(Table::MessageColumn);
+    jobs.model.sort(JobColumn::Message);
     jobs.model.flush();
     for (int row = 0; row < count; ++row) {
         QCOMPARE(jobs.model.recordAt(row).message, QStringLiteral("message %1").arg(row));
@@ -271,9 +272,9 @@ void TestJobTableOrder::sortingTwiceIsSilent()
 {
     Jobs jobs;
     fill(jobs);
-    jobs.model.sort(Table::IdColumn);
+    jobs.model.sort(JobColumn::Id);
     QSignalSpy reset(&jobs.model, &QAbstractItemModel::modelReset);
-    jobs.model.sort(Table::IdColumn);
+    jobs.model.sort(JobColumn::Id);
     QCOMPARE(reset.size(), 0);
 }
 
@@ -289,7 +290,7 @@ void TestJobTableOrder::sortingIsOneRearrangement()
             [&] { heard.append(QStringLiteral("reset")); });
     connect(&jobs.model, &Table::rearranged, this,
             [&] { heard.append(QStringLiteral("rearranged %1").arg(numberOf(jobs.model.idAt(0)))); });
-    jobs.model.sort(Table::IdColumn);
+    jobs.model.sort(JobColumn::Id);
     QCOMPARE(heard.join(u", "), QStringLiteral("about to rearrange 3, reset, rearranged 1"));
 }
 
@@ -300,7 +301,7 @@ void TestJobTableOrder::ticksStayOnTheirJobs()
     jobs.model.flush();
     jobs.model.ticks()->setTicked({0}, true);
     QVERIFY(numberOf(jobs.model.idAt(0)) == 3);
-    jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
+    jobs.model.sort(JobColumn::Id, Qt::DescendingOrder);
     QCOMPARE(jobs.model.ticks()->targets(ActionPlace::ToolBar, {}).ids, QList<JobId>{sampleId(3)});
     QVERIFY(jobs.model.ticks()->isTicked(2));
 }
@@ -309,9 +310,9 @@ void TestJobTableOrder::aColumnThatDoesNotExistIsIgnored()
 {
     Jobs jobs;
     fill(jobs);
-    jobs.model.sort(Table::IdColumn);
-    jobs.model.sort(Table::ColumnCount);
-    QCOMPARE(jobs.model.sortColumn(), int(Table::IdColumn));
+    jobs.model.sort(JobColumn::Id);
+    jobs.model.sort(JobColumn::count());
+    QCOMPARE(jobs.model.sortColumn(), JobColumn::Id);
 }
 
 QTEST_GUILESS_MAIN(TestJobTableOrder)

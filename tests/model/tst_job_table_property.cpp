@@ -1,9 +1,10 @@
 #include "core/job_id.h"
 #include "core/job_record.h"
 #include "core/natural_order.h"
-#include "model/cell_text.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 #include "model/job_table_model.h"
+#include "model/job_text.h"
 #include "model/ticked_jobs.h"
 #include "sample_jobs.h"
 
@@ -116,26 +117,23 @@ struct Reference
 
     static int compare(const SortKey &key, const JobRecord &a, const JobRecord &b)
     {
-        if (key.column == Table::CreatedColumn && (a.createdMs == 0 || b.createdMs == 0)) {
+        if (key.column == JobColumn::Created && (a.createdMs == 0 || b.createdMs == 0)) {
             return int(a.createdMs == 0) - int(b.createdMs == 0);
         }
         const auto numbers = [](auto x, auto y) { return int(y < x) - int(x < y); };
-        const auto texts = [&] { return compareNatural(cellText(a, key.column), cellText(b, key.column)); };
+        const auto texts = [&] {
+            return compareNatural(JobColumn::at(key.column).cellText(a),
+                                  JobColumn::at(key.column).cellText(b));
+        };
         int result = 0;
-        switch (key.column) {
-        case -1:
-            break;
-        case Table::StatusColumn:
+        if (key.column == JobColumn::Status) {
             result = numbers(a.status.kind(), b.status.kind());
             result = result == 0 ? texts() : result;
-            break;
-        case Table::CreatedColumn:
+        } else if (key.column == JobColumn::Created) {
             result = numbers(a.createdMs, b.createdMs);
-            break;
-        case Table::DeletionColumn:
+        } else if (key.column == JobColumn::Deletion) {
             result = numbers(a.deletion, b.deletion);
-            break;
-        default:
+        } else if (key.column >= 0) {
             result = texts();
         }
         return key.direction == Qt::AscendingOrder ? result : -result;
@@ -215,12 +213,12 @@ private:
     QString read(int row) const
     {
         QStringList texts;
-        for (int column = 0; column < Table::ColumnCount; ++column) {
+        for (int column = 0; column < JobColumn::count(); ++column) {
             const QModelIndex index = m_model->index(row, column);
             texts.append(index.data().toString());
             texts.append(index.data(Table::FromIdRole).toString());
         }
-        const QModelIndex tick = m_model->index(row, Table::TickColumn);
+        const QModelIndex tick = m_model->index(row, JobColumn::Tick);
         texts.append(tick.data(Qt::CheckStateRole).toString());
         texts.append(tick.data(Table::CheckStateRole).toString());
         return texts.join(u'|');
@@ -311,7 +309,7 @@ void TestJobTableProperty::changeTheView(RandomVerbs &random, Table &model, Refe
         model.setShow(reference.show);
         break;
     default:
-        reference.sortBy({random.below(4) == 0 ? -1 : 1 + random.below(Table::ColumnCount - 1),
+        reference.sortBy({random.below(4) == 0 ? -1 : 1 + random.below(JobColumn::count() - 1),
                           random.below(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder});
         model.sort(reference.first.column, reference.first.direction);
         break;

@@ -2,6 +2,7 @@
 
 #include "core/job_id.h"
 #include "jobs_table.h"
+#include "model/job_column.h"
 #include "model/row_text.h"
 #include "model/ticked_jobs.h"
 
@@ -13,16 +14,14 @@ using namespace jobsweep::test;
 
 namespace {
 
-using Table = JobTableModel;
-
 struct Jobs : JobsTable
 {
     using JobsTable::JobsTable;
 
-    QVariant header(int role) const { return model.headerData(Table::TickColumn, Qt::Horizontal, role); }
+    QVariant header(int role) const { return model.headerData(JobColumn::Tick, Qt::Horizontal, role); }
     bool tick(int row)
     {
-        return model.setData(model.index(row, Table::TickColumn), Qt::Checked, Qt::CheckStateRole);
+        return model.setData(model.index(row, JobColumn::Tick), Qt::Checked, Qt::CheckStateRole);
     }
 };
 
@@ -53,9 +52,9 @@ void TestJobTableTicks::onlyTheTickCanBeSet()
 {
     Jobs jobs(2);
     QSignalSpy changed(&jobs.model, &QAbstractItemModel::dataChanged);
-    for (int column = 0; column < Table::ColumnCount; ++column) {
+    for (int column = 0; column < JobColumn::count(); ++column) {
         const QModelIndex index = jobs.model.index(1, column);
-        const bool tick = column == Table::TickColumn;
+        const bool tick = column == JobColumn::Tick;
         QCOMPARE(jobs.model.flags(index).testFlag(Qt::ItemIsUserCheckable), tick);
         QVERIFY(jobs.model.flags(index).testFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable |
                                                   Qt::ItemNeverHasChildren));
@@ -63,10 +62,10 @@ void TestJobTableTicks::onlyTheTickCanBeSet()
         QCOMPARE(jobs.model.setData(index, Qt::Checked, Qt::CheckStateRole), tick);
     }
     QVERIFY(!jobs.model.setData({}, Qt::Checked, Qt::CheckStateRole));
-    QCOMPARE(jobs.cell(1, Table::TickColumn, Qt::CheckStateRole), QVariant(Qt::Checked));
-    QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::CheckStateRole), QVariant(Qt::Unchecked));
+    QCOMPARE(jobs.cell(1, JobColumn::Tick, Qt::CheckStateRole), QVariant(Qt::Checked));
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::CheckStateRole), QVariant(Qt::Unchecked));
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(changed[0][0].toModelIndex(), jobs.model.index(1, Table::TickColumn));
+    QCOMPARE(changed[0][0].toModelIndex(), jobs.model.index(1, JobColumn::Tick));
     QVERIFY(jobs.model.setData(jobs.model.index(1, 0), Qt::Unchecked, Qt::CheckStateRole));
     QCOMPARE(jobs.model.ticks()->count(), 0);
 }
@@ -90,8 +89,8 @@ void TestJobTableTicks::deletedAndGoneRowsCannotBeTicked()
     }
     jobs.model.flush();
     QVERIFY(!jobs.model.flags(jobs.model.index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
-    QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::CheckStateRole), QVariant());
-    QCOMPARE(jobs.cell(0, Table::TickColumn, Qt::AccessibleTextRole), QStringLiteral("cannot be ticked"));
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::CheckStateRole), QVariant());
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole), QStringLiteral("cannot be ticked"));
     QVERIFY(!jobs.tick(0));
     jobs.model.ticks()->setTicked({0, 1, 2, -1}, true);
     QCOMPARE(jobs.model.ticks()->count(), 1);

@@ -2,6 +2,7 @@
 
 #include "core/job_id.h"
 #include "core/job_record.h"
+#include "model/job_column.h"
 #include "model/job_ledger.h"
 #include "model/ticked_jobs.h"
 
@@ -126,7 +127,7 @@ void TestJobTableUpdates::newRowsAreInsertedAtTheEnd()
     jobs.ledger.add({sampleId(6)}, seenAt());
     jobs.check(5, completed);
     QCOMPARE(jobs.flushed(), QStringLiteral("inserted 3-5"));
-    jobs.model.sort(Table::IdColumn);
+    jobs.model.sort(JobColumn::Id);
     jobs.ledger.add({sampleId(9), sampleId(8)}, seenAt());
     QCOMPARE(jobs.flushed(), QStringLiteral("inserted 6-7"));
     QCOMPARE(jobs.shown(), (QList<int>{1, 2, 3, 4, 5, 6, 8, 9}));
@@ -174,7 +175,7 @@ void TestJobTableUpdates::rowsThatLeaveTheFilterAreRemoved()
 void TestJobTableUpdates::rowsThatTradePlacesAreRearranged()
 {
     Jobs jobs(4);
-    jobs.model.sort(Table::StatusColumn);
+    jobs.model.sort(JobColumn::Status);
     jobs.check(1, completed);
     QCOMPARE(jobs.flushed(), reset);
     QCOMPARE(jobs.shown(), (QList<int>{2, 3, 4, 1}));
@@ -189,7 +190,7 @@ void TestJobTableUpdates::rowsThatTradePlacesAreRearranged()
 void TestJobTableUpdates::aChangeThatKeepsTheOrderIsOnlyAChange()
 {
     Jobs jobs(4);
-    jobs.model.sort(Table::StatusColumn, Qt::DescendingOrder);
+    jobs.model.sort(JobColumn::Status, Qt::DescendingOrder);
     jobs.check(1, completed);
     QCOMPARE(jobs.flushed(), QStringLiteral("changed 0-0"));
     jobs.check(1, failed);
@@ -346,7 +347,7 @@ void TestJobTableUpdates::aJobThatLeavesWhileTheTableSortsIsNotShown()
 {
     Jobs jobs(9'000);
     jobs.model.setSliceMs(0);
-    jobs.model.sort(Table::IdColumn, Qt::DescendingOrder);
+    jobs.model.sort(JobColumn::Id, Qt::DescendingOrder);
     QCoreApplication::processEvents();
     jobs.ledger.remove({sampleId(9'000)});
     jobs.ledger.add({sampleId(9'500)}, seenAt()); // in the handle of the one that left

@@ -6,6 +6,9 @@
 #include "sample_jobs.h"
 
 #include <QTest>
+#include <QTranslator>
+
+#include <algorithm>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -25,6 +28,19 @@ JobRecord sample()
     return ledger.at(JobHandle(0));
 }
 
+/// Another language: every text is written backwards.
+class BackwardTranslator : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        QString text = QString::fromUtf8(source);
+        std::reverse(text.begin(), text.end());
+        return text;
+    }
+};
+
 } // namespace
 
 class TestRowFilter : public QObject
@@ -36,6 +52,8 @@ private Q_SLOTS:
     void words();
     void statusWords_data();
     void statusWords();
+    void fixedWordsHoldInEveryLanguage_data();
+    void fixedWordsHoldInEveryLanguage();
     void wordsAreFoundAtEveryPlaceOfAnId();
     void theServersAccountIsSearchedToo();
     void whatTheServerSaidOfTheJobIsAnErrorToo();
@@ -151,6 +169,30 @@ void TestRowFilter::statusWords()
     QCOMPARE(filter.accepts(record), status == JobStatus());
     record.status = status;
     QVERIFY(filter.accepts(record));
+}
+
+void TestRowFilter::fixedWordsHoldInEveryLanguage_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("accepted");
+    QTest::newRow("the word of every language") << QStringLiteral("deletion:refused") << true;
+    QTest::newRow("another one") << QStringLiteral("deletion:failed") << false;
+    QTest::newRow("none") << QStringLiteral("-deletion:refused") << false;
+    QTest::newRow("the word on the screen") << QStringLiteral("deletion:desufeR") << true;
+    QTest::newRow("in any column") << QStringLiteral("refused") << true;
+    QTest::newRow("a status") << QStringLiteral("status:\"not checked\"") << false;
+}
+
+void TestRowFilter::fixedWordsHoldInEveryLanguage()
+{
+    QFETCH(QString, text);
+    const JobRecord record = sample();
+    BackwardTranslator translator;
+    QVERIFY(QCoreApplication::installTranslator(&translator));
+    RowFilter filter;
+    filter.setText(text);
+    QCOMPARE(filter.mistakes(), QStringList());
+    QTEST(filter.accepts(record), "accepted");
 }
 
 void TestRowFilter::wordsAreFoundAtEveryPlaceOfAnId()

@@ -3,6 +3,7 @@
 #include "core/job_id.h"
 #include "core/server_address.h"
 #include "jobs_table.h"
+#include "model/job_column.h"
 #include "model/ticked_jobs.h"
 
 #include <QTest>
@@ -12,8 +13,6 @@ using namespace jobsweep;
 using namespace jobsweep::test;
 
 namespace {
-
-using Table = JobTableModel;
 
 /// Three checked jobs; what the server told of the second one is awkward.
 struct Rows : JobsTable
@@ -78,7 +77,7 @@ void TestRowText::rowsHaveHeadingsAndTheColumnsAsked()
 {
     const Rows rows;
     QCOMPARE(rowLines(rows.model, {0, 1},
-                      {Table::CreatedColumn, Table::IdColumn, Table::AccountColumn, Table::ModelColumn}),
+                      {JobColumn::Created, JobColumn::Id, JobColumn::Account, JobColumn::Model}),
              QStringLiteral("Created\tJob ID\tAccount\tModel\n"
                             "2026-03-26T14:05:30Z\t%1\tuser@example.com\t\n"
                             "2026-03-26T14:05:30Z\t%2\t'=1+1 x  y z\tsay \"hi\"")
@@ -90,7 +89,7 @@ void TestRowText::rowsHaveHeadingsAndTheColumnsAsked()
              .value()},
         seenAt());
     unknown.model.flush();
-    QVERIFY2(rowLines(unknown.model, {3}, {Table::CreatedColumn}) == QStringLiteral("Created\n"),
+    QVERIFY2(rowLines(unknown.model, {3}, {JobColumn::Created}) == QStringLiteral("Created\n"),
              "an unknown time is no time");
 }
 
@@ -114,7 +113,7 @@ void TestRowText::formulasAreDefused()
     CheckVerdict verdict = known(QStringLiteral("completed"));
     verdict.facts.account = text;
     rows.ledger.applyCheck(sampleId(1), verdict);
-    QCOMPARE(rowLines(rows.model, {0}, {Table::AccountColumn}), QStringLiteral("Account\n") + copied);
+    QCOMPARE(rowLines(rows.model, {0}, {JobColumn::Account}), QStringLiteral("Account\n") + copied);
 }
 
 void TestRowText::eachMessageComesOnce()
@@ -142,7 +141,7 @@ void TestRowText::nothingMakesNoText()
 {
     const Rows rows;
     QCOMPARE(idLines(rows.model, {}), QString());
-    QCOMPARE(rowLines(rows.model, {}, {Table::IdColumn}), QString());
+    QCOMPARE(rowLines(rows.model, {}, {JobColumn::Id}), QString());
 }
 
 void TestRowText::manyRowsAreAllThere()
@@ -153,7 +152,7 @@ void TestRowText::manyRowsAreAllThere()
     for (int row = 0; row < many; ++row) {
         rows += row;
     }
-    const QStringList lines = rowLines(jobs.model, rows, {Table::IdColumn}).split(QLatin1Char('\n'));
+    const QStringList lines = rowLines(jobs.model, rows, {JobColumn::Id}).split(QLatin1Char('\n'));
     QCOMPARE(lines.size(), many + 1);
     QCOMPARE(lines.last(), sampleId(many).toString());
     QCOMPARE(idLines(jobs.model, rows).count(QLatin1Char('\n')), many - 1);

@@ -1,6 +1,7 @@
 #include "model/row_ticker.h"
 
 #include "core/job_id.h"
+#include "model/job_column.h"
 #include "model/ticked_jobs.h"
 
 #include "jobs_table.h"
@@ -113,7 +114,7 @@ void TestRowTicker::theAnchorStaysOnItsJob()
 {
     Boxes boxes(6);
     boxes.ticker.click(1, {});
-    boxes.model.sort(JobTableModel::IdColumn, Qt::DescendingOrder);
+    boxes.model.sort(JobColumn::Id, Qt::DescendingOrder);
     QCOMPARE(boxes.shown(), (QList<int>{6, 5, 4, 3, 2, 1}));
     boxes.ticker.clickRange(3);
     QCOMPARE(boxes.ticked(), (QList<int>{3, 2}));
