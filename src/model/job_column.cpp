@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <optional>
 #include <string_view>
 
 namespace jobsweep {
@@ -43,6 +45,14 @@ quint64 timeNumber(qint64 ms)
 {
     // The sign bit turned over puts times before 1970 first.
     return quint64(ms) ^ quint64(1) << 63;
+}
+
+/// In the order of real numbers, those below zero first.
+quint64 realNumber(double value)
+{
+    constexpr quint64 sign = quint64(1) << 63;
+    const auto bits = std::bit_cast<quint64>(value + 0.0); // there are two zeros
+    return (bits & sign) != 0 ? ~bits : bits | sign;
 }
 
 quint64 kindNumber(MediaKind kind)
@@ -277,7 +287,32 @@ constexpr JobColumn message{
                              const TextSearch &search) { return search.isIn(record.message); }},
 };
 
-constexpr std::array columns{tick, status, jobId, type, account, model, created, deletion, message};
+std::optional<double> creditsOf(const JobRecord &record)
+{
+    return record.result ? record.result->credits : std::nullopt;
+}
+
+QString creditsText(std::optional<double> credits)
+{
+    return credits ? QLocale().toString(*credits, 'f', QLocale::FloatingPointShortest) : QString();
+}
+
+constexpr JobColumn credits{
+    .key = QLatin1String("credits"),
+    .header = [] { return JobColumnText::tr("Credits"); },
+    .text = [](const JobRecord &record) { return creditsText(creditsOf(record)); },
+    .raw =
+        [](const JobRecord &record) {
+            const auto value = creditsOf(record);
+            return value ? QVariant(*value) : QVariant();
+        },
+    .samples = [] { return QStringList(creditsText(1'234.5)); },
+    .isHiddenAtFirst = true,
+    .order = {.number = [](const JobRecord &record) { return realNumber(creditsOf(record).value_or(0)); },
+              .hasValue = [](const JobRecord &record) { return creditsOf(record).has_value(); }},
+};
+
+constexpr std::array columns{tick, status, jobId, type, account, model, credits, created, deletion, message};
 
 constexpr std::string_view asView(QLatin1String text)
 {

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void settingsOfAnotherProgramChangeNothing();
     void resetBringsBackAll();
     void aNewWindowCutsNoDateAndShowsAllColumns();
+    void anArrangementOfTheVersionBeforeIsKept();
     void theLastColumnKeepsItsWidthForLater();
     void aDoubleClickOnABorderFits();
 };
@@ -100,10 +101,10 @@ void TestColumns::theViewMenuHidesAndShows()
     for (const QAction *action : rig.menu()->actions()) {
         texts += action->text();
     }
-    QCOMPARE(texts,
-             QStringList({QStringLiteral("Status"), QStringLiteral("Type"), QStringLiteral("Account"),
-                          QStringLiteral("Model"), QStringLiteral("Created"), QStringLiteral("Deletion"),
-                          QStringLiteral("Message"), QString(), QStringLiteral("&Reset columns")}));
+    QCOMPARE(texts, QStringList({QStringLiteral("Status"), QStringLiteral("Type"), QStringLiteral("Account"),
+                                 QStringLiteral("Model"), QStringLiteral("Credits"),
+                                 QStringLiteral("Created"), QStringLiteral("Deletion"),
+                                 QStringLiteral("Message"), QString(), QStringLiteral("&Reset columns")}));
     QAction *account = rig.menuAction(QStringLiteral("Account"));
     const int width = rig.header()->sectionSize(JobColumn::Account);
     QVERIFY(account->isChecked());
@@ -256,6 +257,29 @@ void TestColumns::aNewWindowCutsNoDateAndShowsAllColumns()
     constexpr int firstWidth = 1'180;
     const int wordsWidth = table->fontMetrics().horizontalAdvance(QStringLiteral("Job not found"));
     QVERIFY(rig.header()->sectionPosition(JobColumn::Message) + wordsWidth < firstWidth);
+}
+
+void TestColumns::anArrangementOfTheVersionBeforeIsKept()
+{
+    ColumnRig rig;
+    rig.columns()->restore(
+        R"({"columns":[{"hidden":false,"name":"tick","width":32},{"hidden":false,"name":"id","width":240},
+        {"hidden":true,"name":"status","width":111},{"hidden":false,"name":"model","width":99},
+        {"hidden":false,"name":"type","width":70},{"hidden":false,"name":"account","width":160},
+        {"hidden":false,"name":"created","width":130},{"hidden":false,"name":"deletion","width":120},
+        {"hidden":false,"name":"message","width":300}],"descending":true,"sort":"created"})");
+    QCOMPARE(rig.columns()->shown(),
+             QList<int>({JobColumn::Id, JobColumn::Model, JobColumn::Type, JobColumn::Account,
+                         JobColumn::Created, JobColumn::Deletion, JobColumn::Message}));
+    QCOMPARE(rig.header()->sectionSize(JobColumn::Model), 99);
+    QCOMPARE(rig.rig->model()->sortColumn(), JobColumn::Created);
+    QCOMPARE(rig.rig->model()->sortOrder(), Qt::DescendingOrder);
+    rig.menuAction(QStringLiteral("Credits"))->trigger();
+    rig.reopen();
+    const QList<int> shown = rig.columns()->shown();
+    QCOMPARE(shown.size(), 8);
+    QCOMPARE(shown.indexOf(JobColumn::withKey(QStringLiteral("credits"))), 2);
+    QVERIFY(rig.header()->sectionSize(shown[2]) > 0);
 }
 
 void TestColumns::resetBringsBackAll()

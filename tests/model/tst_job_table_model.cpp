@@ -203,7 +203,8 @@ void TestJobTableModel::theHeaderNamesTheColumns()
     for (int column = 0; column < JobColumn::count(); ++column) {
         names.append(jobs.model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     }
-    QCOMPARE(names.join(u','), QStringLiteral(",Status,Job ID,Type,Account,Model,Created,Deletion,Message"));
+    QCOMPARE(names.join(u','),
+             QStringLiteral(",Status,Job ID,Type,Account,Model,Credits,Created,Deletion,Message"));
     QCOMPARE(jobs.model.headerData(0, Qt::Horizontal, Qt::AccessibleTextRole), QStringLiteral("Ticked"));
     QCOMPARE(jobs.model.headerData(0, Qt::Vertical, Qt::DisplayRole), 1);
 }

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void columns();
     void anUnknownTimeComesLast_data();
     void anUnknownTimeComesLast();
+    void creditsAreOrderedByTheirValueAndUnknownOnesComeLast();
     void idsOfAnyShapeAreOrderedByTheirNumbers();
     void equalRowsStayInTheOrderOfArrival();
     void equalRowsStayInTheOrderBefore();
@@ -137,6 +138,28 @@ void TestJobTableOrder::anUnknownTimeComesLast()
     jobs.ledger.restore(records);
     jobs.model.sort(JobColumn::Created, order);
     QCOMPARE(jobs.shown(), shown);
+}
+
+void TestJobTableOrder::creditsAreOrderedByTheirValueAndUnknownOnesComeLast()
+{
+    Jobs jobs;
+    QList<JobRecord> records;
+    const std::array<std::optional<double>, 6> credits{20, {}, -2.5, 3, 100, -30};
+    for (size_t i = 0; i < credits.size(); ++i) {
+        JobRecord record;
+        record.id = sampleId(int(i) + 1);
+        record.result = std::make_shared<const JobResult>(JobResult{{}, credits[i], {}, {}});
+        records.append(record);
+    }
+    jobs.ledger.restore(records);
+    const int column = JobColumn::withKey(QStringLiteral("credits"));
+    jobs.model.sort(column, Qt::AscendingOrder);
+    QCOMPARE(jobs.shown(), (QList<int>{6, 3, 4, 1, 5, 2}));
+    jobs.model.sort(column, Qt::DescendingOrder);
+    QCOMPARE(jobs.shown(), (QList<int>{5, 1, 4, 3, 6, 2}));
+    QCOMPARE(jobs.cell(2, column), QStringLiteral("3"));
+    QCOMPARE(jobs.cell(3, column, Table::RawRole), -2.5);
+    QCOMPARE(jobs.cell(5, column), QString());
 }
 
 void TestJobTableOrder::idsOfAnyShapeAreOrderedByTheirNumbers()
