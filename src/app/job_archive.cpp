@@ -2,6 +2,7 @@
 
 #include "app/ledger_persister.h"
 #include "core/clock.h"
+#include "core/preferences.h"
 #include "store/job_store.h"
 
 #include <utility>
@@ -98,10 +99,11 @@ void JobArchive::findEvents(const EventFilter &filter, qint64 before,
                         [done = std::move(done)](const EventPage &page) { done(page.events, page.next); });
 }
 
-void JobArchive::keepEventsFor(int days)
+void JobArchive::usePreferences(const Preferences &preferences)
 {
-    m_eventDays = days;
-    forgetOldEvents();
+    if (std::exchange(m_eventDays, preferences.historyDays) != preferences.historyDays) {
+        forgetOldEvents();
+    }
 }
 
 void JobArchive::forgetOldEvents()

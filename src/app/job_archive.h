@@ -18,6 +18,7 @@ class Clock;
 class JobLedger;
 class JobStore;
 class LedgerPersister;
+struct Preferences;
 struct StoreWrite;
 
 /// Stores the list and its history on disk. Without a store nothing is stored, and that counts as no problem.
@@ -61,9 +62,9 @@ public:
     /// although there are more.
     void findEvents(const EventFilter &filter, qint64 before,
                     std::function<void(const QList<JobEvent> &events, qint64 next)> done);
-    /// Deletes events that are older than `days` days, now and from time to time, in the background; 0: none
-    /// is deleted.
-    void keepEventsFor(int days);
+    /// Deletes events that are older than the preferences say, now and from time to time, in the background.
+    /// Until then none is deleted.
+    void usePreferences(const Preferences &preferences);
 
 Q_SIGNALS:
     /// The list is loaded, or as much of it as could be read.

@@ -118,6 +118,13 @@ void JobSession::load()
     d->archive.load();
 }
 
+void JobSession::usePreferences(const Preferences &preferences)
+{
+    d->work.usePreferences(preferences);
+    d->access.usePreferences(preferences);
+    d->archive.usePreferences(preferences);
+}
+
 int JobSession::setToken(const ApiToken &token)
 {
     d->access.setToken(token);

@@ -19,6 +19,7 @@ class JobLedger;
 class JobStore;
 class JobWork;
 class ListEditor;
+struct Preferences;
 class RandomSource;
 class ServerAccess;
 class ServerAddress;
@@ -47,6 +48,9 @@ public:
     /// Starts to load the list from the store; the jobs come from the event loop. Texts and files that are
     /// added meanwhile wait.
     void load();
+    /// Applies the preferences at once, also to what is under way. Until then the default ones hold, but no
+    /// history is deleted.
+    void usePreferences(const Preferences &preferences);
     /// Sets the token for this run; returns what JobWork::checkWithNewToken() returns.
     int setToken(const ApiToken &token);
     /// Whether all that is known is on disk, or nothing is to be stored; and no export is being written.

@@ -15,6 +15,9 @@ namespace jobsweep {
 
 namespace {
 
+static_assert(PaceLimits().most == Preferences().inFlight,
+              "a pace begins with the preferences that nobody has changed");
+
 void takeOut(const QList<JobId> &ids, QList<JobId> &list)
 {
     if (list.isEmpty()) {
@@ -146,7 +149,7 @@ void JobWork::checkUnchecked()
 
 int JobWork::checkAdded(const QList<JobId> &ids)
 {
-    if (ids.size() > m_autoCheckLimit) {
+    if (ids.size() > autoCheckLimit()) {
         return int(uncheckedJobs().size());
     }
     if (m_client->hasToken()) {
@@ -165,7 +168,7 @@ int JobWork::checkWithNewToken()
     // Checks change nothing: what a refused token stopped goes on without being asked for.
     checkJobs(std::exchange(m_unfinishedChecks, {}));
     const QList<JobId> unchecked = uncheckedJobs();
-    if (unchecked.size() > m_autoCheckLimit) {
+    if (unchecked.size() > autoCheckLimit()) {
         return int(unchecked.size());
     }
     checkJobs(unchecked);
@@ -266,9 +269,12 @@ void JobWork::withdrawChecks(const QList<JobRecord> &removed)
     m_checks.withdraw(gone);
 }
 
-void JobWork::limitRequests(int inFlight, int perSecond)
+void JobWork::usePreferences(const Preferences &preferences)
 {
-    m_pace->setLimits(inFlight, perSecond);
+    const Preferences before = std::exchange(m_preferences, preferences);
+    if (preferences.inFlight != before.inFlight || preferences.perSecond != before.perSecond) {
+        m_pace->setLimits(preferences.inFlight, preferences.perSecond);
+    }
 }
 
 WorkProgress JobWork::progress() const

@@ -47,8 +47,7 @@ public:
     /// returned.
     int checkWithNewToken();
     /// If more new jobs than this are added at once, they are not checked automatically.
-    int autoCheckLimit() const { return m_autoCheckLimit; }
-    void setAutoCheckLimit(int jobs) { m_autoCheckLimit = jobs; }
+    int autoCheckLimit() const { return m_preferences.checkUpTo; }
 
     /// Deletes exactly these jobs, except those in work or Deleted; appends them to a running batch.
     void deleteJobs(const QList<JobId> &ids);
@@ -72,9 +71,8 @@ public:
     /// These jobs have left the list: they are not checked any more.
     void withdrawChecks(const QList<JobRecord> &removed);
 
-    /// Limits, with immediate effect, how many requests may be in flight and how many may start a second (0:
-    /// no such limit).
-    void limitRequests(int inFlight, int perSecond);
+    /// Applies at once what the preferences say of requests and checks; until then the defaults hold.
+    void usePreferences(const Preferences &preferences);
 
     WorkProgress progress() const;
     bool isBusy() const { return m_batch.isRunning() || m_checks.isRunning(); }
@@ -112,7 +110,7 @@ private:
     QList<JobId> m_failed;              ///< of the running batch: Failed or Unconfirmed
     QList<JobId> m_unfinishedDeletions; ///< left by batches that an answer stopped
     QList<JobId> m_unfinishedChecks;
-    int m_autoCheckLimit = Preferences().checkUpTo;
+    Preferences m_preferences;
     bool m_resumeAtEnd = false;
     bool m_shutDown = false;
 };

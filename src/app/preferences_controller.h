@@ -9,13 +9,14 @@ namespace jobsweep {
 class JobSession;
 class SettingsFile;
 
-/// Reads the user's preferences from the settings, writes them there, and applies them to the session at
-/// once. Used on one thread.
+/// Reads the user's preferences from the settings, writes them there, and hands them to the session at once.
+/// Used on one thread.
 class PreferencesController : public QObject
 {
     Q_OBJECT
 public:
-    /// Applies at once what is in the settings. Both outlive it; without settings nothing is stored.
+    /// Hands the session at once what is in the settings. Both outlive it; without settings nothing is
+    /// stored.
     PreferencesController(SettingsFile *settings, JobSession *session, QObject *parent = nullptr);
 
     const Preferences &preferences() const { return m_preferences; }
@@ -29,8 +30,6 @@ Q_SIGNALS:
     void notSaved(const QString &path);
 
 private:
-    void carryOut(const Preferences &before) const;
-
     SettingsFile *m_settings;
     JobSession *m_session;
     Preferences m_preferences;

@@ -13,6 +13,15 @@
 
 namespace jobsweep {
 
+namespace {
+
+constexpr qint64 secondMs = 1'000;
+
+static_assert(LumaClient::defaultTimeoutMs == Preferences().timeoutSeconds * secondMs,
+              "a client begins with the preferences that nobody has changed");
+
+} // namespace
+
 ServerAccess::ServerAccess(LumaClient *client, ManagerPool *pool, RequestPace *pace, JobLedger *ledger,
                            Clock *clock, QObject *parent)
     : QObject(parent), m_client(client), m_pool(pool), m_pace(pace), m_ledger(ledger), m_clock(clock)
@@ -106,10 +115,10 @@ void ServerAccess::listExecuting()
     });
 }
 
-void ServerAccess::setTimeout(int seconds)
+void ServerAccess::usePreferences(const Preferences &preferences)
 {
-    constexpr qint64 secondMs = 1'000;
-    m_client->setTimeoutMs(seconds * secondMs);
+    m_preferences = preferences;
+    m_client->setTimeoutMs(preferences.timeoutSeconds * secondMs);
 }
 
 } // namespace jobsweep

@@ -3,6 +3,7 @@
 #include "app/token_trial.h"
 #include "core/api_token.h"
 #include "core/next_step.h"
+#include "core/preferences.h"
 #include "core/server_address.h"
 
 #include <QObject>
@@ -62,8 +63,8 @@ public:
 
     /// Asks for the running jobs and adds them; `executingListed` reports the result.
     void listExecuting();
-    /// Sets how long the answers to requests may take from now on.
-    void setTimeout(int seconds);
+    /// Applies at once what the preferences say of time-outs; until then the defaults hold.
+    void usePreferences(const Preferences &preferences);
 
 Q_SIGNALS:
     void executingListed(const jobsweep::ListSummary &summary);
@@ -79,6 +80,7 @@ private:
     JobLedger *m_ledger;
     Clock *m_clock;
     ProxyLogin *m_proxy = nullptr;
+    Preferences m_preferences;
     std::unique_ptr<LumaClient> m_trial; ///< with the token that is tried
 };
 

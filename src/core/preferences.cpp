@@ -4,23 +4,12 @@
 
 namespace jobsweep {
 
-namespace {
-
-int inside(int value, const Preferences::Range &range)
-{
-    return std::clamp(value, range.least, range.most);
-}
-
-} // namespace
-
 Preferences Preferences::bounded() const
 {
     Preferences result = *this;
-    result.inFlight = inside(inFlight, inFlightRange);
-    result.perSecond = inside(perSecond, perSecondRange);
-    result.timeoutSeconds = inside(timeoutSeconds, timeoutRange);
-    result.askAbove = inside(askAbove, askAboveRange);
-    result.checkUpTo = inside(checkUpTo, checkUpToRange);
+    for (const NumberPreference &number : numberPreferences) {
+        result.*number.field = std::clamp(result.*number.field, number.least, number.most);
+    }
     // A history must not be lost for a damaged number.
     const bool isChoice =
         std::find(historyChoices.begin(), historyChoices.end(), historyDays) != historyChoices.end();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtGlobal>
+#include <QCoreApplication>
 
 #include <array>
 
@@ -13,19 +13,10 @@ enum class Appearance : quint8
     Dark
 };
 
-/// The user's settings, with their default values.
+/// The user's settings, with their default values. What else is to be known of those that are numbers is in
+/// numberPreferences.
 struct Preferences
 {
-    struct Range
-    {
-        int least;
-        int most;
-    };
-    static constexpr Range inFlightRange{1, 64};
-    static constexpr Range perSecondRange{0, 1'000};
-    static constexpr Range timeoutRange{5, 600};
-    static constexpr Range askAboveRange{0, 10'000};
-    static constexpr Range checkUpToRange{0, 100'000};
     static constexpr int forEver = 0;
     static constexpr std::array historyChoices{30, 90, 365, forEver};
 
@@ -41,6 +32,96 @@ struct Preferences
     Preferences bounded() const;
 
     friend bool operator==(const Preferences &, const Preferences &) = default;
+};
+
+/// A preference that is a number from `least` to `most`: how it is stored, and how a dialog shows it. Texts
+/// are marked for PreferenceText::tr().
+struct NumberPreference
+{
+    enum class Group : quint8
+    {
+        Requests,
+        Jobs
+    };
+
+    const char *key; ///< in the settings file: it never changes, and what follows its "/" is unique
+    int Preferences::*field;
+    int least;
+    int most;
+    Group group;
+    const char *label;
+    const char *explanation;
+    const char *pattern = "%1"; ///< what is shown, with the value as %1
+    const char *forLeast = "";  ///< what is shown instead of `least`, unless it is empty
+};
+
+struct PreferenceText
+{
+    Q_DECLARE_TR_FUNCTIONS(Preferences)
+};
+
+/// Reading, writing, bounding and the dialog loop over them; the dialog shows them in this order.
+inline constexpr std::array numberPreferences{
+    NumberPreference{
+        .key = "requests/inFlight",
+        .field = &Preferences::inFlight,
+        .least = 1,
+        .most = 64,
+        .group = NumberPreference::Group::Requests,
+        .label = QT_TRANSLATE_NOOP("Preferences", "Requests at the &same time"),
+        .explanation = QT_TRANSLATE_NOOP(
+            "Preferences",
+            "The most that are under way at once; fewer while the server has too much in hand."),
+    },
+    NumberPreference{
+        .key = "requests/perSecond",
+        .field = &Preferences::perSecond,
+        .least = 0,
+        .most = 1'000,
+        .group = NumberPreference::Group::Requests,
+        .label = QT_TRANSLATE_NOOP("Preferences", "Requests a s&econd"),
+        .explanation = QT_TRANSLATE_NOOP(
+            "Preferences",
+            "The most that are started in a second; without a limit, as many as the server takes."),
+        .forLeast = QT_TRANSLATE_NOOP("Preferences", "no limit"),
+    },
+    NumberPreference{
+        .key = "requests/timeoutSeconds",
+        .field = &Preferences::timeoutSeconds,
+        .least = 5,
+        .most = 600,
+        .group = NumberPreference::Group::Requests,
+        .label = QT_TRANSLATE_NOOP("Preferences", "&Time-out"),
+        .explanation = QT_TRANSLATE_NOOP(
+            "Preferences",
+            "How long an answer may take. A deletion without an answer stays in doubt and is tried again."),
+        .pattern = QT_TRANSLATE_NOOP("Preferences", "%1 s"),
+    },
+    NumberPreference{
+        .key = "jobs/askAbove",
+        .field = &Preferences::askAbove,
+        .least = 0,
+        .most = 10'000,
+        .group = NumberPreference::Group::Jobs,
+        .label = QT_TRANSLATE_NOOP("Preferences", "Ask before &deleting"),
+        .explanation = QT_TRANSLATE_NOOP(
+            "Preferences",
+            "The question before a deletion. It always comes where jobs are left out or were never checked."),
+        .pattern = QT_TRANSLATE_NOOP("Preferences", "above %1"),
+        .forLeast = QT_TRANSLATE_NOOP("Preferences", "always"),
+    },
+    NumberPreference{
+        .key = "jobs/checkUpTo",
+        .field = &Preferences::checkUpTo,
+        .least = 0,
+        .most = 100'000,
+        .group = NumberPreference::Group::Jobs,
+        .label = QT_TRANSLATE_NOOP("Preferences", "Chec&k new jobs"),
+        .explanation = QT_TRANSLATE_NOOP(
+            "Preferences", "So many new jobs are checked by themselves; more only when you say so."),
+        .pattern = QT_TRANSLATE_NOOP("Preferences", "up to %1"),
+        .forLeast = QT_TRANSLATE_NOOP("Preferences", "never"),
+    },
 };
 
 } // namespace jobsweep

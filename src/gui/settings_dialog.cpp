@@ -2,11 +2,17 @@
 
 #include "app/preferences_controller.h"
 #include "gui/forget_question.h"
-#include "ui_settings_dialog.h"
 
 #include <QApplication>
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QDialogButtonBox>
 #include <QEvent>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QLabel>
 #include <QPushButton>
+#include <QSpinBox>
 
 #include <algorithm>
 
@@ -14,10 +20,21 @@ namespace jobsweep {
 
 namespace {
 
-void setRange(QSpinBox *box, const Preferences::Range &range)
+QSpinBox *makeNumberBox(const NumberPreference &number, QWidget *parent)
 {
-    box->setRange(range.least, range.most);
+    const QString pattern = PreferenceText::tr(number.pattern);
+    const QString value = QStringLiteral("%1");
+    auto *box = new QSpinBox(parent);
+    box->setRange(number.least, number.most);
     box->setGroupSeparatorShown(true);
+    box->setPrefix(pattern.section(value, 0, 0));
+    box->setSuffix(pattern.section(value, 1));
+    if (*number.forLeast) {
+        box->setSpecialValueText(PreferenceText::tr(number.forLeast));
+    }
+    // Not with every digit that is typed.
+    box->setKeyboardTracking(false);
+    return box;
 }
 
 bool isShorter(int days, int than)
@@ -28,53 +45,97 @@ bool isShorter(int days, int than)
 } // namespace
 
 SettingsDialog::SettingsDialog(PreferencesController *controller, QWidget *parent)
-    : QDialog(parent), m_ui(std::make_unique<Ui::SettingsDialog>()), m_controller(controller)
+    : QDialog(parent), m_controller(controller)
 {
-    m_ui->setupUi(this);
-    setUpFields();
+    // Tab goes through the fields in the order in which they are made.
+    setWindowTitle(tr("Preferences"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setSizeConstraint(QLayout::SetFixedSize);
+    addNumbers(addGroup(QStringLiteral("requestsGroup"), tr("Requests")), NumberPreference::Group::Requests);
+    QFormLayout *jobs = addGroup(QStringLiteral("jobsGroup"), tr("Jobs"));
+    addNumbers(jobs, NumberPreference::Group::Jobs);
+    addHistory(jobs);
+    addAppearance(addGroup(QStringLiteral("windowGroup"), tr("Window")));
+    addButtons();
     align();
     quieten();
     show(controller->preferences());
     connect(controller, &PreferencesController::changed, this, &SettingsDialog::show);
-    connect(m_ui->buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] {
+}
+
+QFormLayout *SettingsDialog::addGroup(const QString &name, const QString &title)
+{
+    auto *group = new QGroupBox(title, this);
+    group->setObjectName(name);
+    auto *rows = new QFormLayout(group);
+    rows->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    layout()->addWidget(group);
+    return rows;
+}
+
+void SettingsDialog::addRow(QFormLayout *group, QWidget *field, const QString &name, const QString &label,
+                            const QString &explanation)
+{
+    field->setObjectName(name + QStringLiteral("Box"));
+    field->setAccessibleDescription(explanation);
+    group->addRow(label, field);
+    group->labelForField(field)->setObjectName(field->objectName() + QStringLiteral("Label"));
+    auto *why = new QLabel(explanation, field->parentWidget());
+    why->setObjectName(field->objectName() + QStringLiteral("Why"));
+    why->setTextFormat(Qt::PlainText);
+    group->setWidget(group->rowCount(), QFormLayout::FieldRole, why);
+}
+
+void SettingsDialog::addNumbers(QFormLayout *layout, NumberPreference::Group group)
+{
+    for (std::size_t i = 0; i < numberPreferences.size(); ++i) {
+        const NumberPreference &number = numberPreferences.at(i);
+        if (number.group != group) {
+            continue;
+        }
+        QSpinBox *box = m_numbers.at(i) = makeNumberBox(number, this);
+        addRow(layout, box, QString::fromLatin1(number.key).section(QLatin1Char('/'), 1),
+               PreferenceText::tr(number.label), PreferenceText::tr(number.explanation));
+        connect(box, &QSpinBox::valueChanged, this, &SettingsDialog::take);
+    }
+}
+
+void SettingsDialog::addHistory(QFormLayout *layout)
+{
+    m_history = new QComboBox(this);
+    for (const int days : Preferences::historyChoices) {
+        m_history->addItem(
+            days == Preferences::forEver ? tr("for ever") : tr("for %Ln day(s)", nullptr, days), days);
+    }
+    addRow(layout, m_history, QStringLiteral("history"), tr("Keep the &history"),
+           tr("What was done to each job; a shorter time asks first."));
+    connect(m_history, &QComboBox::currentIndexChanged, this, &SettingsDialog::take);
+}
+
+void SettingsDialog::addAppearance(QFormLayout *layout)
+{
+    m_appearance = new QComboBox(this);
+    m_appearance->addItem(tr("as the system"), int(Appearance::System));
+    m_appearance->addItem(tr("light"), int(Appearance::Light));
+    m_appearance->addItem(tr("dark"), int(Appearance::Dark));
+    addRow(layout, m_appearance, QStringLiteral("appearance"), tr("&Appearance"),
+           tr("The colours of the windows."));
+    connect(m_appearance, &QComboBox::currentIndexChanged, this, &SettingsDialog::take);
+}
+
+void SettingsDialog::addButtons()
+{
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
+    layout()->addWidget(buttons);
+    QPushButton *defaults = buttons->button(QDialogButtonBox::RestoreDefaults);
+    defaults->setAutoDefault(false);
+    connect(defaults, &QPushButton::clicked, this, [this] {
         show({});
         take();
     });
-}
-
-SettingsDialog::~SettingsDialog() = default;
-
-void SettingsDialog::setUpFields()
-{
-    setRange(m_ui->inFlightBox, Preferences::inFlightRange);
-    setRange(m_ui->perSecondBox, Preferences::perSecondRange);
-    setRange(m_ui->timeoutBox, Preferences::timeoutRange);
-    setRange(m_ui->askAboveBox, Preferences::askAboveRange);
-    setRange(m_ui->checkUpToBox, Preferences::checkUpToRange);
-    m_ui->perSecondBox->setSpecialValueText(tr("no limit"));
-    m_ui->timeoutBox->setSuffix(tr(" s", "seconds"));
-    m_ui->askAboveBox->setSpecialValueText(tr("always"));
-    m_ui->askAboveBox->setPrefix(tr("above ", "before a number of jobs"));
-    m_ui->checkUpToBox->setSpecialValueText(tr("never"));
-    m_ui->checkUpToBox->setPrefix(tr("up to ", "before a number of jobs"));
-    for (QSpinBox *box : findChildren<QSpinBox *>()) {
-        // Not with every digit that is typed.
-        box->setKeyboardTracking(false);
-        connect(box, &QSpinBox::valueChanged, this, &SettingsDialog::take);
-    }
-    for (const int days : Preferences::historyChoices) {
-        m_ui->historyBox->addItem(
-            days == Preferences::forEver ? tr("for ever") : tr("for %Ln day(s)", nullptr, days), days);
-    }
-    m_ui->appearanceBox->addItem(tr("as the system"), int(Appearance::System));
-    m_ui->appearanceBox->addItem(tr("light"), int(Appearance::Light));
-    m_ui->appearanceBox->addItem(tr("dark"), int(Appearance::Dark));
-    for (QComboBox *box : {m_ui->historyBox, m_ui->appearanceBox}) {
-        connect(box, &QComboBox::currentIndexChanged, this, &SettingsDialog::take);
-    }
-    m_ui->buttons->button(QDialogButtonBox::RestoreDefaults)->setAutoDefault(false);
     // Some styles have one in black for it, in the dark too.
-    m_ui->buttons->button(QDialogButtonBox::Close)->setIcon({});
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
 /// The groups' columns are one beneath the other.
@@ -123,26 +184,22 @@ void SettingsDialog::changeEvent(QEvent *event)
 void SettingsDialog::show(const Preferences &preferences)
 {
     m_isShowing = true;
-    m_ui->inFlightBox->setValue(preferences.inFlight);
-    m_ui->perSecondBox->setValue(preferences.perSecond);
-    m_ui->timeoutBox->setValue(preferences.timeoutSeconds);
-    m_ui->askAboveBox->setValue(preferences.askAbove);
-    m_ui->checkUpToBox->setValue(preferences.checkUpTo);
-    m_ui->historyBox->setCurrentIndex(m_ui->historyBox->findData(preferences.historyDays));
-    m_ui->appearanceBox->setCurrentIndex(m_ui->appearanceBox->findData(int(preferences.appearance)));
+    for (std::size_t i = 0; i < numberPreferences.size(); ++i) {
+        m_numbers.at(i)->setValue(preferences.*numberPreferences.at(i).field);
+    }
+    m_history->setCurrentIndex(m_history->findData(preferences.historyDays));
+    m_appearance->setCurrentIndex(m_appearance->findData(int(preferences.appearance)));
     m_isShowing = false;
 }
 
 Preferences SettingsDialog::shown() const
 {
     Preferences preferences;
-    preferences.inFlight = m_ui->inFlightBox->value();
-    preferences.perSecond = m_ui->perSecondBox->value();
-    preferences.timeoutSeconds = m_ui->timeoutBox->value();
-    preferences.askAbove = m_ui->askAboveBox->value();
-    preferences.checkUpTo = m_ui->checkUpToBox->value();
-    preferences.historyDays = m_ui->historyBox->currentData().toInt();
-    preferences.appearance = Appearance(m_ui->appearanceBox->currentData().toInt());
+    for (std::size_t i = 0; i < numberPreferences.size(); ++i) {
+        preferences.*numberPreferences.at(i).field = m_numbers.at(i)->value();
+    }
+    preferences.historyDays = m_history->currentData().toInt();
+    preferences.appearance = Appearance(m_appearance->currentData().toInt());
     return preferences;
 }
 

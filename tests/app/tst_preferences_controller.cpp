@@ -12,6 +12,7 @@
 #include "support/fake_network.h"
 #include "support/fixed_random.h"
 
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,7 +26,10 @@ class TestPreferencesController : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void whatIsSetIsKept();
+    void everyNumberIsKept();
     void rubbishIsReplaced();
+    void numbersAreBroughtIntoTheirRanges();
+    void noTwoNumbersShareAName();
     void aLostHistoryIsKeptForEver();
     void anEmptyFileIsABeginning();
     void requestsAreLimitedAtOnce();
@@ -82,6 +86,54 @@ void TestPreferencesController::whatIsSetIsKept()
     const Rig rig(&settings);
     QCOMPARE(rig.controller.preferences(), other);
     QCOMPARE(rig.session.work()->autoCheckLimit(), 0);
+}
+
+void TestPreferencesController::everyNumberIsKept()
+{
+    const Folder folder;
+    Preferences other;
+    int step = 0;
+    for (const NumberPreference &number : numberPreferences) {
+        other.*number.field = number.least + ++step;
+    }
+    {
+        SettingsFile settings(folder.file());
+        Rig rig(&settings);
+        rig.controller.set(other);
+    }
+    SettingsFile settings(folder.file());
+    const Rig rig(&settings);
+    QCOMPARE(rig.controller.preferences(), other);
+}
+
+void TestPreferencesController::numbersAreBroughtIntoTheirRanges()
+{
+    Rig rig;
+    Preferences low;
+    Preferences high;
+    for (const NumberPreference &number : numberPreferences) {
+        low.*number.field = number.least - 1;
+        high.*number.field = number.most + 1;
+    }
+    rig.controller.set(low);
+    for (const NumberPreference &number : numberPreferences) {
+        QCOMPARE(rig.controller.preferences().*number.field, number.least);
+    }
+    rig.controller.set(high);
+    for (const NumberPreference &number : numberPreferences) {
+        QCOMPARE(rig.controller.preferences().*number.field, number.most);
+    }
+}
+
+void TestPreferencesController::noTwoNumbersShareAName()
+{
+    QSet<QString> names;
+    for (const NumberPreference &number : numberPreferences) {
+        const QString name = QString::fromLatin1(number.key).section(QLatin1Char('/'), 1);
+        QVERIFY2(!name.isEmpty() && !names.contains(name), number.key);
+        QVERIFY2(QByteArray(number.pattern).contains("%1"), number.key);
+        names += name;
+    }
 }
 
 void TestPreferencesController::rubbishIsReplaced()

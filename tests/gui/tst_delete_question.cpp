@@ -182,7 +182,9 @@ void TestDeleteQuestion::checkFirstGoesOnWithTheQuestion()
     QVERIFY(rig.isReady());
     rig.network.api().addJobs(0, 2, "processing");
     rig.network.api().addJobs(2, 3, "completed");
-    rig.session.work()->setAutoCheckLimit(0);
+    Preferences preferences;
+    preferences.checkUpTo = 0;
+    rig.session.usePreferences(preferences);
     rig.session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
     rig.session.imports()->addText(linesOf(numberedIds(0, 5)));
     QTRY_COMPARE(rig.session.ledger().count(), 5);
