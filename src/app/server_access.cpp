@@ -47,7 +47,8 @@ bool ServerAccess::hasToken() const
 
 void ServerAccess::tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done)
 {
-    m_trial = std::make_unique<LumaClient>(m_client->server(), m_pool, m_clock);
+    m_trial = std::make_unique<LumaClient>(m_client->server(), m_pool, m_clock,
+                                           m_preferences.trialSeconds * secondMs);
     keepOutOfLogs(token);
     m_trial->setToken(token);
     m_trial->listExecuting([done = std::move(done)](const ListVerdict &verdict) {

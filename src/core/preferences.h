@@ -23,6 +23,7 @@ struct Preferences
     int inFlight = 16;       ///< requests at the same time, at the most
     int perSecond = 0;       ///< requests started a second, at the most; 0: as many as the server takes
     int timeoutSeconds = 30; ///< how long an answer may take
+    int trialSeconds = 30;   ///< how long the answer about a token that is tried may take
     int historyDays = 90;    ///< how long events are stored, one of historyChoices
     int askAbove = 0;        ///< up to this many finished jobs are deleted without a question
     int checkUpTo = 500;     ///< up to this many new jobs are checked automatically
@@ -95,6 +96,18 @@ inline constexpr std::array numberPreferences{
         .explanation = QT_TRANSLATE_NOOP(
             "Preferences",
             "How long an answer may take. A deletion without an answer stays in doubt and is tried again."),
+        .pattern = QT_TRANSLATE_NOOP("Preferences", "%1 s"),
+    },
+    NumberPreference{
+        .key = "requests/trialSeconds",
+        .field = &Preferences::trialSeconds,
+        .least = 5,
+        .most = 600,
+        .group = NumberPreference::Group::Requests,
+        .label = QT_TRANSLATE_NOOP("Preferences", "Check of a toke&n"),
+        .explanation = QT_TRANSLATE_NOOP(
+            "Preferences",
+            "How long the check of a new API token may take, until the server counts as not answering."),
         .pattern = QT_TRANSLATE_NOOP("Preferences", "%1 s"),
     },
     NumberPreference{

@@ -3,6 +3,7 @@
 #include "app/job_session.h"
 #include "app/job_work.h"
 #include "app/preferences_controller.h"
+#include "app/server_access.h"
 #include "app/settings_file.h"
 #include "core/api_token.h"
 #include "core/job_id.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void anEmptyFileIsABeginning();
     void requestsAreLimitedAtOnce();
     void theTimeoutIsTheOneThatIsSet();
+    void theTrialOfATokenHasATimeoutOfItsOwn();
     void soManyNewJobsAreChecked();
 };
 
@@ -216,6 +218,25 @@ void TestPreferencesController::theTimeoutIsTheOneThatIsSet()
     rig.network.api().releaseAll();
     // The one that was given up is asked again.
     QTRY_VERIFY((rig.clock.advance(1'000), rig.network.api().count("GET") > 1));
+}
+
+void TestPreferencesController::theTrialOfATokenHasATimeoutOfItsOwn()
+{
+    Rig rig;
+    rig.network.api().hold();
+    const ApiToken token = ApiToken::parse(QStringLiteral("user:2-abc"), nullptr).value();
+    for (const int seconds : {Preferences().trialSeconds, 90}) {
+        Preferences preferences;
+        preferences.trialSeconds = seconds;
+        rig.controller.set(preferences);
+        QList<TokenTrial::Outcome> outcomes;
+        rig.session.access()->tryToken(token, [&](const TokenTrial &trial) { outcomes += trial.outcome; });
+        rig.clock.advance(seconds * 1'000 - 100);
+        QCoreApplication::processEvents();
+        QCOMPARE(outcomes.size(), 0);
+        rig.clock.advance(200);
+        QTRY_COMPARE(outcomes, QList{TokenTrial::Outcome::NoAnswer});
+    }
 }
 
 void TestPreferencesController::soManyNewJobsAreChecked()
