@@ -1,6 +1,5 @@
 #include "gui/action_states.h"
 
-#include "app/job_session.h"
 #include "app/job_work.h"
 #include "core/pause_reason.h"
 #include "gui/delete_question.h"
@@ -71,28 +70,27 @@ void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs,
     ui.actionDeleteTicked->setText(deleteButtonText(ticked));
 }
 
-void refreshWorkActions(const Ui::MainWindow &ui, const JobSession &session)
+void refreshWorkActions(const Ui::MainWindow &ui, const JobWork &work)
 {
-    const bool paused = session.work()->pauseReason() != PauseReason::None;
-    ui.actionPause->setEnabled(session.work()->isBusy() && !paused);
-    ui.actionResume->setEnabled(session.work()->canResume());
-    ui.actionStop->setEnabled(session.work()->isBusy() || session.work()->canResume());
+    const bool paused = work.pauseReason() != PauseReason::None;
+    ui.actionPause->setEnabled(work.isBusy() && !paused);
+    ui.actionResume->setEnabled(work.canResume());
+    ui.actionStop->setEnabled(work.isBusy() || work.canResume());
 }
 
 } // namespace
 
-void refreshActionStates(const Ui::MainWindow &ui, const JobSession &session, const JobTableModel &jobs,
-                         const QList<int> &highlightedRows)
+void refreshActionStates(const Ui::MainWindow &ui, const JobWork &work, const JobCounts &counts,
+                         const JobTableModel &jobs, const QList<int> &highlightedRows)
 {
     refreshTargetActions(ui, jobs, highlightedRows);
-    const JobCounts &counts = session.ledger().counts();
     ui.actionTickFinished->setEnabled(counts.finished > 0);
     ui.actionTickAll->setEnabled(jobs.rowCount() > 0);
     ui.actionInvertTicks->setEnabled(jobs.rowCount() > 0);
     ui.actionUntickAll->setEnabled(jobs.ticks()->count() > 0);
     ui.actionRemoveDeleted->setEnabled(counts.deleted > 0);
     ui.actionRetryFailed->setEnabled(counts.retryable > 0);
-    refreshWorkActions(ui, session);
+    refreshWorkActions(ui, work);
 }
 
 } // namespace jobsweep

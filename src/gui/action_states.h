@@ -8,12 +8,13 @@ class MainWindow;
 
 namespace jobsweep {
 
-class JobSession;
 class JobTableModel;
+class JobWork;
+struct JobCounts;
 
 /// Enables the window's actions that would do something now. Their texts say with how many jobs; their tool
 /// tips say what they do, or why they can't. `highlightedRows`: those of the table.
-void refreshActionStates(const Ui::MainWindow &ui, const JobSession &session, const JobTableModel &jobs,
-                         const QList<int> &highlightedRows);
+void refreshActionStates(const Ui::MainWindow &ui, const JobWork &work, const JobCounts &counts,
+                         const JobTableModel &jobs, const QList<int> &highlightedRows);
 
 } // namespace jobsweep

@@ -1,6 +1,5 @@
 #include "gui/details_panel.h"
 
-#include "app/job_session.h"
 #include "gui/history_table.h"
 #include "gui/themed_icon.h"
 
@@ -50,12 +49,12 @@ QToolButton *smallButton(QWidget *parent, const QString &icon)
 
 } // namespace
 
-DetailsPanel::DetailsPanel(JobSession *session, QWidget *parent)
+DetailsPanel::DetailsPanel(JobArchive *archive, QWidget *parent)
     : QWidget(parent)
     , m_facts(new QWidget)
     , m_grid(new QGridLayout(m_facts))
     , m_pages(new QStackedWidget(this))
-    , m_timeline(new HistoryTable(session, this))
+    , m_timeline(new HistoryTable(archive, this))
 {
     m_facts->setObjectName(QStringLiteral("detailsFacts"));
     m_grid->setColumnStretch(NoteColumn, 1);

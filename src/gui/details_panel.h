@@ -17,15 +17,15 @@ class QToolButton;
 namespace jobsweep {
 
 class HistoryTable;
-class JobSession;
+class JobArchive;
 
 /// Shows everything that is known of one job, to be read, selected and copied, and its history.
 class DetailsPanel : public QWidget
 {
     Q_OBJECT
 public:
-    /// `session` outlives it.
-    explicit DetailsPanel(JobSession *session, QWidget *parent = nullptr);
+    /// `archive` outlives it.
+    explicit DetailsPanel(JobArchive *archive, QWidget *parent = nullptr);
 
     /// Shows the job as `record` has it.
     void showJob(const JobRecord &record);

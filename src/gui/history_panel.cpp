@@ -1,6 +1,5 @@
 #include "gui/history_panel.h"
 
-#include "app/job_session.h"
 #include "gui/history_table.h"
 
 #include <QAction>
@@ -18,8 +17,8 @@ constexpr int typingPauseMs = 150;
 
 } // namespace
 
-HistoryPanel::HistoryPanel(JobSession *session, QAction *exportAction, QWidget *parent)
-    : QWidget(parent), m_filter(new QLineEdit(this)), m_table(new HistoryTable(session, this))
+HistoryPanel::HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *parent)
+    : QWidget(parent), m_filter(new QLineEdit(this)), m_table(new HistoryTable(archive, this))
 {
     m_filter->setObjectName(QStringLiteral("historyFilterField"));
     m_filter->setAccessibleName(QStringLiteral("History filter"));

@@ -12,15 +12,15 @@ class QLineEdit;
 namespace jobsweep {
 
 class HistoryTable;
-class JobSession;
+class JobArchive;
 
 /// The history of all jobs, and a filter for it.
 class HistoryPanel : public QWidget
 {
     Q_OBJECT
 public:
-    /// `session` and `exportAction`, which has a button here, outlive it.
-    HistoryPanel(JobSession *session, QAction *exportAction, QWidget *parent = nullptr);
+    /// `archive` and `exportAction`, which has a button here, outlive it.
+    HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *parent = nullptr);
 
     /// The filter of the events that are shown.
     EventFilter filter() const;

@@ -1,7 +1,6 @@
 #include "gui/history_table.h"
 
 #include "app/job_archive.h"
-#include "app/job_session.h"
 #include "core/job_event.h"
 #include "gui/state_look.h"
 
@@ -45,11 +44,11 @@ private:
 
 } // namespace
 
-HistoryTable::HistoryTable(JobSession *session, QWidget *parent)
+HistoryTable::HistoryTable(JobArchive *archive, QWidget *parent)
     : QTableView(parent)
-    , m_session(session)
-    , m_history([session](const EventFilter &filter, qint64 before, HistoryModel::Page done) {
-        session->archive()->findEvents(filter, before, std::move(done));
+    , m_archive(archive)
+    , m_history([archive](const EventFilter &filter, qint64 before, HistoryModel::Page done) {
+        archive->findEvents(filter, before, std::move(done));
     })
 {
     setModel(&m_history);
@@ -78,8 +77,8 @@ HistoryTable::HistoryTable(JobSession *session, QWidget *parent)
             m_timer.start();
         }
     };
-    connect(session->archive(), &JobArchive::historyGrew, this, followSoon);
-    connect(session->archive(), &JobArchive::loadEnded, this, followSoon);
+    connect(archive, &JobArchive::historyGrew, this, followSoon);
+    connect(archive, &JobArchive::loadEnded, this, followSoon);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this, followSoon](int value) {
         if (value == 0 && m_stale) {
             followSoon();
@@ -184,10 +183,9 @@ void HistoryTable::paintEvent(QPaintEvent *event)
     }
     QPainter painter(viewport());
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    const QString text = m_session->archive()->problem()
-                             ? tr("The history is kept with the list, which can't be "
-                                  "saved at present: what is new is missing here.")
-                             : m_placeholder;
+    const QString text = m_archive->problem() ? tr("The history is kept with the list, which can't be "
+                                                   "saved at present: what is new is missing here.")
+                                              : m_placeholder;
     const int margin = fontMetrics().height();
     painter.drawText(viewport()->rect().marginsRemoved({margin, margin, margin, margin}),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, text);

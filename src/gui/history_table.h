@@ -9,7 +9,7 @@
 
 namespace jobsweep {
 
-class JobSession;
+class JobArchive;
 
 /// A table of the history, the latest first. New events appear in it while it is visible and scrolled to the
 /// top.
@@ -20,8 +20,8 @@ public:
     /// New events are shown at most once in this time, in milliseconds.
     static constexpr int updateIntervalMs = 300;
 
-    /// `session` outlives it.
-    explicit HistoryTable(JobSession *session, QWidget *parent = nullptr);
+    /// `archive` outlives it.
+    explicit HistoryTable(JobArchive *archive, QWidget *parent = nullptr);
 
     /// Shows the events that match `filter`; `placeholder` is a sentence that is shown if there are none.
     void showEvents(const EventFilter &filter, const QString &placeholder);
@@ -42,7 +42,7 @@ private:
     void follow();
     void copyRows() const;
 
-    JobSession *m_session;
+    JobArchive *m_archive;
     HistoryModel m_history;
     EventFilter m_filter;
     QString m_placeholder;

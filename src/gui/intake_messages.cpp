@@ -35,12 +35,12 @@ QString progressText(const IntakeProgress &progress)
 
 } // namespace
 
-IntakeMessages::IntakeMessages(JobSession *session, const JobTableModel *jobs, MessageBar *bar,
-                               QWidget *window, QObject *parent)
-    : QObject(parent), m_session(session), m_jobs(jobs), m_bar(bar), m_window(window)
+IntakeMessages::IntakeMessages(JobImport *imports, const ServerAccess *access, const JobTableModel *jobs,
+                               MessageBar *bar, QWidget *window, QObject *parent)
+    : QObject(parent), m_imports(imports), m_access(access), m_jobs(jobs), m_bar(bar), m_window(window)
 {
-    connect(session->imports(), &JobImport::readingProgressed, this, &IntakeMessages::sayProgress);
-    connect(session->imports(), &JobImport::idsAdded, this, &IntakeMessages::sayAdded);
+    connect(imports, &JobImport::readingProgressed, this, &IntakeMessages::sayProgress);
+    connect(imports, &JobImport::idsAdded, this, &IntakeMessages::sayAdded);
 }
 
 void IntakeMessages::sayProgress(const IntakeProgress &progress)
@@ -49,9 +49,8 @@ void IntakeMessages::sayProgress(const IntakeProgress &progress)
     if (m_bar->hasBanner(Banner::Reading)) {
         m_bar->setBannerText(Banner::Reading, text);
     } else {
-        m_bar->setBanner(
-            Banner::Reading,
-            {Tone::Busy, text, {{tr("Cancel"), [this] { m_session->imports()->cancelReading(); }}}});
+        m_bar->setBanner(Banner::Reading,
+                         {Tone::Busy, text, {{tr("Cancel"), [this] { m_imports->cancelReading(); }}}});
     }
 }
 
@@ -65,7 +64,7 @@ void IntakeMessages::sayAdded(const AddSummary &summary)
     if (summary.leftUnchecked > 0) {
         message.buttons +=
             {tr("Check %Ln", nullptr, summary.leftUnchecked), [this] { Q_EMIT checkNewRequested(); }};
-    } else if (summary.added > 0 && !m_session->access()->hasToken()) {
+    } else if (summary.added > 0 && !m_access->hasToken()) {
         message.text += QLatin1Char(' ') + tr("Enter the API token to have them checked.");
         message.buttons += {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
     }

@@ -23,8 +23,8 @@ class IntakeMessages : public QObject
     Q_OBJECT
 public:
     /// All of them outlive it. `window`: the parent of the dialog with the details.
-    IntakeMessages(JobSession *session, const JobTableModel *jobs, MessageBar *bar, QWidget *window,
-                   QObject *parent = nullptr);
+    IntakeMessages(JobImport *imports, const ServerAccess *access, const JobTableModel *jobs, MessageBar *bar,
+                   QWidget *window, QObject *parent = nullptr);
 
 Q_SIGNALS:
     void tokenRequested();
@@ -40,7 +40,8 @@ private:
     void addLeftOut(const AddSummary &summary, Message &message);
     void showDetails(const AddSummary &summary);
 
-    JobSession *m_session;
+    JobImport *m_imports;
+    const ServerAccess *m_access;
     const JobTableModel *m_jobs;
     MessageBar *m_bar;
     QWidget *m_window;

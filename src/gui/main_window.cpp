@@ -72,8 +72,8 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
     m_messages = new SessionNotifier(session, m_ui->messageBar, this);
     connect(m_preferences, &PreferencesController::notSaved, m_messages, &SessionNotifier::sayNotSaved);
-    new StoreMessages(session, m_ui->messageBar, this);
-    m_intake = new IntakeMessages(session, &m_jobs, m_ui->messageBar, this, this);
+    new StoreMessages(session->archive(), session->work(), m_ui->messageBar, this);
+    m_intake = new IntakeMessages(session->imports(), session->access(), &m_jobs, m_ui->messageBar, this);
     m_token = new TokenPrompt({session, dependencies.token, m_messages, m_ui->messageBar, m_serverName, this},
                               this);
     if (dependencies.token) {
@@ -88,8 +88,8 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     m_deleteButton = addDeleteButton(m_ui->toolBar, m_ui->actionDeleteTicked);
     new ButtonTexts(m_ui->toolBar);
     setUpPractice();
-    m_servers = new ServerSwitcher({m_ui.get(), session, dependencies.settings, m_messages,
-                                    m_practice.has_value(), dependencies.canPractice, this});
+    m_servers = new ServerSwitcher({m_ui.get(), session->access()->server(), dependencies.settings,
+                                    m_messages, m_practice.has_value(), dependencies.canPractice, this});
     m_ui->emptyState->setActions(
         {m_ui->actionToken, m_ui->actionPaste, m_ui->actionImport, m_ui->actionPractice});
     setUpDocks();
@@ -100,7 +100,7 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     connect(m_closing, &WindowClosing::begun, this, &MainWindow::closing);
     connect(m_closing, &WindowClosing::cancelled, this, &MainWindow::closingCancelled);
     connect(m_closing, &WindowClosing::declined, m_servers, &ServerSwitcher::forget);
-    m_state = new WindowState({this, m_ui.get(), &m_jobs, session, dependencies.settings}, this);
+    m_state = new WindowState({this, m_ui.get(), &m_jobs, session->archive(), dependencies.settings}, this);
     m_state->restore();
     m_messages->saySettingsPutAside({dependencies.settings, dependencies.preferences});
     refresh();
@@ -156,8 +156,8 @@ QDockWidget *MainWindow::addDock(QWidget *content, const QString &name, const QS
 
 void MainWindow::setUpDocks()
 {
-    m_details = new DetailsPanel(m_session);
-    m_history = new HistoryPanel(m_session, m_ui->actionExportHistory);
+    m_details = new DetailsPanel(m_session->archive());
+    m_history = new HistoryPanel(m_session->archive(), m_ui->actionExportHistory);
     QDockWidget *details = addDock(m_details, QStringLiteral("detailsDock"), tr("Details"),
                                    QStringLiteral("details"), QKeySequence(Qt::CTRL | Qt::Key_I));
     QDockWidget *history = addDock(m_history, QStringLiteral("historyDock"), tr("History"),
@@ -304,7 +304,7 @@ void MainWindow::refresh()
     const auto problem = m_session->archive()->problem();
     m_status->setUnsaved(problem ? storeProblemText(*problem) : QString());
 
-    refreshActionStates(*m_ui, *m_session, m_jobs, m_ui->jobTable->highlightedRows());
+    refreshActionStates(*m_ui, *m_session->work(), counts, m_jobs, m_ui->jobTable->highlightedRows());
     m_copies->refresh();
     m_deleteButton->refresh();
     refreshPage();

@@ -1,7 +1,5 @@
 #include "gui/server_switcher.h"
 
-#include "app/job_session.h"
-#include "app/server_access.h"
 #include "app/settings_file.h"
 #include "app/stored_server.h"
 #include "core/server_address.h"
@@ -36,7 +34,7 @@ void ServerSwitcher::goTo(const ServerChoice &choice)
 
 void ServerSwitcher::askForServer()
 {
-    auto *dialog = new ServerDialog(m_deps.session->access()->server(), m_deps.window);
+    auto *dialog = new ServerDialog(m_deps.server, m_deps.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const ServerAddress server = dialog->server();
@@ -44,7 +42,7 @@ void ServerSwitcher::askForServer()
             m_deps.messages->sayServerNotSaved(m_deps.settings->fileName());
             return;
         }
-        if (server != m_deps.session->access()->server()) {
+        if (server != m_deps.server) {
             goTo({.practice = false, .server = server});
         }
     });

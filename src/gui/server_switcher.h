@@ -14,7 +14,6 @@ class MainWindow;
 
 namespace jobsweep {
 
-class JobSession;
 class SessionNotifier;
 class SettingsFile;
 
@@ -27,7 +26,7 @@ public:
     struct Dependencies
     {
         const Ui::MainWindow *ui;
-        JobSession *session;
+        ServerAddress server;   ///< of the window's list
         SettingsFile *settings; ///< null: the server is not stored
         SessionNotifier *messages;
         bool inPractice;

@@ -1,7 +1,6 @@
 #include "gui/store_messages.h"
 
 #include "app/job_archive.h"
-#include "app/job_session.h"
 #include "app/job_work.h"
 #include "gui/message_bar.h"
 
@@ -108,11 +107,11 @@ QString fileRepairText(const FileRepair &repair)
     return sentences.join(QLatin1Char(' '));
 }
 
-StoreMessages::StoreMessages(JobSession *session, MessageBar *bar, QObject *parent)
-    : QObject(parent), m_session(session), m_bar(bar)
+StoreMessages::StoreMessages(JobArchive *archive, JobWork *work, MessageBar *bar, QObject *parent)
+    : QObject(parent), m_archive(archive), m_work(work), m_bar(bar)
 {
-    connect(session->archive(), &JobArchive::problemChanged, this, &StoreMessages::follow);
-    connect(session->archive(), &JobArchive::fileReplaced, this, &StoreMessages::sayReplaced);
+    connect(archive, &JobArchive::problemChanged, this, &StoreMessages::follow);
+    connect(archive, &JobArchive::fileReplaced, this, &StoreMessages::sayReplaced);
     follow();
 }
 
@@ -124,7 +123,7 @@ void StoreMessages::follow()
 
 void StoreMessages::followProblem()
 {
-    const auto problem = m_session->archive()->problem();
+    const auto problem = m_archive->problem();
     if (problem == m_problem) {
         return;
     }
@@ -139,7 +138,7 @@ void StoreMessages::followProblem()
 
 void StoreMessages::followConsent()
 {
-    const bool asking = m_session->archive()->needsConsent();
+    const bool asking = m_archive->needsConsent();
     if (asking == m_asking) {
         return;
     }
@@ -155,8 +154,8 @@ void StoreMessages::followConsent()
          tr("The deletion waits, because no record of it can be saved. %1After a crash you could "
             "not tell which jobs were deleted.")
              .arg(why),
-         {{tr("Delete without a record"), [this] { m_session->archive()->deleteUnrecorded(); }},
-          {tr("Stop"), [this] { m_session->work()->stop(); }}}});
+         {{tr("Delete without a record"), [this] { m_archive->deleteUnrecorded(); }},
+          {tr("Stop"), [this] { m_work->stop(); }}}});
 }
 
 void StoreMessages::sayReplaced(const FileRepair &repair)

@@ -9,7 +9,8 @@
 
 namespace jobsweep {
 
-class JobSession;
+class JobArchive;
+class JobWork;
 class MessageBar;
 
 /// What happened to the list on disk, and what to do next; one or two plain sentences.
@@ -24,8 +25,8 @@ class StoreMessages : public QObject
 {
     Q_OBJECT
 public:
-    /// Both outlive it.
-    StoreMessages(JobSession *session, MessageBar *bar, QObject *parent = nullptr);
+    /// All of them outlive it.
+    StoreMessages(JobArchive *archive, JobWork *work, MessageBar *bar, QObject *parent = nullptr);
 
 private:
     void follow();
@@ -33,7 +34,8 @@ private:
     void followConsent();
     void sayReplaced(const FileRepair &repair);
 
-    JobSession *m_session;
+    JobArchive *m_archive;
+    JobWork *m_work;
     MessageBar *m_bar;
     std::optional<StoreProblem> m_problem; ///< the problem that the banner is about
     bool m_asking = false;

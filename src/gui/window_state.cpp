@@ -1,7 +1,6 @@
 #include "gui/window_state.h"
 
 #include "app/job_archive.h"
-#include "app/job_session.h"
 #include "gui/table_columns.h"
 #include "gui/window_place.h"
 #include "model/job_table_model.h"
@@ -33,7 +32,7 @@ WindowState::WindowState(const Dependencies &dependencies, QObject *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(delayMs);
     connect(&m_timer, &QTimer::timeout, this, &WindowState::save);
-    connect(m_deps.session->archive(), &JobArchive::loadEnded, this, &WindowState::restoreTicks);
+    connect(m_deps.archive, &JobArchive::loadEnded, this, &WindowState::restoreTicks);
     connect(m_deps.jobs->ticks(), &TickedJobs::changed, this, [this] {
         m_ticksChanged = true;
         saveSoon();
@@ -101,7 +100,7 @@ void WindowState::save()
 void WindowState::restoreTicks()
 {
     m_deps.jobs->flush();
-    m_deps.jobs->ticks()->restore(m_deps.session->archive()->storedTicks());
+    m_deps.jobs->ticks()->restore(m_deps.archive->storedTicks());
     m_ticksKnown = true;
     m_ticksChanged = true;
     saveTicks();
@@ -110,8 +109,8 @@ void WindowState::restoreTicks()
 void WindowState::saveTicks()
 {
     // Before the list is there, the ticks are those of the last time.
-    if (m_ticksKnown && !m_deps.session->archive()->isLoading() && std::exchange(m_ticksChanged, false)) {
-        m_deps.session->archive()->saveTicks(m_deps.jobs->ticks()->save());
+    if (m_ticksKnown && !m_deps.archive->isLoading() && std::exchange(m_ticksChanged, false)) {
+        m_deps.archive->saveTicks(m_deps.jobs->ticks()->save());
     }
 }
 

@@ -12,7 +12,7 @@ class MainWindow;
 
 namespace jobsweep {
 
-class JobSession;
+class JobArchive;
 class JobTableModel;
 
 /// Stores how the user left the window: its place, docks, columns, sorting, filter and choice in the
@@ -27,7 +27,7 @@ public:
         QMainWindow *window;
         const Ui::MainWindow *ui;
         JobTableModel *jobs;
-        JobSession *session;
+        JobArchive *archive;
         QSettings *settings; ///< null: nothing but the ticks is stored
     };
 
