@@ -6,6 +6,7 @@
 #include "app/job_session.h"
 #include "app/log_filter.h"
 #include "app/practice_program.h"
+#include "app/preferences_controller.h"
 #include "app/server_access.h"
 #include "app/server_choice.h"
 #include "app/settings_file.h"
@@ -124,10 +125,11 @@ Ending work(QApplication &application, StartOptions options, SingleInstance &ins
     makePrivateFile(folder.settingsFile);
     SettingsFile settings(folder.settingsFile);
     // They are the user's, not a server's.
-    SettingsFile preferences(preferencesFileFor(options));
+    SettingsFile preferencesFile(preferencesFileFor(options));
+    PreferencesController preferences(&preferencesFile, &session);
     // The practice server's token is worth nothing and lasts for a run.
-    MainWindow window({&session, &settings, options.practice ? nullptr : &tokenController, practice,
-                       !serverPath.isEmpty(), &preferences});
+    TokenController *const keptToken = options.practice ? nullptr : &tokenController;
+    MainWindow window({&session, &preferences, &settings, keptToken, practice, !serverPath.isEmpty()});
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
     QObject::connect(&window, &MainWindow::closingCancelled, &instance, [&instance] { listen(instance); });

@@ -19,6 +19,8 @@ public:
     /// stored.
     PreferencesController(SettingsFile *settings, JobSession *session, QObject *parent = nullptr);
 
+    /// Where the preferences are stored; null if nowhere.
+    SettingsFile *settings() const { return m_settings; }
     const Preferences &preferences() const { return m_preferences; }
     /// Values out of their ranges are brought into them.
     void set(const Preferences &preferences);

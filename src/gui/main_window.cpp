@@ -58,13 +58,12 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_session(dependencies.session)
+    , m_preferences(dependencies.preferences)
     , m_practice(std::move(dependencies.practice))
     , m_serverName(m_practice ? tr("the practice server") : m_session->access()->server().displayName())
     , m_jobs(&m_session->ledger())
 {
     JobSession *const session = m_session;
-    m_preferences = new PreferencesController(
-        dependencies.preferences ? dependencies.preferences : dependencies.settings, session, this);
     applyAppearance(m_preferences->preferences().appearance);
     connect(m_preferences, &PreferencesController::changed, this,
             [](const Preferences &preferences) { applyAppearance(preferences.appearance); });
@@ -102,7 +101,7 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     connect(m_closing, &WindowClosing::declined, m_servers, &ServerSwitcher::forget);
     m_state = new WindowState({this, m_ui.get(), &m_jobs, session->archive(), dependencies.settings}, this);
     m_state->restore();
-    m_messages->saySettingsPutAside({dependencies.settings, dependencies.preferences});
+    m_messages->saySettingsPutAside({dependencies.settings, m_preferences->settings()});
     refresh();
 }
 

@@ -44,11 +44,11 @@ public:
     struct Dependencies
     {
         JobSession *session = nullptr;
+        PreferencesController *preferences = nullptr;
         SettingsFile *settings = nullptr; ///< null: the window begins with defaults every time
         TokenController *token = nullptr; ///< null: API tokens are for this run only
         std::optional<PracticeMode> practice = {};
-        bool canPractice = false;            ///< there is a practice server to go to
-        SettingsFile *preferences = nullptr; ///< with the user's preferences; null: they are in `settings`
+        bool canPractice = false; ///< there is a practice server to go to
     };
 
     explicit MainWindow(Dependencies dependencies, QWidget *parent = nullptr);
@@ -95,12 +95,12 @@ private:
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     JobSession *m_session;
+    PreferencesController *m_preferences;
     std::optional<PracticeMode> m_practice;
     QString m_serverName; ///< as the user reads it
     JobTableModel m_jobs;
     SessionNotifier *m_messages = nullptr;
     IntakeMessages *m_intake = nullptr;
-    PreferencesController *m_preferences = nullptr;
     TokenPrompt *m_token = nullptr;
     JobActions *m_actions = nullptr;
     JobCopies *m_copies = nullptr;

@@ -2,6 +2,7 @@
 
 #include "app/add_summary.h"
 #include "app/job_import.h"
+#include "app/preferences_controller.h"
 #include "app/text_file.h"
 #include "core/id_scanner.h"
 #include "core/job_id.h"
@@ -99,7 +100,8 @@ public:
         : m_kind(kind)
         , m_file(std::move(file))
         , m_stored(m_folder.path(), ServerAddress(), [] { return std::make_unique<QNetworkAccessManager>(); })
-        , m_window({&m_stored.session})
+        , m_preferences(nullptr, &m_stored.session)
+        , m_window({&m_stored.session, &m_preferences})
         , m_table(m_window.findChild<QTableView *>())
     {
         m_measures.resize(IntakeMeasureCount, unknown);
@@ -184,6 +186,7 @@ private:
     QString m_file;
     QTemporaryDir m_folder;
     StoredSession m_stored;
+    PreferencesController m_preferences;
     MainWindow m_window;
     QTableView *m_table;
     Heartbeat m_heartbeat;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/preferences_controller.h"
 #include "gui/job_table_view.h"
 #include "gui/main_window.h"
 #include "list_window.h"
@@ -13,7 +14,8 @@ namespace jobsweep::test {
 class ProgramWindow final : public ListWindow
 {
 public:
-    explicit ProgramWindow(JobSession *session) : m_window({session})
+    explicit ProgramWindow(JobSession *session)
+        : m_preferences(nullptr, session), m_window({session, &m_preferences})
     {
         m_window.resize(1'600, 900);
         m_window.show();
@@ -34,6 +36,7 @@ public:
 private:
     void trigger(const char *action) { m_window.findChild<QAction *>(QLatin1String(action))->trigger(); }
 
+    PreferencesController m_preferences;
     MainWindow m_window;
     JobTableView *m_table = m_window.findChild<JobTableView *>();
     QLineEdit *m_filter = m_window.findChild<QLineEdit *>(QStringLiteral("filterField"));

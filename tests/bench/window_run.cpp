@@ -1,6 +1,7 @@
 #include "window_run.h"
 
 #include "app/job_archive.h"
+#include "app/preferences_controller.h"
 #include "core/server_address.h"
 #include "gui/job_table_view.h"
 #include "gui/main_window.h"
@@ -45,7 +46,9 @@ public:
         m_sinceMade.start();
         m_stored = std::make_unique<StoredSession>(folder, ServerAddress(),
                                                    [] { return std::make_unique<QNetworkAccessManager>(); });
-        m_window = std::make_unique<MainWindow>(MainWindow::Dependencies{&m_stored->session});
+        m_preferences = std::make_unique<PreferencesController>(nullptr, &m_stored->session);
+        m_window =
+            std::make_unique<MainWindow>(MainWindow::Dependencies{&m_stored->session, m_preferences.get()});
         m_table = m_window->findChild<JobTableView *>();
         watchRows();
         m_window->show();
@@ -110,6 +113,7 @@ private:
     qint64 m_paintedAtMs = 0;
     Measures m_measures;
     std::unique_ptr<StoredSession> m_stored;
+    std::unique_ptr<PreferencesController> m_preferences;
     std::unique_ptr<MainWindow> m_window;
     JobTableView *m_table = nullptr;
     Heartbeat m_heartbeat; ///< from the first paint on

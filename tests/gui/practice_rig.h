@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/job_session.h"
+#include "app/preferences_controller.h"
 #include "core/api_token.h"
 #include "core/clock.h"
 #include "core/job_record.h"
@@ -32,6 +33,7 @@ struct PracticeRig
     SystemRandom random;
     PracticeServer server{&clock};
     std::unique_ptr<JobSession> session;
+    std::unique_ptr<PreferencesController> preferences;
     std::unique_ptr<MainWindow> window;
 
     bool start()
@@ -44,8 +46,11 @@ struct PracticeRig
             ServerAddress::parse(server.baseUrl().toString(), &why).value(),
             [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
         session->setToken(ApiToken::parse(server.token(), &why).value());
-        window = std::make_unique<MainWindow>(MainWindow::Dependencies{
-            .session = session.get(), .practice = PracticeMode{server.baseUrl(), server.sampleText()}});
+        preferences = std::make_unique<PreferencesController>(nullptr, session.get());
+        window = std::make_unique<MainWindow>(
+            MainWindow::Dependencies{.session = session.get(),
+                                     .preferences = preferences.get(),
+                                     .practice = PracticeMode{server.baseUrl(), server.sampleText()}});
         window->show();
         return QTest::qWaitForWindowExposed(window.get());
     }

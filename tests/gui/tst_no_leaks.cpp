@@ -5,6 +5,7 @@
 #include "app/job_session.h"
 #include "app/job_work.h"
 #include "app/log_filter.h"
+#include "app/preferences_controller.h"
 #include "app/server_access.h"
 #include "app/settings_file.h"
 #include "core/api_token.h"
@@ -169,7 +170,8 @@ void TestNoLeaks::theWindowTellsNobody()
             ServerAddress::parse(server.baseUrl(), nullptr).value(),
             [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random, PaceLimits::fixed(2),
             &store);
-        MainWindow window({&session, &settings});
+        PreferencesController preferences(&settings, &session);
+        MainWindow window({&session, &preferences, &settings});
         window.show();
         session.load();
         session.setToken(token());

@@ -2,6 +2,7 @@
 #include "api/proxy_login.h"
 #include "app/job_session.h"
 #include "app/job_work.h"
+#include "app/preferences_controller.h"
 #include "app/server_access.h"
 #include "core/api_token.h"
 #include "core/job_id.h"
@@ -88,7 +89,8 @@ struct ProxyRig
     FixedRandom random;
     JobSession session{ServerAddress::parse(server.baseUrl(), nullptr).value(),
                        [this] { return makeManager(); }, &clock, &random, PaceLimits::fixed(2)};
-    MainWindow window{{&session}};
+    PreferencesController preferences{nullptr, &session};
+    MainWindow window{{&session, &preferences}};
 };
 
 /// The window on a server, reached as the environment says.
@@ -125,7 +127,8 @@ struct EnvironmentRig
         ServerAddress::parse(QStringLiteral("https://%1:%2/v1/luma").arg(host).arg(server.port()), nullptr)
             .value(),
         [this] { return makeManager(); }, &clock, &random, PaceLimits::fixed(2)};
-    MainWindow window{{&session}};
+    PreferencesController preferences{nullptr, &session};
+    MainWindow window{{&session, &preferences}};
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "app/job_session.h"
 #include "app/job_work.h"
+#include "app/preferences_controller.h"
 #include "app/settings_file.h"
 #include "app/stored_server.h"
 #include "core/job_id.h"
@@ -147,8 +148,9 @@ void TestServerSwitcher::practiceAndBack()
     SystemClock clock;
     FixedRandom random;
     JobSession session(ServerAddress(), network.factory(), &clock, &random);
+    PreferencesController preferences(nullptr, &session);
     {
-        MainWindow window({.session = &session, .canPractice = true});
+        MainWindow window({.session = &session, .preferences = &preferences, .canPractice = true});
         window.show();
         auto *button = window.findChild<QPushButton *>(QStringLiteral("emptyPracticeButton"));
         QTRY_VERIFY(button->isVisible());
@@ -156,7 +158,8 @@ void TestServerSwitcher::practiceAndBack()
         QTRY_VERIFY(window.nextServer());
         QVERIFY(window.nextServer()->practice);
     }
-    MainWindow window({.session = &session, .practice = PracticeMode{}, .canPractice = true});
+    MainWindow window(
+        {.session = &session, .preferences = &preferences, .practice = PracticeMode{}, .canPractice = true});
     window.show();
     QVERIFY(!window.findChild<QAction *>(QStringLiteral("actionServer"))->isVisible());
     auto *leave = window.findChild<QPushButton *>(QStringLiteral("leavePracticeButton"));

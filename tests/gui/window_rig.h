@@ -2,6 +2,7 @@
 
 #include "app/job_import.h"
 #include "app/job_session.h"
+#include "app/preferences_controller.h"
 #include "app/settings_file.h"
 #include "app/token_controller.h"
 #include "core/api_token.h"
@@ -60,6 +61,7 @@ struct WindowRig
     FixedRandom random;
     FakeNetwork &network;
     JobSession session;
+    PreferencesController preferences;
     MainWindow window;
     JobTableView *table = window.findChild<JobTableView *>();
     QAbstractItemModelTester tester{table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -70,7 +72,8 @@ struct WindowRig
         : network(parts.network ? *parts.network : ownNetwork)
         , session(ServerAddress(), network.factory(), parts.clock ? parts.clock : &ownClock, &random,
                   PaceLimits::fixed(inFlight), parts.store)
-        , window({&session, parts.settings, parts.token})
+        , preferences(parts.settings, &session)
+        , window({&session, &preferences, parts.settings, parts.token})
     {
         if (parts.withToken) {
             session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
