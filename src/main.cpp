@@ -9,6 +9,7 @@
 #include "app/preferences_controller.h"
 #include "app/server_access.h"
 #include "app/server_choice.h"
+#include "app/server_loop.h"
 #include "app/settings_file.h"
 #include "app/single_instance.h"
 #include "app/termination_signals.h"
@@ -90,14 +91,6 @@ std::variant<StartOptions, StartAnswer> begin(std::unique_ptr<SingleInstance> &i
     return start;
 }
 
-/// How the work with one server's list ended.
-struct Ending
-{
-    int exitCode = 0;
-    std::optional<ServerChoice> next;
-    QString failure; ///< why it could not begin; a sentence for the user
-};
-
 void listen(SingleInstance &instance)
 {
     if (QString why; !instance.listen(&why)) {
@@ -105,8 +98,9 @@ void listen(SingleInstance &instance)
     }
 }
 
-Ending work(QApplication &application, StartOptions options, SingleInstance &instance,
-            TokenController &tokenController, const TerminationSignals &termination)
+/// Works with one server's list until its window has closed.
+ServerLoop::Ending work(QApplication &application, StartOptions options, SingleInstance &instance,
+                        TokenController &tokenController, const TerminationSignals &termination)
 {
     SystemClock clock;
     SystemRandom random;
@@ -159,46 +153,27 @@ void showFailure(const QString &sentence)
     box.exec();
 }
 
-/// Works wherever the user wants to until the program is to end.
 int run(QApplication &application, const StartOptions &start, std::unique_ptr<SingleInstance> instance)
 {
     // From the first on: what comes before there is a window, or after it, is not lost.
     const TerminationSignals termination;
     const std::unique_ptr<TokenVault> vault = makeTokenVault();
     TokenController tokenController(vault.get());
-    StartOptions options = start;
-    std::optional<StartOptions> before; // where this program was, if it went on to another server
-    for (;;) {
-        const Ending ending = work(application, options, *instance, tokenController, termination);
-        if (!ending.failure.isEmpty()) {
-            QTextStream(stderr) << "jobsweep: " << ending.failure << '\n';
-        }
-        if (TerminationSignals::isPending()) {
-            return ending.exitCode;
-        }
-        StartAnswer why;
-        if (ending.next) {
-            const StartOptions next = optionsAt(start, *ending.next);
-            instance.reset();
-            if ((instance = claim(next, &why))) {
-                before = std::exchange(options, next);
-                continue;
-            }
-            // Another program works there.
-            QTextStream(stderr) << why.text;
-        } else if (!ending.failure.isEmpty() && before) {
-            showFailure(ending.failure);
-            options = *std::exchange(before, {});
-            instance.reset();
-        } else {
-            return ending.exitCode;
-        }
-        options.files.clear();
-        if (!(instance = claim(options, &why))) {
-            QTextStream(stderr) << why.text;
-            return why.exitCode;
-        }
-    }
+    ServerLoop loop(start, {.work =
+                                [&](const StartOptions &options) {
+                                    return work(application, options, *instance, tokenController,
+                                                termination);
+                                },
+                            .claim = [&](const StartOptions &options) -> std::optional<StartAnswer> {
+                                StartAnswer refusal;
+                                instance.reset();
+                                instance = claim(options, &refusal);
+                                return instance ? std::nullopt : std::optional(refusal);
+                            },
+                            .showFailure = showFailure,
+                            .log = [](const QString &lines) { QTextStream(stderr) << lines; },
+                            .mustEnd = TerminationSignals::isPending});
+    return loop.run();
 }
 
 } // namespace
