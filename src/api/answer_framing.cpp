@@ -15,10 +15,10 @@ constexpr int notModified = 304;
 constexpr qsizetype mostFields = 1000;
 constexpr qsizetype mostFieldBytes = qsizetype(64) * 1024;
 
-QString translated(const char *text)
+struct FramingText
 {
-    return QCoreApplication::translate("AnswerFraming", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(AnswerFraming)
+};
 
 bool isNumber(const QByteArray &value)
 {
@@ -78,26 +78,21 @@ std::optional<QString> framingFault(const QNetworkReply &reply)
         if (isHttp2 && !reply.isFinished()) {
             return {};
         }
-        return translated(
-                   QT_TRANSLATE_NOOP("AnswerFraming",
-                                     "The server sent an interim answer (%1), and what follows on that "
-                                     "connection can't be told apart."))
+        return FramingText::tr("The server sent an interim answer (%1), and what follows on that "
+                               "connection can't be told apart.")
             .arg(status);
     }
     if (!isHttp2 && lostItsFields(reply, status)) {
-        return translated(QT_TRANSLATE_NOOP("AnswerFraming",
-                                            "The head of the answer has no fields, or too many to be read."));
+        return FramingText::tr("The head of the answer has no fields, or too many to be read.");
     }
     if (isHeadTooLarge(reply)) {
-        return translated(
-            QT_TRANSLATE_NOOP("AnswerFraming", "The head of the answer is far too large to be the API's."));
+        return FramingText::tr("The head of the answer is far too large to be the API's.");
     }
     if (!hasClearLength(reply, status)) {
-        return translated(
-            QT_TRANSLATE_NOOP("AnswerFraming", "The answer doesn't say clearly where it ends."));
+        return FramingText::tr("The answer doesn't say clearly where it ends.");
     }
     if (isLongerThanAnnounced(reply)) {
-        return translated(QT_TRANSLATE_NOOP("AnswerFraming", "The answer is longer than it says."));
+        return FramingText::tr("The answer is longer than it says.");
     }
     return {};
 }
@@ -111,8 +106,8 @@ bool endedByBrokenFrames(const QNetworkReply &reply)
 
 QString brokenOffText()
 {
-    return translated(QT_TRANSLATE_NOOP("AnswerFraming", "Another answer on the same connection was broken, "
-                                                         "so nothing more that came over it is believed."));
+    return FramingText::tr("Another answer on the same connection was broken, "
+                           "so nothing more that came over it is believed.");
 }
 
 } // namespace jobsweep

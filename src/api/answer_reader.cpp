@@ -14,10 +14,10 @@ namespace jobsweep {
 
 namespace {
 
-QString translated(const char *text)
+struct AnswerText
 {
-    return QCoreApplication::translate("HttpAnswer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(AnswerReader)
+};
 
 int statusOf(const QNetworkReply &reply)
 {
@@ -157,14 +157,13 @@ QString qtText(const QNetworkReply &reply)
 QString lossText(const QNetworkReply &reply)
 {
     if (statusOf(reply) != 0) {
-        return translated(QT_TRANSLATE_NOOP("HttpAnswer", "The answer was cut short."));
+        return AnswerText::tr("The answer was cut short.");
     }
     switch (reply.error()) {
     case QNetworkReply::NoError:
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::OperationCanceledError:
-        return translated(
-            QT_TRANSLATE_NOOP("HttpAnswer", "The connection was closed before an answer came."));
+        return AnswerText::tr("The connection was closed before an answer came.");
     default:
         return qtText(reply);
     }
@@ -176,11 +175,11 @@ QString faultText(const QNetworkReply &reply, Delivery delivery)
     case Delivery::Answered:
         return {};
     case Delivery::TimedOut:
-        return translated(QT_TRANSLATE_NOOP("HttpAnswer", "No whole answer came in time."));
+        return AnswerText::tr("No whole answer came in time.");
     case Delivery::Aborted:
-        return translated(QT_TRANSLATE_NOOP("HttpAnswer", "Stopped before the answer came."));
+        return AnswerText::tr("Stopped before the answer came.");
     case Delivery::TooLarge:
-        return translated(QT_TRANSLATE_NOOP("HttpAnswer", "The answer is far too large to be the API's."));
+        return AnswerText::tr("The answer is far too large to be the API's.");
     case Delivery::Lost:
         return lossText(reply);
     case Delivery::Misframed:

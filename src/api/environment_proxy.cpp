@@ -14,10 +14,10 @@ namespace jobsweep {
 
 namespace {
 
-QString translated(const char *text)
+struct EnvironmentProxyText
 {
-    return QCoreApplication::translate("EnvironmentProxy", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(EnvironmentProxy)
+};
 
 /// What a variable's value was found to be.
 struct Reading
@@ -33,8 +33,8 @@ Reading unusable(const QString &problem)
 
 Reading notAnAddress()
 {
-    return unusable(translated(QT_TRANSLATE_NOOP(
-        "EnvironmentProxy", "It is not the address of a proxy, such as http://proxy.example:3128.")));
+    return unusable(
+        EnvironmentProxyText::tr("It is not the address of a proxy, such as http://proxy.example:3128."));
 }
 
 /// Whether the login ends somewhere else than at the only `@`, because it holds a character that has a
@@ -56,9 +56,8 @@ QNetworkProxy at(QNetworkProxy::ProxyType type, const QUrl &url)
 Reading socks5At(const QString &scheme, const QUrl &url)
 {
     if (url.path().size() > 1) {
-        return unusable(translated(QT_TRANSLATE_NOOP(
-            "EnvironmentProxy",
-            "It names a socket file, and Jobsweep reaches proxies by host and port only.")));
+        return unusable(EnvironmentProxyText::tr(
+            "It names a socket file, and Jobsweep reaches proxies by host and port only."));
     }
     QNetworkProxy proxy = at(QNetworkProxy::Socks5Proxy, url);
     if (scheme == u"socks5") {
@@ -81,15 +80,13 @@ Reading readProxy(const QString &value)
     const bool isSocks5 = scheme == u"socks5h" || scheme == u"socks5" || scheme == u"socks";
     if (scheme != u"http" && !isSocks5) {
         return unusable(
-            translated(QT_TRANSLATE_NOOP("EnvironmentProxy",
-                                         "It names a proxy of the kind %1, and Jobsweep can use http://, "
-                                         "socks5:// and socks5h:// only."))
+            EnvironmentProxyText::tr("It names a proxy of the kind %1, and Jobsweep can use http://, "
+                                     "socks5:// and socks5h:// only.")
                 .arg(scheme));
     }
     if (isLoginCut(url, value)) {
-        return unusable(translated(QT_TRANSLATE_NOOP(
-            "EnvironmentProxy",
-            "Its login holds a character that has to be percent-encoded, such as %23 for # and %40 for @.")));
+        return unusable(EnvironmentProxyText::tr(
+            "Its login holds a character that has to be percent-encoded, such as %23 for # and %40 for @."));
     }
     if (!url.isValid() || url.host().isEmpty() || url.port() == 0) {
         return notAnAddress();
@@ -165,9 +162,8 @@ EnvironmentProxy::EnvironmentProxy(const QProcessEnvironment &environment)
     m_proxy = reading.proxy;
     if (!reading.problem.isEmpty()) {
         m_problem =
-            translated(QT_TRANSLATE_NOOP("EnvironmentProxy",
-                                         "The environment variable %1 can't be used, so nothing was sent. %2 "
-                                         "Correct or unset it, and start Jobsweep again."))
+            EnvironmentProxyText::tr("The environment variable %1 can't be used, so nothing was sent. %2 "
+                                     "Correct or unset it, and start Jobsweep again.")
                 .arg(*name, reading.problem);
         m_proxy = QNetworkProxy(QNetworkProxy::HttpCachingProxy);
         m_proxy.setCapabilities({});

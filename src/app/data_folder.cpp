@@ -7,6 +7,11 @@ namespace jobsweep {
 
 namespace {
 
+struct DataFolderText
+{
+    Q_DECLARE_TR_FUNCTIONS(DataFolder)
+};
+
 /// The practice server's address differs from start to start.
 const QString practiceKey = QStringLiteral("practice");
 
@@ -16,8 +21,8 @@ DataFolder dataFolderFor(const StartOptions &options)
 {
     DataFolder folder;
     folder.serverKey = options.practice ? practiceKey : options.server.baseUrl().toString();
-    folder.serverName = options.practice ? QCoreApplication::translate("DataFolder", "the practice server")
-                                         : options.server.displayName();
+    folder.serverName =
+        options.practice ? DataFolderText::tr("the practice server") : options.server.displayName();
     if (!options.dataDir.isEmpty()) {
         folder.path = options.dataDir;
         folder.settingsFile = options.dataDir + QStringLiteral("/settings.json");

@@ -11,6 +11,15 @@
 
 namespace jobsweep {
 
+namespace {
+
+struct ExporterText
+{
+    Q_DECLARE_TR_FUNCTIONS(Exporter)
+};
+
+} // namespace
+
 struct Exporter::Export
 {
     Export(const QString &path, ExportEncoder theEncoder, ExportSource theSource)
@@ -21,7 +30,7 @@ struct Exporter::Export
     {
         // QSaveFile would put a file in the place of a device or a pipe.
         if (const QFileInfo target(file.fileName()); target.exists() && !target.isFile()) {
-            problem = QCoreApplication::translate("Exporter", "that is not a file");
+            problem = ExporterText::tr("that is not a file");
         } else if (file.open(QIODevice::WriteOnly)) {
             put(encoder.begin());
         } else {

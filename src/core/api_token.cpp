@@ -9,6 +9,11 @@ namespace jobsweep {
 
 namespace {
 
+struct ApiTokenText
+{
+    Q_DECLARE_TR_FUNCTIONS(ApiToken)
+};
+
 constexpr qsizetype maxLength = 1024;
 
 /// Whether `c` comes along with a copied text without being part of it: blanks, quotes, what is invisible.
@@ -96,31 +101,29 @@ QStringList spellingsOf(const QString &token)
     return spellings;
 }
 
-/// Why the text can't be a token, for translation; null if it can.
-const char *faultOf(const QString &token)
+/// Why the text can't be a token; empty if it can.
+QString faultOf(const QString &token)
 {
     static const QRegularExpression headerAlone(QStringLiteral("^(?:Authorization\\s*:\\s*)?(?:Bearer)?$"),
                                                 QRegularExpression::CaseInsensitiveOption);
     if (headerAlone.match(token).hasMatch()) {
-        return QT_TRANSLATE_NOOP("ApiToken", "The API token is empty.");
+        return ApiTokenText::tr("The API token is empty.");
     }
     if (token.size() > maxLength) {
-        return QT_TRANSLATE_NOOP("ApiToken", "This text is too long to be an API token.");
+        return ApiTokenText::tr("This text is too long to be an API token.");
     }
     if (isPlaceholder(token)) {
-        return QT_TRANSLATE_NOOP(
-            "ApiToken",
+        return ApiTokenText::tr(
             "This is a name that stands for the token. Copy the token itself, as useapi.net gave it "
             "to you.");
     }
     const bool fits =
         std::all_of(token.begin(), token.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
     if (!fits) {
-        return QT_TRANSLATE_NOOP(
-            "ApiToken",
+        return ApiTokenText::tr(
             "An API token holds no blanks, line ends or letters with accents. Copy it again, alone.");
     }
-    return nullptr;
+    return {};
 }
 
 } // namespace
@@ -131,14 +134,13 @@ std::optional<ApiToken> ApiToken::parse(const QString &text, QString *why)
     visible.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
     const QStringList candidates = visible.size() > maxLength * 20 ? QStringList() : namedTokens(visible);
     const QString plain = stripped(candidates.isEmpty() ? visible : candidates.first()).toString();
-    const char *fault = faultOf(plain);
+    QString fault = faultOf(plain);
     if (candidates.size() > 1) {
-        fault = QT_TRANSLATE_NOOP("ApiToken",
-                                  "There is more than one API token in this text. Copy one of them, alone.");
+        fault = ApiTokenText::tr("There is more than one API token in this text. Copy one of them, alone.");
     }
-    if (fault) {
+    if (!fault.isEmpty()) {
         if (why) {
-            *why = QCoreApplication::translate("ApiToken", fault);
+            *why = fault;
         }
         return std::nullopt;
     }

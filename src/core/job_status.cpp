@@ -11,6 +11,11 @@ namespace jobsweep {
 
 namespace {
 
+struct JobStatusText
+{
+    Q_DECLARE_TR_FUNCTIONS(JobStatus)
+};
+
 constexpr qsizetype maxWordLength = 64;
 
 constexpr std::array<std::pair<JobStatus::Kind, QStringView>, 5> serverWords{{
@@ -52,9 +57,9 @@ QString JobStatus::text() const
 {
     switch (m_kind) {
     case Kind::NotChecked:
-        return QCoreApplication::translate("JobStatus", "not checked");
+        return JobStatusText::tr("not checked");
     case Kind::Gone:
-        return QCoreApplication::translate("JobStatus", "gone");
+        return JobStatusText::tr("gone");
     default:
         return word();
     }

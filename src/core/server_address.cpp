@@ -9,10 +9,10 @@ namespace jobsweep {
 
 namespace {
 
-QString translated(const char *text)
+struct ServerAddressText
 {
-    return QCoreApplication::translate("ServerAddress", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ServerAddress)
+};
 
 bool isDecimalOctet(const QString &text)
 {
@@ -70,31 +70,30 @@ ServerAddress::ServerAddress() : m_baseUrl(QStringLiteral("https://api.useapi.ne
 
 std::optional<ServerAddress> ServerAddress::parse(const QString &text, QString *why)
 {
-    const auto refuse = [why](const char *sentence) {
+    const auto refuse = [why](const QString &sentence) {
         if (why) {
-            *why = translated(sentence);
+            *why = sentence;
         }
         return std::nullopt;
     };
     const QUrl written(text.trimmed(), QUrl::StrictMode);
     const QUrl url = written.isValid() ? settled(written) : QUrl();
     if (!url.isValid() || url.host().isEmpty() || url.port() == 0) {
-        return refuse(QT_TRANSLATE_NOOP(
-            "ServerAddress",
+        return refuse(ServerAddressText::tr(
             "The server address is not a web address such as https://api.useapi.net/v1/luma."));
     }
     const bool https = url.scheme() == u"https";
     if (!https && url.scheme() != u"http") {
-        return refuse(QT_TRANSLATE_NOOP("ServerAddress", "The server address must begin with https://."));
+        return refuse(ServerAddressText::tr("The server address must begin with https://."));
     }
     if (url.authority().contains(u'@') || url.hasQuery() || url.hasFragment()) {
-        return refuse(QT_TRANSLATE_NOOP(
-            "ServerAddress", "The server address must not hold a user name, a query or a fragment."));
+        return refuse(
+            ServerAddressText::tr("The server address must not hold a user name, a query or a fragment."));
     }
     if (!https && !isLoopback(url.host())) {
-        return refuse(QT_TRANSLATE_NOOP(
-            "ServerAddress", "http is allowed for this computer only (localhost): elsewhere anybody on the "
-                             "way could read the API token. Use https."));
+        return refuse(ServerAddressText::tr(
+            "http is allowed for this computer only (localhost): elsewhere anybody on the "
+            "way could read the API token. Use https."));
     }
     ServerAddress address;
     address.m_baseUrl = url;
