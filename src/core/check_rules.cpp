@@ -13,10 +13,10 @@ namespace jobsweep {
 
 namespace {
 
-QString translated(const char *text)
+struct CheckRulesText
 {
-    return QCoreApplication::translate("CheckRules", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CheckRules)
+};
 
 /// A success too large to be read stays a fault; any other status says by itself what it is.
 HttpAnswer readable(const HttpAnswer &answer)
@@ -54,9 +54,9 @@ CheckVerdict stopChecks(const HttpAnswer &answer)
 }
 
 /// The text of a 200 that is not what was asked for; `pattern` says so of the status, "%1".
-QString unexpectedText(const HttpAnswer &answer, const char *pattern)
+QString unexpectedText(const HttpAnswer &answer, const QString &pattern)
 {
-    return isApiError(answer.body) ? errorText(answer) : translated(pattern).arg(errorText(answer));
+    return isApiError(answer.body) ? errorText(answer) : pattern.arg(errorText(answer));
 }
 
 /// The schema Job of the API, for this very job: a proxy's `{"status":"ok"}` is no job record.
@@ -69,9 +69,8 @@ CheckVerdict jobRecord(const JobId &id, const HttpAnswer &answer)
         verdict.kind = CheckKind::Known;
         return verdict;
     }
-    return verdictOf(
-        CheckKind::Failed,
-        unexpectedText(answer, QT_TRANSLATE_NOOP("CheckRules", "%1, but without the record of this job.")));
+    return verdictOf(CheckKind::Failed,
+                     unexpectedText(answer, CheckRulesText::tr("%1, but without the record of this job.")));
 }
 
 CheckVerdict judgeStatus(const JobId &id, const HttpAnswer &answer)
@@ -172,8 +171,7 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
     }
     const QJsonValue jobs = QJsonDocument::fromJson(answer.body).object().value(u"jobs");
     if (!jobs.isArray()) {
-        verdict.message =
-            unexpectedText(answer, QT_TRANSLATE_NOOP("CheckRules", "%1, but without the list of jobs."));
+        verdict.message = unexpectedText(answer, CheckRulesText::tr("%1, but without the list of jobs."));
         return verdict;
     }
     verdict.ok = true;

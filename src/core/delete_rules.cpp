@@ -12,10 +12,10 @@ namespace jobsweep {
 
 namespace {
 
-QString translated(const char *text)
+struct DeleteRulesText
 {
-    return QCoreApplication::translate("DeleteRules", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DeleteRules)
+};
 
 /// The schema Deleted of the API, for this very job.
 bool confirms(const JobId &id, const QByteArray &body)
@@ -52,8 +52,7 @@ std::optional<JobStatus> namedState(const QString &text)
 QString doubtfulText(const QString &what)
 {
     return withAdvice(
-        what, translated(QT_TRANSLATE_NOOP(
-                  "DeleteRules", "Whether the job was deleted is not known: delete it again to be sure.")));
+        what, DeleteRulesText::tr("Whether the job was deleted is not known: delete it again to be sure."));
 }
 
 /// The last word, unless the job stays in doubt: then only an answer that says so may call it settled.
@@ -82,8 +81,7 @@ DeleteVerdict tryAgain(NextStep next, const HttpAnswer &answer, bool inDoubt)
         verdict.message = doubtfulText(verdict.message);
     } else {
         verdict.message =
-            withAdvice(verdict.message,
-                       translated(QT_TRANSLATE_NOOP("DeleteRules", "Delete the job again in a while.")));
+            withAdvice(verdict.message, DeleteRulesText::tr("Delete the job again in a while."));
     }
     return verdict;
 }
@@ -102,9 +100,8 @@ DeleteVerdict neverTaken(NextStep next, const HttpAnswer &answer, bool inDoubt)
     DeleteVerdict verdict = tryAgain(next, answer, inDoubt);
     if (!inDoubt) {
         verdict.state = DeletionState::Failed;
-        verdict.message = withAdvice(
-            errorText(answer),
-            translated(QT_TRANSLATE_NOOP("DeleteRules", "Check the connection and the server address.")));
+        verdict.message = withAdvice(errorText(answer),
+                                     DeleteRulesText::tr("Check the connection and the server address."));
     }
     return verdict;
 }
@@ -113,15 +110,15 @@ DeleteVerdict neverTaken(NextStep next, const HttpAnswer &answer, bool inDoubt)
 QString unconfirmedText(const HttpAnswer &answer)
 {
     const QJsonDocument document = QJsonDocument::fromJson(answer.body);
-    const char *pattern = QT_TRANSLATE_NOOP("DeleteRules", "%1, without a word about the deletion");
+    QString pattern = DeleteRulesText::tr("%1, without a word about the deletion");
     if (answer.body.trimmed().isEmpty()) {
-        pattern = QT_TRANSLATE_NOOP("DeleteRules", "%1, but the answer is empty");
+        pattern = DeleteRulesText::tr("%1, but the answer is empty");
     } else if (!document.isObject()) {
-        pattern = QT_TRANSLATE_NOOP("DeleteRules", "%1, but the answer is not the API's JSON");
+        pattern = DeleteRulesText::tr("%1, but the answer is not the API's JSON");
     } else if (document.object().value(u"deleted").toBool()) {
-        pattern = QT_TRANSLATE_NOOP("DeleteRules", "%1, but the answer is about another job");
+        pattern = DeleteRulesText::tr("%1, but the answer is about another job");
     }
-    return translated(pattern).arg(errorText(answer));
+    return pattern.arg(errorText(answer));
 }
 
 /// A 2xx that does not confirm: the deletion may have been applied, and still nobody said so.

@@ -62,10 +62,10 @@ constexpr std::pair<int, const char *> phrases[] = {
     {511, "Network Authentication Required"},
 };
 
-QString translated(const char *text)
+struct FaultText
 {
-    return QCoreApplication::translate("ErrorText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
 
 QString statusPhrase(int status)
 {
@@ -81,8 +81,7 @@ QString statusText(const HttpAnswer &answer)
 {
     const QString title = htmlTitle(bodyText(answer));
     const QString phrase = statusPhrase(answer.status);
-    return title.isEmpty() ? phrase
-                           : translated(QT_TRANSLATE_NOOP("ErrorText", "%1 (page: %2)")).arg(phrase, title);
+    return title.isEmpty() ? phrase : FaultText::tr("%1 (page: %2)").arg(phrase, title);
 }
 
 QString redirectText(const HttpAnswer &answer)
@@ -91,11 +90,9 @@ QString redirectText(const HttpAnswer &answer)
     const QString host = oneLine(answer.redirectHost, maxHostLength);
     const QString code = QString::number(answer.status);
     if (host.isEmpty()) {
-        return translated(QT_TRANSLATE_NOOP("ErrorText", "Redirected (%1). Check the server address."))
-            .arg(code);
+        return FaultText::tr("Redirected (%1). Check the server address.").arg(code);
     }
-    return translated(QT_TRANSLATE_NOOP("ErrorText", "Redirected (%1) to %2. Check the server address."))
-        .arg(code, host);
+    return FaultText::tr("Redirected (%1) to %2. Check the server address.").arg(code, host);
 }
 
 /// What went wrong on the way, where nobody said more.
@@ -103,33 +100,31 @@ QString faultText(Delivery delivery)
 {
     switch (delivery) {
     case Delivery::NotConnected:
-        return translated(QT_TRANSLATE_NOOP("ErrorText", "No connection to the server could be made."));
+        return FaultText::tr("No connection to the server could be made.");
     case Delivery::NotTaken:
-        return translated(
-            QT_TRANSLATE_NOOP("ErrorText", "The server closed the connection before it took the request."));
+        return FaultText::tr("The server closed the connection before it took the request.");
     case Delivery::TimedOut:
-        return translated(QT_TRANSLATE_NOOP("ErrorText", "The server did not answer in time."));
+        return FaultText::tr("The server did not answer in time.");
     case Delivery::Aborted:
-        return translated(QT_TRANSLATE_NOOP("ErrorText", "Stopped before the server answered."));
+        return FaultText::tr("Stopped before the server answered.");
     case Delivery::TlsInvalid:
-        return translated(QT_TRANSLATE_NOOP(
-            "ErrorText", "The certificate of the server is not valid, so nothing was sent. Check the server "
-                         "address and the date of this computer."));
+        return FaultText::tr(
+            "The certificate of the server is not valid, so nothing was sent. Check the server "
+            "address and the date of this computer.");
     case Delivery::NoTls:
-        return translated(QT_TRANSLATE_NOOP(
-            "ErrorText", "No secure connection (TLS) could be made, so nothing was sent. Check the server "
-                         "address and its port."));
+        return FaultText::tr(
+            "No secure connection (TLS) could be made, so nothing was sent. Check the server "
+            "address and its port.");
     case Delivery::NoWay:
-        return translated(
-            QT_TRANSLATE_NOOP("ErrorText", "The proxy that the environment names can't be used."));
+        return FaultText::tr("The proxy that the environment names can't be used.");
     case Delivery::TooLarge:
-        return translated(QT_TRANSLATE_NOOP("ErrorText", "The answer is too large to be the API's."));
+        return FaultText::tr("The answer is too large to be the API's.");
     case Delivery::Answered:
     case Delivery::Lost:
     case Delivery::Misframed:
         break;
     }
-    return translated(QT_TRANSLATE_NOOP("ErrorText", "The connection ended without a whole answer."));
+    return FaultText::tr("The connection ended without a whole answer.");
 }
 
 /// The words in a value: a text itself, what an object says, or what the elements of a list say, one after
@@ -264,8 +259,7 @@ QString foreignAnswerText(const HttpAnswer &answer)
     const QString text = explanation(answer);
     const QString what = text.isEmpty() ? statusText(answer)
                                         : statusPhrase(answer.status) + QLatin1StringView(" (") + text + u')';
-    return translated(QT_TRANSLATE_NOOP("ErrorText", "%1: not the API's answer. Check the server address."))
-        .arg(what);
+    return FaultText::tr("%1: not the API's answer. Check the server address.").arg(what);
 }
 
 QString withAdvice(const QString &what, const QString &advice)
