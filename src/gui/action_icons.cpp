@@ -3,7 +3,18 @@
 #include "gui/themed_icon.h"
 #include "ui_main_window.h"
 
+#include <QCoreApplication>
+
 namespace jobsweep {
+
+namespace {
+
+struct IconText
+{
+    Q_DECLARE_TR_FUNCTIONS(ActionIcons)
+};
+
+} // namespace
 
 void setUpActions(const Ui::MainWindow &ui)
 {
@@ -34,10 +45,10 @@ void setUpActions(const Ui::MainWindow &ui)
     {
         QAction *action;
         QString name;
-    } names[] = {{ui.actionPaste, QStringLiteral("Paste job IDs")},
-                 {ui.actionImport, QStringLiteral("Import…")},
-                 {ui.actionCheckTicked, QStringLiteral("Check status")},
-                 {ui.actionTickFinished, QStringLiteral("Tick finished")}};
+    } names[] = {{ui.actionPaste, IconText::tr("Paste job IDs")},
+                 {ui.actionImport, IconText::tr("Import…")},
+                 {ui.actionCheckTicked, IconText::tr("Check status")},
+                 {ui.actionTickFinished, IconText::tr("Tick finished")}};
     for (const auto &[action, name] : names) {
         ui.toolBar->widgetForAction(action)->setAccessibleName(name);
     }

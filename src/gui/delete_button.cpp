@@ -12,7 +12,7 @@ namespace jobsweep {
 DeleteButton::DeleteButton(QAction *action, QWidget *parent) : QPushButton(parent), m_action(action)
 {
     setObjectName(QStringLiteral("deleteButton"));
-    setAccessibleName(QStringLiteral("Delete…"));
+    setAccessibleName(tr("Delete…"));
     // A click leaves the keys where they were: with the table.
     setFocusPolicy(Qt::TabFocus);
     connect(this, &QPushButton::clicked, action, &QAction::trigger);

@@ -64,9 +64,9 @@ DetailsPanel::DetailsPanel(JobArchive *archive, QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_facts);
     scroll->setMinimumHeight(2 * fontMetrics().height());
-    scroll->setAccessibleName(QStringLiteral("Details"));
+    scroll->setAccessibleName(tr("Details"));
     m_timeline->setObjectName(QStringLiteral("timelineTable"));
-    m_timeline->setAccessibleName(QStringLiteral("Timeline"));
+    m_timeline->setAccessibleName(tr("Timeline"));
     m_timeline->hideColumn(HistoryModel::JobColumn);
     auto *splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);

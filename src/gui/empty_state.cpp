@@ -39,11 +39,11 @@ EmptyState::EmptyState(QWidget *parent)
     m_sentence->setWordWrap(true);
     m_headline->setObjectName(QStringLiteral("emptyHeadline"));
     m_token->setObjectName(QStringLiteral("emptyTokenButton"));
-    m_token->setAccessibleName(QStringLiteral("API token…"));
+    m_token->setAccessibleName(tr("API token…"));
     m_paste->setObjectName(QStringLiteral("emptyPasteButton"));
-    m_paste->setAccessibleName(QStringLiteral("Paste job IDs"));
+    m_paste->setAccessibleName(tr("Paste job IDs"));
     m_import->setObjectName(QStringLiteral("emptyImportButton"));
-    m_import->setAccessibleName(QStringLiteral("Import…"));
+    m_import->setAccessibleName(tr("Import…"));
     m_practice->setObjectName(QStringLiteral("emptyPracticeButton"));
     m_showAll->setObjectName(QStringLiteral("showAllButton"));
     connect(m_showAll, &QPushButton::clicked, this, &EmptyState::showAllRequested);

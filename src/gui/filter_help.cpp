@@ -27,7 +27,7 @@ FilterHelp::FilterHelp(QLineEdit *field, QWidget *area, const JobTableModel *job
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(field);
     m_completer->popup()->setObjectName(QStringLiteral("filterChoices"));
-    m_completer->popup()->setAccessibleName(QStringLiteral("Filter choices"));
+    m_completer->popup()->setAccessibleName(tr("Filter choices"));
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPauseMs);
     connect(&m_pause, &QTimer::timeout, this,

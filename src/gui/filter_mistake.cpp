@@ -14,7 +14,7 @@ namespace jobsweep {
 FilterMistake::FilterMistake(QWidget *field, QWidget *area) : QLabel(area), m_field(field)
 {
     setObjectName(QStringLiteral("filterMistake"));
-    setAccessibleName(QStringLiteral("Filter mistake"));
+    setAccessibleName(tr("Filter mistake"));
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setAutoFillBackground(true);

@@ -21,12 +21,12 @@ HistoryPanel::HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *
     : QWidget(parent), m_filter(new QLineEdit(this)), m_table(new HistoryTable(archive, this))
 {
     m_filter->setObjectName(QStringLiteral("historyFilterField"));
-    m_filter->setAccessibleName(QStringLiteral("History filter"));
+    m_filter->setAccessibleName(tr("History filter"));
     m_filter->setPlaceholderText(tr("Filter: words of the ID, action or answer"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(1'000);
     m_table->setObjectName(QStringLiteral("historyTable"));
-    m_table->setAccessibleName(QStringLiteral("History"));
+    m_table->setAccessibleName(tr("History"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(layout->contentsMargins().left(), 0, layout->contentsMargins().right(), 0);
     auto *exportButton = new QToolButton(this);

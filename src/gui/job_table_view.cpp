@@ -21,7 +21,7 @@ namespace jobsweep {
 
 JobTableView::JobTableView(QWidget *parent) : QTableView(parent), m_header(new TickHeader(this))
 {
-    setAccessibleName(QStringLiteral("Jobs"));
+    setAccessibleName(tr("Jobs"));
     setHorizontalHeader(m_header);
     setItemDelegate(new JobDelegate(this));
     setSelectionBehavior(SelectRows);

@@ -43,7 +43,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_buttons(new QHBoxLayout)
     , m_close(new QToolButton(this))
 {
-    setAccessibleName(QStringLiteral("Messages"));
+    setAccessibleName(tr("Messages"));
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
 

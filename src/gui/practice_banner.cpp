@@ -25,7 +25,7 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     m_text->setFont(bold);
     auto *copy = new QPushButton(shippedIcon(QStringLiteral("copy")), tr("Copy sample job IDs"), this);
     copy->setObjectName(QStringLiteral("copySampleButton"));
-    copy->setAccessibleName(QStringLiteral("Copy sample job IDs"));
+    copy->setAccessibleName(tr("Copy sample job IDs"));
     copy->setToolTip(tr("Put text with job IDs in it on the clipboard, as a log or a mail would have them"));
     connect(copy, &QPushButton::clicked, this, &PracticeBanner::copyRequested);
 

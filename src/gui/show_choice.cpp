@@ -62,7 +62,7 @@ int countOf(Show show, const JobCounts &counts)
 ShowChoice::ShowChoice(QWidget *parent)
     : QWidget(parent), m_row(new QWidget(this)), m_buttons(new QButtonGroup(this)), m_box(new QComboBox(this))
 {
-    setAccessibleName(QStringLiteral("Show"));
+    setAccessibleName(tr("Show"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -75,7 +75,7 @@ ShowChoice::ShowChoice(QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_box->setObjectName(QStringLiteral("showBox"));
-    m_box->setAccessibleName(QStringLiteral("Show"));
+    m_box->setAccessibleName(tr("Show"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_box->hide();
     for (const Show show : choices) {

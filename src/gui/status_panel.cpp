@@ -88,14 +88,14 @@ StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     , m_unsaved(new QToolButton(bar))
     , m_work(new ElidedLabel(bar))
     , m_progress(new QProgressBar(bar))
-    , m_pause(makeButton(bar, actions.pause, QStringLiteral("pauseButton"), QStringLiteral("Pause")))
-    , m_resume(makeButton(bar, actions.resume, QStringLiteral("resumeButton"), QStringLiteral("Resume")))
-    , m_stop(makeButton(bar, actions.stop, QStringLiteral("stopButton"), QStringLiteral("Stop")))
+    , m_pause(makeButton(bar, actions.pause, QStringLiteral("pauseButton"), tr("Pause")))
+    , m_resume(makeButton(bar, actions.resume, QStringLiteral("resumeButton"), tr("Resume")))
+    , m_stop(makeButton(bar, actions.stop, QStringLiteral("stopButton"), tr("Stop")))
 {
     m_counts->setObjectName(QStringLiteral("countsLabel"));
     m_work->setObjectName(QStringLiteral("workLabel"));
     m_progress->setObjectName(QStringLiteral("progressBar"));
-    m_progress->setAccessibleName(QStringLiteral("Progress"));
+    m_progress->setAccessibleName(tr("Progress"));
     m_progress->setTextVisible(false);
     const int letter = bar->fontMetrics().averageCharWidth();
     m_progress->setMinimumWidth(letter * 8);
@@ -103,7 +103,7 @@ StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
     m_counts->setContentsMargins(letter, 0, 0, 0);
     bar->addWidget(m_counts, 1);
     m_unsaved->setObjectName(QStringLiteral("unsavedButton"));
-    m_unsaved->setAccessibleName(QStringLiteral("Not saved"));
+    m_unsaved->setAccessibleName(tr("Not saved"));
     m_unsaved->setText(tr("Not saved"));
     m_unsaved->setIcon(shippedIcon(QStringLiteral("warning")));
     m_unsaved->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -147,11 +147,11 @@ void TestBatchWindow::aBannerThatWasClosedLeavesTheResumeButton()
     click(rig.window.findChild<MessageBar *>()->findChild<QToolButton *>());
     QTRY_VERIFY(!rig.messageButton(resume));
     rig.network.api().setRule({});
-    QTRY_VERIFY(rig.statusButton(resume)->isVisible());
-    QVERIFY(rig.statusButton(QStringLiteral("Stop"))->isVisible());
-    click(rig.statusButton(resume));
+    QTRY_VERIFY(rig.statusButton("resumeButton")->isVisible());
+    QVERIFY(rig.statusButton("stopButton")->isVisible());
+    click(rig.statusButton("resumeButton"));
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 3);
-    QTRY_VERIFY(!rig.statusButton(resume)->isVisible());
+    QTRY_VERIFY(!rig.statusButton("resumeButton")->isVisible());
 }
 
 void TestBatchWindow::stopDropsWhatWasLeftUndone()
@@ -161,9 +161,9 @@ void TestBatchWindow::stopDropsWhatWasLeftUndone()
     rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
     rig.session.work()->deleteJobs(rig.ids);
     QTRY_VERIFY(!rig.session.work()->isBusy());
-    QTRY_VERIFY(rig.statusButton(QStringLiteral("Stop"))->isVisible());
-    click(rig.statusButton(QStringLiteral("Stop")));
-    QTRY_VERIFY(!rig.statusButton(resume)->isVisible());
+    QTRY_VERIFY(rig.statusButton("stopButton")->isVisible());
+    click(rig.statusButton("stopButton"));
+    QTRY_VERIFY(!rig.statusButton("resumeButton")->isVisible());
     QVERIFY(!rig.session.work()->canResume());
     QVERIFY(!rig.message().contains(QStringLiteral("Unauthorized")));
 }
@@ -191,16 +191,16 @@ void TestBatchWindow::pauseAndResumeFromTheStatusBar()
     rig.network.api().hold();
     rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
-    QToolButton *pause = rig.statusButton(QStringLiteral("Pause"));
+    QToolButton *pause = rig.statusButton("pauseButton");
     QTRY_VERIFY(pause->isVisible());
-    QVERIFY(!rig.statusButton(resume)->isVisible());
+    QVERIFY(!rig.statusButton("resumeButton")->isVisible());
     click(pause);
     rig.network.api().releaseAll();
     QTRY_COMPARE(rig.progressText(), QStringLiteral("Paused 6 of 40"));
     QVERIFY(!pause->isVisible());
-    QVERIFY(rig.statusButton(QStringLiteral("Stop"))->isVisible());
+    QVERIFY(rig.statusButton("stopButton")->isVisible());
     QCOMPARE(rig.withDeletion(DeletionState::Queued), 34);
-    click(rig.statusButton(resume));
+    click(rig.statusButton("resumeButton"));
     QTRY_COMPARE(rig.message(), QStringLiteral("40 deleted."));
 }
 
@@ -320,7 +320,7 @@ void TestBatchWindow::anAnswerWaitedForShowsUntilWhen()
     QVERIFY2(cell.startsWith(QStringLiteral("Waiting until ")), qPrintable(cell));
     QTRY_VERIFY2(rig.progressText().contains(QStringLiteral("waiting until ")),
                  qPrintable(rig.progressText()));
-    click(rig.statusButton(QStringLiteral("Stop")));
+    click(rig.statusButton("stopButton"));
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.record(rig.ids[0]).deletion, DeletionState::None);
 }

@@ -169,7 +169,7 @@ void TestNarrowWindow::theWidthStaysThroughABatch()
     }
     QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
     rig.session.work()->pause();
-    QTRY_VERIFY(rig.statusButton(QStringLiteral("Resume"))->isVisible());
+    QTRY_VERIFY(rig.statusButton("resumeButton")->isVisible());
     QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
     QCOMPARE(rig.window.width(), narrow);
     rig.session.work()->stop();

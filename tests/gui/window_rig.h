@@ -99,15 +99,9 @@ struct WindowRig
         }
         return nullptr;
     }
-    /// The button of the status bar with this accessible name.
-    QToolButton *statusButton(const QString &name) const
+    QToolButton *statusButton(const char *name) const
     {
-        for (QToolButton *button : window.findChild<QStatusBar *>()->findChildren<QToolButton *>()) {
-            if (button->accessibleName() == name) {
-                return button;
-            }
-        }
-        return nullptr;
+        return window.findChild<QStatusBar *>()->findChild<QToolButton *>(QLatin1String(name));
     }
     QString progressText() const { return window.findChild<QLabel *>(QStringLiteral("workLabel"))->text(); }
     DeleteDialog *question() const { return window.findChild<DeleteDialog *>(); }
