@@ -186,7 +186,9 @@ int main(int argc, char **argv)
     std::unique_ptr<SingleInstance> instance;
     const auto start = [&] {
         // Only an application object knows the arguments on every system.
-        const QCoreApplication early(argc, argv);
+        QCoreApplication early(argc, argv);
+        // For --help, and for what is wrong with the command line.
+        installTexts(&early);
         return begin(instance);
     }();
     if (const auto *answer = std::get_if<StartAnswer>(&start)) {

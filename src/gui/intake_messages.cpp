@@ -70,7 +70,8 @@ void IntakeMessages::sayAdded(const AddSummary &summary)
     }
     addLeftOut(summary, message);
     if (!summary.foundNothing() || !summary.unreadable.isEmpty()) {
-        message.buttons += {tr("Show"), [this, summary] { showDetails(summary); }, MessageButton::Stays};
+        message.buttons +=
+            {tr("Show"), [this, summary] { showDetails(summary); }, MessageButton::Then::Stays};
     }
     if (summary.added > 0) {
         message.buttons += {tr("Undo"), [this, ids = summary.addedIds] { Q_EMIT undoRequested(ids); }};

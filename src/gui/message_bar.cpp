@@ -208,7 +208,7 @@ void MessageBar::setButtons(const QList<MessageButton> &buttons)
         // A click leaves the keys where they were: with the table.
         button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QPushButton::clicked, this, [this, wanted] {
-            if (wanted.message == MessageButton::Goes) {
+            if (wanted.message == MessageButton::Then::Goes) {
                 clear();
             }
             wanted.action();

@@ -19,7 +19,7 @@ namespace jobsweep {
 /// A button of a message.
 struct MessageButton
 {
-    enum Then : bool
+    enum class Then : bool
     {
         Goes,
         Stays
@@ -27,7 +27,7 @@ struct MessageButton
 
     QString text;
     std::function<void()> action;
-    Then message = Goes; ///< what the message does before `action`; a banner always stays
+    Then message = Then::Goes; ///< what the message does before `action`; a banner always stays
 };
 
 /// One line for the user, with buttons for what can be done about it.

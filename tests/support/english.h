@@ -12,7 +12,7 @@ namespace jobsweep::test {
 inline bool loadEnglish()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    return installTexts(QCoreApplication::instance());
+    return installTexts(QCoreApplication::instance(), {QStringLiteral("en")});
 }
 
 } // namespace jobsweep::test
