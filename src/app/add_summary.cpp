@@ -127,7 +127,8 @@ QString summaryLine(const AddSummary &summary)
     }
     QStringList sentences;
     if (!parts.isEmpty()) {
-        sentences += parts.join(QStringLiteral(", ")) + QLatin1Char('.');
+        sentences +=
+            AddSummaryText::tr("%1.", "parts of a list, as a sentence").arg(parts.join(QStringLiteral(", ")));
     }
     if (summary.toldDeletions > 0) {
         sentences += toldDeletionsSentence(summary.toldDeletions);

@@ -128,7 +128,8 @@ std::optional<DeletionPlan> JobActions::planned(const ActionTargets &meant)
     DeletionPlan plan = planDeletion(m_deps.session->ledger(), meant);
     if (plan.ids.isEmpty()) {
         const QString why = deleteActionToolTip(plan.counts);
-        m_deps.messages->showHint(why.endsWith(QLatin1Char('.')) ? why : why + QLatin1Char('.'));
+        m_deps.messages->showHint(
+            why.endsWith(QLatin1Char('.')) ? why : tr("%1.", "a hint as a sentence").arg(why));
         return {};
     }
     return plan;

@@ -147,7 +147,7 @@ void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<Jo
     }
     const bool problems = outcome.refused + outcome.failed + outcome.unconfirmed > 0;
     Message message;
-    message.text = parts.join(QStringLiteral(", ")) + QLatin1Char('.');
+    message.text = tr("%1.", "parts of a list, as a sentence").arg(parts.join(QStringLiteral(", ")));
     message.tone = problems ? Tone::Caution : outcome.withdrawn > 0 ? Tone::Busy : Tone::Good;
     if (!failed.isEmpty()) {
         message.buttons += {tr("Retry failed"), [this, failed] { m_session->work()->deleteJobs(failed); }};
