@@ -96,6 +96,7 @@ inline constexpr std::array numberPreferences{
         .explanation = QT_TRANSLATE_NOOP(
             "Preferences",
             "How long an answer may take. A deletion without an answer stays in doubt and is tried again."),
+        //: a number of seconds
         .pattern = QT_TRANSLATE_NOOP("Preferences", "%1 s"),
     },
     NumberPreference{
@@ -108,6 +109,7 @@ inline constexpr std::array numberPreferences{
         .explanation = QT_TRANSLATE_NOOP(
             "Preferences",
             "How long the check of a new API token may take, until the server counts as not answering."),
+        //: a number of seconds
         .pattern = QT_TRANSLATE_NOOP("Preferences", "%1 s"),
     },
     NumberPreference{
@@ -120,6 +122,7 @@ inline constexpr std::array numberPreferences{
         .explanation = QT_TRANSLATE_NOOP(
             "Preferences",
             "The question before a deletion. It always comes where jobs are left out or were never checked."),
+        //: a number of jobs
         .pattern = QT_TRANSLATE_NOOP("Preferences", "above %1"),
         .forLeast = QT_TRANSLATE_NOOP("Preferences", "always"),
     },
@@ -132,6 +135,7 @@ inline constexpr std::array numberPreferences{
         .label = QT_TRANSLATE_NOOP("Preferences", "Chec&k new jobs"),
         .explanation = QT_TRANSLATE_NOOP(
             "Preferences", "So many new jobs are checked by themselves; more only when you say so."),
+        //: a number of jobs
         .pattern = QT_TRANSLATE_NOOP("Preferences", "up to %1"),
         .forLeast = QT_TRANSLATE_NOOP("Preferences", "never"),
     },
