@@ -2,8 +2,6 @@
 
 #include "app/ledger_persister.h"
 
-#include <QPointer>
-
 #include <utility>
 
 namespace jobsweep {
@@ -27,22 +25,16 @@ void DeletionGate::admit(const QList<JobId> &ids, const Admitted &done)
         done(ids);
         return;
     }
-    m_waiting = {++m_lots, ids, done};
+    m_ofLot.cancelAll();
+    m_waiting = {ids, done};
     tryAgain();
 }
 
 void DeletionGate::tryAgain()
 {
-    if (m_waiting.number == 0) {
-        return;
+    if (m_waiting.done) {
+        m_persister->saveIntents(m_waiting.ids, m_ofLot.guard([this](bool onDisk) { answered(onDisk); }));
     }
-    const auto done = [alive = QPointer<DeletionGate>(this), number = m_waiting.number](bool onDisk) {
-        DeletionGate *gate = alive.data();
-        if (gate && gate->m_waiting.number == number) {
-            gate->answered(onDisk);
-        }
-    };
-    m_persister->saveIntents(m_waiting.ids, done);
 }
 
 void DeletionGate::answered(bool onDisk)
@@ -51,6 +43,7 @@ void DeletionGate::answered(bool onDisk)
         setClosed(true);
         return;
     }
+    m_ofLot.cancelAll();
     const Lot lot = std::exchange(m_waiting, {});
     setClosed(false);
     lot.done(lot.ids);
@@ -74,6 +67,7 @@ void DeletionGate::agree()
 
 void DeletionGate::withdraw()
 {
+    m_ofLot.cancelAll();
     m_waiting = {};
     setClosed(false);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/callback_scope.h"
 #include "core/job_id.h"
 
 #include <QList>
@@ -38,7 +39,6 @@ Q_SIGNALS:
 private:
     struct Lot
     {
-        quint64 number = 0;
         QList<JobId> ids;
         Admitted done;
     };
@@ -48,10 +48,10 @@ private:
     void setClosed(bool closed);
 
     LedgerPersister *m_persister;
-    Lot m_waiting; ///< its number is 0 if no lot waits
-    quint64 m_lots = 0;
+    Lot m_waiting; ///< it has no `done` if no lot waits
     bool m_closed = false;
     bool m_agreed = false;
+    CallbackScope m_ofLot; ///< of the lot that waits: the answers for earlier ones mean nothing
 };
 
 } // namespace jobsweep

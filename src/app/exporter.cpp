@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QPointer>
 #include <QSaveFile>
 
 #include <utility>
@@ -115,11 +114,9 @@ void Exporter::askForRows(Export *writing)
         Q_EMIT ended(result);
         return;
     }
-    writing->source([self = QPointer(this), writing](const ExportStep &step) {
-        if (self) {
-            self->runOn(writing, [step](Export *now) { now->take(step); });
-        }
-    });
+    writing->source(m_answers.guard([this, writing](const ExportStep &step) {
+        runOn(writing, [step](Export *now) { now->take(step); });
+    }));
 }
 
 } // namespace jobsweep

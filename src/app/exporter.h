@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/callback_scope.h"
 #include "core/export_encoder.h"
 
 #include <QJsonObject>
@@ -60,6 +61,7 @@ private:
 
     std::list<std::unique_ptr<Export>> m_exports;
     QThreadPool m_thread;
+    CallbackScope m_answers; ///< of the sources
 };
 
 } // namespace jobsweep

@@ -4,7 +4,6 @@
 #include "model/job_ledger.h"
 #include "store/job_store.h"
 
-#include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
@@ -279,11 +278,8 @@ void LedgerPersister::send()
     }
     m_sending = true;
     StoreWrite write = nextWrite();
-    m_store->write(write, [this, alive = QPointer<LedgerPersister>(this), write](const WriteResult &result) {
-        if (alive) {
-            answered(write, result);
-        }
-    });
+    m_store->write(write,
+                   m_answers.guard([this, write](const WriteResult &result) { answered(write, result); }));
 }
 
 void LedgerPersister::answered(const StoreWrite &write, const WriteResult &result)

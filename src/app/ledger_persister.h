@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/callback_scope.h"
 #include "core/job_event.h"
 #include "core/store_problem.h"
 #include "model/handle_set.h"
@@ -137,6 +138,7 @@ private:
     int m_signs = 0;                     ///< how often the store has answered
     QByteArray m_ticks;
     bool m_ticksChanged = false;
+    CallbackScope m_answers; ///< of the store, which outlives this
 };
 
 } // namespace jobsweep

@@ -47,7 +47,7 @@ void TokenController::serve(JobSession *session, const ApiToken &given)
 {
     m_session = session;
     m_server = session->access()->server().baseUrl().toString();
-    ++m_serial;
+    m_decision.cancelAll();
     if (!given.isNull()) {
         m_ofThisRun.insert(m_server, given);
     }
@@ -61,11 +61,9 @@ void TokenController::serve(JobSession *session, const ApiToken &given)
 void TokenController::readAgain()
 {
     setState(State::Reading);
-    m_vault->read(m_server, [this, serial = ++m_serial](const TokenVault::ReadResult &result) {
-        // Whoever entered a token meanwhile wants that one.
-        if (serial != m_serial) {
-            return;
-        }
+    // Whoever enters a token meanwhile wants that one.
+    m_decision.cancelAll();
+    m_vault->read(m_server, m_decision.guard([this](const TokenVault::ReadResult &result) {
         const auto *failure = std::get_if<VaultFailure>(&result);
         const std::optional<ApiToken> token =
             failure ? std::nullopt : std::get<std::optional<ApiToken>>(result);
@@ -77,38 +75,40 @@ void TokenController::readAgain()
         if (failure) {
             Q_EMIT failed(Use::Read, clauseOf(*failure));
         }
-    });
+    }));
 }
 
 void TokenController::use(const ApiToken &token, bool keep)
 {
-    const int serial = ++m_serial;
+    m_decision.cancelAll();
     m_ofThisRun.insert(m_server, token);
     give(token, State::ThisRun);
     if (!keep) {
         return;
     }
-    m_vault->write(m_server, token,
-                   [this, serial, server = m_server](const std::optional<VaultFailure> &failure) {
-                       if (failure) {
-                           Q_EMIT failed(Use::Write, clauseOf(*failure));
-                       } else if (serial == m_serial) {
-                           m_ofThisRun.remove(server);
-                           setState(State::Kept);
-                       }
-                   });
+    const auto kept = m_decision.guard([this, server = m_server] {
+        m_ofThisRun.remove(server);
+        setState(State::Kept);
+    });
+    m_vault->write(m_server, token, m_answers.guard([this, kept](const std::optional<VaultFailure> &failure) {
+        if (failure) {
+            Q_EMIT failed(Use::Write, clauseOf(*failure));
+        } else {
+            kept();
+        }
+    }));
 }
 
 void TokenController::forget()
 {
-    ++m_serial;
+    m_decision.cancelAll();
     m_ofThisRun.remove(m_server);
     give({}, State::None);
-    m_vault->forget(m_server, [this](const std::optional<VaultFailure> &failure) {
+    m_vault->forget(m_server, m_answers.guard([this](const std::optional<VaultFailure> &failure) {
         if (failure) {
             Q_EMIT failed(Use::Forget, clauseOf(*failure));
         }
-    });
+    }));
 }
 
 void TokenController::give(const ApiToken &token, State state)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api_token.h"
+#include "core/callback_scope.h"
 
 #include <QHash>
 #include <QObject>
@@ -67,8 +68,9 @@ private:
     QPointer<JobSession> m_session;
     QString m_server; ///< the key of the session's server
     State m_state = State::None;
-    int m_serial = 0;                     ///< number of the latest decision about the token
     QHash<QString, ApiToken> m_ofThisRun; ///< by server
+    CallbackScope m_decision;             ///< the latest one about the token
+    CallbackScope m_answers;              ///< of the vault, whatever was decided since
 };
 
 } // namespace jobsweep

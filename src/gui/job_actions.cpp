@@ -217,14 +217,15 @@ void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
 {
     const QList<int> highlighted = m_deps.table->highlightedRows();
     const int next = highlighted.isEmpty() ? -1 : highlighted.first();
-    m_deps.session->editor()->remove(ids, [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
+    const auto done = [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
         highlightInstead(next);
         const auto isLeft = [this](const JobId &id) {
             return m_deps.session->ledger().find(id) != JobHandle::None;
         };
         m_deps.messages->sayRemoved(removed, {.inWork = int(std::count_if(ids.begin(), ids.end(), isLeft)),
                                               .hiddenTicked = hiddenTicked});
-    });
+    };
+    m_deps.session->editor()->remove(ids, m_answers.guard(done));
 }
 
 /// Highlights what came to `row`, if nothing is highlighted any more: the same key once more would mean the
@@ -247,9 +248,10 @@ void JobActions::removeDeleted()
         m_deps.messages->showHint(SessionNotifier::hiddenDeletedSentence(hidden));
         return;
     }
-    m_deps.session->editor()->remove(ids, [this, hidden](const QList<JobRecord> &removed) {
+    const auto done = [this, hidden](const QList<JobRecord> &removed) {
         m_deps.messages->sayRemoved(removed, {.hiddenDeleted = hidden});
-    });
+    };
+    m_deps.session->editor()->remove(ids, m_answers.guard(done));
 }
 
 void JobActions::withToken(const std::function<void()> &action)

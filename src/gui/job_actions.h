@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/callback_scope.h"
 #include "core/job_id.h"
 #include "gui/clipboard_owner.h"
 #include "model/deletion_plan.h"
@@ -77,6 +78,7 @@ private:
 
     Dependencies m_deps;
     ClipboardOwner m_clipboardOwner;
+    CallbackScope m_answers; ///< of the session
 };
 
 } // namespace jobsweep

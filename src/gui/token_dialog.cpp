@@ -6,7 +6,6 @@
 
 #include <QAction>
 #include <QEvent>
-#include <QPointer>
 #include <QPushButton>
 
 #include <utility>
@@ -144,11 +143,7 @@ void TokenDialog::check()
     m_ui->resultLabel->setPalette({});
     m_ui->resultLabel->setText(tr("Asking %1…").arg(m_setting.serverName));
     m_ui->resultLabel->show();
-    m_check(*token, [self = QPointer(this)](const TokenTrial &trial) {
-        if (self) {
-            self->showTrial(trial);
-        }
-    });
+    m_check(*token, m_answers.guard([this](const TokenTrial &trial) { showTrial(trial); }));
 }
 
 void TokenDialog::showTrial(const TokenTrial &trial)

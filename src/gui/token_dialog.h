@@ -2,6 +2,7 @@
 
 #include "app/token_trial.h"
 #include "core/api_token.h"
+#include "core/callback_scope.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -71,6 +72,7 @@ private:
     ApiToken m_token;
     QAction *m_reveal = nullptr;
     QTimer m_hideAgain{this};
+    CallbackScope m_answers; ///< of the server
 };
 
 } // namespace jobsweep

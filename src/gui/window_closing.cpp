@@ -68,12 +68,7 @@ void WindowClosing::proceed()
         return;
     }
     m_saving = true;
-    m_session->saveAll([self = QPointer(this)](bool all) {
-        // Asked for once: GCC 14 takes a second look at the pointer for one that may find nothing.
-        if (WindowClosing *const closing = self.data()) {
-            closing->saved(all);
-        }
-    });
+    m_session->saveAll(m_answers.guard([this](bool all) { saved(all); }));
 }
 
 void WindowClosing::saved(bool all)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/callback_scope.h"
+
 #include <QObject>
 #include <QPointer>
 
@@ -49,6 +51,7 @@ private:
     bool m_begun = false;
     bool m_saving = false;
     bool m_finished = false;
+    CallbackScope m_answers; ///< of the session
 };
 
 } // namespace jobsweep

@@ -2,7 +2,6 @@
 
 #include <QDateTime>
 #include <QLocale>
-#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -117,7 +116,7 @@ bool HistoryModel::canFetchMore(const QModelIndex &parent) const
 void HistoryModel::fetchMore(const QModelIndex &parent)
 {
     if (canFetchMore(parent)) {
-        read(m_next);
+        read(m_next, &HistoryModel::append);
     }
 }
 
@@ -130,20 +129,16 @@ void HistoryModel::setFilter(const EventFilter &filter)
 void HistoryModel::reload()
 {
     m_replacing = true;
-    read(0);
+    read(0, &HistoryModel::append);
 }
 
-void HistoryModel::read(qint64 before)
+void HistoryModel::read(qint64 before, TakePage take)
 {
     m_reading = true;
-    m_source(m_filter, before,
-             [alive = QPointer<HistoryModel>(this), question = ++m_question](const QList<JobEvent> &events,
-                                                                             qint64 next) {
-                 HistoryModel *model = alive.data();
-                 if (model && model->m_question == question) {
-                     model->append(events, next);
-                 }
-             });
+    m_latest.cancelAll();
+    m_source(m_filter, before, m_latest.guard([this, take](const QList<JobEvent> &events, qint64 next) {
+        (this->*take)(events, next);
+    }));
 }
 
 void HistoryModel::append(const QList<JobEvent> &events, qint64 next)
@@ -174,15 +169,7 @@ void HistoryModel::takeNewer()
         reload();
         return;
     }
-    m_reading = true;
-    m_source(m_filter, 0,
-             [alive = QPointer<HistoryModel>(this), question = ++m_question](const QList<JobEvent> &events,
-                                                                             qint64 next) {
-                 HistoryModel *model = alive.data();
-                 if (model && model->m_question == question) {
-                     model->prepend(events, next);
-                 }
-             });
+    read(0, &HistoryModel::prepend);
 }
 
 /// `events` are the latest there are. If they don't reach back to those that are shown, they replace them.

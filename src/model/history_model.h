@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/callback_scope.h"
 #include "core/job_event.h"
 
 #include <QAbstractTableModel>
@@ -60,17 +61,18 @@ Q_SIGNALS:
     void pageEnded();
 
 private:
-    void read(qint64 before);
+    using TakePage = void (HistoryModel::*)(const QList<JobEvent> &events, qint64 next);
+    void read(qint64 before, TakePage take);
     void append(const QList<JobEvent> &events, qint64 next);
     void prepend(const QList<JobEvent> &events, qint64 next);
 
     Source m_source;
     EventFilter m_filter;
     QList<JobEvent> m_events;
-    qint64 m_next = 0;      ///< where the next page begins; 0: there is none
-    quint64 m_question = 0; ///< number of the latest read; pages of earlier reads are dropped
+    qint64 m_next = 0; ///< where the next page begins; 0: there is none
     bool m_reading = false;
     bool m_replacing = false; ///< the next page replaces the current rows
+    CallbackScope m_latest;   ///< of the latest read: the pages of earlier ones are dropped
 };
 
 /// The answer as one line of plain text, as in: Refused (409): Cannot delete job in state 'processing'.

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void forgetsEverywhere();
     void aFailureIsToldAndTheTokenIsUsedNevertheless();
     void aTokenThatWasEnteredOvertakesTheKeychain();
+    void theKeychainsAnswerToAnEarlierDecisionChangesNothing();
+    void aFailureIsToldThoughSomethingElseWasDecidedSince();
     void asksAgain();
     void nothingIsCalledForASessionThatIsGone();
 };
@@ -182,6 +184,39 @@ void TestTokenController::aTokenThatWasEnteredOvertakesTheKeychain()
     session->access()->listExecuting();
     QTRY_COMPARE(rig.network.handedOver().size(), 1);
     QCOMPARE(rig.network.handedOver().last().rawHeader("Authorization"), QByteArray("Bearer user:2-new"));
+}
+
+void TestTokenController::theKeychainsAnswerToAnEarlierDecisionChangesNothing()
+{
+    FakeVault vault;
+    Rig rig(&vault);
+    const auto session = rig.sessionFor(here);
+    rig.controller.serve(session.get());
+    QTRY_COMPARE(rig.controller.state(), State::None);
+    vault.holds = true;
+    rig.controller.use(token(QStringLiteral("user:1-old")), true);
+    rig.controller.use(token(QStringLiteral("user:2-new")), false);
+    vault.release();
+    QTRY_VERIFY(vault.tokens.contains(here));
+    QCOMPARE(rig.controller.state(), State::ThisRun);
+}
+
+void TestTokenController::aFailureIsToldThoughSomethingElseWasDecidedSince()
+{
+    FakeVault vault;
+    Rig rig(&vault);
+    const auto session = rig.sessionFor(here);
+    rig.controller.serve(session.get());
+    QTRY_COMPARE(rig.controller.state(), State::None);
+    QSignalSpy failures(&rig.controller, &TokenController::failed);
+    vault.failure = VaultFailure{VaultFailure::Kind::Locked, {}};
+    vault.holds = true;
+    rig.controller.use(token(QStringLiteral("user:1-old")), true);
+    rig.controller.use(token(QStringLiteral("user:2-new")), false);
+    vault.release();
+    QTRY_COMPARE(failures.size(), 1);
+    QCOMPARE(failures.first().first().value<TokenController::Use>(), TokenController::Use::Write);
+    QCOMPARE(rig.controller.state(), State::ThisRun);
 }
 
 void TestTokenController::asksAgain()
