@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/api_token.h"
-#include "core/id_scanner.h"
+#include "core/scan_result.h"
 #include "core/text_scanner.h"
 
 #include <QObject>

@@ -1,7 +1,7 @@
 #include "app/intake_reading.h"
 
 #include "app/text_file.h"
-#include "core/error_text.h"
+#include "core/one_line.h"
 #include "core/redaction.h"
 
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 #include "app/text_file.h"
 
-#include "core/error_text.h"
+#include "core/one_line.h"
 #include "core/text_decoder.h"
 
 #include <QCoreApplication>

@@ -5,6 +5,11 @@
 
 namespace jobsweep {
 
+constexpr bool isAsciiLetterOrDigit(char32_t c)
+{
+    return (c | 0x20) - U'a' < 26 || c - U'0' < 10;
+}
+
 /// A set of ASCII characters that is made at compile time and looked up without a branch per character.
 class AsciiSet
 {

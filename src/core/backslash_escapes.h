@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/text_escapes.h"
+#include "core/decoded_character.h"
 
 #include <QStringView>
 

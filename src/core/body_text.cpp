@@ -1,6 +1,6 @@
 #include "core/body_text.h"
 
-#include "core/error_text.h"
+#include "core/one_line.h"
 #include "core/text_decoder.h"
 #include "core/text_escapes.h"
 

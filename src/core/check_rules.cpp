@@ -2,6 +2,7 @@
 
 #include "core/answer_subject.h"
 #include "core/error_text.h"
+#include "core/one_line.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

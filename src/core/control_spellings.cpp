@@ -1,26 +1,13 @@
 #include "core/control_spellings.h"
 
+#include "core/ascii_set.h"
 #include "core/escaped_numbers.h"
-#include "core/text_cursor.h"
 
 #include <algorithm>
 
 namespace jobsweep {
 
 namespace {
-
-constexpr char16_t escape = 0x1B;
-
-constexpr bool isSequenceNumber(char32_t c)
-{
-    return (c >= U'0' && c <= U'9') || c == U';' || c == U':' || c == U'?';
-}
-
-/// SGR and EL: grep writes both.
-constexpr bool endsColour(char32_t c)
-{
-    return c == U'm' || c == U'K';
-}
 
 bool sequenceEndsAt(QStringView text, qsizetype end)
 {
@@ -42,8 +29,9 @@ bool sequenceEndsAt(QStringView text, qsizetype end)
         return false;
     }
     const QStringView introducer = before.chopped(1);
-    return introducer.endsWith(escape) || introducer.endsWith(u"^[") || introducer.endsWith(u"ESC") ||
-           introducer.endsWith(u"=1B") || (isSequence && isColour && hasNumbers);
+    return introducer.endsWith(escapeCharacter) || introducer.endsWith(u"^[") ||
+           introducer.endsWith(u"ESC") || introducer.endsWith(u"=1B") ||
+           (isSequence && isColour && hasNumbers);
 }
 
 } // namespace
@@ -74,28 +62,6 @@ bool controlBegins(QStringView text)
     constexpr qsizetype digits = 4;
     return text.startsWith(u"ESC[") || (text.startsWith(u"_x") && text.mid(2 + digits).startsWith(u'_') &&
                                         hexNumber(text, 2, digits) >= 0);
-}
-
-bool skipColour(TextCursor &cursor)
-{
-    if (cursor.current() != escape) {
-        return false;
-    }
-    TextCursor behind = cursor;
-    behind.advance();
-    if (behind.current() != U'[') {
-        return false;
-    }
-    behind.advance();
-    for (qsizetype i = 0; i < longestControl && isSequenceNumber(behind.current()); ++i) {
-        behind.advance();
-    }
-    if (!endsColour(behind.current())) {
-        return false;
-    }
-    behind.advance();
-    cursor = behind;
-    return true;
 }
 
 } // namespace jobsweep

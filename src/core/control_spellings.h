@@ -4,10 +4,17 @@
 
 namespace jobsweep {
 
-class TextCursor;
-
 // Control characters, terminals' colours among them, as programs spell them that can't show them, other than
 // by escapes (see decodeBackslash()).
+
+/// ESC, which begins a control sequence (ECMA-48, 5.4).
+inline constexpr char16_t escapeCharacter = 0x1B;
+
+/// Whether `c` may be in the parameters of a control sequence.
+constexpr bool isSequenceNumber(char32_t c)
+{
+    return (c >= U'0' && c <= U'9') || c == U';' || c == U':' || c == U'?';
+}
 
 /// How far back controlEndsAt() looks, in characters.
 inline constexpr qsizetype longestControl = 32;
@@ -23,9 +30,5 @@ bool controlEndsAt(QStringView text, qsizetype end);
 /// Whether `text` begins with the spelling of a control character that looks like a part of a word: the word
 /// `ESC` with a bracket, or `_x000D_` as in the files of spreadsheets (ECMA-376, ST_Xstring).
 bool controlBegins(QStringView text);
-
-/// Skips a terminal's colour, `ESC[1;32m`. If there is none it returns false and leaves the cursor at its
-/// place.
-bool skipColour(TextCursor &cursor);
 
 } // namespace jobsweep

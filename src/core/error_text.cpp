@@ -1,6 +1,7 @@
 #include "core/error_text.h"
 
 #include "core/body_text.h"
+#include "core/one_line.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -187,25 +188,6 @@ QString explanation(const HttpAnswer &answer)
     return answer.status < firstError ? QString() : foreignErrorText(bodyText(answer));
 }
 
-bool isBidiControl(char32_t c)
-{
-    return c == U'\u061c' || c == U'\u200e' || c == U'\u200f' || (c >= U'\u202a' && c <= U'\u202e') ||
-           (c >= U'\u2066' && c <= U'\u206f');
-}
-
-bool isBlankOrControl(char32_t c)
-{
-    return QChar::isSpace(c) || QChar::category(c) == QChar::Other_Control;
-}
-
-QString cutShort(QString line, qsizetype maxLength)
-{
-    while (!line.isEmpty() && line.size() >= maxLength) {
-        line.chop(line.back().isLowSurrogate() ? 2 : 1);
-    }
-    return line + u'…';
-}
-
 } // namespace
 
 std::optional<QString> apiErrorText(const QByteArray &body)
@@ -270,31 +252,6 @@ QString withAdvice(const QString &what, const QString &advice)
     static constexpr QStringView sentenceEnds = u".!?…。";
     const bool isSentence = !what.isEmpty() && sentenceEnds.contains(what.back());
     return isSentence ? what + u' ' + advice : what + QLatin1StringView(". ") + advice;
-}
-
-QString oneLine(const QString &text, qsizetype maxLength)
-{
-    QString line;
-    line.reserve(std::min(text.size(), maxLength));
-    bool blankDue = false;
-    const QList<uint> characters = text.toUcs4();
-    for (const char32_t c : characters) {
-        if (isBlankOrControl(c)) {
-            blankDue = !line.isEmpty();
-            continue;
-        }
-        if (isBidiControl(c)) {
-            continue;
-        }
-        if (std::exchange(blankDue, false)) {
-            line.append(u' ');
-        }
-        line.append(QChar::fromUcs4(c));
-        if (line.size() > maxLength) {
-            return cutShort(line, maxLength);
-        }
-    }
-    return line;
 }
 
 } // namespace jobsweep

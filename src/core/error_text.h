@@ -8,9 +8,6 @@
 
 namespace jobsweep {
 
-/// The greatest length of an error text, in characters.
-inline constexpr qsizetype maxErrorTextLength = 1000;
-
 /// The error text of a JSON body: `error`, else `message`, `error.message` or `detail`. Nothing where the
 /// body is not a JSON object or has none of them.
 std::optional<QString> apiErrorText(const QByteArray &body);
@@ -39,10 +36,5 @@ QString foreignAnswerText(const HttpAnswer &answer);
 
 /// `what` as a sentence, followed by `advice`; `what` alone if `advice` is empty.
 QString withAdvice(const QString &what, const QString &advice);
-
-/// `text` on one line: control characters and runs of blanks become one blank, bidirectional controls are
-/// dropped, half surrogate pairs become U+FFFD, and it is cut at `maxLength` UTF-16 units, never inside a
-/// character; a cut is shown by "…".
-QString oneLine(const QString &text, qsizetype maxLength = maxErrorTextLength);
 
 } // namespace jobsweep

@@ -4,6 +4,7 @@
 #include "core/hidden_address.h"
 #include "core/mail_link.h"
 #include "core/shown_text.h"
+#include "core/terminal_colour.h"
 
 #include <QRegularExpression>
 

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/id_scanner.h"
+#include "core/ascii_set.h"
 #include "core/job_id.h"
+#include "core/scan_result.h"
 #include "core/text_cursor.h"
 
 #include <QString>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/id_scanner.h"
 #include "core/id_set.h"
+#include "core/scan_result.h"
 
 #include <QSet>
 

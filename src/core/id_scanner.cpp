@@ -5,20 +5,8 @@
 #include "core/id_search.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace jobsweep {
-
-int PassedOverIds::otherServiceCount() const
-{
-    return std::accumulate(otherServices.cbegin(), otherServices.cend(), 0);
-}
-
-int PassedOverIds::incompleteCount() const
-{
-    return std::accumulate(incomplete.cbegin(), incomplete.cend(), 0,
-                           [](int sum, const IncompleteIds &some) { return sum + some.count; });
-}
 
 struct IdScanner::Private
 {
@@ -60,7 +48,7 @@ void IdScanner::feed(QStringView part)
 {
     // A scan reads no farther than so much behind where it ends. Not for every few characters: each time what
     // is left is moved.
-    constexpr qsizetype kept = longestWriting + longestEscape;
+    constexpr qsizetype kept = IdSearch::longestWriting + longestEscape;
     if (part.size() < 4 * kept) {
         d->text.append(part);
         if (d->unscanned() >= 2 * kept) {

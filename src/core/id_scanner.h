@@ -1,64 +1,14 @@
 #pragma once
 
 #include "core/job_id.h"
+#include "core/scan_result.h"
 
 #include <QList>
-#include <QMap>
-#include <QString>
-#include <QStringList>
 #include <QStringView>
 
 #include <memory>
 
 namespace jobsweep {
-
-/// Why a text that begins like an id is not taken for one.
-enum class IncompleteReason : quint8
-{
-    AddressHidden, ///< a web page has hidden the address: "[email protected]"
-    CutOff,        ///< a blank, the end of a line or of the text, or an ellipsis comes inside it
-    RunTogether,   ///< a letter, a digit, `_` or `-` stands right before or behind it
-    Malformed      ///< anything else
-};
-
-/// The ids that are not taken for one and the same reason.
-struct IncompleteIds
-{
-    int count = 0; ///< how many different ids there are
-    /// The first of these ids, decoded and as far as they were read, at most `ScanResult::mostExamples`. An
-    /// ellipsis replaces a hidden address, and also a part that may hold a token, with everything behind it.
-    QStringList examples;
-
-    friend bool operator==(const IncompleteIds &a, const IncompleteIds &b)
-    {
-        return a.count == b.count && a.examples == b.examples;
-    }
-};
-
-/// The ids of a text that do not belong to Luma's jobs or are incomplete.
-struct PassedOverIds
-{
-    /// The number of different ids of each sister service (google-flow, midjourney, ...), by the service's
-    /// name.
-    QMap<QString, int> otherServices;
-    /// The first ids of sister services, decoded, at most `mostExamples`.
-    QStringList otherExamples;
-    /// The texts that begin like an id, `j<digits>[letter]-u<digits>-email:`, and could not be taken for one.
-    /// Their hyphens and their colon may be written in a way that can't be read here.
-    QMap<IncompleteReason, IncompleteIds> incomplete;
-
-    static constexpr qsizetype mostExamples = 100;
-
-    int otherServiceCount() const;
-    int incompleteCount() const;
-};
-
-/// The result of scanning texts.
-struct ScanResult : PassedOverIds
-{
-    /// Each id once, in order of first appearance.
-    QList<JobId> ids;
-};
 
 /// Finds job ids in any text, in time linear in its length.
 /// - Ids may be plain, percent-encoded, HTML-escaped or escaped with backslashes, once or more often, or
@@ -84,10 +34,6 @@ public:
     bool hasFound(const JobId &id) const;
     /// After endText(): the result for all texts.
     ScanResult result() const;
-
-    /// The greatest length in which an id is looked for, in characters: with its encoding, and all that is
-    /// skipped.
-    static constexpr qsizetype longestWriting = 8192;
 
 private:
     struct Private;

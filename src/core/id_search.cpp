@@ -81,7 +81,7 @@ bool IdSearch::takePlain()
 /// Looks for an id no farther than it may reach: so it makes no difference where a text is cut.
 void IdSearch::takeCandidate()
 {
-    const qsizetype end = m_cursor.position() + IdScanner::longestWriting;
+    const qsizetype end = m_cursor.position() + longestWriting;
     const bool isCut = end < m_text.size();
     TextCursor begin = m_cursor;
     if (isCut) {

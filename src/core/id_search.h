@@ -14,6 +14,10 @@ namespace jobsweep {
 class IdSearch
 {
 public:
+    /// The greatest length in which an id is looked for, in characters: with its encoding, and all that is
+    /// skipped.
+    static constexpr qsizetype longestWriting = 8192;
+
     /// Where a search begins, and then where it stopped.
     struct Place
     {
@@ -27,7 +31,7 @@ public:
         : m_text(text), m_cursor(text, begin.at, begin.before), m_found(found), m_isQuoted(begin.isQuoted)
     {}
 
-    /// Collects the ids that begin before `limit`. The text has `IdScanner::longestWriting` more characters
+    /// Collects the ids that begin before `limit`. The text has `longestWriting` more characters
     /// behind `limit`, unless it ends before.
     Place run(qsizetype limit);
 

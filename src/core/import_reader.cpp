@@ -1,6 +1,7 @@
 #include "core/import_reader.h"
 
 #include "core/csv.h"
+#include "core/import_json.h"
 #include "core/job_export.h"
 #include "core/json_object_stream.h"
 
@@ -61,7 +62,7 @@ struct ImportReader::Format
 protected:
     static void take(const QJsonObject &object, QList<ImportedJob> &told)
     {
-        if (auto job = toldFromJson(object)) {
+        if (auto job = importedFromJson(object)) {
             told += *std::move(job);
         }
     }

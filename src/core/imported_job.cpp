@@ -1,60 +1,12 @@
 #include "core/imported_job.h"
 
 #include "core/api_token.h"
-#include "core/job_export.h"
 #include "core/redaction.h"
-
-#include <QJsonObject>
 
 #include <memory>
 #include <utility>
 
 namespace jobsweep {
-
-namespace {
-
-/// The id that the object is about.
-std::optional<JobId> idOf(const QJsonObject &object)
-{
-    if (const auto id = JobId::parse(object.value(u"jobid").toString())) {
-        return id;
-    }
-    std::optional<JobId> only;
-    for (const auto &member : object) {
-        if (const auto id = JobId::parse(member.toString())) {
-            if (only) {
-                return std::nullopt;
-            }
-            only = id;
-        }
-    }
-    return only;
-}
-
-} // namespace
-
-std::optional<ImportedJob> toldFromJson(const QJsonObject &object)
-{
-    if (auto exported = jobFromExport(object)) {
-        return exported;
-    }
-    const auto id = idOf(object);
-    if (!id) {
-        return std::nullopt;
-    }
-    JobFacts facts = jobFactsFromJson(object);
-    // "status" is a word of many things.
-    if (facts.status.kind() == JobStatus::Kind::Unknown) {
-        facts.status = {};
-    }
-    if (facts == JobFacts{}) {
-        return std::nullopt;
-    }
-    ImportedJob told{recordFromId(*id), {}};
-    takeFacts(told.record, facts);
-    told.record.message = facts.error;
-    return told;
-}
 
 void redact(ImportedJob &told, const ApiToken &token)
 {

@@ -4,10 +4,6 @@
 
 #include <QString>
 
-#include <optional>
-
-class QJsonObject;
-
 namespace jobsweep {
 
 class ApiToken;
@@ -21,12 +17,6 @@ struct ImportedJob
     /// A flag of the export is neither true nor false in any language that is known here.
     bool hasUnreadFlags = false;
 };
-
-/// Reads the facts about the job whose id is in a JSON object: in `jobid`, or else in its only member that is
-/// an id. From an object that this program has not exported, it reads only the facts that the API's job
-/// records have, and a status only if it is one of the API's words. Returns nothing if the object holds no id
-/// or no facts.
-std::optional<ImportedJob> toldFromJson(const QJsonObject &object);
 
 /// Removes the token from all texts of the imported record, as redacted() does: a text may repeat what a
 /// server repeated.

@@ -1,7 +1,7 @@
 #include "core/job_export.h"
 
-#include "core/error_text.h"
 #include "core/job_words.h"
+#include "core/one_line.h"
 
 #include <QJsonArray>
 #include <QLocale>

@@ -1,6 +1,6 @@
 #include "core/job_facts.h"
 
-#include "core/error_text.h"
+#include "core/one_line.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

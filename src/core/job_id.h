@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/media_kind.h"
 #include "core/text_escapes.h"
 
 #include <QByteArray>
@@ -12,13 +13,6 @@
 #include <string_view>
 
 namespace jobsweep {
-
-enum class MediaKind : quint8
-{
-    Unknown,
-    Video,
-    Image
-};
 
 /// The same as isAddressCharacter() for ASCII characters, for loops over long texts.
 constexpr bool isAsciiAddressCharacter(char32_t c)

@@ -1,6 +1,6 @@
 #include "core/job_record.h"
 
-#include "core/job_words.h"
+#include "core/media_kind.h"
 
 namespace jobsweep {
 

@@ -1,6 +1,6 @@
 #include "core/job_status.h"
 
-#include "core/error_text.h"
+#include "core/one_line.h"
 
 #include <QCoreApplication>
 

@@ -1,14 +1,10 @@
 #include "core/job_words.h"
 
-#include <array>
-#include <utility>
+#include "core/word_table.h"
 
 namespace jobsweep {
 
 namespace {
-
-template<typename Value, size_t Count>
-using Words = std::array<std::pair<Value, QLatin1String>, Count>;
 
 constexpr Words<DeletionState, 5> deletionWords{{
     {DeletionState::Deleted, QLatin1String("deleted")},
@@ -34,33 +30,6 @@ constexpr Words<JobEvent::Outcome, 8> outcomeWords{{
     {JobEvent::Outcome::Known, QLatin1String("known")},
 }};
 
-constexpr Words<MediaKind, 2> kindWords{{
-    {MediaKind::Video, QLatin1String("video")},
-    {MediaKind::Image, QLatin1String("image")},
-}};
-
-template<typename Value, size_t Count>
-QString wordFor(Value value, const Words<Value, Count> &words)
-{
-    for (const auto &[known, word] : words) {
-        if (known == value) {
-            return word;
-        }
-    }
-    return {};
-}
-
-template<typename Value, size_t Count>
-Value valueOf(const QString &word, const Words<Value, Count> &words, Value otherwise)
-{
-    for (const auto &[value, known] : words) {
-        if (known == word) {
-            return value;
-        }
-    }
-    return otherwise;
-}
-
 } // namespace
 
 QString wordOf(DeletionState state)
@@ -78,11 +47,6 @@ QString wordOf(JobEvent::Outcome outcome)
     return wordFor(outcome, outcomeWords);
 }
 
-QString wordOf(MediaKind kind)
-{
-    return wordFor(kind, kindWords);
-}
-
 std::optional<DeletionState> deletionOf(const QString &word)
 {
     const DeletionState state = valueOf(word, deletionWords, DeletionState::None);
@@ -97,11 +61,6 @@ JobEvent::Action actionOf(const QString &word)
 JobEvent::Outcome outcomeOf(const QString &word)
 {
     return valueOf(word, outcomeWords, JobEvent::Outcome::Unchanged);
-}
-
-MediaKind kindOf(const QString &word)
-{
-    return valueOf(word, kindWords, MediaKind::Unknown);
 }
 
 } // namespace jobsweep

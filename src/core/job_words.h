@@ -9,22 +9,18 @@
 
 namespace jobsweep {
 
-// How records and events are spelled in files: in words that stay the same in every language and whatever
-// becomes of the order of an enum.
+// How deletion states and events are spelled in files: see Words.
 
 /// The word for `state`; empty for a state that does not outlive the program.
 QString wordOf(DeletionState state);
 QString wordOf(JobEvent::Action action);
 QString wordOf(JobEvent::Outcome outcome);
-/// The word for `kind`; empty for Unknown.
-QString wordOf(MediaKind kind);
 
 /// The state that `word` spells: None for an empty word, nothing for an unknown one. An unknown word is
 /// damage, and no sign that nothing happened.
 std::optional<DeletionState> deletionOf(const QString &word);
-// A word that is none gives Check, Unchanged and Unknown.
+// A word that is none gives Check and Unchanged.
 JobEvent::Action actionOf(const QString &word);
 JobEvent::Outcome outcomeOf(const QString &word);
-MediaKind kindOf(const QString &word);
 
 } // namespace jobsweep

@@ -1,9 +1,9 @@
 #include "core/redaction.h"
 
 #include "core/api_token.h"
-#include "core/id_scanner.h"
 #include "core/job_facts.h"
-#include "core/job_words.h"
+#include "core/media_kind.h"
+#include "core/scan_result.h"
 
 #include <QRegularExpression>
 

@@ -1,6 +1,6 @@
 #include "core/shown_text.h"
 
-#include "core/text_cursor.h"
+#include "core/ascii_set.h"
 
 #include <QRegularExpression>
 

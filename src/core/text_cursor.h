@@ -7,11 +7,6 @@
 
 namespace jobsweep {
 
-constexpr bool isAsciiLetterOrDigit(char32_t c)
-{
-    return (c | 0x20) - U'a' < 26 || c - U'0' < 10;
-}
-
 /// Reads a text forwards, character by character, with escapes decoded and ignorable characters left out. A
 /// cursor is a small value: a copy of it is a place to return to. The text must outlive it.
 class TextCursor

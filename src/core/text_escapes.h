@@ -1,16 +1,10 @@
 #pragma once
 
+#include "core/decoded_character.h"
+
 #include <QStringView>
 
 namespace jobsweep {
-
-/// One decoded character of a text, and where it ends as it is written.
-struct DecodedCharacter
-{
-    char32_t character;
-    /// The index in the text of what comes next.
-    qsizetype end;
-};
 
 /// Whether an escape can begin with `c`.
 constexpr bool isEscapeIntroducer(char32_t c)

@@ -1,7 +1,7 @@
 #include "gui/delete_question.h"
 
-#include "core/error_text.h"
 #include "core/job_id.h"
+#include "core/one_line.h"
 #include "model/deletion_plan.h"
 
 #include <QCoreApplication>

@@ -10,6 +10,7 @@
 #include "core/job_id.h"
 #include "core/job_record.h"
 #include "core/next_step.h"
+#include "core/one_line.h"
 #include "core/pause_reason.h"
 #include "gui/batch_text.h"
 #include "gui/delete_question.h"

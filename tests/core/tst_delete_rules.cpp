@@ -1,5 +1,5 @@
 #include "core/delete_rules.h"
-#include "core/error_text.h"
+#include "core/one_line.h"
 #include "support/http_answers.h"
 
 #include <QTest>

@@ -1,6 +1,7 @@
 #include "core/check_rules.h"
 #include "core/delete_rules.h"
 #include "core/error_text.h"
+#include "core/one_line.h"
 #include "support/http_answers.h"
 
 #include <QTest>

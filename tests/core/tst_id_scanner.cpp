@@ -1,4 +1,5 @@
 #include "core/id_scanner.h"
+#include "core/id_search.h"
 
 #include "core/job_id.h"
 #include "found_ids.h"
@@ -368,7 +369,7 @@ void TestIdScanner::tagsInsideAnIdArePassedOver()
 
 void TestIdScanner::anIdIsNotLookedForWithoutAnEnd()
 {
-    const QString stuffing(IdScanner::longestWriting, QChar(0x200B));
+    const QString stuffing(IdSearch::longestWriting, QChar(0x200B));
     QString stretched = first;
     stretched.insert(stretched.indexOf(u'@'), stuffing);
     QCOMPARE(found(stretched + u' ' + second), QStringList{second});

@@ -1,5 +1,6 @@
 // The id scanner under random text; the seeds are fixed, so a failure comes again.
 #include "core/id_scanner.h"
+#include "core/id_search.h"
 #include "core/job_id.h"
 #include "found_ids.h"
 
@@ -336,7 +337,7 @@ void TestIdScannerRandom::cutsMakeNoDifference()
                                 u"j7-u1-email:[email protected]:"_qs,
                                 u"j1731859234567v-u12345-email:jo@example.com-bot:google-flow"_qs};
     Maker make(17);
-    constexpr qsizetype length = 6 * IdScanner::longestWriting;
+    constexpr qsizetype length = 6 * IdSearch::longestWriting;
     for (int round = 0; round < 150; ++round) {
         QString text;
         while (text.size() < length) {
@@ -371,12 +372,12 @@ void TestIdScannerRandom::whatStandsBeforeACutIsRemembered()
     const QStringList words = {u"x"_qs,   u"x\u200b"_qs,    u"\\n"_qs,     u"\\\\n"_qs,
                                u"%78"_qs, u"\U00020000"_qs, u" "_qs,       u"&#58;"_qs,
                                u"-"_qs,   u"\x1b[1;32m"_qs, u"x[1;32m"_qs, u"\\u001b[36m"_qs};
-    constexpr qsizetype kept = IdScanner::longestWriting + 32;
+    constexpr qsizetype kept = IdSearch::longestWriting + 32;
     constexpr qsizetype firstScan = 2 * kept;
     for (const QString &word : words) {
         for (qsizetype shift = 0; shift < 40; ++shift) {
-            const QString text = QString(IdScanner::longestWriting - 10 + shift, u'.') + word + first +
-                                 QString(2 * IdScanner::longestWriting, u'.');
+            const QString text = QString(IdSearch::longestWriting - 10 + shift, u'.') + word + first +
+                                 QString(2 * IdSearch::longestWriting, u'.');
             IdScanner scanner;
             scanner.feed(QStringView(text).first(firstScan));
             scanner.feed(QStringView(text).mid(firstScan));

@@ -1,9 +1,9 @@
-#include "core/error_text.h"
 #include "core/export_encoder.h"
 #include "core/job_event.h"
 #include "core/job_id.h"
 #include "core/job_record.h"
 #include "core/job_words.h"
+#include "core/one_line.h"
 #include "core/text_scanner.h"
 
 #include <QJsonArray>

@@ -1,5 +1,5 @@
-#include "core/error_text.h"
 #include "core/job_facts.h"
+#include "core/one_line.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

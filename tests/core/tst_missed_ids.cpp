@@ -1,6 +1,7 @@
 // What begins as an id, and is written as no program here can read it, is counted: no id is missed in
 // silence. And what is shown of it holds nothing that may be a token.
 #include "core/id_scanner.h"
+#include "core/id_search.h"
 #include "found_ids.h"
 
 #include <QtTest>
@@ -191,7 +192,7 @@ void TestMissedIds::aNullEndsAnId()
     QFETCH(QString, null);
     const QString whole = QString(spelled).replace(u"%3A"_qs, u":"_qs);
     const QString other = QString(whole).replace(u"j0326"_qs, u"j0327"_qs);
-    const QString filling(3 * IdScanner::longestWriting, u'.');
+    const QString filling(3 * IdSearch::longestWriting, u'.');
     const QString last = QString(spelled).replace(u"j0326"_qs, u"j0327"_qs);
     QCOMPARE(found(spelled + null), QStringList{whole});
     QCOMPARE(found(spelled + null + filling), QStringList{whole});
@@ -201,7 +202,7 @@ void TestMissedIds::aNullEndsAnId()
     // that.
     const QString cutOff = spelled.chopped(4) + null + filling;
     QCOMPARE(scanForIds(cutOff).incomplete.keys(), QList<IncompleteReason>{IncompleteReason::CutOff});
-    for (qsizetype at = IdScanner::longestWriting - 8; at < IdScanner::longestWriting + 8; ++at) {
+    for (qsizetype at = IdSearch::longestWriting - 8; at < IdSearch::longestWriting + 8; ++at) {
         const QString stretched = spelled.chopped(4) + QString(at - spelled.size(), QChar(0x200B)) + null;
         QCOMPARE(scanForIds(stretched + u' ' + filling).incompleteCount(), 1);
     }

@@ -1,6 +1,7 @@
 // What programs do to a text between the server and the clipboard: ids are found in every writing and between
 // all that may stand around them, and what begins as an id and is none is counted.
 #include "core/id_scanner.h"
+#include "core/id_search.h"
 #include "core/job_id.h"
 
 #include <QFile>
@@ -249,7 +250,7 @@ Surrounding quotedPrintable(const Surrounding &around)
 /// As the program reads: the first part ends where the scanner stops amid what stands around `at`.
 ScanResult scannedInParts(const QString &text, qsizetype at)
 {
-    constexpr qsizetype kept = IdScanner::longestWriting + 32;
+    constexpr qsizetype kept = IdSearch::longestWriting + 32;
     const qsizetype first = kept + at;
     IdScanner scanner;
     for (qsizetype begin = 0; begin < text.size(); begin += begin == 0 ? first : 20'000) {
@@ -264,7 +265,7 @@ template<typename Expect>
 void scanCutAnywhere(const QString &text, Expect expect)
 {
     expect(scanForIds(text));
-    constexpr qsizetype kept = IdScanner::longestWriting + 32;
+    constexpr qsizetype kept = IdSearch::longestWriting + 32;
     const QString filling = QString(kept, u'.') + u'\n';
     const QString end = u'\n' + QString(2 * kept, u'.');
     const QString whole = filling + text + end;
