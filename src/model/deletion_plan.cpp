@@ -1,7 +1,6 @@
 #include "model/deletion_plan.h"
 
 #include "model/job_ledger.h"
-#include "model/job_table_model.h"
 
 #include <QHash>
 

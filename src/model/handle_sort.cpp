@@ -59,8 +59,9 @@ void HandleSort::Texts::rank(const std::vector<quint32> &inOrder)
     }
 }
 
-HandleSort::HandleSort(const JobLedger *ledger, const RowOrder &order, std::vector<JobHandle> handles)
-    : m_ledger(ledger), m_columns{order.first(), order.second()}, m_handles(std::move(handles))
+HandleSort::HandleSort(const JobLedger *ledger, const std::array<SortKey, 2> &columns,
+                       std::vector<JobHandle> handles)
+    : m_ledger(ledger), m_columns(columns), m_handles(std::move(handles))
 {
     m_items.reserve(m_handles.size());
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "model/job_handle.h"
-#include "model/row_order.h"
 #include "model/sliced_sort.h"
+#include "model/sort_key.h"
 
 #include <QHash>
 #include <QString>
@@ -13,7 +13,9 @@
 
 namespace jobsweep {
 
-/// Sorts ledger handles by a RowOrder.
+class JobLedger;
+
+/// Sorts ledger handles by two columns, and then by arrival.
 /// - It runs in steps, short enough to keep the window responsive between them.
 /// - Values are read once a handle, not once a comparison, and the distinct texts are sorted once: a million
 ///   rows hold few different accounts, models and messages.
@@ -21,7 +23,9 @@ namespace jobsweep {
 class HandleSort
 {
 public:
-    HandleSort(const JobLedger *ledger, const RowOrder &order, std::vector<JobHandle> handles);
+    /// `ledger` outlives it. `columns`: the first key and the second one.
+    HandleSort(const JobLedger *ledger, const std::array<SortKey, 2> &columns,
+               std::vector<JobHandle> handles);
 
     /// Processes some thousand handles; returns whether all are in order.
     bool step();
@@ -31,7 +35,7 @@ public:
 private:
     struct Item
     {
-        std::array<quint64, 2> keys; ///< of the order's first and second column
+        std::array<quint64, 2> keys; ///< of the first and the second column
         quint32 arrival;
         JobHandle handle;
     };

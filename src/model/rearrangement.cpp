@@ -30,7 +30,7 @@ Rearrangement::Rearrangement(const JobLedger *ledger, const JobClassIndex *kinds
     : m_ledger(ledger), m_kinds(kinds), m_filter(filter)
 {
     if (order) {
-        m_sort.emplace(ledger, *order, std::move(listed));
+        m_sort.emplace(ledger, order->keys(), std::move(listed));
     } else {
         m_listed = std::move(listed);
     }

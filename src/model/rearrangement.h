@@ -3,6 +3,7 @@
 #include "model/handle_sort.h"
 #include "model/job_handle.h"
 #include "model/row_filter.h"
+#include "model/row_order.h"
 
 #include <optional>
 #include <vector>

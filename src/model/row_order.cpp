@@ -51,7 +51,7 @@ bool RowOrder::less(JobHandle a, JobHandle b) const
 
 void RowOrder::sort(std::vector<JobHandle> &handles) const
 {
-    HandleSort sort(m_ledger, *this, std::move(handles));
+    HandleSort sort(m_ledger, keys(), std::move(handles));
     while (!sort.step()) {
     }
     handles = sort.take();

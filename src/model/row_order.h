@@ -3,6 +3,7 @@
 #include "model/job_handle.h"
 #include "model/sort_key.h"
 
+#include <array>
 #include <vector>
 
 namespace jobsweep {
@@ -22,6 +23,7 @@ public:
     bool setSecond(const SortKey &key);
     const SortKey &first() const { return m_first; }
     const SortKey &second() const { return m_second; }
+    std::array<SortKey, 2> keys() const { return {m_first, m_second}; }
     /// Whether a job keeps its place whatever changes in its record.
     bool isFixed() const;
 
