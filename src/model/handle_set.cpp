@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 namespace jobsweep {
 
@@ -47,26 +48,27 @@ bool HandleSet::erase(JobHandle handle)
     return true;
 }
 
-void HandleSet::uniteCommon(const HandleSet &a, const HandleSet &b)
+/// Joins each word with what is in both `a` and `b`.
+template<typename Join>
+void HandleSet::joinCommon(const HandleSet &a, const HandleSet &b, Join join)
 {
     const size_t common = std::min(a.m_words.size(), b.m_words.size());
     m_words.resize(std::max(m_words.size(), common));
     m_count = 0;
     for (size_t i = 0; i < m_words.size(); ++i) {
-        m_words[i] |= i < common ? a.m_words[i] & b.m_words[i] : 0;
+        m_words[i] = join(m_words[i], i < common ? a.m_words[i] & b.m_words[i] : 0);
         m_count += std::popcount(m_words[i]);
     }
 }
 
+void HandleSet::uniteCommon(const HandleSet &a, const HandleSet &b)
+{
+    joinCommon(a, b, std::bit_or());
+}
+
 void HandleSet::toggleCommon(const HandleSet &a, const HandleSet &b)
 {
-    const size_t common = std::min(a.m_words.size(), b.m_words.size());
-    m_words.resize(std::max(m_words.size(), common));
-    m_count = 0;
-    for (size_t i = 0; i < m_words.size(); ++i) {
-        m_words[i] ^= i < common ? a.m_words[i] & b.m_words[i] : 0;
-        m_count += std::popcount(m_words[i]);
-    }
+    joinCommon(a, b, std::bit_xor());
 }
 
 void HandleSet::clear()

@@ -33,6 +33,9 @@ public:
     int countCommon(const HandleSet &a, const HandleSet &b) const;
 
 private:
+    template<typename Join>
+    void joinCommon(const HandleSet &a, const HandleSet &b, Join join);
+
     std::vector<quint64> m_words;
     int m_count = 0;
 };
