@@ -1,5 +1,6 @@
 #include "gui/filter_mistake.h"
 
+#include "gui/palette_colors.h"
 #include "gui/tone.h"
 
 #include <QAccessible>
@@ -21,7 +22,7 @@ FilterMistake::FilterMistake(QWidget *field, QWidget *area) : QLabel(area), m_fi
     setFrameShape(QFrame::StyledPanel);
     setMargin(style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2);
     setToolTip(tr("Click to hide this"));
-    applyTone();
+    new PaletteColors(this, [this] { setPalette(tonePalette(Tone::Caution, QApplication::palette(this))); });
     hide();
     field->installEventFilter(this);
     area->installEventFilter(this);
@@ -51,15 +52,6 @@ bool FilterMistake::eventFilter(QObject *watched, QEvent *event)
     return QLabel::eventFilter(watched, event);
 }
 
-void FilterMistake::changeEvent(QEvent *event)
-{
-    QLabel::changeEvent(event);
-    // Not what it sets itself.
-    if (event->type() == QEvent::PaletteChange && !m_isColoring) {
-        applyTone();
-    }
-}
-
 void FilterMistake::mousePressEvent(QMouseEvent *)
 {
     hide();
@@ -73,15 +65,6 @@ void FilterMistake::place()
     const int wanted = fontMetrics().horizontalAdvance(text()) + 2 * (margin() + frameWidth() + frame);
     const int width = std::min(room, std::max(wanted, m_field->width()));
     setGeometry(corner.x(), corner.y(), width, heightForWidth(width));
-}
-
-void FilterMistake::applyTone()
-{
-    QPalette own;
-    own.setColor(QPalette::Window, toneBackground(Tone::Caution, QApplication::palette(this)));
-    m_isColoring = true;
-    setPalette(own);
-    m_isColoring = false;
 }
 
 } // namespace jobsweep

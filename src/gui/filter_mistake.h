@@ -18,15 +18,12 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
     void place();
-    void applyTone();
 
     QWidget *m_field;
-    bool m_isColoring = false;
 };
 
 } // namespace jobsweep

@@ -2,6 +2,7 @@
 
 #include "app/job_archive.h"
 #include "core/job_event.h"
+#include "gui/row_table.h"
 #include "gui/state_look.h"
 
 #include <QClipboard>
@@ -53,18 +54,7 @@ HistoryTable::HistoryTable(JobArchive *archive, QWidget *parent)
 {
     setModel(&m_history);
     setItemDelegate(new HistoryDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setUpRowTable(this);
     setColumns();
     setRowHeight();
     // A dock with it can be low.
@@ -105,8 +95,7 @@ void HistoryTable::setRowHeight()
 {
     const int icon = style()->pixelMetric(QStyle::PM_SmallIconSize);
     const int height = std::max(icon, fontMetrics().height()) + fontMetrics().height() / 2;
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    setHeightOfRows(this, height);
 }
 
 void HistoryTable::changeEvent(QEvent *event)

@@ -1,6 +1,7 @@
 #include "gui/job_table_view.h"
 
 #include "gui/job_delegate.h"
+#include "gui/row_table.h"
 #include "gui/table_columns.h"
 #include "gui/tick_header.h"
 #include "model/job_column.h"
@@ -24,18 +25,7 @@ JobTableView::JobTableView(QWidget *parent) : QTableView(parent), m_header(new T
     setAccessibleName(tr("Jobs"));
     setHorizontalHeader(m_header);
     setItemDelegate(new JobDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setUpRowTable(this);
     setRowHeight();
     connect(m_header, &TickHeader::tickClicked, this, &JobTableView::tickAllOrNone);
     connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
@@ -71,8 +61,7 @@ void JobTableView::setRowHeight()
                                }(),
                                {})
                            .height();
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    setHeightOfRows(this, height);
 }
 
 QList<int> JobTableView::highlightedRows() const

@@ -172,7 +172,7 @@ void MessageBar::refresh()
     showText(shown ? shown->text : m_hint);
     m_close->setVisible(isClosable());
     setAccessibleDescription(shown ? shown->text : QString());
-    applyTone();
+    m_colors.renew();
 }
 
 void MessageBar::showText(const QString &text)
@@ -181,15 +181,6 @@ void MessageBar::showText(const QString &text)
     // A window that is very low has no room for all the lines. A tool tip guesses whether its text is markup:
     // it is never left to guess.
     m_text->setToolTip(QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
-}
-
-void MessageBar::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    // Not what it sets itself.
-    if (event->type() == QEvent::PaletteChange && !m_isColoring) {
-        applyTone();
-    }
 }
 
 void MessageBar::setButtons(const QList<MessageButton> &buttons)
@@ -223,14 +214,11 @@ void MessageBar::applyTone()
     const Tone tone = shown ? shown->tone : Tone::Neutral;
     const QPalette base = QApplication::palette(this);
     const QColor background = toneBackground(tone, base);
-    QPalette own;
-    own.setColor(QPalette::Window, background);
+    QPalette own = tonePalette(tone, base);
     if (!shown) {
         own.setColor(QPalette::WindowText, base.color(QPalette::PlaceholderText));
     }
-    m_isColoring = true;
     setPalette(own);
-    m_isColoring = false;
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     const QColor iconColor =
         shown ? toneColor(tone, base, background) : base.color(QPalette::PlaceholderText);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/palette_colors.h"
 #include "gui/tone.h"
 
 #include <QFrame>
@@ -75,9 +76,6 @@ Q_SIGNALS:
     /// A button that has the focus goes away: another widget should get the focus.
     void focusReleased();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     const Message *current() const;
     bool isClosable() const;
@@ -95,7 +93,7 @@ private:
     QString m_hint;
     std::optional<Message> m_message;
     std::map<Banner, Message> m_banners;
-    bool m_isColoring = false;
+    PaletteColors m_colors{this, [this] { applyTone(); }};
 };
 
 } // namespace jobsweep

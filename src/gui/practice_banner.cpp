@@ -1,11 +1,11 @@
 #include "gui/practice_banner.h"
 
 #include "gui/folding_row.h"
+#include "gui/palette_colors.h"
 #include "gui/themed_icon.h"
 #include "gui/tone.h"
 
 #include <QApplication>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -44,7 +44,7 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
     layout->addLayout(new FoldingRow(m_text, buttons));
-    applyColors();
+    new PaletteColors(this, [this] { setPalette(tonePalette(Tone::Caution, QApplication::palette(this))); });
 }
 
 void PracticeBanner::setLeavable(bool leavable)
@@ -55,24 +55,6 @@ void PracticeBanner::setLeavable(bool leavable)
 void PracticeBanner::showEnded()
 {
     m_text->setText(tr("The practice server has ended. Start Jobsweep again to go on practising."));
-}
-
-void PracticeBanner::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    // Not what it sets itself.
-    if (event->type() == QEvent::PaletteChange && !m_isColoring) {
-        applyColors();
-    }
-}
-
-void PracticeBanner::applyColors()
-{
-    QPalette own;
-    own.setColor(QPalette::Window, toneBackground(Tone::Caution, QApplication::palette(this)));
-    m_isColoring = true;
-    setPalette(own);
-    m_isColoring = false;
 }
 
 } // namespace jobsweep

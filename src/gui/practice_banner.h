@@ -23,15 +23,9 @@ Q_SIGNALS:
     void copyRequested();
     void leaveRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void applyColors();
-
     QLabel *m_text;
     QPushButton *m_leave;
-    bool m_isColoring = false;
 };
 
 } // namespace jobsweep

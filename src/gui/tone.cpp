@@ -77,6 +77,13 @@ QColor toneBackground(Tone tone, const QPalette &palette)
     return mix(window, QColor::fromHsl(hueOf(tone), 170, 128), 0.16);
 }
 
+QPalette tonePalette(Tone tone, const QPalette &palette)
+{
+    QPalette own;
+    own.setColor(QPalette::Window, toneBackground(tone, palette));
+    return own;
+}
+
 QPalette accentPalette()
 {
     QPalette palette;

@@ -22,6 +22,9 @@ QColor toneColor(Tone tone, const QPalette &palette, const QColor &background);
 /// A quiet background in the tone's hue, between the palette's window colour and the tone.
 QColor toneBackground(Tone tone, const QPalette &palette);
 
+/// A palette that has nothing of its own but toneBackground(tone, palette).
+QPalette tonePalette(Tone tone, const QPalette &palette);
+
 /// The palette of a button in the accent colour, which follows the desktop's highlight colour.
 QPalette accentPalette();
 
