@@ -4,7 +4,10 @@
 
 #include <QPointer>
 
+#include <chrono>
 #include <utility>
+
+using namespace std::chrono_literals;
 
 namespace jobsweep {
 
@@ -35,8 +38,8 @@ void AttemptSender::schedule()
     if (std::exchange(m_due, true)) {
         return;
     }
-    if (const qint64 gatherMs = m_client->gatherMs(); gatherMs > 0) {
-        m_clock->callAfter(gatherMs, this, [this] { send(); });
+    if (const std::chrono::milliseconds gatherTime = m_client->gatherTime(); gatherTime > 0ms) {
+        m_clock->callAfter(gatherTime, this, [this] { send(); });
     } else {
         QMetaObject::invokeMethod(
             this, [this] { send(); }, Qt::QueuedConnection);
@@ -100,11 +103,11 @@ Attempt AttemptSender::complete(const JobId &id, const Guidance &answer)
 
 QDateTime AttemptSender::retry(Attempt attempt, NextStep step)
 {
-    const qint64 due = m_pace->retryAtMs(attempt.tried, step);
+    const std::chrono::milliseconds due = m_pace->retryAt(attempt.tried, step);
     // A pause that was none holds nobody else back.
     const bool waitsAlone = step == NextStep::RetryAfterPause && !m_pace->isHeld();
     m_line.waitForTurn(std::move(attempt), waitsAlone ? NextStep::RetryWithBackoff : step, due);
-    return m_clock->nowUtc().addMSecs(due - m_clock->monotonicMs());
+    return m_clock->nowUtc().addDuration(due - m_clock->monotonic());
 }
 
 std::vector<Attempt> AttemptSender::takeUnsent()

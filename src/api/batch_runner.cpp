@@ -217,7 +217,7 @@ void BatchRunner::Private::comeBack(const Attempt &attempt, Returned &returned)
 
 void BatchRunner::Private::armGrace()
 {
-    clock->callAfter(stopGraceMs, q, [this, stopped = batch] {
+    clock->callAfter(stopGrace, q, [this, stopped = batch] {
         if (batch == stopped) {
             sender.abortAll();
         }

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 namespace jobsweep {
@@ -28,8 +29,8 @@ public:
     /// A lot of jobs at the gate holds at most `lotFactor` times the pace's limit. The next lot is asked for
     /// while half of that is still to be sent.
     static constexpr int lotFactor = 4;
-    /// How long Stop waits for the answers to requests in flight before it aborts them, in milliseconds.
-    static constexpr qint64 stopGraceMs = 2'000;
+    /// How long Stop waits for the answers to requests in flight before it aborts them.
+    static constexpr std::chrono::milliseconds stopGrace{2'000};
 
     /// `client`, `pace` and `clock` outlive the runner. Jobs that the gate does not let through are
     /// withdrawn; stop() withdraws a lot that waits for the gate's answer.
@@ -44,7 +45,7 @@ public:
 
     /// Hands nothing more to the network. Jobs that are not in flight come back at once, before this returns:
     /// as they were or, if an earlier request left a doubt, Unconfirmed. Requests in flight get up to
-    /// stopGraceMs and end with their true outcome; the rest is aborted, and their jobs come back
+    /// stopGrace and end with their true outcome; the rest is aborted, and their jobs come back
     /// Unconfirmed.
     void stop();
 

@@ -15,9 +15,12 @@
 #include <QSslConfiguration>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <vector>
+
+using namespace std::chrono_literals;
 
 namespace jobsweep {
 
@@ -30,7 +33,7 @@ struct LumaClient::Private
     {
         ManagerPool::Lease lease;
         QNetworkReply *reply = nullptr;
-        qint64 begun = 0; ///< when it was sent; until then, when it was handed to Qt
+        std::chrono::milliseconds begun{0}; ///< when it was sent; until then, when it was handed to Qt
         RequestCourse course = {};
         JobId subject; ///< which an answer names if it shows that it is the one to this call; else null
         Tell tell;
@@ -39,13 +42,15 @@ struct LumaClient::Private
     LumaClient *q;
     ManagerPool *pool;
     Clock *clock;
-    qint64 timeoutMs;
+    std::chrono::milliseconds timeout;
     std::map<CallId, Call> calls; ///< by number, thus in the order of their starts
     CallId lastCall = 0;
-    std::optional<qint64> armedFor = {}; ///< the next time at which overdue calls are looked for
+    /// The next time at which overdue calls are looked for.
+    std::optional<std::chrono::milliseconds> armedFor = {};
     QNetworkRequest getRequest = makeLumaRequest(Verb::Get, {});
     QNetworkRequest deleteRequest = makeLumaRequest(Verb::Delete, {});
-    double usualMs = 0; ///< from the start of a call to its answer, as of late
+    /// From the start of a call to its answer, as of late.
+    std::chrono::duration<double, std::milli> usual{0};
 
     CallId start(Verb verb, const QUrl &url, const JobId &subject, ManagerPool::Want want, Tell tell);
     void watch(CallId id, QNetworkReply *reply);
@@ -59,7 +64,7 @@ struct LumaClient::Private
 #endif
     void learnFrom(const Call &call, bool showsItsOwn);
     void breakOff(const Call &call);
-    qint64 nextDue() const;
+    std::chrono::milliseconds nextDue() const;
     void armTimer();
     void endOverdue();
 };
@@ -70,10 +75,10 @@ LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, const 
     QNetworkRequest request = verb == Verb::Delete ? deleteRequest : getRequest;
     request.setUrl(url);
     const CallId id = ++lastCall;
-    const ManagerPool::Lease lease = pool->acquire(clock->monotonicMs(), want);
+    const ManagerPool::Lease lease = pool->acquire(clock->monotonic(), want);
     QNetworkReply *reply =
         verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
-    calls[id] = {lease, reply, clock->monotonicMs(), {}, subject, std::move(tell)};
+    calls[id] = {lease, reply, clock->monotonic(), {}, subject, std::move(tell)};
     watch(id, reply);
     armTimer();
     return id;
@@ -116,7 +121,7 @@ void LumaClient::Private::learnFrom(const QNetworkReply &encrypted)
     if (pool->protocol() != ManagerPool::Protocol::Unknown) {
         return;
     }
-    const bool hadRoom = pool->hasRoom(clock->monotonicMs());
+    const bool hadRoom = pool->hasRoom(clock->monotonic());
     const QByteArray agreed = encrypted.sslConfiguration().nextNegotiatedProtocol();
     const bool isHttp2 = agreed == QSslConfiguration::ALPNProtocolHTTP2;
     pool->learn(isHttp2 ? ManagerPool::Protocol::Http2 : ManagerPool::Protocol::Http1);
@@ -130,18 +135,18 @@ void LumaClient::Private::sent(CallId id)
     if (call == calls.end()) {
         return;
     }
-    const bool hadRoom = pool->hasRoom(clock->monotonicMs());
+    const bool hadRoom = pool->hasRoom(clock->monotonic());
     if (++call->second.course.timesSent == 1) {
         pool->sent(call->second.lease);
         // While it waited in Qt's queue for a stream of HTTP/2, the server could not answer it.
-        call->second.begun = clock->monotonicMs();
+        call->second.begun = clock->monotonic();
     }
     tellRoom(hadRoom);
 }
 
 void LumaClient::Private::tellRoom(bool hadRoom)
 {
-    if (!hadRoom && pool->hasRoom(clock->monotonicMs())) {
+    if (!hadRoom && pool->hasRoom(clock->monotonic())) {
         Q_EMIT q->roomMade();
     }
 }
@@ -197,7 +202,7 @@ void LumaClient::Private::end(CallId id)
 /// shows that it is the one to this call.
 void LumaClient::Private::leave(const Call &call, bool showsItsOwn)
 {
-    const bool hadRoom = pool->hasRoom(clock->monotonicMs());
+    const bool hadRoom = pool->hasRoom(clock->monotonic());
     const bool hasStatus = call.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
     if (hasStatus) {
         learnFrom(call, showsItsOwn);
@@ -209,7 +214,7 @@ void LumaClient::Private::leave(const Call &call, bool showsItsOwn)
                   call.course.givenUp ? ManagerPool::End::GivenUp
                   : hasStatus         ? ManagerPool::End::Answered
                                       : ManagerPool::End::Unanswered,
-                  clock->monotonicMs());
+                  clock->monotonic());
     tellRoom(hadRoom);
 }
 
@@ -217,7 +222,7 @@ void LumaClient::Private::learnFrom(const Call &call, bool showsItsOwn)
 {
     const bool isHttp2 = call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
     constexpr double weight = 0.1;
-    usualMs += weight * (double(clock->monotonicMs() - call.lease.since) - usualMs);
+    usual += weight * (clock->monotonic() - call.lease.since - usual);
     pool->learn(isHttp2 ? ManagerPool::Protocol::Http2 : ManagerPool::Protocol::Http1);
     if (!showsItsOwn) {
         pool->retire(call.lease);
@@ -238,17 +243,17 @@ void LumaClient::Private::breakOff(const Call &call)
     }
 }
 
-qint64 LumaClient::Private::nextDue() const
+std::chrono::milliseconds LumaClient::Private::nextDue() const
 {
-    constexpr qint64 stallWatchMs = 50;
+    constexpr auto stallWatch = 50ms;
     const auto first = std::min_element(calls.begin(), calls.end(), [](const auto &a, const auto &b) {
         return a.second.begun < b.second.begun;
     });
     const bool mayStall = pool->protocol() == ManagerPool::Protocol::Http2 &&
                           std::any_of(calls.begin(), calls.end(),
                                       [](const auto &call) { return call.second.course.timesSent == 0; });
-    const qint64 due = first->second.begun + timeoutMs;
-    return mayStall ? std::min(due, clock->monotonicMs() + stallWatchMs) : due;
+    const std::chrono::milliseconds due = first->second.begun + timeout;
+    return mayStall ? std::min(due, clock->monotonic() + stallWatch) : due;
 }
 
 /// One timer for all calls. One for a later time stays behind, and finds nothing.
@@ -257,12 +262,12 @@ void LumaClient::Private::armTimer()
     if (calls.empty()) {
         return;
     }
-    const qint64 due = nextDue();
+    const std::chrono::milliseconds due = nextDue();
     if (armedFor && *armedFor <= due) {
         return;
     }
     armedFor = due;
-    clock->callAfter(due - clock->monotonicMs(), q, [this, due] {
+    clock->callAfter(due - clock->monotonic(), q, [this, due] {
         if (armedFor == due) {
             armedFor.reset();
         }
@@ -275,9 +280,9 @@ void LumaClient::Private::endOverdue()
 {
     std::vector<CallId> overdue;
     std::vector<CallId> stalled;
-    const qint64 now = clock->monotonicMs();
+    const std::chrono::milliseconds now = clock->monotonic();
     for (const auto &[id, call] : calls) {
-        if (call.begun + timeoutMs <= now) {
+        if (call.begun + timeout <= now) {
             overdue.push_back(id);
         } else if (pool->isStalled(call.lease, now)) {
             stalled.push_back(id);
@@ -294,9 +299,9 @@ void LumaClient::Private::endOverdue()
     }
 }
 
-LumaClient::LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qint64 timeoutMs,
-                       QObject *parent)
-    : QObject(parent), m_server(std::move(server)), d(new Private{this, pool, clock, timeoutMs, {}})
+LumaClient::LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock,
+                       std::chrono::milliseconds timeout, QObject *parent)
+    : QObject(parent), m_server(std::move(server)), d(new Private{this, pool, clock, timeout, {}})
 {
     // HTTP/2 comes with TLS only.
     if (m_server.jobsUrl().scheme() == u"http") {
@@ -304,9 +309,9 @@ LumaClient::LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qi
     }
 }
 
-void LumaClient::setTimeoutMs(qint64 timeoutMs)
+void LumaClient::setTimeout(std::chrono::milliseconds timeout)
 {
-    d->timeoutMs = timeoutMs;
+    d->timeout = timeout;
     d->armTimer();
 }
 
@@ -316,7 +321,7 @@ LumaClient::~LumaClient()
         call.reply->disconnect(this);
         call.reply->abort();
         call.reply->deleteLater();
-        d->pool->release(call.lease, ManagerPool::End::GivenUp, d->clock->monotonicMs());
+        d->pool->release(call.lease, ManagerPool::End::GivenUp, d->clock->monotonic());
     }
 }
 
@@ -369,16 +374,16 @@ void LumaClient::abort(CallId call)
     d->giveUp(call, Delivery::Aborted);
 }
 
-qint64 LumaClient::gatherMs() const
+std::chrono::milliseconds LumaClient::gatherTime() const
 {
-    constexpr double worthwhileMs = 30;
-    constexpr qint64 delayMs = 2;
-    return d->pool->protocol() == ManagerPool::Protocol::Http2 && d->usualMs > worthwhileMs ? delayMs : 0;
+    constexpr auto worthwhile = 30ms;
+    constexpr auto delay = 2ms;
+    return d->pool->protocol() == ManagerPool::Protocol::Http2 && d->usual > worthwhile ? delay : 0ms;
 }
 
 bool LumaClient::hasRoom() const
 {
-    return d->pool->hasRoom(d->clock->monotonicMs());
+    return d->pool->hasRoom(d->clock->monotonic());
 }
 
 int LumaClient::callsInFlight() const

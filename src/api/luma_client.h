@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -25,21 +26,21 @@ class LumaClient : public QObject
 public:
     using CallId = quint64;
 
-    /// The limit from the sending of a request to the end of its answer, in milliseconds. The time until it
-    /// is sent has the same limit.
-    static constexpr qint64 defaultTimeoutMs = 30'000;
+    /// The limit from the sending of a request to the end of its answer. The time until it is sent has the
+    /// same limit.
+    static constexpr std::chrono::milliseconds defaultTimeout{30'000};
 
     /// `pool` and `clock` outlive the client.
-    LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock, qint64 timeoutMs = defaultTimeoutMs,
-               QObject *parent = nullptr);
+    LumaClient(ServerAddress server, ManagerPool *pool, Clock *clock,
+               std::chrono::milliseconds timeout = defaultTimeout, QObject *parent = nullptr);
     ~LumaClient() override;
 
     const ServerAddress &server() const { return m_server; }
     /// Sets the token for the calls from now on.
     void setToken(const ApiToken &token);
     bool hasToken() const { return !m_token.isNull(); }
-    /// Sets the limit of all calls, those under way included, in milliseconds.
-    void setTimeoutMs(qint64 timeoutMs);
+    /// Sets the limit of all calls, those under way included.
+    void setTimeout(std::chrono::milliseconds timeout);
 
     /// DELETE {base}/jobs/{id}. `inDoubt` as for judgeDelete().
     CallId deleteJob(const JobId &id, bool inDoubt, std::function<void(const DeleteVerdict &)> done);
@@ -53,10 +54,10 @@ public:
     void abort(CallId call);
 
     int callsInFlight() const;
-    /// How long to wait, in milliseconds, so that calls are started together. On one HTTP/2 connection, a
+    /// How long to wait so that calls are started together. On one HTTP/2 connection, a
     /// small request that follows another waits until the server acknowledges that one (Nagle's algorithm,
     /// RFC 9293, 3.7.4, which Qt leaves on): that costs more than this wait. 0 if answers come quickly.
-    qint64 gatherMs() const;
+    std::chrono::milliseconds gatherTime() const;
     /// Whether a call would be sent at once, instead of waiting in Qt's own queue.
     bool hasRoom() const;
 

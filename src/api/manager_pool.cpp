@@ -13,11 +13,11 @@ struct ManagerPool::Lent
 {
     std::unique_ptr<QNetworkAccessManager> manager;
     int busy = 0;
-    std::multiset<qint64> unsent = {};             ///< when they were handed over
-    int streams = std::numeric_limits<int>::max(); ///< that the server seems to allow over HTTP/2
+    std::multiset<std::chrono::milliseconds> unsent = {}; ///< when they were handed over
+    int streams = std::numeric_limits<int>::max();        ///< that the server seems to allow over HTTP/2
     int answersSinceLearned = 0;
     int requests = 0; ///< that it was lent for
-    qint64 lastAnswer = 0;
+    std::chrono::milliseconds lastAnswer{0};
     bool connecting = false;
     bool closing = false; ///< by the server
     quint64 answers = 0;
@@ -25,7 +25,10 @@ struct ManagerPool::Lent
     bool forOne = false;    ///< was wanted unused
     bool disturbed = false; ///< a request was given up: what Qt's thread does with it is not known
 
-    bool hasStuck(qint64 now) const { return !unsent.empty() && *unsent.begin() < now - stuckMs; }
+    bool hasStuck(std::chrono::milliseconds now) const
+    {
+        return !unsent.empty() && *unsent.begin() < now - stuckAfter;
+    }
 };
 
 ManagerPool::ManagerPool(Factory factory) : m_factory(std::move(factory)) {}
@@ -53,7 +56,7 @@ void ManagerPool::learn(Protocol protocol)
     }
 }
 
-bool ManagerPool::hasRoom(qint64 now) const
+bool ManagerPool::hasRoom(std::chrono::milliseconds now) const
 {
     const auto current =
         std::find_if(m_managers.begin(), m_managers.end(), [](const Lent &lent) { return !lent.retired; });
@@ -78,7 +81,7 @@ bool ManagerPool::isFull(const Lent &lent) const
     return lent.busy > 0;
 }
 
-ManagerPool::Lease ManagerPool::acquire(qint64 now, Want want)
+ManagerPool::Lease ManagerPool::acquire(std::chrono::milliseconds now, Want want)
 {
     const auto order = [](const Lent &a, const Lent &b) {
         return a.retired != b.retired ? b.retired : a.busy < b.busy;
@@ -136,15 +139,15 @@ void ManagerPool::connecting(const Lease &lease)
     }
 }
 
-bool ManagerPool::isStalled(const Lease &lease, qint64 now) const
+bool ManagerPool::isStalled(const Lease &lease, std::chrono::milliseconds now) const
 {
     const Lent *lent = find(lease.manager);
     if (m_protocol != Protocol::Http2 || !lent || lease.sent || lent->answers == 0 || lent->connecting) {
         return false;
     }
     const bool nothingUnderWay = lent->busy == int(lent->unsent.size());
-    const qint64 quietSince = std::max(lease.since, lent->lastAnswer);
-    return nothingUnderWay && now - quietSince > (lent->closing ? stuckMs : stalledMs);
+    const std::chrono::milliseconds quietSince = std::max(lease.since, lent->lastAnswer);
+    return nothingUnderWay && now - quietSince > (lent->closing ? stuckAfter : stalledAfter);
 }
 
 void ManagerPool::sent(Lease &lease)
@@ -158,7 +161,7 @@ void ManagerPool::sent(Lease &lease)
 }
 
 /// Requests that can't be sent although others are answered tell how many streams there can be.
-void ManagerPool::learnStreams(Lent &lent, qint64 now)
+void ManagerPool::learnStreams(Lent &lent, std::chrono::milliseconds now)
 {
     const int sent = lent.busy - int(lent.unsent.size());
     if (lent.hasStuck(now) && sent > 0) {
@@ -170,7 +173,7 @@ void ManagerPool::learnStreams(Lent &lent, qint64 now)
     }
 }
 
-void ManagerPool::release(const Lease &lease, End end, qint64 now)
+void ManagerPool::release(const Lease &lease, End end, std::chrono::milliseconds now)
 {
     Lent *lent = find(lease.manager);
     if (!lent) {

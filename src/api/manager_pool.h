@@ -4,6 +4,7 @@
 
 #include <QtGlobal>
 
+#include <chrono>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -49,16 +50,16 @@ public:
     {
         QNetworkAccessManager *manager = nullptr;
         quint64 answersBefore = 0; ///< answers that came over this manager until the lease began
-        qint64 since = 0;
+        std::chrono::milliseconds since{0};
         bool sent = false;
     };
 
     /// How many requests in flight one manager carries over HTTP/2 until an answer came over it: the server
     /// states its limits only then.
     static constexpr int requestsAtFirst = 6;
-    /// A request over HTTP/2 that is not sent after this many milliseconds waits in Qt's queue, because the
+    /// A request over HTTP/2 that is not sent after this time waits in Qt's queue, because the
     /// server allows no more streams. Qt does not report that limit.
-    static constexpr qint64 stuckMs = 25;
+    static constexpr std::chrono::milliseconds stuckAfter{25};
     /// After this many answers, one more stream is tried than the server seemed to allow.
     static constexpr int answersToTryMore = 32;
     /// The fewest requests that one HTTP/2 connection carries, whatever the server does: each connection
@@ -68,9 +69,9 @@ public:
     /// as many.
     static constexpr int connectionsToTryMore = 8;
     /// On an HTTP/2 connection that has answered and has nothing under way, a request that is not sent after
-    /// this many milliseconds will never be sent. The limit is stuckMs if the server has said that it closes
+    /// this time will never be sent. The limit is stuckAfter if the server has said that it closes
     /// the connection.
-    static constexpr qint64 stalledMs = 1000;
+    static constexpr std::chrono::milliseconds stalledAfter{1'000};
 
     explicit ManagerPool(Factory factory);
     ~ManagerPool();
@@ -79,22 +80,22 @@ public:
     void learn(Protocol protocol);
     Protocol protocol() const { return m_protocol; }
 
-    /// Whether another request would be sent at once. `now`, here and below, is in milliseconds of one clock
+    /// Whether another request would be sent at once. `now`, here and below, is the time of one clock
     /// that only grows.
-    bool hasRoom(qint64 now) const;
+    bool hasRoom(std::chrono::milliseconds now) const;
     /// Lends the least busy manager, or a new one if all are full; over HTTP/2 none is full. A manager that
     /// is wanted unused is lent for no other request until this one has ended, and over HTTP/2 for none at
     /// all.
-    Lease acquire(qint64 now, Want want = Want::Any);
+    Lease acquire(std::chrono::milliseconds now, Want want = Want::Any);
     /// Reports that Qt makes a connection for the request of this lease.
     void connecting(const Lease &lease);
     /// Reports that the request left Qt's queue.
     void sent(Lease &lease);
     /// Whether the request of this lease will never be sent: Qt puts requests on an HTTP/2 connection that
     /// the server is about to close, and forgets them.
-    bool isStalled(const Lease &lease, qint64 now) const;
+    bool isStalled(const Lease &lease, std::chrono::milliseconds now) const;
     /// Ends the lease.
-    void release(const Lease &lease, End end, qint64 now);
+    void release(const Lease &lease, End end, std::chrono::milliseconds now);
     /// Reports that the request of this lease had no answer in time. If nothing else was answered over the
     /// manager meanwhile either, its connection is dead, or Qt's thread is blocked by what comes over it; the
     /// manager gets no further request then.
@@ -116,7 +117,7 @@ public:
 
 private:
     struct Lent;
-    static void learnStreams(Lent &lent, qint64 now);
+    static void learnStreams(Lent &lent, std::chrono::milliseconds now);
     bool isFull(const Lent &lent) const;
     void replaceWhenUsedUp(Lent &lent);
     Lent *find(const QNetworkAccessManager *manager);

@@ -4,7 +4,10 @@
 #include "core/retry_after.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
+
+using namespace std::chrono_literals;
 
 namespace jobsweep {
 
@@ -16,44 +19,44 @@ RequestPace::RequestPace(const PaceLimits &limits, Clock *clock, RandomSource *r
     , m_backoff(backoff)
     , m_limit(limits)
     , m_rate(limits.requestsPerSecond, limits.adapts)
-    , m_heldUntil(clock->monotonicMs())
+    , m_heldUntil(clock->monotonic())
 {}
 
 bool RequestPace::asksForLongWait(const Guidance &answer) const
 {
     return answer.next == NextStep::RetryAfterPause &&
-           retryAfterMs(answer.retryAfter, m_clock->nowUtc()).value_or(0) > longWaitMs;
+           retryAfter(answer.retryAfter, m_clock->nowUtc()).value_or(0ms) > longWait;
 }
 
 bool RequestPace::isHeld() const
 {
-    return m_clock->monotonicMs() < m_heldUntil;
+    return m_clock->monotonic() < m_heldUntil;
 }
 
 QDateTime RequestPace::heldUntil() const
 {
-    return m_clock->nowUtc().addMSecs(m_heldUntil - m_clock->monotonicMs());
+    return m_clock->nowUtc().addDuration(m_heldUntil - m_clock->monotonic());
 }
 
-qint64 RequestPace::retryAtMs(const Attempts &tried, NextStep step)
+std::chrono::milliseconds RequestPace::retryAt(const Attempts &tried, NextStep step)
 {
-    const qint64 now = m_clock->monotonicMs();
+    const std::chrono::milliseconds now = m_clock->monotonic();
     if (step == NextStep::RetryAfterPause) {
         // "Retry-After: 0" is taken at its word once: a job that is sent away again waits by itself.
         const int again = tried.paused - 1;
-        return isHeld() || again < 1 ? std::max(m_heldUntil, now) : now + m_backoff.delayMs(again, *m_random);
+        return isHeld() || again < 1 ? std::max(m_heldUntil, now) : now + m_backoff.delay(again, *m_random);
     }
     if (step == NextStep::RetryAtOnce) {
         const int repeats = tried.leftAlone - 1;
-        return repeats > 0 ? now + m_backoff.delayMs(repeats, *m_random) : now;
+        return repeats > 0 ? now + m_backoff.delay(repeats, *m_random) : now;
     }
     const int failures = step == NextStep::RetryConnection ? tried.unconnected : tried.backedOff;
-    return now + m_backoff.delayMs(failures, *m_random);
+    return now + m_backoff.delay(failures, *m_random);
 }
 
 bool RequestPace::mayStart(Lane lane) const
 {
-    return m_inFlight < limit() && !isPaused() && !isHeld() && m_rate.waitMs(m_clock->monotonicMs()) == 0 &&
+    return m_inFlight < limit() && !isPaused() && !isHeld() && m_rate.wait(m_clock->monotonic()) == 0ms &&
            !(lane == Lane::Check && m_deletionsWaiting);
 }
 
@@ -62,12 +65,12 @@ std::optional<RequestPace::Permit> RequestPace::tryStart(Lane lane)
     if (!mayStart(lane)) {
         return std::nullopt;
     }
-    const qint64 now = m_clock->monotonicMs();
-    constexpr qint64 idleMs = 2000;
-    if (m_inFlight == 0 && m_idleSince != 0 && now - m_idleSince > idleMs) {
+    const std::chrono::milliseconds now = m_clock->monotonic();
+    constexpr auto idle = 2s;
+    if (m_inFlight == 0 && m_idleSince && now - *m_idleSince > idle) {
         m_rate.restartAt(now);
     }
-    m_idleSince = 0;
+    m_idleSince.reset();
     m_rate.started(now);
     ++m_inFlight;
     return Permit{m_round};
@@ -81,7 +84,7 @@ void RequestPace::finish(const Permit &permit, const Guidance &answer)
         slowDown(permit, answer);
     } else if (answer.next == NextStep::Finish) {
         m_holds = 0;
-        m_rate.accepted(m_clock->monotonicMs());
+        m_rate.accepted(m_clock->monotonic());
         m_limit.answeredWell(m_inFlight >= limit());
     }
     giveBack();
@@ -92,7 +95,7 @@ void RequestPace::giveBack()
     Q_ASSERT(m_inFlight > 0);
     --m_inFlight;
     if (m_inFlight == 0 && !m_deletionsWaiting && !m_checksWaiting) {
-        m_idleSince = m_clock->monotonicMs();
+        m_idleSince = m_clock->monotonic();
     }
     tellWaiting();
 }
@@ -147,14 +150,14 @@ void RequestPace::slowDown(const Permit &permit, const Guidance &answer)
 void RequestPace::hold(bool newRound, const Guidance &answer)
 {
     const PauseReason before = pause();
-    const qint64 now = m_clock->monotonicMs();
+    const std::chrono::milliseconds now = m_clock->monotonic();
     if (now >= m_heldUntil) {
         m_serverAsks = false;
     }
-    std::optional<qint64> wait = retryAfterMs(answer.retryAfter, m_clock->nowUtc());
+    std::optional<std::chrono::milliseconds> wait = retryAfter(answer.retryAfter, m_clock->nowUtc());
     if (newRound) {
         ++m_holds;
-        wait = wait ? wait : m_backoff.delayMs(m_holds, *m_random);
+        wait = wait ? wait : m_backoff.delay(m_holds, *m_random);
     }
     if (wait && now + *wait > m_heldUntil) {
         m_heldUntil = now + *wait;
@@ -203,7 +206,7 @@ void RequestPace::resume()
         break;
     case PauseReason::ServerAsks:
         m_serverAsks = false;
-        m_heldUntil = m_clock->monotonicMs();
+        m_heldUntil = m_clock->monotonic();
         m_rate.pauseEndedAt(m_heldUntil);
         Q_EMIT pauseChanged();
         break;
@@ -217,7 +220,7 @@ void RequestPace::forgetPauses()
     const bool was = std::exchange(m_byUser, false) | std::exchange(m_noConnection, false) |
                      std::exchange(m_wrongAddress, false);
     if (was) {
-        m_rate.restartAt(m_clock->monotonicMs());
+        m_rate.restartAt(m_clock->monotonic());
         Q_EMIT pauseChanged();
     }
 }
@@ -248,8 +251,8 @@ void RequestPace::tellWaiting()
 /// Wakes those who wait when the server's pause or the space between two starts is over.
 void RequestPace::armTimer()
 {
-    const qint64 now = m_clock->monotonicMs();
-    const qint64 due = std::max(m_heldUntil, now + m_rate.waitMs(now));
+    const std::chrono::milliseconds now = m_clock->monotonic();
+    const std::chrono::milliseconds due = std::max(m_heldUntil, now + m_rate.wait(now));
     const bool someoneWaits = m_deletionsWaiting || m_checksWaiting;
     // A timer for a later time stays behind when the pause is ended early: it wakes nobody who must not
     // start.

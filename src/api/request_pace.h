@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QObject>
 
+#include <chrono>
 #include <optional>
 
 namespace jobsweep {
@@ -38,7 +39,7 @@ public:
 
     static constexpr int noConnectionLimit = 5;
     static constexpr int wrongAddressLimit = 3;
-    static constexpr qint64 longWaitMs = 10LL * 60 * 1000;
+    static constexpr std::chrono::milliseconds longWait = std::chrono::minutes(10);
 
     /// `clock` and `random` outlive the pace. `backoff` gives the waits if the server names none.
     RequestPace(const PaceLimits &limits, Clock *clock, RandomSource *random, const Backoff &backoff = {},
@@ -64,15 +65,15 @@ public:
     /// How many starts per second are allowed now; 0 for no limit.
     double startsPerSecond() const { return m_rate.perSecond(); }
 
-    /// Whether an answer asks everybody to wait for more than longWaitMs.
+    /// Whether an answer asks everybody to wait for more than longWait.
     bool asksForLongWait(const Guidance &answer) const;
     /// Whether the server asked for a pause that is not over yet.
     bool isHeld() const;
     /// When that pause ends (UTC); in the past without one.
     QDateTime heldUntil() const;
-    /// When a job with the attempts `tried`, the last of which ended in `step`, may be tried again: in
-    /// milliseconds of the clock, now at the earliest.
-    qint64 retryAtMs(const Attempts &tried, NextStep step);
+    /// When a job with the attempts `tried`, the last of which ended in `step`, may be tried again: a
+    /// time of Clock::monotonic(), now at the earliest.
+    std::chrono::milliseconds retryAt(const Attempts &tried, NextStep step);
 
     /// Why nothing is sent until somebody resumes.
     PauseReason pause() const;
@@ -109,15 +110,16 @@ private:
     quint64 m_round = 0;
     int m_holds = 0; ///< pauses in a row without an accepted request between them
     int m_unconnected = 0;
-    qint64 m_heldUntil = 0;
+    std::chrono::milliseconds m_heldUntil;
     bool m_byUser = false;
     bool m_noConnection = false;
     int m_foreign = 0;
     bool m_wrongAddress = false;
     bool m_addressKnown = false; ///< the address is right, or the user was told that it may be wrong
     bool m_serverAsks = false;
-    std::optional<qint64> m_timerDue;
-    qint64 m_idleSince = 0; ///< when the last request ended while none was waiting
+    std::optional<std::chrono::milliseconds> m_timerDue;
+    std::optional<std::chrono::milliseconds>
+        m_idleSince; ///< when the last request ended while none was waiting
 };
 
 } // namespace jobsweep

@@ -5,6 +5,7 @@
 #include <QNetworkReply>
 #include <QThread>
 
+#include <chrono>
 #include <utility>
 
 namespace jobsweep {
@@ -14,8 +15,8 @@ RetiredManagers::RetiredManagers() = default;
 RetiredManagers::~RetiredManagers()
 {
     destroyAll();
-    constexpr int patienceMs = 1'000;
-    const QDeadlineTimer limit(patienceMs);
+    constexpr std::chrono::seconds patience{1};
+    const QDeadlineTimer limit(patience);
     for (auto &thread : m_threads) {
         if (!thread->wait(limit)) {
             // It waits for Qt's thread, which a server keeps busy; it ends with the program.

@@ -23,7 +23,7 @@ Attempt RetryQueue::takeNext()
     return next;
 }
 
-void RetryQueue::waitForTurn(Attempt attempt, NextStep step, qint64 due)
+void RetryQueue::waitForTurn(Attempt attempt, NextStep step, std::chrono::milliseconds due)
 {
     if (step == NextStep::RetryAfterPause) {
         m_heldBack.append(attempt.id);
@@ -38,7 +38,7 @@ QList<JobId> RetryQueue::moveUp(bool held)
 {
     QList<JobId> ids = held ? QList<JobId>() : std::exchange(m_heldBack, {});
     std::vector<Attempt> due;
-    const auto end = m_waiting.upper_bound(m_clock->monotonicMs());
+    const auto end = m_waiting.upper_bound(m_clock->monotonic());
     for (auto entry = m_waiting.begin(); entry != end; ++entry) {
         ids.append(entry->second.id);
         due.push_back(std::move(entry->second));
@@ -84,9 +84,9 @@ void RetryQueue::armTimer()
     if (m_waiting.empty() || (m_armedFor && *m_armedFor <= m_waiting.begin()->first)) {
         return;
     }
-    const qint64 due = m_waiting.begin()->first;
+    const std::chrono::milliseconds due = m_waiting.begin()->first;
     m_armedFor = due;
-    m_clock->callAfter(due - m_clock->monotonicMs(), m_context, [this, due] {
+    m_clock->callAfter(due - m_clock->monotonic(), m_context, [this, due] {
         if (m_armedFor == due) {
             m_armedFor.reset();
         }

@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QString>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
@@ -35,7 +36,7 @@ class RetryQueue
 {
 public:
     /// `wake` is called from the event loop when a wait is over. `context` does not outlive the queue,
-    /// `clock` does. Times are those of Clock::monotonicMs().
+    /// `clock` does. Times are those of Clock::monotonic().
     RetryQueue(Clock *clock, QObject *context, std::function<void()> wake);
 
     bool isEmpty() const { return m_ready.empty() && m_waiting.empty(); }
@@ -48,7 +49,7 @@ public:
     /// Puts back an attempt that is to be repeated because of `step`. If the server asked everybody to wait,
     /// the attempt goes to the head of the queue, because that pause may be ended early; else it is out of
     /// the queue until `due`.
-    void waitForTurn(Attempt attempt, NextStep step, qint64 due);
+    void waitForTurn(Attempt attempt, NextStep step, std::chrono::milliseconds due);
     /// Moves the jobs whose wait is over to the head of the queue. Returns them and, unless the server's
     /// pause is `held`, the jobs that waited for its end.
     QList<JobId> moveUp(bool held);
@@ -64,9 +65,9 @@ private:
     QObject *m_context;
     std::function<void()> m_wake;
     std::deque<Attempt> m_ready;
-    std::multimap<qint64, Attempt> m_waiting; ///< by the time at which the wait is over
-    std::optional<qint64> m_armedFor;         ///< the time of the next call of m_wake
-    QList<JobId> m_heldBack;                  ///< those in m_ready that wait for the server's pause to end
+    std::multimap<std::chrono::milliseconds, Attempt> m_waiting; ///< by the time at which the wait is over
+    std::optional<std::chrono::milliseconds> m_armedFor;         ///< the time of the next call of m_wake
+    QList<JobId> m_heldBack; ///< those in m_ready that wait for the server's pause to end
 };
 
 } // namespace jobsweep

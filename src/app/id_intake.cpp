@@ -7,14 +7,14 @@
 
 namespace jobsweep {
 
-IdIntake::IdIntake(int progressMs, QObject *parent) : QObject(parent)
+IdIntake::IdIntake(std::chrono::milliseconds progressInterval, QObject *parent) : QObject(parent)
 {
     m_thread->setMaxThreadCount(1);
     // Not by queued calls: of those, all that wait are made in one go.
     m_next.setSingleShot(true);
     m_next.setInterval(0);
     m_next.callOnTimeout(this, &IdIntake::tellNext);
-    m_progress.setInterval(progressMs);
+    m_progress.setInterval(progressInterval);
     m_progress.callOnTimeout(this, &IdIntake::tellProgress);
 }
 
@@ -24,7 +24,7 @@ IdIntake::~IdIntake()
         source->reading->cancel();
     }
     // A disk that never answers keeps its thread, and not the program.
-    if (!m_thread->waitForDone(patienceMs)) {
+    if (!m_thread->waitForDone(int(patience.count()))) {
         m_thread.release();
     }
 }

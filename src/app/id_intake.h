@@ -9,6 +9,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <chrono>
 #include <deque>
 #include <memory>
 
@@ -34,8 +35,9 @@ class IdIntake : public QObject
 {
     Q_OBJECT
 public:
-    /// A reading that takes longer than `progressMs` (milliseconds) reports its progress at this interval.
-    explicit IdIntake(int progressMs = defaultProgressMs, QObject *parent = nullptr);
+    /// A reading that takes longer than `progressInterval` reports its progress at this interval.
+    explicit IdIntake(std::chrono::milliseconds progressInterval = defaultProgressInterval,
+                      QObject *parent = nullptr);
     ~IdIntake() override;
 
     /// The token is redacted from what is reported of texts that are added from now on.
@@ -50,9 +52,9 @@ public:
     /// While it is held, nothing is reported.
     void setHeld(bool held);
 
-    static constexpr int defaultProgressMs = 200;
+    static constexpr std::chrono::milliseconds defaultProgressInterval{200};
     /// How long the destructor waits for a read that does not return, in milliseconds.
-    static constexpr int patienceMs = 500;
+    static constexpr std::chrono::milliseconds patience{500};
 
 Q_SIGNALS:
     /// What is found from now on is from the next text, which has about `size` characters.

@@ -5,7 +5,10 @@
 #include "core/preferences.h"
 #include "store/job_store.h"
 
+#include <chrono>
 #include <utility>
+
+using namespace std::chrono_literals;
 
 namespace jobsweep {
 
@@ -108,15 +111,13 @@ void JobArchive::usePreferences(const Preferences &preferences)
 
 void JobArchive::forgetOldEvents()
 {
-    constexpr qint64 hourMs = 3'600'000;
-    constexpr qint64 dayMs = 24 * hourMs;
     // Before that the store has no file to forget them in.
     if (!m_store || m_eventDays == 0 || !m_loaded) {
         return;
     }
-    m_store->prune(m_clock->nowUtc().toMSecsSinceEpoch() - m_eventDays * dayMs);
+    m_store->prune(m_clock->nowUtc().addDays(-m_eventDays).toMSecsSinceEpoch());
     if (!std::exchange(m_forgetting, true)) {
-        m_clock->callAfter(hourMs, this, [this] {
+        m_clock->callAfter(1h, this, [this] {
             m_forgetting = false;
             forgetOldEvents();
         });

@@ -66,7 +66,7 @@ void JobWork::wireBatch()
     connect(&m_batch, &BatchRunner::requeued, m_ledger, &JobLedger::markRequeued);
     connect(&m_batch, &BatchRunner::finished, m_ledger, &JobLedger::applyDelete);
     connect(&m_batch, &BatchRunner::finished, this, [this](const JobId &id, const DeleteVerdict &verdict) {
-        m_deletionRate.add(m_clock->monotonicMs());
+        m_deletionRate.add(m_clock->monotonic());
         if (isRetryableState(verdict.state)) {
             m_failed.append(id);
         }
@@ -87,7 +87,7 @@ void JobWork::wireChecks()
     connect(&m_checks, &CheckRunner::started, m_ledger, &JobLedger::markChecking);
     connect(&m_checks, &CheckRunner::requeued, m_ledger, &JobLedger::markCheckRequeued);
     connect(&m_checks, &CheckRunner::finished, m_ledger, &JobLedger::applyCheck);
-    connect(&m_checks, &CheckRunner::finished, this, [this] { m_checkRate.add(m_clock->monotonicMs()); });
+    connect(&m_checks, &CheckRunner::finished, this, [this] { m_checkRate.add(m_clock->monotonic()); });
     connect(&m_checks, &CheckRunner::withdrawn, m_ledger, &JobLedger::withdrawChecks);
     connect(&m_checks, &CheckRunner::progressChanged, this, &JobWork::progressChanged);
     connect(&m_checks, &CheckRunner::stoppedByServer, this, &JobWork::checksStopped);
@@ -133,7 +133,7 @@ void JobWork::checkJobs(const QList<JobId> &ids)
         return;
     }
     if (!m_checks.isRunning()) {
-        m_checkRate.start(m_clock->monotonicMs());
+        m_checkRate.start(m_clock->monotonic());
     }
     takeOut(ids, m_unfinishedChecks);
     m_ledger->markCheckQueued(ids);
@@ -187,7 +187,7 @@ void JobWork::deleteJobs(const QList<JobId> &ids)
         jobs += {m_ledger->at(handle).id, m_ledger->at(handle).inDoubt};
     }
     if (!m_batch.isRunning()) {
-        m_deletionRate.start(m_clock->monotonicMs());
+        m_deletionRate.start(m_clock->monotonic());
     }
     takeOut(ids, m_unfinishedDeletions);
     m_batch.add(jobs);
@@ -280,7 +280,7 @@ void JobWork::usePreferences(const Preferences &preferences)
 WorkProgress JobWork::progress() const
 {
     using Kind = WorkProgress::Kind;
-    const qint64 now = m_clock->monotonicMs();
+    const std::chrono::milliseconds now = m_clock->monotonic();
     WorkProgress progress;
     if (m_batch.isRunning()) {
         const BatchProgress &batch = m_batch.progress();

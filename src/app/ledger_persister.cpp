@@ -7,7 +7,10 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
+
+using namespace std::chrono_literals;
 
 namespace jobsweep {
 
@@ -214,7 +217,7 @@ void LedgerPersister::flush(std::function<void(bool)> done)
 /// In the computer's own time: it is a thread that is waited for.
 void LedgerPersister::limitFlush()
 {
-    QTimer::singleShot(silenceMs, this, [this, signs = m_signs] {
+    QTimer::singleShot(silence, this, [this, signs = m_signs] {
         if (!m_flushed) {
             return;
         }
@@ -259,7 +262,7 @@ void LedgerPersister::schedule()
     if (!isDirty() || !m_writable || m_problem || std::exchange(m_armed, true)) {
         return;
     }
-    m_clock->callAfter(fillsStep() ? 0 : delayMs, this, [this] {
+    m_clock->callAfter(fillsStep() ? 0ms : writeDelay, this, [this] {
         m_armed = false;
         send();
     });
@@ -358,7 +361,7 @@ void LedgerPersister::retryLater()
     if (hopeless || std::exchange(m_retryArmed, true)) {
         return;
     }
-    m_clock->callAfter(retryMs, this, [this] {
+    m_clock->callAfter(retryDelay, this, [this] {
         m_retryArmed = false;
         if (!m_problem) {
             return;

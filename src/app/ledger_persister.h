@@ -11,6 +11,7 @@
 #include <QList>
 #include <QObject>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <limits>
@@ -31,12 +32,12 @@ class LedgerPersister : public QObject
     Q_OBJECT
 public:
     /// How long changes that fill no step are gathered, in milliseconds.
-    static constexpr int delayMs = 50;
+    static constexpr std::chrono::milliseconds writeDelay{50};
     /// How long a store that refused is not tried again, in milliseconds.
-    static constexpr int retryMs = 5'000;
+    static constexpr std::chrono::milliseconds retryDelay{5'000};
     /// How long flush() waits for a store that gives no sign of life, in milliseconds; the program is to end
-    /// within 5 s, JobStore::patienceMs included.
-    static constexpr int silenceMs = 3'500;
+    /// within 5 s, JobStore::patience included.
+    static constexpr std::chrono::milliseconds silence{3'500};
     /// Rows of each kind in one step at most.
     static constexpr int rowsAStep = 1'000;
 
@@ -54,7 +55,8 @@ public:
     /// Whether there is anything that is not on disk.
     bool hasUnsaved() const { return m_sending || isDirty(); }
     /// Hands all unsaved changes to the store at once, even if it refused the last time. `done` gets, from
-    /// the event loop, whether everything is on disk; false if the store does not answer for silenceMs.
+    /// the event loop, whether everything is on disk; false if the store does not answer for that time
+    /// (silence).
     void flush(std::function<void(bool all)> done);
 
     void saveEvent(const JobEvent &event);

@@ -29,7 +29,7 @@ struct Formats
 class PatientReader
 {
 public:
-    explicit PatientReader(qint64 patienceMs) : m_patienceMs(patienceMs) {}
+    explicit PatientReader(std::chrono::milliseconds patience) : m_patience(patience) {}
 
     bool gaveUp() const { return m_gaveUp; }
     /// What `fetch` brings; nothing any more after the reader gave up.
@@ -42,20 +42,20 @@ public:
         QElapsedTimer waited;
         waited.start();
         auto fetched = fetch();
-        m_gaveUp = fetched.isEmpty() && waited.hasExpired(m_patienceMs);
+        m_gaveUp = fetched.isEmpty() && waited.hasExpired(m_patience.count());
         return fetched;
     }
 
 private:
-    qint64 m_patienceMs;
+    std::chrono::milliseconds m_patience;
     bool m_gaveUp = false;
 };
 
 } // namespace
 
-MimeContent contentOf(const QMimeData &data, qint64 patienceMs)
+MimeContent contentOf(const QMimeData &data, std::chrono::milliseconds patience)
 {
-    PatientReader reader(patienceMs);
+    PatientReader reader(patience);
     const Formats formats(reader.read([&] { return data.formats(); }));
     MimeContent content;
     content.offered = !formats.isEmpty();

@@ -3,6 +3,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 class QMimeData;
 
 namespace jobsweep {
@@ -19,13 +21,13 @@ struct MimeContent
 };
 
 /// A program that delivers nothing for longer than this, in milliseconds, counts as one that does not answer.
-inline constexpr qint64 contentPatienceMs = 1'000;
+inline constexpr std::chrono::milliseconds contentPatience{1'000};
 
 /// Takes copied or dragged files, not their names; of a web page it takes both the text and the HTML, with
 /// the addresses of the links. Each format is requested once, because each request may block on another
-/// program, on X11 for five seconds; after one that blocked for more than `patienceMs` and brought nothing,
+/// program, on X11 for five seconds; after one that blocked for more than `patience` and brought nothing,
 /// no other format is requested.
-MimeContent contentOf(const QMimeData &data, qint64 patienceMs = contentPatienceMs);
+MimeContent contentOf(const QMimeData &data, std::chrono::milliseconds patience = contentPatience);
 /// Whether there is content, without fetching it.
 bool hasContent(const QMimeData &data);
 

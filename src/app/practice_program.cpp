@@ -52,7 +52,7 @@ PracticeProgram::~PracticeProgram()
 std::optional<PracticeGreeting> PracticeProgram::start(QString *why)
 {
     m_process.start();
-    const QDeadlineTimer deadline(patienceMs);
+    const QDeadlineTimer deadline(patience);
     QByteArray line;
     while (!line.endsWith('\n') && line.size() <= PracticeGreeting::longest &&
            m_process.waitForReadyRead(int(deadline.remainingTime()))) {

@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace jobsweep {
@@ -18,7 +19,7 @@ class PracticeProgram : public QObject
     Q_OBJECT
 public:
     /// How long the server may take to say where it listens, in milliseconds.
-    static constexpr int patienceMs = 10'000;
+    static constexpr std::chrono::milliseconds patience{10'000};
 
     /// The path of the server's program that belongs to the program in `folder`: beside it, or where it is
     /// installed. Empty if there is none.

@@ -9,15 +9,14 @@
 
 #include <QLocale>
 
+#include <chrono>
 #include <utility>
 
 namespace jobsweep {
 
 namespace {
 
-constexpr qint64 secondMs = 1'000;
-
-static_assert(LumaClient::defaultTimeoutMs == Preferences().timeoutSeconds * secondMs,
+static_assert(LumaClient::defaultTimeout == std::chrono::seconds(Preferences().timeoutSeconds),
               "a client begins with the preferences that nobody has changed");
 
 } // namespace
@@ -48,7 +47,7 @@ bool ServerAccess::hasToken() const
 void ServerAccess::tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done)
 {
     m_trial = std::make_unique<LumaClient>(m_client->server(), m_pool, m_clock,
-                                           m_preferences.trialSeconds * secondMs);
+                                           std::chrono::seconds(m_preferences.trialSeconds));
     keepOutOfLogs(token);
     m_trial->setToken(token);
     m_trial->listExecuting([done = std::move(done)](const ListVerdict &verdict) {
@@ -119,7 +118,7 @@ void ServerAccess::listExecuting()
 void ServerAccess::usePreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
-    m_client->setTimeoutMs(preferences.timeoutSeconds * secondMs);
+    m_client->setTimeout(std::chrono::seconds(preferences.timeoutSeconds));
 }
 
 } // namespace jobsweep

@@ -16,6 +16,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 #ifdef Q_OS_UNIX
@@ -30,11 +31,17 @@ namespace jobsweep {
 
 namespace {
 
-constexpr int connectMs = 500;
-constexpr int replyMs = 5'000;
-constexpr int betweenTriesMs = 50;
+constexpr std::chrono::milliseconds connectPatience{500};
+constexpr std::chrono::milliseconds replyPatience{5'000};
+constexpr std::chrono::milliseconds betweenTries{50};
 /// Nobody answers for so long: the lock may be left by a crash whose process number somebody else has now.
-constexpr int orphanMs = 1'000;
+constexpr std::chrono::milliseconds orphanAge{1'000};
+/// Sockets wait in milliseconds.
+constexpr int msOf(std::chrono::milliseconds time)
+{
+    return int(time.count());
+}
+
 constexpr qint64 mostBytes = 1'024 * 1'024;
 
 const QString serverField = QStringLiteral("server");
@@ -137,13 +144,13 @@ SingleInstance::Claim SingleInstance::claim(const QStringList &files)
             break;
         }
         // The system knows whether the program that has the lock lives: it can't be taken from it.
-        if (waited.hasExpired(orphanMs) && m_lock.removeStaleLockFile()) {
+        if (waited.hasExpired(orphanAge.count()) && m_lock.removeStaleLockFile()) {
             continue;
         }
-        if (waited.hasExpired(patienceMs)) {
+        if (waited.hasExpired(patience.count())) {
             return Claim::NoAnswer;
         }
-        QThread::msleep(betweenTriesMs);
+        QThread::msleep(betweenTries.count());
     }
     return Claim::Granted;
 }
@@ -152,7 +159,7 @@ SingleInstance::Reply SingleInstance::handOver(const QStringList &files)
 {
     QLocalSocket socket;
     socket.connectToServer(m_socketName);
-    if (!socket.waitForConnected(connectMs)) {
+    if (!socket.waitForConnected(msOf(connectPatience))) {
         return Reply::None;
     }
     QJsonArray paths;
@@ -161,19 +168,19 @@ SingleInstance::Reply SingleInstance::handOver(const QStringList &files)
     }
     socket.write(line({{serverField, m_serverKey}, {filesField, paths}}));
     QByteArray reply;
-    while (!reply.endsWith('\n') && socket.waitForReadyRead(replyMs)) {
+    while (!reply.endsWith('\n') && socket.waitForReadyRead(msOf(replyPatience))) {
         reply += socket.readAll();
     }
     const QJsonObject answer = QJsonDocument::fromJson(reply).object();
     if (answer.value(takenField).toBool()) {
         // Only this has them taken: where the answer came too late, nobody may find them added afterwards.
         socket.write(line({{agreedField, true}}));
-        while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(replyMs)) {
+        while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(msOf(replyPatience))) {
         }
         const bool written = socket.bytesToWrite() == 0 && socket.state() == QLocalSocket::ConnectedState;
         // A program that stands still takes them when it goes on; one that ends closes the connection.
         const bool isClosed =
-            !socket.waitForReadyRead(replyMs) && socket.state() != QLocalSocket::ConnectedState;
+            !socket.waitForReadyRead(msOf(replyPatience)) && socket.state() != QLocalSocket::ConnectedState;
         return written && !isClosed ? Reply::Taken : Reply::None;
     }
     m_otherServer = answer.value(serverField).toString();
@@ -246,7 +253,7 @@ void SingleInstance::takeConnection()
         const auto offered = std::make_shared<std::optional<QStringList>>();
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         connect(socket, &QLocalSocket::readyRead, this, [this, socket, offered] { read(socket, *offered); });
-        QTimer::singleShot(replyMs, socket, [socket] {
+        QTimer::singleShot(replyPatience, socket, [socket] {
             // After a standstill the time may be up before what came in time is read.
             socket->waitForReadyRead(0);
             socket->abort();

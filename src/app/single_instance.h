@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 class QLocalSocket;
@@ -30,11 +31,11 @@ public:
     };
 
     /// How long another program is given to answer, in milliseconds: it may be starting or ending.
-    static constexpr int patienceMs = 10'000;
+    static constexpr std::chrono::milliseconds patience{10'000};
 
     explicit SingleInstance(const DataFolder &folder, QObject *parent = nullptr);
 
-    /// Claims the folder, or hands `files` over; waits for up to patienceMs. Needs no event loop.
+    /// Claims the folder, or hands `files` over; waits for up to `patience`. Needs no event loop.
     Claim claim(const QStringList &files);
     /// How the program is to end after this claim; nothing if it is to go on.
     std::optional<StartAnswer> answerTo(Claim claim) const;

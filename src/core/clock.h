@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 
+#include <chrono>
 #include <functional>
 
 class QObject;
@@ -14,21 +15,22 @@ class Clock
 public:
     virtual ~Clock() = default;
 
-    /// Milliseconds that only ever grow, from an arbitrary start.
-    virtual qint64 monotonicMs() const = 0;
+    /// The time since an arbitrary start; it only ever grows.
+    virtual std::chrono::milliseconds monotonic() const = 0;
     /// The wall clock, UTC.
     virtual QDateTime nowUtc() const = 0;
-    /// Calls `action` once from the event loop, `delayMs` milliseconds from now at the earliest; not at all
+    /// Calls `action` once from the event loop, `delay` from now at the earliest; not at all
     /// if `context` is destroyed before.
-    virtual void callAfter(qint64 delayMs, QObject *context, std::function<void()> action) = 0;
+    virtual void callAfter(std::chrono::milliseconds delay, QObject *context,
+                           std::function<void()> action) = 0;
 };
 
 class SystemClock final : public Clock
 {
 public:
-    qint64 monotonicMs() const override;
+    std::chrono::milliseconds monotonic() const override;
     QDateTime nowUtc() const override;
-    void callAfter(qint64 delayMs, QObject *context, std::function<void()> action) override;
+    void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> action) override;
 };
 
 } // namespace jobsweep

@@ -9,8 +9,6 @@ namespace jobsweep {
 
 namespace {
 
-constexpr qint64 msPerSecond = 1000;
-
 /// One regular expression a form, with the groups day, month, year and time. RFC 9110 (5.6.7) has the names
 /// in English and in this case, whatever the locale.
 struct DateForm
@@ -85,29 +83,28 @@ bool isDigits(const QByteArray &text)
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-qint64 secondsMs(const QByteArray &digits)
+std::chrono::seconds secondsFrom(const QByteArray &digits)
 {
-    constexpr qint64 mostSeconds = maxRetryAfterMs / msPerSecond;
+    constexpr std::chrono::seconds most = std::chrono::floor<std::chrono::seconds>(maxRetryAfter);
     bool fits = false;
-    const qint64 seconds = digits.toLongLong(&fits);
-    return (fits ? std::min(seconds, mostSeconds) : mostSeconds) * msPerSecond;
+    const std::chrono::seconds seconds(digits.toLongLong(&fits));
+    return fits ? std::min(seconds, most) : most;
 }
 
 } // namespace
 
-std::optional<qint64> retryAfterMs(const QByteArray &field, const QDateTime &now)
+std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &field, const QDateTime &now)
 {
     const QByteArray text = field.trimmed();
     if (isDigits(text)) {
-        return secondsMs(text);
+        return secondsFrom(text);
     }
     const QDateTime date = httpDate(QString::fromLatin1(text), now);
     if (!date.isValid()) {
         return std::nullopt;
     }
-    const qint64 wait = std::max<qint64>(now.msecsTo(date), 0);
-    const qint64 wholeSeconds = (wait + msPerSecond - 1) / msPerSecond;
-    return std::min(wholeSeconds * msPerSecond, maxRetryAfterMs);
+    const std::chrono::milliseconds wait(std::max<qint64>(now.msecsTo(date), 0));
+    return std::min<std::chrono::milliseconds>(std::chrono::ceil<std::chrono::seconds>(wait), maxRetryAfter);
 }
 
 } // namespace jobsweep

@@ -6,13 +6,13 @@
 
 namespace jobsweep {
 
-qint64 Backoff::delayMs(int failures, RandomSource &random) const
+std::chrono::milliseconds Backoff::delay(int failures, RandomSource &random) const
 {
-    qint64 bound = firstMs;
-    for (int doubled = 1; doubled < failures && bound < mostMs; ++doubled) {
+    std::chrono::milliseconds bound = first;
+    for (int doubled = 1; doubled < failures && bound < most; ++doubled) {
         bound *= 2;
     }
-    return qint64(double(std::min(bound, mostMs)) * random.uniform());
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::min(bound, most) * random.uniform());
 }
 
 void Attempts::add(NextStep step)

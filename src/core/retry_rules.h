@@ -2,6 +2,8 @@
 
 #include "core/next_step.h"
 
+#include <chrono>
+
 namespace jobsweep {
 
 class RandomSource;
@@ -10,12 +12,12 @@ class RandomSource;
 /// to the next, so that requests that failed together are not repeated together.
 struct Backoff
 {
-    qint64 firstMs = 500;
-    qint64 mostMs = 30'000;
+    std::chrono::milliseconds first{500};
+    std::chrono::milliseconds most{30'000};
 
-    /// The wait before another attempt, in milliseconds, after `failures` attempts in a row that failed; at
+    /// The wait before another attempt, after `failures` attempts in a row that failed; at
     /// least one.
-    qint64 delayMs(int failures, RandomSource &random) const;
+    std::chrono::milliseconds delay(int failures, RandomSource &random) const;
 };
 
 /// The number of attempts for a job, counted separately for each kind of failure: a server that asks to slow

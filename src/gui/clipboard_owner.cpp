@@ -59,7 +59,7 @@ bool isAnswered(xcb_connection_t *connection)
                 return true;
             }
         }
-        const qint64 left = ClipboardOwner::patienceMs - waited.elapsed();
+        const qint64 left = ClipboardOwner::patience.count() - waited.elapsed();
         if (left <= 0) {
             return false;
         }

@@ -2,6 +2,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 
 class QThread;
@@ -17,7 +18,7 @@ class ClipboardOwner : public QObject
     Q_OBJECT
 public:
     /// How long the other program is given to answer, in milliseconds.
-    static constexpr int patienceMs = 1'000;
+    static constexpr std::chrono::milliseconds patience{1'000};
 
     using QObject::QObject;
     /// Waits for a question that is under way.

@@ -29,7 +29,7 @@ FilterHelp::FilterHelp(QLineEdit *field, QWidget *area, const JobTableModel *job
     m_completer->popup()->setObjectName(QStringLiteral("filterChoices"));
     m_completer->popup()->setAccessibleName(tr("Filter choices"));
     m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPauseMs);
+    m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this,
             [this] { m_mistake->say(m_jobs->filterMistakes().join(QLatin1Char('\n'))); });
     connect(field, &QLineEdit::textEdited, this, [this] { offer(false); });

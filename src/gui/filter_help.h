@@ -3,6 +3,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 class QCompleter;
 class QLineEdit;
 class QStringListModel;
@@ -21,7 +23,7 @@ class FilterHelp : public QObject
 public:
     /// How long typing has to pause before a mistake is shown, in milliseconds: a half-typed term is often
     /// one.
-    static constexpr int typingPauseMs = 700;
+    static constexpr std::chrono::milliseconds typingPause{700};
 
     /// All outlive it; `area` is the part of the window that a mistake may cover. The model has the field's
     /// text as its filter once the field reports that it has changed.

@@ -8,12 +8,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace jobsweep {
 
 namespace {
 
 /// A search begins when nothing was typed for so long, in milliseconds.
-constexpr int typingPauseMs = 150;
+constexpr std::chrono::milliseconds typingPause{150};
 
 } // namespace
 
@@ -39,7 +41,7 @@ HistoryPanel::HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *
     layout->addLayout(top);
     layout->addWidget(m_table);
     m_timer.setSingleShot(true);
-    m_timer.setInterval(typingPauseMs);
+    m_timer.setInterval(typingPause);
     connect(m_filter, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
     connect(&m_timer, &QTimer::timeout, this, &HistoryPanel::applyFilter);
     connect(m_table, &HistoryTable::jobActivated, this, &HistoryPanel::jobActivated);

@@ -60,7 +60,7 @@ HistoryTable::HistoryTable(JobArchive *archive, QWidget *parent)
     // A dock with it can be low.
     setMinimumHeight(2 * fontMetrics().height());
     m_timer.setSingleShot(true);
-    m_timer.setInterval(updateIntervalMs);
+    m_timer.setInterval(updateInterval);
     connect(&m_timer, &QTimer::timeout, this, &HistoryTable::follow);
     const auto followSoon = [this] {
         if (!m_timer.isActive()) {

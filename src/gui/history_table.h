@@ -7,6 +7,8 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <chrono>
+
 namespace jobsweep {
 
 class JobArchive;
@@ -18,7 +20,7 @@ class HistoryTable : public QTableView
     Q_OBJECT
 public:
     /// New events are shown at most once in this time, in milliseconds.
-    static constexpr int updateIntervalMs = 300;
+    static constexpr std::chrono::milliseconds updateInterval{300};
 
     /// `archive` outlives it.
     explicit HistoryTable(JobArchive *archive, QWidget *parent = nullptr);

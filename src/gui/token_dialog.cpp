@@ -75,7 +75,7 @@ void TokenDialog::setUpReveal()
     connect(m_reveal, &QAction::toggled, this, &TokenDialog::reveal);
     m_hideAgain.setObjectName(QStringLiteral("hideAgain"));
     m_hideAgain.setSingleShot(true);
-    m_hideAgain.setInterval(revealMs);
+    m_hideAgain.setInterval(revealTime);
     connect(&m_hideAgain, &QTimer::timeout, m_reveal, [this] { m_reveal->setChecked(false); });
     reveal(false);
 }

@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -36,7 +37,7 @@ public:
     using Check = std::function<void(const ApiToken &token, std::function<void(const TokenTrial &)> done)>;
 
     /// After how long a token that is shown is hidden again, in milliseconds.
-    static constexpr int revealMs = 10'000;
+    static constexpr std::chrono::milliseconds revealTime{10'000};
 
     /// `check` asks the server about a token.
     TokenDialog(const Setting &setting, Check check, QWidget *parent = nullptr);

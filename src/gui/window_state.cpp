@@ -30,7 +30,7 @@ WindowState::WindowState(const Dependencies &dependencies, QObject *parent)
     : QObject(parent), m_deps(dependencies)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(delayMs);
+    m_timer.setInterval(saveDelay);
     connect(&m_timer, &QTimer::timeout, this, &WindowState::save);
     connect(m_deps.archive, &JobArchive::loadEnded, this, &WindowState::restoreTicks);
     connect(m_deps.jobs->ticks(), &TickedJobs::changed, this, [this] {

@@ -3,6 +3,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 class QMainWindow;
 class QSettings;
 
@@ -32,7 +34,7 @@ public:
     };
 
     /// How long changes are gathered before they are stored, in milliseconds.
-    static constexpr int delayMs = 500;
+    static constexpr std::chrono::milliseconds saveDelay{500};
 
     /// All dependencies outlive it.
     explicit WindowState(const Dependencies &dependencies, QObject *parent = nullptr);

@@ -34,10 +34,10 @@ std::optional<Period> namedPeriod(const QString &text)
         return {};
     }
     if (match.capturedLength(4) > 0) {
-        constexpr qint64 minuteMs = 60'000;
+        constexpr qint64 secondsAMinute = 60;
         const QTime time(number(4, 0), number(5, 0));
         const QDateTime from = time.isValid() ? QDateTime(day, time) : QDateTime();
-        return between(from, from.addMSecs(minuteMs));
+        return between(from, from.addSecs(secondsAMinute));
     }
     const bool hasMonth = match.capturedLength(2) > 0;
     const bool hasDay = match.capturedLength(3) > 0;

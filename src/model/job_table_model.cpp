@@ -259,9 +259,9 @@ void JobTableModel::flush()
     m_rows->flush();
 }
 
-void JobTableModel::setSliceMs(int ms)
+void JobTableModel::setSlice(std::chrono::milliseconds slice)
 {
-    m_rows->setSliceMs(ms);
+    m_rows->setSlice(slice);
 }
 
 } // namespace jobsweep

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -91,7 +92,7 @@ public:
     void flush();
     /// Sets for how long filtering and sorting may block the window's thread at a stretch, in milliseconds.
     /// With 0 they start from the event loop, and return to it after each step.
-    void setSliceMs(int ms);
+    void setSlice(std::chrono::milliseconds slice);
 
 Q_SIGNALS:
     /// The rows are about to be rearranged by a reset; a view remembers current row and scroll position by

@@ -251,7 +251,7 @@ void ShownRows::beginWork(bool sorts)
 
 void ShownRows::startWorking()
 {
-    if (m_sliceMs > 0) {
+    if (m_slice > std::chrono::milliseconds(0)) {
         goOnWorking();
     } else {
         m_workTimer.start();
@@ -267,7 +267,7 @@ void ShownRows::goOnWorking()
             takeOver();
             return;
         }
-    } while (time.elapsed() < m_sliceMs);
+    } while (!time.hasExpired(m_slice.count()));
     m_workTimer.start();
 }
 

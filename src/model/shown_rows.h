@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -57,7 +58,7 @@ public:
     void flush();
     /// Sets for how long filtering and sorting may run at a stretch, in milliseconds. With 0 they start from
     /// the event loop, and return to it after each step.
-    void setSliceMs(int ms) { m_sliceMs = ms; }
+    void setSlice(std::chrono::milliseconds slice) { m_slice = slice; }
 
 Q_SIGNALS:
     void inserting(int first, int last);
@@ -128,7 +129,7 @@ private:
     HandleSet m_isDisplaced;
     HandleSet m_shown;
     UpdatePace m_pace;
-    int m_sliceMs = 12;
+    std::chrono::milliseconds m_slice{12};
     std::unique_ptr<Rearrangement> m_work; ///< applies the wanted filter and order
     QTimer m_workTimer;
     std::vector<JobHandle> m_pending; ///< new and changed jobs that are not shown yet

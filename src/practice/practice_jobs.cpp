@@ -72,10 +72,7 @@ PracticeAnswer practiceError(int status, const QString &sentence)
 }
 
 PracticeJobs::PracticeJobs(QList<SampleJob> jobs, const Clock *clock)
-    : m_jobs(std::move(jobs))
-    , m_clock(clock)
-    , m_startedUtc(clock->nowUtc())
-    , m_startedMs(clock->monotonicMs())
+    : m_jobs(std::move(jobs)), m_clock(clock), m_startedUtc(clock->nowUtc()), m_started(clock->monotonic())
 {
     m_jobs.removeIf([](const SampleJob &job) { return job.kind == SampleKind::Expired; });
     for (const SampleJob &job : std::as_const(m_jobs)) {
@@ -146,7 +143,7 @@ bool PracticeJobs::has(const QString &jobId) const
 QDateTime PracticeJobs::now() const
 {
     // Not the wall clock: a jump of it would finish jobs, or run finished ones again.
-    return m_startedUtc.addMSecs(m_clock->monotonicMs() - m_startedMs);
+    return m_startedUtc.addDuration(m_clock->monotonic() - m_started);
 }
 
 QString PracticeJobs::stateOf(const SampleJob &job) const

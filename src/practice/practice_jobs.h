@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QString>
 
+#include <chrono>
+
 namespace jobsweep {
 
 class Clock;
@@ -54,7 +56,7 @@ private:
     QSet<JobId> m_busy;
     const Clock *m_clock;
     QDateTime m_startedUtc;
-    qint64 m_startedMs;
+    std::chrono::milliseconds m_started;
 };
 
 /// An answer with the body that all errors of the API have: {"error": sentence}

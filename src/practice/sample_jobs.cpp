@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace jobsweep {
 
@@ -74,9 +75,10 @@ constexpr std::array<QStringView, 2> imageModels{u"photon-1", u"photon-flash-1"}
 
 QDateTime momentIn(const Span &span, int index, int count, const QDateTime &now)
 {
-    const qint64 lengthMs = (span.last - span.first) * 1000;
-    const qint64 offsetMs = count > 1 ? lengthMs * index / (count - 1) : 0;
-    return now.addMSecs(span.first * 1000 + offsetMs);
+    const std::chrono::milliseconds length = std::chrono::seconds(span.last - span.first);
+    const std::chrono::milliseconds offset =
+        count > 1 ? length * index / (count - 1) : std::chrono::milliseconds(0);
+    return now.addDuration(std::chrono::seconds(span.first) + offset);
 }
 
 /// The id of the job with this number: its digits are the time of creation, MMDDhhmmss and milliseconds, and

@@ -4,6 +4,7 @@
 #include "secrets/locked_collection.h"
 #endif
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QMutex>
 #include <QThread>
@@ -78,8 +79,8 @@ QKeychain::Job *makeJob(Verb verb, const QString &secret)
 bool isLocked()
 {
 #ifdef JOBSWEEP_HAS_DBUS
-    constexpr int patienceMs = 1'000;
-    return isDefaultCollectionLocked(patienceMs);
+    constexpr std::chrono::seconds patience{1};
+    return isDefaultCollectionLocked(patience);
 #else
     return false;
 #endif
@@ -192,10 +193,10 @@ KeychainVault::~KeychainVault()
         const QMutexLocker lock(&d->inbox->mutex);
         d->inbox->vault = nullptr;
     }
-    constexpr unsigned long patienceMs = 100;
+    constexpr std::chrono::milliseconds patience{100};
     d->thread->quit();
     // A thread that the keychain keeps cannot be ended; it is left behind, and ends with the program.
-    if (d->thread->wait(patienceMs)) {
+    if (d->thread->wait(QDeadlineTimer(patience))) {
         delete d->thread;
     }
 }

@@ -6,14 +6,15 @@
 
 namespace jobsweep {
 
-bool isDefaultCollectionLocked(int timeoutMs)
+bool isDefaultCollectionLocked(std::chrono::milliseconds timeout)
 {
     QDBusMessage question = QDBusMessage::createMethodCall(
         QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets/aliases/default"),
         QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
     question << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
     question.setAutoStartService(false);
-    const QDBusMessage answer = QDBusConnection::sessionBus().call(question, QDBus::Block, timeoutMs);
+    const QDBusMessage answer =
+        QDBusConnection::sessionBus().call(question, QDBus::Block, int(timeout.count()));
     return answer.type() == QDBusMessage::ReplyMessage &&
            answer.arguments().value(0).value<QDBusVariant>().variant().toBool();
 }

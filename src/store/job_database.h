@@ -11,19 +11,20 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
 namespace jobsweep {
 
 /// The SQLite file with the jobs and events of one server, beside those of others. Every call waits for the
-/// disk, and for at most lockWaitMs for another program that has the file. Used on one thread.
+/// disk, and for at most `lockWait` for another program that has the file. Used on one thread.
 class JobDatabase
 {
 public:
     /// Rows that are read or written in one step at most.
     static constexpr int rowsAStep = JobRows::rowsAStep;
-    static constexpr int lockWaitMs = SqlConnection::lockWaitMs;
+    static constexpr std::chrono::milliseconds lockWait = SqlConnection::lockWait;
 
     /// `path`: of the file, or of a symbolic link to it; `server`: by which its jobs are told from those of
     /// others.

@@ -6,7 +6,10 @@
 #include <QDeadlineTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
+
+using namespace std::chrono_literals;
 
 namespace jobsweep {
 
@@ -64,8 +67,8 @@ JobStore::~JobStore()
     if (waitForEnd()) {
         delete m_thread;
     }
-    constexpr qint64 inspectionMs = 500;
-    const qint64 left = std::clamp<qint64>(patienceMs - m_silence.elapsed(), 0, inspectionMs);
+    const std::chrono::milliseconds left = std::clamp<std::chrono::milliseconds>(
+        patience - std::chrono::milliseconds(m_silence.elapsed()), 0ms, 500ms);
     if (m_inspection && !m_inspection->wait(QDeadlineTimer(left))) {
         // It reads a long file, and nothing waits for what it finds.
         m_inspection.release();
@@ -83,16 +86,17 @@ void JobStore::beginSilence()
 /// Whether the thread has ended; it is waited for as long as it goes on writing.
 bool JobStore::waitForEnd()
 {
-    constexpr int leastMs = 500;
-    constexpr int stepMs = 50;
+    constexpr std::chrono::milliseconds least = 500ms;
+    constexpr std::chrono::milliseconds step = 50ms;
     int done = *m_steps;
     beginSilence();
-    qint64 limit = std::max<qint64>(patienceMs, m_silence.elapsed() + leastMs);
-    while (!m_thread->wait(stepMs)) {
+    std::chrono::milliseconds limit =
+        std::max<std::chrono::milliseconds>(patience, std::chrono::milliseconds(m_silence.elapsed()) + least);
+    while (!m_thread->wait(QDeadlineTimer(step))) {
         if (const int now = *m_steps; std::exchange(done, now) != now) {
             takeSign();
-            limit = patienceMs;
-        } else if (m_silence.hasExpired(limit)) {
+            limit = patience;
+        } else if (m_silence.hasExpired(limit.count())) {
             return false;
         }
     }

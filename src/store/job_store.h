@@ -11,6 +11,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -26,12 +27,12 @@ class JobStore : public QObject
 public:
     /// How long the end waits for a disk that gives no sign of life, in milliseconds. Together with what
     /// others wait for at the end of the program it is less than 5 s.
-    static constexpr int patienceMs = 4'000;
+    static constexpr std::chrono::milliseconds patience{4'000};
 
     /// `folder` is made where it is missing; `server` tells its jobs from those of other servers.
     JobStore(const QString &folder, const QString &server, QObject *parent = nullptr);
     /// Waits until everything that was handed over is on disk, or can't be. A rescue that is under way is
-    /// broken off; the next start does it again. A thread that the disk holds for longer than patienceMs is
+    /// broken off; the next start does it again. A thread that the disk holds for longer than `patience` is
     /// left behind.
     ~JobStore() override;
 

@@ -7,7 +7,7 @@ bool SqlConnection::open(const QString &name, const QString &options)
     close();
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
     m_database.setDatabaseName(name);
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(lockWaitMs) + options);
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(lockWait.count()) + options);
     if (!m_database.open()) {
         m_error = m_database.lastError();
         close();

@@ -9,6 +9,7 @@
 #include <QUuid>
 #include <QVariantList>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -19,7 +20,7 @@ class SqlConnection
 {
 public:
     /// How long a step waits for another program that has the file, in milliseconds.
-    static constexpr int lockWaitMs = 1'000;
+    static constexpr std::chrono::milliseconds lockWait{1'000};
 
     SqlConnection() = default;
     ~SqlConnection() { close(); }

@@ -12,7 +12,7 @@ void StoreWorker::open()
     if (m_damage) {
         // To read all of it takes long where it is long, and little time may be spent on what fails.
         constexpr int rest = 10;
-        if (m_sinceReplacing.isValid() && m_sinceReplacing.elapsed() < rest * m_replacingMs) {
+        if (m_sinceReplacing.isValid() && !m_sinceReplacing.hasExpired(rest * m_replacing.count())) {
             Q_EMIT failed(*m_problem);
         } else {
             take(*m_damage);
@@ -162,7 +162,7 @@ bool StoreWorker::replace()
     QElapsedTimer timer;
     timer.start();
     const auto trouble = m_database.replace(QDateTime::currentDateTimeUtc());
-    m_replacingMs = timer.elapsed();
+    m_replacing = std::chrono::milliseconds(timer.elapsed());
     m_sinceReplacing.start();
     if (trouble) {
         m_problem = trouble;

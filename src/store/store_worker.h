@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -78,7 +79,7 @@ private:
     std::optional<StoreProblem> m_problem; ///< why the file can't be written
     std::optional<StoreProblem> m_damage;  ///< of the file, until another one takes its place
     QElapsedTimer m_sinceReplacing;
-    qint64 m_replacingMs = 0; ///< how long the last attempt took
+    std::chrono::milliseconds m_replacing{0}; ///< how long the last attempt took
 };
 
 } // namespace jobsweep

@@ -59,7 +59,8 @@ struct FramingBatch
                           ManagerPool::Factory factory = WireRig<SystemClock>::plainManagers())
         : ownServer(std::move(anyServer))
         , rig(ownServer->baseUrl(), std::move(factory))
-        , pace(PaceLimits::fixed(inFlight), &rig.clock, &random, {1, 4})
+        , pace(PaceLimits::fixed(inFlight), &rig.clock, &random,
+               {std::chrono::milliseconds(1), std::chrono::milliseconds(4)})
     {
         QObject::connect(&runner, &BatchRunner::finished, &runner,
                          [this](const JobId &id, const DeleteVerdict &verdict) { rows.insert(id, verdict); });

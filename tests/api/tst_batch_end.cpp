@@ -88,7 +88,7 @@ void BatchEndTest::stopAfterAHaltStillAborts()
     rig.api().release(1);
     QTRY_VERIFY(rig.runner->isStopping());
     rig.runner->stop();
-    rig.clock.advance(BatchRunner::stopGraceMs);
+    rig.clock.advance(BatchRunner::stopGrace);
     QTRY_VERIFY(!rig.runner->isRunning());
     QVERIFY(rig.cameBackOnce(0, 10));
     QCOMPARE(rig.countOf(DeletionState::Unconfirmed), BatchRig::limit - 1);
@@ -112,7 +112,7 @@ void BatchEndTest::destroyedInMidBatch()
     for (const Admitted &answer : std::as_const(slow.answers)) {
         answer({numberedId(1)});
     }
-    rig.clock.advance(2 * LumaClient::defaultTimeoutMs);
+    rig.clock.advance(2 * LumaClient::defaultTimeout);
     rig.api().releaseAll();
     BatchRig::settle();
     QVERIFY(rig.pace.tryStart(RequestPace::Lane::Check));

@@ -9,6 +9,9 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -27,9 +30,9 @@ struct ProtocolBatch
     QStringList retries; ///< why jobs were tried again
 
     ProtocolBatch(Protocol protocol, int inFlight, int maxStreams = 0,
-                  qint64 timeoutMs = LumaClient::defaultTimeoutMs)
+                  std::chrono::milliseconds timeout = LumaClient::defaultTimeout)
         : server(protocol, maxStreams)
-        , rig(server.baseUrl(), NodeServer::managerFactory(), timeoutMs)
+        , rig(server.baseUrl(), NodeServer::managerFactory(), timeout)
         , pace(PaceLimits::fixed(inFlight), &rig.clock, &random)
     {
         QObject::connect(
@@ -90,8 +93,8 @@ void BatchProtocolsTest::asManyAreInFlightAsAreAllowed()
 void BatchProtocolsTest::aLimitOfStreamsIsKeptWithoutRefusalsAndTimeOuts()
 {
     constexpr int latencyMs = 200;
-    constexpr int timeoutMs = 300;
-    ProtocolBatch batch(Protocol::Http2, 16, 10, timeoutMs);
+    constexpr auto timeout = 300ms;
+    ProtocolBatch batch(Protocol::Http2, 16, 10, timeout);
     QVERIFY(batch.deleteAll(120, latencyMs));
     QCOMPARE(batch.retries, QStringList());
     const QJsonObject stats = batch.server.stats();
@@ -102,8 +105,8 @@ void BatchProtocolsTest::aLimitOfStreamsIsKeptWithoutRefusalsAndTimeOuts()
 
 void BatchProtocolsTest::aSilentConnectionIsReplaced()
 {
-    constexpr int timeoutMs = 200;
-    ProtocolBatch batch(Protocol::Http2, 4, 0, timeoutMs);
+    constexpr auto timeout = 200ms;
+    ProtocolBatch batch(Protocol::Http2, 4, 0, timeout);
     QVERIFY(batch.deleteAll(4, 0));
     // From now on the server is too slow for anybody, until all who ask have given up.
     batch.server.putJobs(numberedIds(0, 8));
@@ -136,7 +139,8 @@ void BatchProtocolsTest::whatAClosingConnectionDidNotTakeIsSentAgainAtOnce()
     QElapsedTimer time;
     time.start();
     QVERIFY(batch.deleteAll(count, 2));
-    QVERIFY2(time.elapsed() < LumaClient::defaultTimeoutMs / 2, qPrintable(QString::number(time.elapsed())));
+    QVERIFY2(time.elapsed() < LumaClient::defaultTimeout.count() / 2,
+             qPrintable(QString::number(time.elapsed())));
     QVERIFY(batch.server.jobsLeft().isEmpty());
     QVERIFY(batch.server.stats().value(u"connections").toInt() >= count / requestsPerConnection);
 }

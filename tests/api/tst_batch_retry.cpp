@@ -6,6 +6,9 @@
 
 #include <QSignalSpy>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -63,12 +66,12 @@ void BatchRetryTest::aThrottlingServerIsWaitedFor()
     RetryRig rig;
     rig.addJobsToServer(0, 200);
     rig.api().setRule([&rig](const ApiRequest &) {
-        return rig.clock.monotonicMs() < 3000 ? std::optional(tooManyRequests("3")) : std::nullopt;
+        return rig.clock.monotonic() < 3000ms ? std::optional(tooManyRequests("3")) : std::nullopt;
     });
     rig.runner->add(jobs(0, 200));
     QTRY_COMPARE(rig.waits.size(), BatchRig::limit);
     BatchRig::settle();
-    rig.clock.advance(2999);
+    rig.clock.advance(2999ms);
     BatchRig::settle();
     QCOMPARE(rig.api().requests().size(), BatchRig::limit);
     QVERIFY(rig.runToEnd());
@@ -101,7 +104,7 @@ void BatchRetryTest::whatIsSentAwayAgainAndAgainWithoutAWaitWaitsByItself()
     QVERIFY(rig.runToEnd());
     QCOMPARE(rig.lastWord(0).state, DeletionState::Failed);
     QCOMPARE(rig.api().requests().size(), 39 + Attempts::mostPaused);
-    QVERIFY2(rig.clock.monotonicMs() > 10'000, qPrintable(QString::number(rig.clock.monotonicMs())));
+    QVERIFY2(rig.clock.monotonic() > 10'000ms, qPrintable(QString::number(rig.clock.monotonic().count())));
 }
 
 /// Nothing happened: no time passes, nothing is told, and a 404 is no deletion of ours.
@@ -109,14 +112,14 @@ void BatchRetryTest::whatTheServerLeftAloneIsSentAgainAtOnce()
 {
     RetryRig rig;
     QSignalSpy answered(rig.runner.get(), &BatchRunner::answered);
-    const qint64 begun = rig.clock.monotonicMs();
+    const std::chrono::milliseconds begun = rig.clock.monotonic();
     rig.network.endNext({QNetworkReply::ContentReSendError});
     rig.runner->add(jobs(0, 1));
     QVERIFY(rig.runToEnd());
     QCOMPARE(rig.api().requests().size(), 2);
     QCOMPARE(rig.lastWord(0).state, DeletionState::Gone);
     QCOMPARE(answered.size(), 1);
-    QCOMPARE(rig.clock.monotonicMs(), begun);
+    QCOMPARE(rig.clock.monotonic(), begun);
     QCOMPARE(rig.network.managersMade(), 2);
 }
 
@@ -173,7 +176,7 @@ void BatchRetryTest::aWaitThatIsOverGoesFirst()
     rig.api().hold();
     rig.runner->add(jobs(1, 39));
     QTRY_COMPARE(rig.api().heldCount(), BatchRig::limit);
-    rig.clock.advance(250);
+    rig.clock.advance(250ms);
     BatchRig::settle();
     rig.api().release(1);
     QTRY_COMPARE(rig.started.value(numberedId(0)), 2);
@@ -189,7 +192,7 @@ void BatchRetryTest::noPlaceAfterTheWaitIsSaid()
     rig.runner->add(jobs(0, 1));
     QTRY_COMPARE(rig.waits.size(), 1);
     rig.pace.pauseByUser();
-    rig.clock.advance(1000);
+    rig.clock.advance(1000ms);
     QTRY_COMPARE(rig.requeued, QList<JobId>{numberedId(0)});
     QVERIFY(rig.runner->isRunning());
     rig.pace.resume();
@@ -207,7 +210,7 @@ void BatchRetryTest::fiveFailedConnectionsPauseTheBatch()
     BatchRig::settle();
     const auto sent = rig.network.handedOver().size();
     QVERIFY(sent <= BatchRig::limit);
-    rig.clock.advance(3'600'000);
+    rig.clock.advance(3'600'000ms);
     BatchRig::settle();
     QCOMPARE(rig.network.handedOver().size(), sent);
     QCOMPARE(rig.finished.size(), 0);
@@ -223,13 +226,13 @@ void BatchRetryTest::noJobFailsForALongPause()
     RetryRig rig;
     rig.addJobsToServer(0, 20);
     rig.api().setRule([&rig](const ApiRequest &) {
-        return rig.clock.monotonicMs() < 1000 ? std::optional(tooManyRequests("7200")) : std::nullopt;
+        return rig.clock.monotonic() < 1000ms ? std::optional(tooManyRequests("7200")) : std::nullopt;
     });
     rig.runner->add(jobs(0, 20));
     QTRY_COMPARE(rig.waits.size(), BatchRig::limit);
     QCOMPARE(rig.pace.pause(), PauseReason::ServerAsks);
     QCOMPARE(rig.finished.size(), 0);
-    rig.clock.advance(1000);
+    rig.clock.advance(1000ms);
     rig.pace.resume();
     // Not one of them waits on for the two hours.
     QTRY_VERIFY(!rig.runner->isRunning());
@@ -269,7 +272,7 @@ void BatchRetryTest::stopEndsEveryWait()
     QVERIFY(rig.lastWord(1).inDoubt);
     QCOMPARE(rig.lastWord(2).state, DeletionState::Unconfirmed);
     QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 3, .unconfirmed = 2, .withdrawn = 1}));
-    rig.clock.advance(120'000);
+    rig.clock.advance(120'000ms);
     BatchRig::settle();
     QCOMPARE(rig.api().requests().size(), 3);
 }

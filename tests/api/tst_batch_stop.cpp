@@ -1,5 +1,8 @@
 #include "batch_rig.h"
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -67,7 +70,7 @@ void BatchStopTest::stopWaitsForTrueOutcomes()
     rig.runner->add(jobs(0, 3));
     QTRY_COMPARE(rig.api().heldCount(), 3);
     rig.runner->stop();
-    rig.clock.advance(BatchRunner::stopGraceMs - 1);
+    rig.clock.advance(BatchRunner::stopGrace - 1ms);
     BatchRig::settle();
     QCOMPARE(rig.finished.size(), 0);
 
@@ -87,7 +90,7 @@ void BatchStopTest::stopAbortsWhatIsLeftAfterTheGrace()
     rig.api().release(2);
     QTRY_COMPARE(rig.finished.size(), 2);
 
-    rig.clock.advance(BatchRunner::stopGraceMs);
+    rig.clock.advance(BatchRunner::stopGrace);
     QTRY_VERIFY(!rig.runner->isRunning());
     QVERIFY(rig.cameBackOnce(0, 10));
     QCOMPARE(rig.countOf(DeletionState::Deleted), 2);
@@ -108,10 +111,10 @@ void BatchStopTest::stopTwiceIsStopOnce()
     rig.runner->add(jobs(0, 10));
     QTRY_COMPARE(rig.api().heldCount(), BatchRig::limit);
     rig.runner->stop();
-    rig.clock.advance(BatchRunner::stopGraceMs / 2);
+    rig.clock.advance(BatchRunner::stopGrace / 2);
     rig.runner->stop();
     // The second click does not begin the grace anew.
-    rig.clock.advance(BatchRunner::stopGraceMs / 2);
+    rig.clock.advance(BatchRunner::stopGrace / 2);
     QTRY_VERIFY(!rig.runner->isRunning());
     QVERIFY(rig.cameBackOnce(0, 10));
     QCOMPARE(rig.events.count(QStringLiteral("ended")), 1);
@@ -156,7 +159,7 @@ void BatchStopTest::theGraceOfOneBatchDoesNotTouchTheNext()
 
     rig.runner->add(jobs(2, 2));
     QTRY_COMPARE(rig.api().heldCount(), 2);
-    rig.clock.advance(2 * BatchRunner::stopGraceMs);
+    rig.clock.advance(2 * BatchRunner::stopGrace);
     BatchRig::settle();
     rig.api().releaseAll();
     QTRY_VERIFY(!rig.runner->isRunning());

@@ -33,8 +33,8 @@ struct WireBatch
     QHash<JobId, DeletionState> states; ///< None for a job that was withdrawn
     int timesBack = 0;
 
-    explicit WireBatch(int jobCount = 200, qint64 timeoutMs = LumaClient::defaultTimeoutMs)
-        : count(jobCount), rig(server.baseUrl(), WireRig<AnyClock>::plainManagers(), timeoutMs)
+    explicit WireBatch(int jobCount = 200, std::chrono::milliseconds timeout = LumaClient::defaultTimeout)
+        : count(jobCount), rig(server.baseUrl(), WireRig<AnyClock>::plainManagers(), timeout)
     {
         QObject::connect(&runner, &BatchRunner::finished, &runner,
                          [this](const JobId &id, const DeleteVerdict &verdict) {
@@ -115,7 +115,7 @@ void BatchWireTest::requestsWithoutAnswerAreUnconfirmedAfterStop()
     batch.start();
     QTRY_COMPARE(batch.server.api().heldCount(), batch.limit);
     batch.runner.stop();
-    batch.rig.clock.advance(BatchRunner::stopGraceMs);
+    batch.rig.clock.advance(BatchRunner::stopGrace);
     QTRY_VERIFY(!batch.runner.isRunning());
     // The server deleted them and could not say so: neither Deleted nor as before.
     QCOMPARE(batch.countOf(DeletionState::Unconfirmed), batch.limit);
@@ -183,7 +183,7 @@ void BatchWireTest::fiftyStopsAroundTheTimeOut()
 {
     constexpr int timeoutMs = 40;
     for (int round = 0; round < 50; ++round) {
-        WireBatch<SystemClock> batch(20, timeoutMs);
+        WireBatch<SystemClock> batch(20, std::chrono::milliseconds(timeoutMs));
         batch.server.setAnswerDelay(timeoutMs - 4 + round % 9);
         QTimer::singleShot(timeoutMs - 5 + round / 5, &batch.runner, [&] { batch.runner.stop(); });
         batch.start();

@@ -9,8 +9,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <chrono>
 #include <memory>
 
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -232,7 +234,7 @@ void CheckRunnerTest::asksAgainWhereThatMayHelp()
     QCOMPARE(requeued.size(), 4);
     QCOMPARE(rig.started.value(numberedId(0)), 5);
     QCOMPARE(rig.api().requests().size(), 5);
-    QVERIFY(rig.clock.monotonicMs() >= 3000);
+    QVERIFY(rig.clock.monotonic() >= 3000ms);
 }
 
 void CheckRunnerTest::saysSoWhenNoAttemptIsLeft()
@@ -252,12 +254,12 @@ void CheckRunnerTest::aPauseOfTheServerHoldsChecksToo()
     Rig rig;
     rig.api().addJobs(0, 50);
     rig.api().setRule([&rig](const ApiRequest &) {
-        return rig.clock.monotonicMs() < 3000 ? std::optional(tooManyRequests("3")) : std::nullopt;
+        return rig.clock.monotonic() < 3000ms ? std::optional(tooManyRequests("3")) : std::nullopt;
     });
     rig.runner->add(numberedIds(0, 50));
     QTRY_VERIFY(rig.pace.isHeld());
     Rig::settle();
-    rig.clock.advance(2999);
+    rig.clock.advance(2999ms);
     Rig::settle();
     QCOMPARE(rig.api().requests().size(), Rig::limit);
     QVERIFY(rig.runToEnd());
@@ -275,7 +277,7 @@ void CheckRunnerTest::stopEndsTheWaits()
     rig.runner->stop();
     QVERIFY(!rig.runner->isRunning());
     QCOMPARE(rig.withdrawn.size(), 2);
-    rig.clock.advance(120'000);
+    rig.clock.advance(120'000ms);
     Rig::settle();
     QCOMPARE(rig.api().requests().size(), 2);
 }
@@ -310,7 +312,7 @@ void CheckRunnerTest::whoWaitsBehindAWithdrawnQuestionIsStillAsked()
     rig.runner->add(numberedIds(0, 1));
     QTRY_COMPARE(rig.api().requests().size(), 1);
     Rig::settle();
-    rig.clock.advance(100);
+    rig.clock.advance(100ms);
     rig.runner->add(numberedIds(1, 1));
     QTRY_COMPARE(rig.api().requests().size(), 2);
     Rig::settle();

@@ -36,7 +36,7 @@ quint32 seed()
 /// in real time; backoff and Retry-After pass 50 times as fast.
 struct Soak
 {
-    static constexpr qint64 timeoutMs = 300;
+    static constexpr std::chrono::milliseconds timeout{300};
     static constexpr int haste = 50;
 
     NodeServer server;
@@ -44,7 +44,7 @@ struct Soak
     FastClock waitClock{haste};
     SeededRandom random{seed()};
     ManagerPool pool{NodeServer::managerFactory()};
-    LumaClient client{ServerAddress::parse(server.baseUrl(), nullptr).value(), &pool, &wallClock, timeoutMs};
+    LumaClient client{ServerAddress::parse(server.baseUrl(), nullptr).value(), &pool, &wallClock, timeout};
     RequestPace pace;
     BatchRunner runner{&client, &pace, &waitClock, admitAll};
     QHash<JobId, DeleteVerdict> ends;

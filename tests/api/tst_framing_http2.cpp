@@ -9,6 +9,9 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -59,11 +62,12 @@ void FramingHttp2Test::noRowSaysWhatBelongsToAnother()
 {
     QFETCH(Told, told);
     constexpr int count = 10;
-    constexpr qint64 timeoutMs = 1000;
+    constexpr auto timeout = 1s;
     NodeServer server(NodeServer::Protocol::Http2);
-    WireRig<SystemClock> rig(server.baseUrl(), NodeServer::managerFactory(), timeoutMs);
+    WireRig<SystemClock> rig(server.baseUrl(), NodeServer::managerFactory(), timeout);
     FixedRandom random;
-    RequestPace pace(PaceLimits::fixed(4), &rig.clock, &random, {1, 4});
+    RequestPace pace(PaceLimits::fixed(4), &rig.clock, &random,
+                     {std::chrono::milliseconds(1), std::chrono::milliseconds(4)});
     BatchRunner runner(&rig.client, &pace, &rig.clock, admitAll);
     QHash<JobId, DeleteVerdict> rows;
     connect(&runner, &BatchRunner::finished, &runner,

@@ -2,6 +2,9 @@
 
 #include "client_rig.h"
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -143,7 +146,7 @@ void LumaClientTest::anAbortedCallEndsOnceAndFromTheEventLoop()
     QVERIFY(verdicts.constFirst().inDoubt);
 
     rig.network.api().releaseAll();
-    rig.clock.advance(2 * LumaClient::defaultTimeoutMs);
+    rig.clock.advance(2 * LumaClient::defaultTimeout);
     QCoreApplication::processEvents();
     QCOMPARE(verdicts.size(), 1);
 }
@@ -180,7 +183,7 @@ void LumaClientTest::aDestroyedClientTellsNothing()
     rig.client.reset();
     QCOMPARE(rig.network.api().inFlight(), 0);
     rig.network.api().releaseAll();
-    rig.clock.advance(2 * LumaClient::defaultTimeoutMs);
+    rig.clock.advance(2 * LumaClient::defaultTimeout);
     QCoreApplication::processEvents();
     QCOMPARE(results, 0);
 }
@@ -209,10 +212,10 @@ void LumaClientTest::aCallTimesOutAfterItsWholeTime()
                           [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_COMPARE(rig.network.api().heldCount(), 1);
 
-    rig.clock.advance(LumaClient::defaultTimeoutMs - 1);
+    rig.clock.advance(LumaClient::defaultTimeout - 1ms);
     QCoreApplication::processEvents();
     QVERIFY(!result);
-    rig.clock.advance(1);
+    rig.clock.advance(1ms);
     QVERIFY(!result);
     QTRY_VERIFY(result);
     QVERIFY(result->inDoubt);
@@ -232,15 +235,15 @@ void LumaClientTest::everyCallHasItsOwnTime()
     };
     start(1);
     QTRY_COMPARE(rig.network.api().heldCount(), 1);
-    rig.clock.advance(10'000);
+    rig.clock.advance(10'000ms);
     start(2);
     QTRY_COMPARE(rig.network.api().heldCount(), 2);
-    rig.clock.advance(20'000);
+    rig.clock.advance(20'000ms);
     QTRY_COMPARE(ended, QList<int>{1});
-    rig.clock.advance(9'999);
+    rig.clock.advance(9'999ms);
     QCoreApplication::processEvents();
     QCOMPARE(ended, QList<int>{1});
-    rig.clock.advance(1);
+    rig.clock.advance(1ms);
     QTRY_COMPARE(ended, (QList<int>{1, 2}));
 }
 
@@ -251,12 +254,12 @@ void LumaClientTest::anAnswerInTimeIsNotTimedOut()
     rig.network.api().addJob(numberedId(2));
     QVERIFY(rig.deleted(numberedId(1)));
     // The timer that was set for the first call rings while the second one is under way.
-    rig.clock.advance(LumaClient::defaultTimeoutMs - 1);
+    rig.clock.advance(LumaClient::defaultTimeout - 1ms);
     rig.network.api().hold();
     std::optional<DeleteVerdict> result;
     rig.client->deleteJob(numberedId(2), false,
                           [&result](const DeleteVerdict &verdict) { result = verdict; });
-    rig.clock.advance(LumaClient::defaultTimeoutMs - 1);
+    rig.clock.advance(LumaClient::defaultTimeout - 1ms);
     QTRY_COMPARE(rig.network.api().heldCount(), 1);
     rig.network.api().releaseAll();
     QTRY_VERIFY(result);

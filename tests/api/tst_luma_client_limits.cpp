@@ -4,6 +4,9 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -81,11 +84,11 @@ void LumaClientLimitsTest::aServerThatNeverAnswersIsTimedOut()
     std::optional<DeleteVerdict> result;
     rig.client.deleteJob(numberedId(1), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_COMPARE(server.api().heldCount(), 1);
-    rig.clock.advance(LumaClient::defaultTimeoutMs - 1);
+    rig.clock.advance(LumaClient::defaultTimeout - 1ms);
     QCoreApplication::processEvents();
     QVERIFY(!result);
 
-    rig.clock.advance(1);
+    rig.clock.advance(1ms);
     QTRY_VERIFY(result);
     QCOMPARE(result->next, NextStep::RetryWithBackoff);
     QVERIFY(result->inDoubt);
@@ -93,18 +96,18 @@ void LumaClientLimitsTest::aServerThatNeverAnswersIsTimedOut()
 
 void LumaClientLimitsTest::aNewLimitIsKnownToWhatIsUnderWay()
 {
-    constexpr qint64 shorter = 5'000;
+    constexpr std::chrono::milliseconds shorter = 5s;
     WireServer server;
     server.api().hold();
     WireRig rig(server.baseUrl());
     std::optional<DeleteVerdict> result;
     rig.client.deleteJob(numberedId(1), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_COMPARE(server.api().heldCount(), 1);
-    rig.clock.advance(shorter - 1);
-    rig.client.setTimeoutMs(shorter);
+    rig.clock.advance(shorter - 1ms);
+    rig.client.setTimeout(shorter);
     QCoreApplication::processEvents();
     QVERIFY(!result);
-    rig.clock.advance(1);
+    rig.clock.advance(1ms);
     QTRY_VERIFY(result);
     QCOMPARE(result->next, NextStep::RetryWithBackoff);
 }
@@ -112,13 +115,13 @@ void LumaClientLimitsTest::aNewLimitIsKnownToWhatIsUnderWay()
 /// Also while the look at the clock is still set for the limit before.
 void LumaClientLimitsTest::aNewLimitHoldsForWhatIsSentAfterIt()
 {
-    constexpr qint64 shorter = 5'000;
+    constexpr std::chrono::milliseconds shorter = 5s;
     WireServer server;
     server.api().addJobs(1, 1);
     WireRig rig(server.baseUrl());
     QVERIFY(rig.deleted(numberedId(1)));
-    rig.clock.advance(1'400);
-    rig.client.setTimeoutMs(shorter);
+    rig.clock.advance(1'400ms);
+    rig.client.setTimeout(shorter);
     server.api().hold();
     std::optional<DeleteVerdict> result;
     rig.client.deleteJob(numberedId(2), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
@@ -187,7 +190,7 @@ void LumaClientLimitsTest::anEndlessHeadHoldsUpNobodyElse()
     }
     QVERIFY(!flooded);
     // Nor is anybody held up by its end.
-    rig.clock.advance(LumaClient::defaultTimeoutMs);
+    rig.clock.advance(LumaClient::defaultTimeout);
     QTRY_VERIFY(flooded);
     QVERIFY(flooded->inDoubt);
     QElapsedTimer time;

@@ -9,8 +9,10 @@
 #include <QNetworkReply>
 #include <QTest>
 
+#include <chrono>
 #include <stdexcept>
 
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -26,7 +28,7 @@ int answeredWith(const QJsonObject &stats, const QString &status)
 /// The ways in which `count` deletions end, one after the other, where half of them meet a fault.
 QStringList endsUnderFaults(NodeServer &server, int seed, int count)
 {
-    constexpr qint64 timeoutMs = 3'000; // one of the faults is that nothing comes
+    constexpr auto timeout = 3s; // one of the faults is that nothing comes
     SystemClock clock;
     server.configure({{QStringLiteral("faultPercent"), 50}, {QStringLiteral("seed"), seed}});
     server.putJobs(numberedIds(0, count));
@@ -34,7 +36,7 @@ QStringList endsUnderFaults(NodeServer &server, int seed, int count)
     for (const JobId &id : numberedIds(0, count)) {
         // Over a connection of its own: what a fault does to a connection costs no other job its answer.
         ManagerPool pool(NodeServer::managerFactory());
-        LumaClient client(ServerAddress::parse(server.baseUrl(), nullptr).value(), &pool, &clock, timeoutMs);
+        LumaClient client(ServerAddress::parse(server.baseUrl(), nullptr).value(), &pool, &clock, timeout);
         const auto verdict =
             awaited<DeleteVerdict>([&](const auto &done) { client.deleteJob(id, false, done); });
         ends += verdict ? verdict->message : QStringLiteral("the call did not end");

@@ -9,9 +9,11 @@
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <memory>
 
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -67,23 +69,23 @@ QList<Permit> startAll(RequestPace &pace)
     return permits;
 }
 
-/// Starts what may start, and answers it `latencyMs` later as `answer` says, for `seconds`.
+/// Starts what may start, and answers it `latency` later as `answer` says, for `time`.
 template<typename Answer>
-void drive(PaceRig &rig, int seconds, qint64 latencyMs, Answer answer)
+void drive(PaceRig &rig, std::chrono::seconds time, std::chrono::milliseconds latency, Answer answer)
 {
-    std::deque<std::pair<qint64, Permit>> open;
-    const qint64 end = rig.clock.monotonicMs() + qint64(seconds) * 1000;
+    std::deque<std::pair<std::chrono::milliseconds, Permit>> open;
+    const std::chrono::milliseconds end = rig.clock.monotonic() + time;
     rig.pace->setWaiting(Lane::Deletion, true);
-    while (rig.clock.monotonicMs() < end) {
-        while (!open.empty() && open.front().first <= rig.clock.monotonicMs()) {
+    while (rig.clock.monotonic() < end) {
+        while (!open.empty() && open.front().first <= rig.clock.monotonic()) {
             const Permit permit = open.front().second;
             open.pop_front();
             rig.pace->finish(permit, answer());
         }
         while (const auto permit = rig.pace->tryStart(Lane::Deletion)) {
-            open.emplace_back(rig.clock.monotonicMs() + latencyMs, *permit);
+            open.emplace_back(rig.clock.monotonic() + latency, *permit);
         }
-        rig.clock.advance(1);
+        rig.clock.advance(1ms);
     }
 }
 
@@ -290,11 +292,11 @@ void RequestPaceTest::aPauseHoldsEverybody()
     rig.pace->finish(permits[1], {});
     rig.pace->finish(permits[2], {});
     rig.pace->finish(permits[3], {});
-    rig.clock.advance(2999);
+    rig.clock.advance(2999ms);
     QVERIFY(!rig.pace->tryStart(Lane::Deletion));
     QVERIFY(!rig.pace->tryStart(Lane::Check));
     QCOMPARE(deletions.size(), 0);
-    rig.clock.advance(1);
+    rig.clock.advance(1ms);
     QCOMPARE(deletions.size(), 1);
     QVERIFY(rig.pace->tryStart(Lane::Deletion));
     QCOMPARE(rig.pace->pause(), PauseReason::None);
@@ -305,7 +307,7 @@ void RequestPaceTest::aLaterAnswerMakesThePauseLonger()
     PaceRig rig;
     const QList<Permit> permits = startAll(*rig.pace);
     rig.pace->finish(permits[0], throttled("3"));
-    rig.clock.advance(1000);
+    rig.clock.advance(1000ms);
     rig.pace->finish(permits[1], throttled("5"));
     QCOMPARE(rig.pace->heldUntil(), rig.clock.nowUtc().addSecs(5));
     rig.pace->finish(permits[2], throttled("1"));
@@ -318,13 +320,14 @@ void RequestPaceTest::aLaterAnswerMakesThePauseLonger()
 void RequestPaceTest::withoutRetryAfterThePausesGrow()
 {
     PaceRig rig(PaceLimits{.start = 1, .most = 1});
-    for (const qint64 bound : {500, 1000, 2000, 4000, 8000, 16'000, 30'000, 30'000}) {
+    for (const std::chrono::milliseconds bound :
+         {500ms, 1000ms, 2000ms, 4000ms, 8000ms, 16'000ms, 30'000ms, 30'000ms}) {
         rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("soon"));
-        QCOMPARE(rig.clock.nowUtc().msecsTo(rig.pace->heldUntil()), bound / 2);
+        QCOMPARE(rig.clock.nowUtc().msecsTo(rig.pace->heldUntil()), (bound / 2).count());
         rig.clock.advance(bound / 2);
     }
     rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), {});
-    rig.clock.advance(60'000);
+    rig.clock.advance(60'000ms);
     rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("soon"));
     QCOMPARE(rig.clock.nowUtc().msecsTo(rig.pace->heldUntil()), 250);
 }
@@ -336,7 +339,7 @@ void RequestPaceTest::afterAPauseItGoesOnWithHalf()
     for (const Permit &permit : permits) {
         rig.pace->finish(permit, throttled("3"));
     }
-    rig.clock.advance(3000);
+    rig.clock.advance(3000ms);
     QCOMPARE(startAll(*rig.pace).size(), 8);
 }
 
@@ -378,7 +381,7 @@ void RequestPaceTest::aLongWaitIsAPauseThatEndsByItself()
     rig.pace->finish(permits[2], throttled("9999999999"));
     rig.pace->finish(permits[3], throttled("601"));
     QCOMPARE(changed.size(), 1);
-    rig.clock.advance(qint64(9'999'999'999) * 1000);
+    rig.clock.advance(9'999'999'999s);
     QCOMPARE(rig.pace->pause(), PauseReason::None);
     QCOMPARE(changed.size(), 2);
     QVERIFY(rig.pace->tryStart(Lane::Deletion));
@@ -400,7 +403,7 @@ void RequestPaceTest::resumeEndsALongWait()
         rig.pace->finish(permit, throttled("2"));
     }
     deletions.clear();
-    rig.clock.advance(2000);
+    rig.clock.advance(2000ms);
     QCOMPARE(deletions.size(), 1);
 }
 
@@ -409,7 +412,7 @@ void RequestPaceTest::resumeEndsALongWaitAfterAcceptedRequests()
     PaceRig rig;
     for (int i = 0; i < 50; ++i) {
         rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), {});
-        rig.clock.advance(20);
+        rig.clock.advance(20ms);
     }
     rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("3600"));
     QVERIFY(rig.pace->startsPerSecond() > 0);
@@ -438,12 +441,12 @@ void RequestPaceTest::aLongRefusalDoesNotStallTheRate()
 {
     PaceRig rig;
     int acceptedLater = 0;
-    drive(rig, 170, 20, [&] {
-        const qint64 now = rig.clock.monotonicMs();
-        if ((now > 5000 && now < 5100) || (now > 20'000 && now < 50'000)) {
+    drive(rig, 170s, 20ms, [&] {
+        const std::chrono::milliseconds now = rig.clock.monotonic();
+        if ((now > 5s && now < 5100ms) || (now > 20s && now < 50s)) {
             return throttled("1");
         }
-        acceptedLater += now >= 50'000 ? 1 : 0;
+        acceptedLater += now >= 50s ? 1 : 0;
         return Guidance();
     });
     QVERIFY2(acceptedLater > 500, qPrintable(QString::number(acceptedLater)));
@@ -458,21 +461,21 @@ void RequestPaceTest::thePauseOfTheUserLeavesTheServersAlone()
     rig.pace->resume();
     QCOMPARE(rig.pace->pause(), PauseReason::None);
     QVERIFY(!rig.pace->tryStart(Lane::Deletion));
-    rig.clock.advance(30'000);
+    rig.clock.advance(30'000ms);
     QVERIFY(rig.pace->tryStart(Lane::Deletion));
 }
 
 void RequestPaceTest::aFixedRateSpacesTheStarts()
 {
     PaceRig rig(PaceLimits{.requestsPerSecond = 25});
-    QList<qint64> answers;
-    drive(rig, 10, 20, [&] {
-        answers.append(rig.clock.monotonicMs());
+    QList<std::chrono::milliseconds> answers;
+    drive(rig, 10s, 20ms, [&] {
+        answers.append(rig.clock.monotonic());
         return Guidance();
     });
     QVERIFY2(answers.size() >= 248 && answers.size() <= 251, qPrintable(QString::number(answers.size())));
     for (qsizetype i = 1; i < answers.size(); ++i) {
-        QVERIFY(answers[i] - answers[i - 1] >= 30);
+        QVERIFY(answers[i] - answers[i - 1] >= 30ms);
     }
 }
 
@@ -482,13 +485,13 @@ void RequestPaceTest::aTokenBucketIsLearned()
 {
     PaceRig rig;
     double tokens = 10;
-    qint64 filledAt = 0;
+    std::chrono::milliseconds filledAt{0};
     int refused = 0;
     int accepted = 0;
     int acceptedLater = 0;
-    drive(rig, 120, 20, [&] {
-        const qint64 now = rig.clock.monotonicMs();
-        tokens = std::min(tokens + double(now - filledAt) / 100, 10.0);
+    drive(rig, 120s, 20ms, [&] {
+        const std::chrono::milliseconds now = rig.clock.monotonic();
+        tokens = std::min(tokens + double((now - filledAt).count()) / 100, 10.0);
         filledAt = now;
         if (tokens < 1) {
             ++refused;
@@ -496,7 +499,7 @@ void RequestPaceTest::aTokenBucketIsLearned()
         }
         tokens -= 1;
         ++accepted;
-        acceptedLater += now > 10'000 ? 1 : 0;
+        acceptedLater += now > 10s ? 1 : 0;
         return Guidance();
     });
     const QString result = QStringLiteral("accepted %1, after 10 s %2 a second, refused %3")
@@ -512,10 +515,10 @@ void RequestPaceTest::oneBurstInTwoPartsIsNoSlowServer()
 {
     PaceRig rig;
     int afterThePause = 0;
-    drive(rig, 20, 20, [&] {
-        const qint64 now = rig.clock.monotonicMs();
-        afterThePause += now > 2000 ? 1 : 0;
-        if ((now > 1000 && now < 1100) || (afterThePause > 2 && afterThePause <= 6)) {
+    drive(rig, 20s, 20ms, [&] {
+        const std::chrono::milliseconds now = rig.clock.monotonic();
+        afterThePause += now > 2s ? 1 : 0;
+        if ((now > 1s && now < 1100ms) || (afterThePause > 2 && afterThePause <= 6)) {
             return throttled("1");
         }
         return Guidance();

@@ -30,9 +30,9 @@ struct WireRig
     }
 
     explicit WireRig(const QString &baseUrl, ManagerPool::Factory factory = plainManagers(),
-                     qint64 timeoutMs = LumaClient::defaultTimeoutMs)
+                     std::chrono::milliseconds timeout = LumaClient::defaultTimeout)
         : pool(std::move(factory))
-        , client(ServerAddress::parse(baseUrl, nullptr).value(), &pool, &clock, timeoutMs)
+        , client(ServerAddress::parse(baseUrl, nullptr).value(), &pool, &clock, timeout)
     {
         client.setToken(ApiToken::parse(secret, nullptr).value());
     }

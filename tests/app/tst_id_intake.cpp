@@ -22,7 +22,8 @@ struct Rig
     QSignalSpy ended{&intake, &IdIntake::ended};
     QSignalSpy progress{&intake, &IdIntake::progress};
 
-    explicit Rig(int progressMs = IdIntake::defaultProgressMs) : intake(progressMs)
+    explicit Rig(std::chrono::milliseconds progressInterval = IdIntake::defaultProgressInterval)
+        : intake(progressInterval)
     {
         QObject::connect(&intake, &IdIntake::found, &intake, [this](const TextScanner::Part &part) {
             ids += part.ids;
@@ -155,7 +156,7 @@ void TestIdIntake::tellsNothingWhileItIsHeld()
     const QList<JobId> ids = numberedIds(0, 10'000);
     rig.intake.add(linesOf(ids), {});
     rig.intake.add(QStringLiteral("another"), {});
-    QTest::qWait(2 * IdIntake::defaultProgressMs);
+    QTest::qWait(2 * int(IdIntake::defaultProgressInterval.count()));
     QCOMPARE(rig.found.size() + rig.ended.size() + rig.progress.size(), 0);
     rig.intake.setHeld(false);
     QTRY_COMPARE(rig.ended.size(), 2);
@@ -198,7 +199,7 @@ void TestIdIntake::theNextTextIsReadAfterACancelledOne()
 
 void TestIdIntake::tellsHowFarItIs()
 {
-    Rig rig(1);
+    Rig rig(std::chrono::milliseconds(1));
     const QByteArray bytes = linesOf(numberedIds(0, 50'000)).toUtf8();
     rig.intake.add({}, {write(QStringLiteral("big.log"), bytes)});
     QTRY_COMPARE(rig.ended.size(), 1);

@@ -21,6 +21,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -211,7 +214,7 @@ void TestJobSession::waitingRowsSayUntilWhenAndWhy()
     QCOMPARE(rig.record(ids[0]).waitUntilMs, rig.clock.nowUtc().addSecs(3).toMSecsSinceEpoch());
     QCOMPARE(rig.record(ids[0]).message, QStringLiteral("Too many requests"));
     QCOMPARE(rig.session.work()->progress().heldUntil, rig.clock.nowUtc().addSecs(3));
-    rig.clock.advance(3000);
+    rig.clock.advance(3000ms);
     QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Deleted);
     QVERIFY(rig.record(ids[0]).message.isEmpty());
 }
@@ -382,7 +385,7 @@ void TestJobSession::tellsRateAndTimeLeft()
     rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
     QVERIFY(!rig.session.work()->progress().secondsLeft);
-    rig.clock.advance(2000);
+    rig.clock.advance(2000ms);
     rig.network.api().release(4);
     QTRY_COMPARE(rig.session.work()->progress().done, 4);
     QCOMPARE(rig.session.work()->progress().perSecond, 2.0);
@@ -407,7 +410,7 @@ void TestJobSession::asksForNoListWhileTheServerWantsNone()
     QCOMPARE(listed.size(), 1);
     QVERIFY(!listed.first().constFirst().value<ListSummary>().message.isEmpty());
     QCOMPARE(rig.network.api().requests().size(), asked);
-    rig.clock.advance(30'000);
+    rig.clock.advance(30'000ms);
     QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.session.access()->listExecuting();
     QTRY_COMPARE(listed.size(), 2);

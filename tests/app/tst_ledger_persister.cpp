@@ -16,6 +16,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -106,7 +109,7 @@ void TestLedgerPersister::keepsWhatIsAddedAndLearned()
     QCOMPARE(rig.record(7).status.kind(), JobStatus::Kind::Completed);
     QCOMPARE(rig.ledger.arrival(rig.ledger.find(numberedId(2'499))), 2'499U);
     // What was loaded is not written again.
-    QVERIFY(!rig.written.wait(2 * LedgerPersister::delayMs));
+    QVERIFY(!rig.written.wait(int(2 * LedgerPersister::writeDelay.count())));
 }
 
 void TestLedgerPersister::onlyWhatFillsNoStepIsGathered()
@@ -120,12 +123,12 @@ void TestLedgerPersister::onlyWhatFillsNoStepIsGathered()
     persister.begin();
     QTRY_VERIFY(!persister.isLoading());
     ledger.add(numberedIds(0, LedgerPersister::rowsAStep), noon);
-    QCOMPARE(clock.untilNext(), 0);
-    clock.advance(0);
+    QCOMPARE(clock.untilNext(), 0ms);
+    clock.advance(0ms);
     QTRY_COMPARE(written.size(), 1);
     ledger.add({numberedId(LedgerPersister::rowsAStep)}, noon);
-    QCOMPARE(clock.untilNext(), LedgerPersister::delayMs);
-    clock.advance(LedgerPersister::delayMs);
+    QCOMPARE(clock.untilNext(), LedgerPersister::writeDelay);
+    clock.advance(LedgerPersister::writeDelay);
     QTRY_COMPARE(written.size(), 2);
 }
 
@@ -226,7 +229,7 @@ void TestLedgerPersister::aJobThatLeavesWhileItIsRecalledKeepsItsPast()
     persister.begin();
     QTRY_VERIFY(!persister.isLoading());
     ledger.add({numberedId(1)}, noon);
-    clock.advance(LedgerPersister::delayMs);
+    clock.advance(LedgerPersister::writeDelay);
     // The store has it in hand.
     CheckVerdict check;
     check.kind = CheckKind::Known;
@@ -336,7 +339,7 @@ void TestLedgerPersister::aFullDiskIsWaitedFor()
         rig.ledger.withdrawDeletions({numberedId(0)});
         rig.persister.saveEvent(deleted(0));
         disk.makeRoom();
-        QTRY_VERIFY_WITH_TIMEOUT(!rig.persister.problem(), 2 * LedgerPersister::retryMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!rig.persister.problem(), 2 * int(LedgerPersister::retryDelay.count()));
         const int count = rig.ledger.count();
         QTRY_VERIFY([&] {
             SqliteFile file(disk.path() + QStringLiteral("/jobs.sqlite"));
@@ -370,7 +373,7 @@ void TestLedgerPersister::aDamagedFileOnAFullDiskIsReplacedLater()
     rig.remove(5);
     disk.makeRoom();
     QTRY_VERIFY_WITH_TIMEOUT(!rig.persister.problem() && !rig.persister.hasUnsaved(),
-                             2 * LedgerPersister::retryMs);
+                             2 * int(LedgerPersister::retryDelay.count()));
     SqliteFile file(path);
     QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM jobs WHERE listed")).toInt(), 509);
     QCOMPARE(file.run(QStringLiteral("SELECT job FROM events")), QVariantList{5});
@@ -414,7 +417,7 @@ void TestLedgerPersister::theIntentsOfABatchOutliveADamagedFileAndARefusal()
     QTRY_VERIFY(rig.persister.problem() && rig.persister.problem()->kind == StoreProblem::Kind::Locked);
     other.reset();
     QTRY_VERIFY_WITH_TIMEOUT(!rig.persister.problem() && !rig.persister.hasUnsaved(),
-                             2 * LedgerPersister::retryMs);
+                             2 * int(LedgerPersister::retryDelay.count()));
     QCOMPARE(SqliteFile(path)
                  .value(QStringLiteral("SELECT count(*) FROM jobs WHERE intent_ms IS NOT NULL"))
                  .toInt(),

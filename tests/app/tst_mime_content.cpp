@@ -26,7 +26,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr qint64 patienceMs = 30;
+constexpr std::chrono::milliseconds patience{30};
 
 /// The clipboard of another program, which is slow.
 class SlowData : public QMimeData
@@ -40,7 +40,7 @@ public:
     QStringList formats() const override
     {
         if (slowFormat.isEmpty()) {
-            QThread::msleep(2 * patienceMs);
+            QThread::msleep(2 * patience.count());
             asked += QStringLiteral("formats");
         }
         return offered;
@@ -51,7 +51,7 @@ protected:
     {
         asked += format;
         if (format == slowFormat) {
-            QThread::msleep(2 * patienceMs);
+            QThread::msleep(2 * patience.count());
         }
         // As on X11: an empty text for what was asked for and did not come.
         return offered.contains(format) ? QVariant(answers.value(format)) : QVariant();
@@ -143,7 +143,7 @@ void TstMimeContent::afterAWaitForNothingNoOtherFormatIsAskedFor()
     data.offered = offered;
     data.slowFormat = slow;
     data.answers = {{plain, QStringLiteral("text")}};
-    const MimeContent content = contentOf(data, patienceMs);
+    const MimeContent content = contentOf(data, patience);
     QVERIFY(content.unanswered);
     QVERIFY2(content.isEmpty(), "a part would pass for the whole");
     QCOMPARE(data.asked, asked);
@@ -155,7 +155,7 @@ void TstMimeContent::whatComesSlowlyIsTaken()
     data.offered = QStringList{utf8, html};
     data.slowFormat = utf8;
     data.answers = {{utf8, QStringLiteral("a long text")}, {html, QStringLiteral("<p>")}};
-    const MimeContent content = contentOf(data, patienceMs);
+    const MimeContent content = contentOf(data, patience);
     QVERIFY(!content.unanswered);
     QCOMPARE(content.text, QStringLiteral("a long text\n<p>"));
 }

@@ -18,6 +18,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -212,12 +215,12 @@ void TestPreferencesController::theTimeoutIsTheOneThatIsSet()
     rig.network.api().hold();
     rig.session.imports()->addText(linesOf(ids));
     QTRY_COMPARE(rig.network.api().heldCount(), 1);
-    rig.clock.advance(4'900);
+    rig.clock.advance(4'900ms);
     QCOMPARE(rig.network.api().count("GET"), 1);
-    rig.clock.advance(200);
+    rig.clock.advance(200ms);
     rig.network.api().releaseAll();
     // The one that was given up is asked again.
-    QTRY_VERIFY((rig.clock.advance(1'000), rig.network.api().count("GET") > 1));
+    QTRY_VERIFY((rig.clock.advance(1'000ms), rig.network.api().count("GET") > 1));
 }
 
 void TestPreferencesController::theTrialOfATokenHasATimeoutOfItsOwn()

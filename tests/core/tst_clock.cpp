@@ -5,9 +5,11 @@
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <memory>
 
+using namespace std::chrono_literals;
 using namespace jobsweep;
 
 class TstClock : public QObject
@@ -41,10 +43,10 @@ void TstClock::nowIsUtc()
 
 void TstClock::monotonicNeverFalls()
 {
-    qint64 last = m_clock.monotonicMs();
-    const qint64 start = last;
-    while (last < start + 3) {
-        const qint64 now = m_clock.monotonicMs();
+    std::chrono::milliseconds last = m_clock.monotonic();
+    const std::chrono::milliseconds start = last;
+    while (last < start + 3ms) {
+        const std::chrono::milliseconds now = m_clock.monotonic();
         QVERIFY(now >= last);
         last = now;
     }
@@ -52,16 +54,16 @@ void TstClock::monotonicNeverFalls()
 
 void TstClock::calledFromTheEventLoopOnly_data()
 {
-    QTest::addColumn<qint64>("delay");
-    QTest::newRow("at once") << qint64(0);
-    QTest::newRow("in the past") << qint64(-5);
-    QTest::newRow("far in the past") << std::numeric_limits<qint64>::min();
-    QTest::newRow("soon") << qint64(1);
+    QTest::addColumn<std::chrono::milliseconds>("delay");
+    QTest::newRow("at once") << std::chrono::milliseconds(0);
+    QTest::newRow("in the past") << std::chrono::milliseconds(-5);
+    QTest::newRow("far in the past") << std::chrono::milliseconds::min();
+    QTest::newRow("soon") << std::chrono::milliseconds(1);
 }
 
 void TstClock::calledFromTheEventLoopOnly()
 {
-    QFETCH(qint64, delay);
+    QFETCH(std::chrono::milliseconds, delay);
     QObject context;
     bool called = false;
     m_clock.callAfter(delay, &context, [&called] { called = true; });
@@ -74,8 +76,8 @@ void TstClock::calledOnce()
     QObject context;
     int calls = 0;
     bool later = false;
-    m_clock.callAfter(1, &context, [&calls] { ++calls; });
-    m_clock.callAfter(20, &context, [&later] { later = true; });
+    m_clock.callAfter(1ms, &context, [&calls] { ++calls; });
+    m_clock.callAfter(20ms, &context, [&later] { later = true; });
     QTRY_VERIFY(later);
     QCOMPARE(calls, 1);
 }
@@ -85,7 +87,8 @@ void TstClock::shorterDelaysComeFirst()
     QObject context;
     QList<int> order;
     for (const int delay : {60, 30, 0}) {
-        m_clock.callAfter(delay, &context, [&order, delay] { order.append(delay); });
+        m_clock.callAfter(std::chrono::milliseconds(delay), &context,
+                          [&order, delay] { order.append(delay); });
     }
     QTRY_COMPARE(order.size(), 3);
     QCOMPARE(order, QList<int>({0, 30, 60}));
@@ -96,7 +99,7 @@ void TstClock::equalDelaysComeInTheirOrder()
     QObject context;
     QList<int> order;
     for (int i = 0; i < 20; ++i) {
-        m_clock.callAfter(0, &context, [&order, i] { order.append(i); });
+        m_clock.callAfter(0ms, &context, [&order, i] { order.append(i); });
     }
     QTRY_COMPARE(order.size(), 20);
     QVERIFY(std::is_sorted(order.begin(), order.end()));
@@ -108,10 +111,10 @@ void TstClock::notCalledAfterItsContext()
     QObject other;
     bool called = false;
     bool later = false;
-    m_clock.callAfter(0, context.get(), [&called] { called = true; });
-    m_clock.callAfter(1, context.get(), [&called] { called = true; });
+    m_clock.callAfter(0ms, context.get(), [&called] { called = true; });
+    m_clock.callAfter(1ms, context.get(), [&called] { called = true; });
     context.reset();
-    m_clock.callAfter(20, &other, [&later] { later = true; });
+    m_clock.callAfter(20ms, &other, [&later] { later = true; });
     QTRY_VERIFY(later);
     QVERIFY(!called);
 }
@@ -120,7 +123,7 @@ void TstClock::contextMayBeDestroyedInTheAction()
 {
     auto context = std::make_unique<QObject>();
     bool called = false;
-    m_clock.callAfter(0, context.get(), [&] {
+    m_clock.callAfter(0ms, context.get(), [&] {
         context.reset();
         called = true;
     });
@@ -130,22 +133,22 @@ void TstClock::contextMayBeDestroyedInTheAction()
 
 void TstClock::longDelaysDoNotComeAtOnce_data()
 {
-    QTest::addColumn<qint64>("delay");
-    const qint64 most = std::numeric_limits<int>::max();
+    QTest::addColumn<std::chrono::milliseconds>("delay");
+    const std::chrono::milliseconds most(std::numeric_limits<int>::max());
     QTest::newRow("the most that a timer holds") << most;
-    QTest::newRow("one more than that") << most + 1;
-    QTest::newRow("twice as much and two") << 2 * (most + 1);
-    QTest::newRow("the most of all") << std::numeric_limits<qint64>::max();
+    QTest::newRow("one more than that") << most + 1ms;
+    QTest::newRow("twice as much and two") << 2 * (most + 1ms);
+    QTest::newRow("the most of all") << std::chrono::milliseconds::max();
 }
 
 void TstClock::longDelaysDoNotComeAtOnce()
 {
-    QFETCH(qint64, delay);
+    QFETCH(std::chrono::milliseconds, delay);
     QObject context;
     bool called = false;
     bool later = false;
     m_clock.callAfter(delay, &context, [&called] { called = true; });
-    m_clock.callAfter(20, &context, [&later] { later = true; });
+    m_clock.callAfter(20ms, &context, [&later] { later = true; });
     QTRY_VERIFY(later);
     QVERIFY(!called);
 }

@@ -3,6 +3,9 @@
 #include <QLocale>
 #include <QTest>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 
 namespace {
@@ -13,7 +16,7 @@ QDateTime now()
     return {QDate(2026, 10, 21), QTime(7, 27, 0, 500), Qt::UTC};
 }
 
-using Wait = std::optional<qint64>;
+using Wait = std::optional<std::chrono::milliseconds>;
 
 class RetryAfterTest : public QObject
 {
@@ -40,22 +43,22 @@ void RetryAfterTest::means_data()
     QTest::addColumn<QByteArray>("field");
     QTest::addColumn<Wait>("wait");
     const auto row = [](const char *field, Wait wait) { QTest::newRow(field) << QByteArray(field) << wait; };
-    row("Wed, 21 Oct 2026 07:28:00 GMT", 60'000);
-    row("Wednesday, 21-Oct-26 07:28:00 GMT", 60'000);
-    row("Wed Oct 21 07:28:00 2026", 60'000);
-    row("Wed, 21 Oct 2026 07:27:01 GMT", 1000);
-    row("Wed, 21 Oct 2026 07:27:00 GMT", 0);
-    row("Sun Nov  1 07:27:00 2026", qint64(11) * 86'400'000);
-    row("Thu, 31 Dec 2026 23:59:60 GMT", qint64(71) * 86'400'000 + 59'579'000 + 1000);
-    row("Sun, 06 Nov 1994 08:49:37 GMT", 0);
-    row("0", 0);
-    row("1", 1000);
-    row(" 7 ", 7000);
-    row("007", 7000);
-    row("2147484", qint64(2'147'484'000));
-    row("9999999999", qint64(9'999'999'999'000));
-    row("99999999999999999999999999", maxRetryAfterMs);
-    row("Fri, 31 Dec 9999 23:59:59 GMT", maxRetryAfterMs);
+    row("Wed, 21 Oct 2026 07:28:00 GMT", 60'000ms);
+    row("Wednesday, 21-Oct-26 07:28:00 GMT", 60'000ms);
+    row("Wed Oct 21 07:28:00 2026", 60'000ms);
+    row("Wed, 21 Oct 2026 07:27:01 GMT", 1000ms);
+    row("Wed, 21 Oct 2026 07:27:00 GMT", 0ms);
+    row("Sun Nov  1 07:27:00 2026", 11 * 24h);
+    row("Thu, 31 Dec 2026 23:59:60 GMT", 71 * 24h + 59'579s + 1s);
+    row("Sun, 06 Nov 1994 08:49:37 GMT", 0ms);
+    row("0", 0ms);
+    row("1", 1000ms);
+    row(" 7 ", 7000ms);
+    row("007", 7000ms);
+    row("2147484", 2'147'484s);
+    row("9999999999", 9'999'999'999s);
+    row("99999999999999999999999999", maxRetryAfter);
+    row("Fri, 31 Dec 9999 23:59:59 GMT", maxRetryAfter);
     for (const char *garbage : {"",
                                 " ",
                                 "-1",
@@ -86,19 +89,19 @@ void RetryAfterTest::means()
 {
     QFETCH(QByteArray, field);
     QFETCH(Wait, wait);
-    QCOMPARE(retryAfterMs(field, now()), wait);
+    QCOMPARE(retryAfter(field, now()), wait);
 }
 
 void RetryAfterTest::aTwoDigitYearIsNeverFarAhead()
 {
     // 2076 is 50 years ahead, which is as far as the rule goes; 77 can only be 1977.
-    QVERIFY(retryAfterMs("Wednesday, 21-Oct-76 07:28:00 GMT", now()).value() > 0);
-    QCOMPARE(retryAfterMs("Friday, 21-Oct-77 07:28:00 GMT", now()), Wait(0));
+    QVERIFY(retryAfter("Wednesday, 21-Oct-76 07:28:00 GMT", now()).value() > 0ms);
+    QCOMPARE(retryAfter("Friday, 21-Oct-77 07:28:00 GMT", now()), Wait(0ms));
 }
 
 void RetryAfterTest::theTimeZoneOfNowDoesNotMatter()
 {
-    QCOMPARE(retryAfterMs("Wed, 21 Oct 2026 07:28:00 GMT", now().toLocalTime()), Wait(60'000));
+    QCOMPARE(retryAfter("Wed, 21 Oct 2026 07:28:00 GMT", now().toLocalTime()), Wait(60s));
 }
 
 } // namespace

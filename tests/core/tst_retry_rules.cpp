@@ -4,6 +4,9 @@
 
 #include <QTest>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -28,26 +31,26 @@ void RetryRulesTest::theBoundDoubles()
 {
     FixedRandom half(0.5);
     const Backoff backoff;
-    QList<qint64> delays;
+    QList<std::chrono::milliseconds> delays;
     for (int failures = 1; failures <= 8; ++failures) {
-        delays.append(backoff.delayMs(failures, half));
+        delays.append(backoff.delay(failures, half));
     }
-    QCOMPARE(delays, (QList<qint64>{250, 500, 1000, 2000, 4000, 8000, 15'000, 15'000}));
+    QCOMPARE(delays, (QList<std::chrono::milliseconds>{250ms, 500ms, 1s, 2s, 4s, 8s, 15s, 15s}));
 }
 
 void RetryRulesTest::chanceCoversAllOfIt()
 {
     FixedRandom none(0);
     FixedRandom nearlyAll(0.9999);
-    QCOMPARE(Backoff().delayMs(1, none), 0);
-    QCOMPARE(Backoff().delayMs(1, nearlyAll), 499);
+    QCOMPARE(Backoff().delay(1, none), 0ms);
+    QCOMPARE(Backoff().delay(1, nearlyAll), 499ms);
 }
 
 void RetryRulesTest::aThousandFailuresDoNotOverflow()
 {
     FixedRandom half(0.5);
-    QCOMPARE(Backoff().delayMs(1000, half), 15'000);
-    QCOMPARE((Backoff{20'000, 30'000}).delayMs(2, half), 15'000);
+    QCOMPARE(Backoff().delay(1000, half), 15s);
+    QCOMPARE((Backoff{20s, 30s}).delay(2, half), 15s);
 }
 
 void RetryRulesTest::attemptsAreCountedByKind_data()

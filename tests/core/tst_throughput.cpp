@@ -2,6 +2,9 @@
 
 #include <QTest>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 
 namespace {
@@ -20,44 +23,44 @@ private Q_SLOTS:
 void ThroughputTest::nothingIsZero()
 {
     Throughput throughput;
-    throughput.start(1000);
-    QCOMPARE(throughput.perSecond(1000), 0.0);
-    QCOMPARE(throughput.perSecond(5000), 0.0);
+    throughput.start(1000ms);
+    QCOMPARE(throughput.perSecond(1000ms), 0.0);
+    QCOMPARE(throughput.perSecond(5000ms), 0.0);
 }
 
 void ThroughputTest::countsFromTheStart()
 {
     Throughput throughput;
-    throughput.start(1000);
+    throughput.start(1000ms);
     for (int i = 0; i < 20; ++i) {
-        throughput.add(1000 + i * 100);
+        throughput.add(1000ms + i * 100ms);
     }
-    QCOMPARE(throughput.perSecond(3000), 10.0);
-    QCOMPARE(throughput.perSecond(5000), 5.0);
+    QCOMPARE(throughput.perSecond(3000ms), 10.0);
+    QCOMPARE(throughput.perSecond(5000ms), 5.0);
 }
 
 void ThroughputTest::forgetsWhatIsLongAgo()
 {
     Throughput throughput;
-    throughput.start(0);
+    throughput.start(0ms);
     for (int i = 0; i < 10'000; ++i) {
-        throughput.add(i);
+        throughput.add(std::chrono::milliseconds(i));
     }
-    for (qint64 now = 20'000; now < 40'000; now += 500) {
+    for (auto now = 20'000ms; now < 40'000ms; now += 500ms) {
         throughput.add(now);
     }
-    const double perSecond = throughput.perSecond(40'000);
+    const double perSecond = throughput.perSecond(40'000ms);
     QVERIFY2(perSecond > 1.8 && perSecond < 2.2, qPrintable(QString::number(perSecond)));
-    QCOMPARE(throughput.perSecond(90'000), 0.0);
+    QCOMPARE(throughput.perSecond(90'000ms), 0.0);
 }
 
 void ThroughputTest::startsAnew()
 {
     Throughput throughput;
-    throughput.start(0);
-    throughput.add(100);
-    throughput.start(1000);
-    QCOMPARE(throughput.perSecond(2000), 0.0);
+    throughput.start(0ms);
+    throughput.add(100ms);
+    throughput.start(1000ms);
+    QCOMPARE(throughput.perSecond(2000ms), 0.0);
 }
 
 } // namespace

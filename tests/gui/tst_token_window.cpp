@@ -153,7 +153,7 @@ void TestTokenWindow::theTokenIsHiddenShownAndHiddenAgain()
     QCOMPARE(t.field()->echoMode(), QLineEdit::Password);
     reveal->trigger();
     auto *timer = t.dialog()->findChild<QTimer *>(QStringLiteral("hideAgain"));
-    QVERIFY(timer && timer->isActive() && timer->interval() == TokenDialog::revealMs);
+    QVERIFY(timer && timer->isActive() && timer->intervalAsDuration() == TokenDialog::revealTime);
     timer->setInterval(1);
     QTRY_COMPARE(t.field()->echoMode(), QLineEdit::Password);
     QVERIFY(!reveal->isChecked());

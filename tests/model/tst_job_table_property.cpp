@@ -15,8 +15,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -261,8 +263,8 @@ void TestJobTableProperty::theTableIsWhatAPlainOneWouldBe()
     QFETCH(bool, atOnce);
     JobLedger ledger;
     Table model(&ledger);
-    constexpr int longMs = 60'000;
-    model.setSliceMs(atOnce ? longMs : 0);
+    constexpr std::chrono::milliseconds ever = 60s;
+    model.setSlice(atOnce ? ever : 0ms);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     Mirror mirror(&model);
     Reference reference{ledger, words({}).accepts, Show::All, {}, {}, {}};

@@ -11,6 +11,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <chrono>
+
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -305,7 +308,7 @@ void TestJobTableUpdates::aFilterKeepsWhatWasHeldBack()
 void TestJobTableUpdates::aFilterInTheBackgroundShowsWhenItIsDone()
 {
     Jobs jobs(9'000); // more than two slices
-    jobs.model.setSliceMs(0);
+    jobs.model.setSlice(0ms);
     jobs.model.setFilterText(QStringLiteral("0000001v"));
     QCOMPARE(jobs.model.rowCount(), 9'000);
     int turns = 0;
@@ -321,7 +324,7 @@ void TestJobTableUpdates::aFilterInTheBackgroundShowsWhenItIsDone()
 void TestJobTableUpdates::aNewerFilterOvertakesAnOlderOne()
 {
     Jobs jobs(9'000);
-    jobs.model.setSliceMs(0);
+    jobs.model.setSlice(0ms);
     jobs.model.setFilterText(QStringLiteral("0000001v"));
     QCoreApplication::processEvents();
     jobs.model.setFilterText(QStringLiteral("0000002v"));
@@ -332,7 +335,7 @@ void TestJobTableUpdates::aNewerFilterOvertakesAnOlderOne()
 void TestJobTableUpdates::changesAreHeldBackWhileTheTableFilters()
 {
     Jobs jobs(9'000);
-    jobs.model.setSliceMs(0);
+    jobs.model.setSlice(0ms);
     jobs.model.setFilterText(QStringLiteral("status:failed"));
     QCoreApplication::processEvents();
     jobs.check(1, failed);
@@ -346,7 +349,7 @@ void TestJobTableUpdates::changesAreHeldBackWhileTheTableFilters()
 void TestJobTableUpdates::aJobThatLeavesWhileTheTableSortsIsNotShown()
 {
     Jobs jobs(9'000);
-    jobs.model.setSliceMs(0);
+    jobs.model.setSlice(0ms);
     jobs.model.sort(JobColumn::Id, Qt::DescendingOrder);
     QCoreApplication::processEvents();
     jobs.ledger.remove({sampleId(9'000)});

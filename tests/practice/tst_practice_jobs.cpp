@@ -6,7 +6,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
 
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using jobsweep::test::FakeClock;
 
@@ -158,19 +160,19 @@ void TestPracticeJobs::jobsFinishWhileOneLooks()
     Practice p;
     const auto running = [&p] { return p.jobs.list().body.value(u"executing").toInt(); };
     QCOMPARE(running(), 94);
-    p.clock.advance(19999);
+    p.clock.advance(19999ms);
     QCOMPARE(running(), 94);
-    p.clock.advance(1);
+    p.clock.advance(1ms);
     QCOMPARE(running(), 93);
     int before = running();
     for (int second = 40; second <= 160; second += 20) {
-        p.clock.advance(20000);
+        p.clock.advance(20000ms);
         QVERIFY2(running() < before, qPrintable(QString::number(second)));
         before = running();
     }
-    p.clock.advance(19999);
+    p.clock.advance(19999ms);
     QCOMPARE(running(), 1);
-    p.clock.advance(1);
+    p.clock.advance(1ms);
     QCOMPARE(running(), 0);
     QVERIFY(!p.clock.hasPending());
 }
@@ -182,7 +184,7 @@ void TestPracticeJobs::stateChangesOnTime()
     const auto isThisOne = [&id](const SampleJob &job) { return job.id.toString() == id; };
     const SampleJob job = *std::find_if(p.samples.cbegin(), p.samples.cend(), isThisOne);
     const auto stateAt = [&p, &id](const QDateTime &moment) {
-        p.clock.advance(p.clock.nowUtc().msecsTo(moment));
+        p.clock.advance(std::chrono::milliseconds(p.clock.nowUtc().msecsTo(moment)));
         return p.stateOf(id);
     };
     QCOMPARE(stateAt(job.started.addMSecs(-1)), QStringLiteral("created"));
@@ -197,9 +199,9 @@ void TestPracticeJobs::wallClockDoesNotMatter()
     struct JumpingClock final : Clock
     {
         QDateTime now = FakeClock().nowUtc();
-        qint64 monotonicMs() const override { return 0; }
+        std::chrono::milliseconds monotonic() const override { return {}; }
         QDateTime nowUtc() const override { return now; }
-        void callAfter(qint64, QObject *, std::function<void()>) override {}
+        void callAfter(std::chrono::milliseconds, QObject *, std::function<void()>) override {}
     } clock;
     PracticeJobs jobs(makeSampleJobs(clock.now), &clock);
     const QJsonObject before = jobs.list().body;
@@ -210,7 +212,7 @@ void TestPracticeJobs::wallClockDoesNotMatter()
 void TestPracticeJobs::listHoldsOnlyRunningJobsOfThisUser()
 {
     Practice p;
-    p.clock.advance(70000);
+    p.clock.advance(70000ms);
     const QJsonObject body = p.jobs.list().body;
     const QJsonArray listed = body.value(u"jobs").toArray();
     QCOMPARE(body.value(u"executing").toInt(), listed.size());
@@ -329,7 +331,7 @@ void TestPracticeJobs::runningJobCannotBeDeleted()
     QCOMPARE(errorOf(answer),
              QStringLiteral("Cannot delete job in state '%1'. Wait for completion.").arg(state));
     QVERIFY(p.jobs.has(id));
-    p.clock.advance(180000);
+    p.clock.advance(180000ms);
     QCOMPARE(p.jobs.remove(id).status, 200);
 }
 
@@ -346,7 +348,7 @@ void TestPracticeJobs::twoRefusalsKeepTheirJobs()
         QCOMPARE(p.jobs.remove(early).status, 409);
         QCOMPARE(errorOf(p.jobs.remove(early)),
                  QStringLiteral("Cannot delete job in state 'processing'. Wait for completion."));
-        p.clock.advance(600000);
+        p.clock.advance(600000ms);
     }
     QVERIFY(p.jobs.has(forbidden) && p.jobs.has(early));
 }

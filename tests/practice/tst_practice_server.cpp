@@ -15,8 +15,10 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <chrono>
 #include <memory>
 
+using namespace std::chrono_literals;
 using namespace jobsweep;
 using jobsweep::test::comesTrue;
 using jobsweep::test::FakeClock;
@@ -246,7 +248,7 @@ void TestPracticeServer::listsRunningJobs()
     QCOMPARE(answer.contentType, QByteArray("application/json"));
     QCOMPARE(answer.body.value(u"executing").toInt(), 94);
     QCOMPARE(answer.body.value(u"jobs").toArray().size(), 94);
-    m_clock->advance(180000);
+    m_clock->advance(180000ms);
     QCOMPARE(send("GET", "/v1/luma/jobs").body,
              QJsonObject({{QStringLiteral("executing"), 0}, {QStringLiteral("jobs"), QJsonArray()}}));
 }
@@ -256,9 +258,9 @@ void TestPracticeServer::runningJobFinishes()
     const SampleJob job = sample(SampleKind::Ordinary, false);
     const qint64 left = m_clock->nowUtc().msecsTo(job.finished);
     QVERIFY(left > 0);
-    m_clock->advance(left - 1);
+    m_clock->advance(std::chrono::milliseconds(left - 1));
     QCOMPARE(sendFor("GET", job.id).body.value(u"status").toString(), QStringLiteral("processing"));
-    m_clock->advance(1);
+    m_clock->advance(1ms);
     QCOMPARE(sendFor("GET", job.id).body.value(u"status").toString(), QStringLiteral("completed"));
     QCOMPARE(sendFor("DELETE", job.id).status, 200);
     QVERIFY(!m_server->hasJob(job.id.toString()));

@@ -19,7 +19,7 @@ int numberFrom(const char *variable, int otherwise)
 }
 
 /// A thread that does not end by itself is left behind after so long.
-constexpr qint64 endMs = JobStore::patienceMs;
+constexpr qint64 endMs = JobStore::patience.count();
 
 } // namespace
 

@@ -132,7 +132,7 @@ void TestJobStore::endsWithTheFirstWriteThatFails()
     QElapsedTimer timer;
     timer.start();
     store.reset();
-    QVERIFY2(timer.elapsed() < count / 2 * JobDatabase::lockWaitMs, "each of them waited for the lock");
+    QVERIFY2(timer.elapsed() < count / 2 * JobDatabase::lockWait.count(), "each of them waited for the lock");
 }
 
 void TestJobStore::beginsANewFileInPlaceOfADamagedOne()

@@ -4,18 +4,18 @@
 
 namespace jobsweep::test {
 
-void FakeClock::callAfter(qint64 delayMs, QObject *context, std::function<void()> action)
+void FakeClock::callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> action)
 {
-    const qint64 at = m_elapsed + std::max<qint64>(delayMs, 0);
-    const auto place =
-        std::upper_bound(m_pending.begin(), m_pending.end(), at,
-                         [](qint64 time, const Pending &pending) { return time < pending.at; });
+    const std::chrono::milliseconds at = m_elapsed + std::max(delay, std::chrono::milliseconds(0));
+    const auto place = std::upper_bound(
+        m_pending.begin(), m_pending.end(), at,
+        [](std::chrono::milliseconds time, const Pending &pending) { return time < pending.at; });
     m_pending.insert(place, {at, context, std::move(action)});
 }
 
-void FakeClock::advance(qint64 ms)
+void FakeClock::advance(std::chrono::milliseconds time)
 {
-    const qint64 target = m_elapsed + ms;
+    const std::chrono::milliseconds target = m_elapsed + time;
     while (!m_pending.empty() && m_pending.front().at <= target) {
         const Pending due = std::move(m_pending.front());
         m_pending.erase(m_pending.begin());
@@ -27,9 +27,9 @@ void FakeClock::advance(qint64 ms)
     m_elapsed = target;
 }
 
-qint64 FakeClock::untilNext() const
+std::chrono::milliseconds FakeClock::untilNext() const
 {
-    return m_pending.empty() ? -1 : m_pending.front().at - m_elapsed;
+    return m_pending.empty() ? std::chrono::milliseconds(-1) : m_pending.front().at - m_elapsed;
 }
 
 } // namespace jobsweep::test

@@ -9,21 +9,25 @@ class FastClock final : public Clock
 {
 public:
     explicit FastClock(int factor)
-        : m_factor(factor), m_start(m_clock.nowUtc()), m_startMs(m_clock.monotonicMs())
+        : m_factor(factor), m_start(m_clock.nowUtc()), m_started(m_clock.monotonic())
     {}
 
-    qint64 monotonicMs() const override { return (m_clock.monotonicMs() - m_startMs) * m_factor; }
-    QDateTime nowUtc() const override { return m_start.addMSecs(monotonicMs()); }
-    void callAfter(qint64 delayMs, QObject *context, std::function<void()> action) override
+    std::chrono::milliseconds monotonic() const override
     {
-        m_clock.callAfter((delayMs + m_factor - 1) / m_factor, context, std::move(action));
+        return (m_clock.monotonic() - m_started) * m_factor;
+    }
+    QDateTime nowUtc() const override { return m_start.addDuration(monotonic()); }
+    void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> action) override
+    {
+        m_clock.callAfter((delay + std::chrono::milliseconds(m_factor - 1)) / m_factor, context,
+                          std::move(action));
     }
 
 private:
     SystemClock m_clock;
     int m_factor;
     QDateTime m_start;
-    qint64 m_startMs;
+    std::chrono::milliseconds m_started;
 };
 
 } // namespace jobsweep::test
