@@ -1,5 +1,6 @@
 #include "store/event_query.h"
 
+#include "core/enum_values.h"
 #include "core/job_words.h"
 
 #include <QStringList>
@@ -18,11 +19,9 @@ QString likePattern(QString word)
 }
 
 template<typename Value>
-void addNamed(SqlCondition &condition, const QString &column, const QString &word, Value last,
-              QString (*textOf)(Value))
+void addNamed(SqlCondition &condition, const QString &column, const QString &word, QString (*textOf)(Value))
 {
-    for (int i = 0; i <= int(last); ++i) {
-        const auto value = Value(i);
+    for (const Value value : enumValues<Value>()) {
         if (textOf(value).contains(word, Qt::CaseInsensitive)) {
             condition.text += QStringLiteral(" OR e.%1 = ?").arg(column);
             condition.values += wordOf(value);
@@ -36,8 +35,8 @@ SqlCondition conditionFor(const QString &word)
     condition.text = QStringLiteral("j.job LIKE ? ESCAPE '\\' OR e.text LIKE ? ESCAPE '\\' "
                                     "OR e.http_status = ?");
     condition.values = {likePattern(word), likePattern(word), word};
-    addNamed(condition, QStringLiteral("action"), word, JobEvent::Action::Check, &actionText);
-    addNamed(condition, QStringLiteral("outcome"), word, JobEvent::Outcome::Known, &outcomeText);
+    addNamed(condition, QStringLiteral("action"), word, &actionText);
+    addNamed(condition, QStringLiteral("outcome"), word, &outcomeText);
     return condition;
 }
 
