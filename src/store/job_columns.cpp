@@ -9,21 +9,11 @@
 
 #include <array>
 #include <bit>
+#include <string_view>
 
 namespace jobsweep {
 
 namespace {
-
-constexpr std::array columns{
-    QLatin1String("created_ms"), QLatin1String("created_from_id"),
-    QLatin1String("status"),     QLatin1String("gone"),
-    QLatin1String("type"),       QLatin1String("account"),
-    QLatin1String("model"),      QLatin1String("updated_ms"),
-    QLatin1String("credits"),    QLatin1String("links"),
-    QLatin1String("job_error"),  QLatin1String("check_failed"),
-    QLatin1String("deletion"),   QLatin1String("in_doubt"),
-    QLatin1String("message"),
-};
 
 QVariant orNull(const QString &text)
 {
@@ -38,27 +28,135 @@ QVariant linksColumn(const QList<ResultLink> &links)
     return QString::fromUtf8(QJsonDocument(jsonOfLinks(links)).toJson(QJsonDocument::Compact));
 }
 
+/// A record that is being read, and the part of it that few jobs have.
+struct ReadRecord
+{
+    JobRecord record;
+    JobResult result;
+};
+
+/// Where `record` has no result, its fields are bound as those of an empty one.
+const JobResult &resultOf(const JobRecord &record)
+{
+    static const JobResult nothing;
+    return record.result ? *record.result : nothing;
+}
+
+/// A fact of a job in the file: its column, what is bound to it, and what reading it does to a record with
+/// the facts of its id. The fields are read in their order.
+struct StoredField
+{
+    QLatin1String name;
+    QVariant (*bind)(const JobRecord &record);
+    void (*read)(const QVariant &value, ReadRecord &into);
+};
+
+constexpr std::array fields{
+    StoredField{QLatin1String("created_ms"),
+                [](const JobRecord &record) {
+                    return record.createdMs != 0 ? QVariant(record.createdMs) : QVariant();
+                },
+                [](const QVariant &value, ReadRecord &into) { into.record.createdMs = value.toLongLong(); }},
+    StoredField{QLatin1String("created_from_id"),
+                [](const JobRecord &record) { return QVariant(int(record.createdFromId)); },
+                [](const QVariant &value, ReadRecord &into) { into.record.createdFromId = value.toBool(); }},
+    StoredField{QLatin1String("status"), [](const JobRecord &record) { return orNull(record.status.word()); },
+                [](const QVariant &value, ReadRecord &into) {
+                    into.record.status = JobStatus::fromServer(value.toString());
+                }},
+    StoredField{
+        QLatin1String("gone"),
+        [](const JobRecord &record) { return QVariant(int(record.status.kind() == JobStatus::Kind::Gone)); },
+        [](const QVariant &value, ReadRecord &into) {
+            if (value.toBool()) {
+                into.record.status = JobStatus::gone();
+            }
+        }},
+    StoredField{
+        QLatin1String("type"),
+        [](const JobRecord &record) { return record.kindFromId ? QVariant() : orNull(wordOf(record.kind)); },
+        [](const QVariant &value, ReadRecord &into) {
+            if (const QString word = value.toString(); !word.isEmpty()) {
+                into.record.kindFromId = false;
+                into.record.kind = kindOf(word);
+            }
+        }},
+    StoredField{
+        QLatin1String("account"),
+        [](const JobRecord &record) { return record.accountFromId ? QVariant() : orNull(record.account); },
+        [](const QVariant &value, ReadRecord &into) {
+            if (const QString account = value.toString(); !account.isEmpty()) {
+                into.record.accountFromId = false;
+                into.record.account = account;
+            }
+        }},
+    StoredField{QLatin1String("model"), [](const JobRecord &record) { return orNull(record.model); },
+                [](const QVariant &value, ReadRecord &into) { into.record.model = value.toString(); }},
+    StoredField{QLatin1String("updated_ms"),
+                [](const JobRecord &record) {
+                    const QDateTime &updated = resultOf(record).updated;
+                    return updated.isValid() ? QVariant(updated.toMSecsSinceEpoch()) : QVariant();
+                },
+                [](const QVariant &value, ReadRecord &into) {
+                    if (!value.isNull()) {
+                        into.result.updated = QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+                    }
+                }},
+    StoredField{QLatin1String("credits"),
+                [](const JobRecord &record) {
+                    const auto credits = resultOf(record).credits;
+                    return credits ? QVariant(*credits) : QVariant();
+                },
+                [](const QVariant &value, ReadRecord &into) {
+                    if (!value.isNull()) {
+                        into.result.credits = value.toDouble();
+                    }
+                }},
+    StoredField{
+        QLatin1String("links"), [](const JobRecord &record) { return linksColumn(resultOf(record).links); },
+        [](const QVariant &value, ReadRecord &into) {
+            if (!value.isNull()) {
+                into.result.links = linksFromJson(QJsonDocument::fromJson(value.toString().toUtf8()).array());
+            }
+        }},
+    StoredField{QLatin1String("job_error"),
+                [](const JobRecord &record) { return orNull(resultOf(record).error); },
+                [](const QVariant &value, ReadRecord &into) { into.result.error = value.toString(); }},
+    StoredField{QLatin1String("check_failed"),
+                [](const JobRecord &record) { return QVariant(int(record.check == CheckState::Failed)); },
+                [](const QVariant &value, ReadRecord &into) {
+                    into.record.check = value.toBool() ? CheckState::Failed : CheckState::None;
+                }},
+    StoredField{QLatin1String("deletion"),
+                [](const JobRecord &record) { return orNull(wordOf(record.deletion)); },
+                [](const QVariant &value, ReadRecord &into) {
+                    into.record.deletion = deletionOf(value.toString()).value_or(DeletionState::Unconfirmed);
+                }},
+    StoredField{QLatin1String("in_doubt"),
+                [](const JobRecord &record) { return QVariant(int(record.inDoubt)); },
+                [](const QVariant &value, ReadRecord &into) { into.record.inDoubt = value.toBool(); }},
+    StoredField{QLatin1String("message"), [](const JobRecord &record) { return orNull(record.message); },
+                [](const QVariant &value, ReadRecord &into) { into.record.message = value.toString(); }},
+};
+
+/// The place among `fields` of the one with this name.
+constexpr qsizetype fieldAt(std::string_view name)
+{
+    qsizetype at = 0;
+    while (std::string_view(fields[size_t(at)].name.data(), size_t(fields[size_t(at)].name.size())) != name) {
+        ++at;
+    }
+    return at;
+}
+
 QStringList placeholders()
 {
     QStringList names;
-    for (const QLatin1String name : columns) {
-        names += QLatin1Char(':') + name;
+    for (const StoredField &field : fields) {
+        names += QLatin1Char(':') + field.name;
     }
     return names;
 }
-
-/// Reads values one after the other.
-class ValueReader
-{
-public:
-    explicit ValueReader(const QVariantList &values, qsizetype from) : m_values(values), m_at(from) {}
-
-    QVariant next() { return m_values.value(m_at++); }
-
-private:
-    const QVariantList &m_values;
-    qsizetype m_at;
-};
 
 /// A text as SQLite gives it back that was given it in UTF-16: without a byte order mark, and with U+FFFD for
 /// what is no character.
@@ -125,50 +223,23 @@ constexpr qsizetype serverAt = 1;
 constexpr qsizetype jobAt = 2;
 constexpr qsizetype listedAt = 3;
 constexpr qsizetype recordAt = 4;
-constexpr qsizetype intentAt = recordAt + qsizetype(columns.size());
+constexpr qsizetype intentAt = recordAt + qsizetype(fields.size());
 constexpr qsizetype checksumAt = intentAt + 1;
 
-/// Where these stand among `columns`.
-constexpr qsizetype creditsAt = 8;
-constexpr qsizetype deletionAt = 12;
+constexpr qsizetype creditsAt = recordAt + fieldAt("credits");
+constexpr qsizetype deletionAt = recordAt + fieldAt("deletion");
 
 JobRecord recordFrom(const JobId &id, const QVariantList &values)
 {
-    JobRecord record;
-    ValueReader column(values, recordAt);
-    record.id = id;
-    record.createdMs = column.next().toLongLong();
-    record.createdFromId = column.next().toBool();
-    const QString word = column.next().toString();
-    record.status = column.next().toBool() ? JobStatus::gone() : JobStatus::fromServer(word);
-    const QString kind = column.next().toString();
-    record.kindFromId = kind.isEmpty();
-    record.kind = record.kindFromId ? id.kind() : kindOf(kind);
-    record.account = column.next().toString();
-    record.accountFromId = record.account.isEmpty();
-    if (record.accountFromId) {
-        record.account = id.account();
+    ReadRecord read{recordFromId(id), {}};
+    for (size_t i = 0; i < fields.size(); ++i) {
+        fields[i].read(values[recordAt + qsizetype(i)], read);
     }
-    record.model = column.next().toString();
-    JobResult result;
-    const QVariant updated = column.next();
-    if (!updated.isNull()) {
-        result.updated = QDateTime::fromMSecsSinceEpoch(updated.toLongLong(), Qt::UTC);
-    }
-    const QVariant credits = column.next();
-    if (!credits.isNull()) {
-        result.credits = credits.toDouble();
-    }
-    result.links = linksFromJson(QJsonDocument::fromJson(column.next().toString().toUtf8()).array());
-    result.error = column.next().toString();
+    const JobResult &result = read.result;
     if (result.updated.isValid() || result.credits || !result.links.isEmpty() || !result.error.isEmpty()) {
-        record.result = std::make_shared<const JobResult>(std::move(result));
+        read.record.result = std::make_shared<const JobResult>(std::move(read.result));
     }
-    record.check = column.next().toBool() ? CheckState::Failed : CheckState::None;
-    record.deletion = deletionOf(column.next().toString()).value_or(DeletionState::Unconfirmed);
-    record.inDoubt = column.next().toBool();
-    record.message = column.next().toString();
-    return record;
+    return read.record;
 }
 
 qint64 checksumOf(const JobRow &row, const QString &job, const QVariantList &record)
@@ -195,8 +266,8 @@ void distrust(JobRecord &record)
 QString recordColumns()
 {
     QStringList names;
-    for (const QLatin1String name : columns) {
-        names += name;
+    for (const StoredField &field : fields) {
+        names += field.name;
     }
     return names.join(QStringLiteral(", "));
 }
@@ -204,8 +275,8 @@ QString recordColumns()
 QString recordAssignments()
 {
     QStringList assignments;
-    for (const QLatin1String name : columns) {
-        assignments += QStringLiteral("%1 = :%1").arg(name);
+    for (const StoredField &field : fields) {
+        assignments += QStringLiteral("%1 = :%1").arg(field.name);
     }
     return assignments.join(QStringLiteral(", "));
 }
@@ -228,25 +299,11 @@ QString jobRowUpdate()
 
 QVariantList recordValues(const JobRecord &record)
 {
-    static const JobResult nothing;
-    const JobResult &result = record.result ? *record.result : nothing;
-    QVariantList values{
-        record.createdMs != 0 ? QVariant(record.createdMs) : QVariant(),
-        int(record.createdFromId),
-        orNull(record.status.word()),
-        int(record.status.kind() == JobStatus::Kind::Gone),
-        record.kindFromId ? QVariant() : orNull(wordOf(record.kind)),
-        record.accountFromId ? QVariant() : orNull(record.account),
-        orNull(record.model),
-        result.updated.isValid() ? QVariant(result.updated.toMSecsSinceEpoch()) : QVariant(),
-        result.credits ? QVariant(*result.credits) : QVariant(),
-        linksColumn(result.links),
-        orNull(result.error),
-        int(record.check == CheckState::Failed),
-        orNull(wordOf(record.deletion)),
-        int(record.inDoubt),
-        orNull(record.message),
-    };
+    QVariantList values;
+    values.reserve(qsizetype(fields.size()));
+    for (const StoredField &field : fields) {
+        values += field.bind(record);
+    }
     // SQLite turns the bytes round of a text whose first character is a byte order mark the wrong way.
     for (QVariant &value : values) {
         if (value.typeId() == QMetaType::QString) {
@@ -290,16 +347,16 @@ std::optional<JobRow> jobRowFrom(QVariantList values)
         return {};
     }
     // On a page a real number that is a whole one stands as such.
-    if (QVariant &credits = values[recordAt + creditsAt]; credits.typeId() == QMetaType::LongLong) {
+    if (QVariant &credits = values[creditsAt]; credits.typeId() == QMetaType::LongLong) {
         credits = credits.toDouble();
     }
     JobRow row{values[0].toUInt(), values[serverAt].toLongLong(), values[listedAt].toBool(),
                values[intentAt].toLongLong(), recordFrom(*id, values)};
     const QVariant checksum = values.value(checksumAt);
     row.hasChecksum = !checksum.isNull();
-    const QVariantList record = values.mid(recordAt, qsizetype(columns.size()));
+    const QVariantList record = values.mid(recordAt, qsizetype(fields.size()));
     row.sound =
-        deletionOf(record[deletionAt].toString()).has_value() &&
+        deletionOf(values[deletionAt].toString()).has_value() &&
         (!row.hasChecksum || checksum.toLongLong() == checksumOf(row, values[jobAt].toString(), record));
     if (!row.sound) {
         distrust(row.record);
