@@ -332,6 +332,16 @@
     </message>
 </context>
 <context>
+    <name>JobEvent</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>jobsweep::DeleteDialog</name>
     <message numerus="yes">
         <source>&amp;Delete %Ln job(s)</source>

@@ -457,7 +457,9 @@ void LedgerPersister::takeEvents(StoreWrite &write)
     m_events.remove(0, events.size());
     for (const JobEvent &event : events) {
         const JobHandle handle = m_ledger->find(event.id);
-        if (handle != JobHandle::None) {
+        if (event.id.isNull()) {
+            write.events += {0, event};
+        } else if (handle != JobHandle::None) {
             write.events += {m_ledger->arrival(handle), event};
         }
     }

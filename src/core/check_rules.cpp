@@ -166,6 +166,7 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
     ListVerdict verdict;
     verdict.stopReason = stopReasonOf(answer);
     verdict.answered = answer.delivery == Delivery::Answered;
+    verdict.httpStatus = answer.status;
     if (!verdict.answered || answer.status != 200) {
         verdict.message = isForeignNotFound(answer) ? foreignAnswerText(answer) : errorText(answer);
         return verdict;

@@ -47,6 +47,7 @@ struct ListVerdict
     /// for each job without an id.
     QStringList otherIds;
     QString message;                          ///< why it is not ok; else empty
+    int httpStatus = 0;                       ///< of the answer; 0 without one
     StopReason stopReason = StopReason::None; ///< the reason, if it is one that stops everything
 };
 

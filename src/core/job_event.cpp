@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace jobsweep {
 
 namespace {
@@ -72,9 +75,27 @@ JobEvent checkEvent(const JobId &id, const CheckVerdict &verdict, int attempt, b
     return event;
 }
 
+JobEvent listEvent(const ListVerdict &verdict, qint64 atMs)
+{
+    JobEvent event{{}, atMs, JobEvent::Action::List, 1, verdict.httpStatus, {}, {}, 0};
+    event.outcome = verdict.ok ? Outcome::Listed : Outcome::Failed;
+    event.text = verdict.ok
+                     ? EventText::tr("%n job(s)", "", int(verdict.jobs.size() + verdict.otherIds.size()))
+                     : verdict.message;
+    return event;
+}
+
 QString actionText(JobEvent::Action action)
 {
-    return action == JobEvent::Action::Delete ? EventText::tr("Delete") : EventText::tr("Check");
+    switch (action) {
+    case JobEvent::Action::Delete:
+        return EventText::tr("Delete");
+    case JobEvent::Action::Check:
+        return EventText::tr("Check");
+    case JobEvent::Action::List:
+        return EventText::tr("List executing");
+    }
+    return {};
 }
 
 QString outcomeText(JobEvent::Outcome outcome)
@@ -96,8 +117,25 @@ QString outcomeText(JobEvent::Outcome outcome)
         return EventText::tr("Unconfirmed");
     case Outcome::Known:
         return EventText::tr("Status");
+    case Outcome::Listed:
+        return EventText::tr("Listed");
     }
     return {};
+}
+
+bool hasWords(const JobEvent &event, const QStringList &words)
+{
+    if (words.isEmpty()) {
+        return true;
+    }
+    const QString httpStatus = event.httpStatus != 0 ? QString::number(event.httpStatus) : QString();
+    const std::array texts{event.id.toString(), event.text, actionText(event.action),
+                           outcomeText(event.outcome)};
+    return std::all_of(words.begin(), words.end(), [&](const QString &word) {
+        return word == httpStatus || std::any_of(texts.begin(), texts.end(), [&word](const QString &text) {
+                   return text.contains(word, Qt::CaseInsensitive);
+               });
+    });
 }
 
 } // namespace jobsweep

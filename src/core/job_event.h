@@ -6,16 +6,18 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace jobsweep {
 
-/// One request to the server about one job, and its outcome.
+/// One request to the server, about one job or GET /jobs, and its outcome.
 struct JobEvent
 {
     enum class Action : quint8
     {
         Delete,
-        Check
+        Check,
+        List ///< GET /jobs: the executing jobs
     };
 
     enum class Outcome : quint8
@@ -27,10 +29,11 @@ struct JobEvent
         Refused,
         Failed,
         Unconfirmed,
-        Known ///< a check reported the status, which is in `text`
+        Known, ///< a check reported the status, which is in `text`
+        Listed ///< the executing jobs were listed; `text` says how many
     };
 
-    JobId id;
+    JobId id;        ///< null for an event without a job
     qint64 atMs = 0; ///< when the answer came: milliseconds since the epoch, UTC
     Action action = Action::Delete;
     int attempt = 1;    ///< the number of its request, counted from 1 within a batch
@@ -47,6 +50,9 @@ JobEvent deleteEvent(const JobId &id, const DeleteVerdict &verdict, int attempt,
 /// The event for an answer to a GET.
 JobEvent checkEvent(const JobId &id, const CheckVerdict &verdict, int attempt, bool again, qint64 atMs);
 
+/// The event for an answer to GET /jobs.
+JobEvent listEvent(const ListVerdict &verdict, qint64 atMs);
+
 /// For the screen, in the user's language.
 QString actionText(JobEvent::Action action);
 QString outcomeText(JobEvent::Outcome outcome);
@@ -58,5 +64,8 @@ struct EventFilter
     QStringList words;
     JobId job; ///< null for all jobs
 };
+
+/// Whether every one of `words` occurs in the event, as EventFilter says.
+bool hasWords(const JobEvent &event, const QStringList &words);
 
 } // namespace jobsweep

@@ -206,7 +206,7 @@ QJsonObject eventToJson(const JobEvent &event, const QString &server)
 {
     return {
         {QStringLiteral("at"), timeOrNull(event.atMs)},
-        {idMember, event.id.toString()},
+        {idMember, orNull(event.id.toString())},
         {QStringLiteral("action"), wordOf(event.action)},
         {QStringLiteral("attempt"), event.attempt},
         {QStringLiteral("http_status"), event.httpStatus != 0 ? QJsonValue(event.httpStatus) : QJsonValue()},

@@ -14,12 +14,13 @@ constexpr Words<DeletionState, 5> deletionWords{{
     {DeletionState::Unconfirmed, QLatin1String("unconfirmed")},
 }};
 
-constexpr Words<JobEvent::Action, 2> actionWords{{
+constexpr Words<JobEvent::Action, 3> actionWords{{
     {JobEvent::Action::Delete, QLatin1String("delete")},
     {JobEvent::Action::Check, QLatin1String("check")},
+    {JobEvent::Action::List, QLatin1String("list")},
 }};
 
-constexpr Words<JobEvent::Outcome, 8> outcomeWords{{
+constexpr Words<JobEvent::Outcome, 9> outcomeWords{{
     {JobEvent::Outcome::TriedAgain, QLatin1String("tried again")},
     {JobEvent::Outcome::Unchanged, QLatin1String("unchanged")},
     {JobEvent::Outcome::Deleted, QLatin1String("deleted")},
@@ -28,6 +29,7 @@ constexpr Words<JobEvent::Outcome, 8> outcomeWords{{
     {JobEvent::Outcome::Failed, QLatin1String("failed")},
     {JobEvent::Outcome::Unconfirmed, QLatin1String("unconfirmed")},
     {JobEvent::Outcome::Known, QLatin1String("known")},
+    {JobEvent::Outcome::Listed, QLatin1String("listed")},
 }};
 
 } // namespace

@@ -75,8 +75,11 @@ HistoryTable::HistoryTable(JobArchive *archive, QWidget *parent)
         }
     });
     connect(&m_history, &HistoryModel::pageEnded, viewport(), qOverload<>(&QWidget::update));
-    connect(this, &QAbstractItemView::activated, this,
-            [this](const QModelIndex &index) { Q_EMIT jobActivated(m_history.eventAt(index.row()).id); });
+    connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        if (const JobId &id = m_history.eventAt(index.row()).id; !id.isNull()) {
+            Q_EMIT jobActivated(id);
+        }
+    });
 }
 
 void HistoryTable::setColumns()

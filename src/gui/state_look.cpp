@@ -79,6 +79,7 @@ Look outcomeLook(JobEvent::Outcome outcome)
     case JobEvent::Outcome::TriedAgain:
         return deletionLook(DeletionState::Waiting);
     case JobEvent::Outcome::Known:
+    case JobEvent::Outcome::Listed:
         return {QStringLiteral("info"), Tone::Neutral};
     case JobEvent::Outcome::Unchanged:
         break;

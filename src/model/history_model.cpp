@@ -41,6 +41,12 @@ QString textOf(const JobEvent &event, int column)
     }
 }
 
+/// A tool tip guesses whether its text is markup: it is never left to guess.
+QVariant toolTipOf(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+}
+
 } // namespace
 
 QString answerText(const JobEvent &event)
@@ -78,9 +84,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return textOf(event, index.column());
     case Qt::ToolTipRole:
-        // A tool tip guesses whether its text is markup: it is never left to guess.
         return index.column() == JobColumn || index.column() == AnswerColumn
-                   ? QStringLiteral("<p>%1</p>").arg(textOf(event, index.column()).toHtmlEscaped())
+                   ? toolTipOf(textOf(event, index.column()))
                    : QVariant();
     case OutcomeRole:
         return int(event.outcome);

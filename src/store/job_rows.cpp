@@ -1,7 +1,6 @@
 #include "store/job_rows.h"
 
-#include "core/job_words.h"
-#include "store/event_query.h"
+#include "store/event_columns.h"
 #include "store/schema.h"
 #include "store/sql_connection.h"
 #include "store/store_error.h"
@@ -20,17 +19,13 @@ namespace {
 /// Events that one call of readEvents() looks at: others wait for the disk meanwhile.
 constexpr qint64 eventsALook = 20'000;
 
+/// Of a row that readEvents() selects.
 JobEvent readEvent(const QSqlQuery &query)
 {
-    JobEvent event;
+    constexpr int fieldsAt = 2;
+    JobEvent event = eventFrom(query, fieldsAt);
     event.number = query.value(0).toLongLong();
     event.id = JobId::parse(query.value(1).toString()).value_or(JobId());
-    event.atMs = query.value(2).toLongLong();
-    event.action = actionOf(query.value(3).toString());
-    event.attempt = query.value(4).toInt();
-    event.httpStatus = query.value(5).toInt();
-    event.outcome = outcomeOf(query.value(6).toString());
-    event.text = query.value(7).toString();
     return event;
 }
 
@@ -64,6 +59,7 @@ bool JobRows::failUnsound(qint64 arrival)
 bool JobRows::beginReading(int version)
 {
     m_columns = jobRowColumns();
+    m_hasEventsOfServers = version >= 3;
     // A row whose mark of being listed a disk changed still has it in its checksum.
     m_isListed =
         QStringLiteral("(listed OR checksum - arrival - coalesce(intent_ms, 0) >= %1)").arg(listedWeight);
@@ -120,8 +116,8 @@ bool JobRows::checkCount()
 
 void JobRows::end()
 {
-    for (auto *query :
-         {&m_insertJob, &m_findJob, &m_moveJob, &m_updateJob, &m_setIntent, &m_insertEvent, &m_unlistJob}) {
+    for (auto *query : {&m_insertJob, &m_findJob, &m_moveJob, &m_updateJob, &m_setIntent, &m_insertEvent,
+                        &m_insertServerEvent, &m_unlistJob}) {
         query->reset();
     }
 }
@@ -194,7 +190,6 @@ bool JobRows::readJobs(quint32 from, QList<StoredJob> *jobs)
 
 bool JobRows::readEvents(const EventFilter &filter, qint64 before, int limit, EventPage *page)
 {
-    const SqlCondition condition = conditionFor(filter);
     QSqlQuery query = m_sql->query();
     query.setForwardOnly(true);
     if (before == 0) {
@@ -204,21 +199,32 @@ bool JobRows::readEvents(const EventFilter &filter, qint64 before, int limit, Ev
         before = query.value(0).toLongLong() + 1;
     }
     // The events of one job are found by an index, however far apart they are.
-    const qint64 lowest = filter.job.isNull() ? std::max<qint64>(1, before - eventsALook) : 1;
-    query.prepare(QStringLiteral("SELECT e.id, j.job, e.at_ms, e.action, e.attempt, e.http_status, "
-                                 "e.outcome, e.text FROM events e JOIN jobs j ON j.arrival = e.job "
-                                 "WHERE e.id < ? AND e.id >= ? AND j.server = ? AND %1 "
-                                 "ORDER BY e.id DESC LIMIT ?")
-                      .arg(condition.text));
-    for (const QVariant &value : QVariantList{before, lowest, m_serverRow} + condition.values) {
+    const bool isOfJob = !filter.job.isNull();
+    const qint64 lowest = isOfJob ? 1 : std::max<qint64>(1, before - eventsALook);
+    const bool mayLackJob = m_hasEventsOfServers && !isOfJob;
+    query.prepare(
+        QStringLiteral("SELECT e.id, j.job, %1 FROM events e %2 jobs j ON j.arrival = e.job "
+                       "WHERE e.id < ? AND e.id >= ? AND %3 = ? %4 ORDER BY e.id DESC")
+            .arg(eventFields(), mayLackJob ? QStringLiteral("LEFT JOIN") : QStringLiteral("JOIN"),
+                 mayLackJob ? QStringLiteral("coalesce(j.server, e.server)") : QStringLiteral("j.server"),
+                 isOfJob ? QStringLiteral("AND j.job = ?") : QString()));
+    for (const QVariant &value : {QVariant(before), QVariant(lowest), QVariant(m_serverRow)}) {
         query.addBindValue(value);
     }
-    query.addBindValue(limit);
+    if (isOfJob) {
+        query.addBindValue(filter.job.toString());
+    }
     if (!query.exec()) {
         return m_sql->fail(query);
     }
-    while (query.next()) {
-        page->events.append(readEvent(query));
+    while (page->events.size() < limit && query.next()) {
+        JobEvent event = readEvent(query);
+        if (hasWords(event, filter.words)) {
+            page->events.append(std::move(event));
+        }
+    }
+    if (query.lastError().isValid()) {
+        return m_sql->fail(query);
     }
     const bool full = page->events.size() == limit;
     page->next = full ? page->events.last().number : lowest > 1 ? lowest : 0;
@@ -253,15 +259,18 @@ bool JobRows::beginWriting()
     m_setIntent = m_sql->prepared(QStringLiteral("UPDATE jobs SET intent_ms = :at_ms, "
                                                  "checksum = checksum - coalesce(intent_ms, 0) + :added_ms "
                                                  "WHERE arrival = :arrival"));
-    m_insertEvent = m_sql->prepared(
-        QStringLiteral("INSERT INTO events (job, at_ms, action, attempt, http_status, outcome, text) "
-                       "SELECT arrival, :at_ms, :action, :attempt, :http_status, :outcome, :text FROM jobs "
-                       "WHERE arrival = :arrival AND server = :server AND job = :job"));
+    m_insertEvent =
+        m_sql->prepared(QStringLiteral("INSERT INTO events (job, %1) SELECT arrival, %2 FROM jobs "
+                                       "WHERE arrival = :arrival AND server = :server AND job = :job")
+                            .arg(eventFields(), eventPlaces()));
+    m_insertServerEvent =
+        m_sql->prepared(QStringLiteral("INSERT INTO events (server, %1) VALUES (:server, %2)")
+                            .arg(eventFields(), eventPlaces()));
     m_unlistJob = m_sql->prepared(
         QStringLiteral("UPDATE jobs SET listed = 0, checksum = checksum - %1 WHERE arrival = :arrival")
             .arg(listedSum));
     return (m_insertJob && m_findJob && m_moveJob && m_updateJob && m_setIntent && m_insertEvent &&
-            m_unlistJob) ||
+            m_insertServerEvent && m_unlistJob) ||
            failAsOtherTables();
 }
 
@@ -291,13 +300,15 @@ bool JobRows::endIntents()
     if (query.lastError().isValid()) {
         return m_sql->fail(query);
     }
+    query.prepare(QStringLiteral("INSERT INTO events (job, %1) VALUES (:arrival, %2)")
+                      .arg(eventFields(), eventPlaces()));
     for (JobRow &row : rows) {
         const qint64 atMs = std::exchange(row.intentMs, 0);
         putInDoubtAtEnd(row.record);
-        if (!m_sql->run(QStringLiteral("INSERT INTO events (job, at_ms, action, attempt, outcome, text) "
-                                       "VALUES (?, ?, ?, 0, ?, ?)"),
-                        {row.arrival, atMs, wordOf(JobEvent::Action::Delete),
-                         wordOf(JobEvent::Outcome::Unconfirmed), row.record.message}) ||
+        query.bindValue(QStringLiteral(":arrival"), row.arrival);
+        bindEvent(query, {row.record.id, atMs, JobEvent::Action::Delete, 0, 0, JobEvent::Outcome::Unconfirmed,
+                          row.record.message, 0});
+        if (!m_sql->run(query) ||
             !m_sql->run(jobRowUpdate(), jobRowValues(row) + QVariantList{row.arrival})) {
             return false;
         }
@@ -434,14 +445,12 @@ bool JobRows::intend(quint32 arrival, qint64 atMs)
 bool JobRows::addEvent(const StoredEvent &kept)
 {
     const JobEvent &event = kept.event;
-    m_insertEvent->bindValue(QStringLiteral(":at_ms"), event.atMs);
-    m_insertEvent->bindValue(QStringLiteral(":action"), wordOf(event.action));
-    m_insertEvent->bindValue(QStringLiteral(":attempt"), event.attempt);
-    m_insertEvent->bindValue(QStringLiteral(":http_status"),
-                             event.httpStatus != 0 ? QVariant(event.httpStatus) : QVariant());
-    m_insertEvent->bindValue(QStringLiteral(":outcome"), wordOf(event.outcome));
-    m_insertEvent->bindValue(QStringLiteral(":text"),
-                             event.text.isEmpty() ? QVariant() : QVariant(event.text));
+    if (event.id.isNull()) {
+        bindEvent(*m_insertServerEvent, event);
+        m_insertServerEvent->bindValue(QStringLiteral(":server"), m_serverRow);
+        return m_sql->run(*m_insertServerEvent);
+    }
+    bindEvent(*m_insertEvent, event);
     return runOnRow(*m_insertEvent, event.id, kept.arrival);
 }
 

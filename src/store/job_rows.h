@@ -79,14 +79,16 @@ private:
 
     SqlConnection *m_sql;
     QString m_server;
-    QString m_columns;  ///< those of jobRowColumns() that the file has
-    QString m_isListed; ///< a condition
+    QString m_columns;                 ///< those of jobRowColumns() that the file has
+    QString m_isListed;                ///< a condition
+    bool m_hasEventsOfServers = false; ///< the file may have events without a job
     std::unique_ptr<QSqlQuery> m_insertJob;
     std::unique_ptr<QSqlQuery> m_findJob;
     std::unique_ptr<QSqlQuery> m_moveJob;
     std::unique_ptr<QSqlQuery> m_updateJob;
     std::unique_ptr<QSqlQuery> m_setIntent;
     std::unique_ptr<QSqlQuery> m_insertEvent;
+    std::unique_ptr<QSqlQuery> m_insertServerEvent;
     std::unique_ptr<QSqlQuery> m_unlistJob;
     SharedTexts m_texts;
     qint64 m_serverRow = 0;

@@ -1,5 +1,7 @@
 #include "store/list_pages.h"
 
+#include "store/event_columns.h"
+
 #include <QThread>
 
 #include <algorithm>
@@ -8,7 +10,7 @@ namespace jobsweep {
 
 namespace {
 
-constexpr qsizetype jobColumns = 20; // those of version 1; version 2 has one more
+constexpr qsizetype jobColumns = 20; // those of version 1; later ones have one more
 constexpr qsizetype idEntryColumns = 3;
 constexpr qsizetype addressColumns = 2; // address, id
 
@@ -46,8 +48,7 @@ bool isJob(const PageRow &row)
 
 bool isEvent(const PageRow &row)
 {
-    return row.values.size() == eventColumns && row.values[0].isNull() && isNumber(row.values[1]) &&
-           isNumber(row.values[2]);
+    return isEventRow(row.values);
 }
 
 bool isIdEntry(const PageRow &row)

@@ -13,8 +13,7 @@ namespace jobsweep {
 // Rows of the list's tables, and entries of their indexes, known by the types of their columns. The column
 // that is a row's number is null on a page.
 
-constexpr qsizetype eventColumns = 8;
-/// Of the columns of a server that version 1 of the file had; version 2 has one more.
+/// Of the columns of a server that version 1 of the file had; later ones have one more.
 constexpr qsizetype serverColumns = 3;
 
 bool isServer(const PageRow &row);

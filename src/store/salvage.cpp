@@ -1,6 +1,6 @@
 #include "store/salvage.h"
 
-#include "core/job_words.h"
+#include "store/event_columns.h"
 #include "store/sql_connection.h"
 
 #include <QSqlRecord>
@@ -35,9 +35,7 @@ bool Salvage::run()
         QStringLiteral("INSERT OR IGNORE INTO jobs (%1) VALUES (%2)").arg(jobRowColumns(), jobRowPlaces()));
     m_find = m_to->prepared(QStringLiteral("SELECT 1 FROM jobs WHERE server = ? AND job = ?"));
     m_update = m_to->prepared(jobRowUpdate());
-    m_insertEvent = m_to->prepared(QStringLiteral("INSERT OR IGNORE INTO events SELECT %1 WHERE EXISTS "
-                                                  "(SELECT 1 FROM jobs WHERE arrival = ?)")
-                                       .arg(QStringList(eventColumns, QStringLiteral("?")).join(u',')));
+    m_insertEvent = m_to->prepared(eventRowInsert());
     if (!m_insert || !m_find || !m_update || !m_insertEvent) {
         return false;
     }
@@ -329,15 +327,18 @@ bool Salvage::takeEvents(const PageContent &content)
 
 bool Salvage::takeEvent(const PageRow &row)
 {
-    QVariantList values = row.values;
-    values[0] = row.number;
-    const QString action = values[3].toString();
-    const QString outcome = values[6].toString();
-    if (wordOf(actionOf(action)) != action || wordOf(outcomeOf(outcome)) != outcome) {
+    EventRow event = eventRowFrom(row.number, row.values);
+    bool isSound = isAsWritten(event);
+    if (!event.server.isNull()) {
+        const qint64 server = m_servers.numberFor(event.server.toLongLong());
+        isSound = isSound && m_servers.contains(server);
+        event.server = server;
+    }
+    if (!isSound) {
         m_repair.complete = false;
         return true;
     }
-    if (!m_to->run(*m_insertEvent, values + QVariantList{values[1]})) {
+    if (!m_to->run(*m_insertEvent, eventRowValues(event))) {
         return false;
     }
     m_repair.complete = m_repair.complete && m_insertEvent->numRowsAffected() > 0;

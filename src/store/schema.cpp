@@ -61,7 +61,30 @@ ALTER TABLE jobs ADD COLUMN checksum INTEGER;
 ALTER TABLE servers ADD COLUMN checksum INTEGER;
 )");
 
-const std::array scripts{version1, version2};
+/// An event need not be about a job: then it names its server itself. What was an event before is one
+/// still. A column can't become nullable in its place.
+const QString version3 = QStringLiteral(R"(
+CREATE TABLE new_events (
+    id INTEGER PRIMARY KEY,
+    job INTEGER REFERENCES jobs (arrival) ON UPDATE CASCADE,
+    at_ms INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    http_status INTEGER,
+    outcome TEXT NOT NULL,
+    text TEXT,
+    server INTEGER REFERENCES servers (id),
+    CHECK ((job IS NULL) <> (server IS NULL))
+);
+INSERT INTO new_events (id, job, at_ms, action, attempt, http_status, outcome, text)
+    SELECT id, job, at_ms, action, attempt, http_status, outcome, text FROM events;
+DROP TABLE events;
+ALTER TABLE new_events RENAME TO events;
+CREATE INDEX events_of_job ON events (job);
+CREATE INDEX events_by_time ON events (at_ms);
+)");
+
+const std::array scripts{version1, version2, version3};
 
 bool runScript(QSqlQuery &query, const QString &script)
 {

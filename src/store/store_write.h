@@ -11,7 +11,7 @@
 
 namespace jobsweep {
 
-/// An event, and the number of its job.
+/// An event, and the number of its job, which means nothing for an event without one.
 struct StoredEvent
 {
     quint32 arrival = 0;

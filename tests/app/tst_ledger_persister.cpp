@@ -80,6 +80,7 @@ private Q_SLOTS:
     void aJobThatLeavesWhileItIsRecalledKeepsItsPast();
     void undoneRemovalsComeBackToTheirPlaces();
     void eventsOfJobsThatLeaveAreKept();
+    void eventsWithoutAJobAreKept();
     void whatIsAddedBeforeTheFileCanBeReadComesAfterItsJobs();
     void anythingARemovalOvertakesIsWrittenAllTheSame();
     void aFullDiskIsWaitedFor();
@@ -273,6 +274,21 @@ void TestLedgerPersister::eventsOfJobsThatLeaveAreKept()
     QTRY_VERIFY([&] {
         SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
         return file.value(QStringLiteral("SELECT count(*) FROM events WHERE job = 2")) == 2;
+    }());
+    QVERIFY(!rig.persister.problem());
+}
+
+void TestLedgerPersister::eventsWithoutAJobAreKept()
+{
+    const QTemporaryDir folder;
+    Rig rig(folder.path());
+    // Before the file is open as well.
+    rig.persister.saveEvent(listEvent({}, 1'000));
+    QVERIFY(rig.load());
+    rig.persister.saveEvent(listEvent({}, 2'000));
+    QTRY_VERIFY([&] {
+        SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
+        return file.value(QStringLiteral("SELECT count(*) FROM events WHERE server = 1")) == 2;
     }());
     QVERIFY(!rig.persister.problem());
 }

@@ -276,6 +276,10 @@ void TstJobExport::eventsHaveTheSameMembers()
              "at,jobid,action,attempt,http_status,outcome,text,server\r\n2026-03-26T14:05:30.100Z," +
                  event.id.utf8() + ",delete,2,409,refused,Job is still processing," + server.toUtf8() +
                  "\r\n");
+    JobEvent listed = event;
+    listed.id = {};
+    QVERIFY(eventToJson(listed, server).value(QStringLiteral("jobid")).isNull());
+    QCOMPARE(eventToJson(listed, server).keys(), names);
     // Events tell no facts of a job: they are history.
     const auto json = QJsonDocument(eventToJson(event, server)).toJson(QJsonDocument::Compact);
     QVERIFY(imported(QString::fromUtf8(json)).told.isEmpty());

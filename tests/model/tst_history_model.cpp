@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whatWasForgottenGoes();
     void saysWhatWasAnswered_data();
     void saysWhatWasAnswered();
+    void anEventWithoutAJobNamesNone();
 };
 
 namespace {
@@ -180,6 +181,15 @@ void TestHistoryModel::saysWhatWasAnswered_data()
     event.httpStatus = 0;
     event.text = QStringLiteral("connection closed");
     QTest::newRow("no answer") << event << QStringLiteral("Unconfirmed: connection closed");
+    ListVerdict verdict;
+    verdict.ok = true;
+    verdict.httpStatus = 200;
+    verdict.otherIds = {QStringLiteral("of another service")};
+    QTest::newRow("list") << listEvent(verdict, 0) << QStringLiteral("Listed (200): 1 job(s)");
+    verdict = {};
+    verdict.httpStatus = 401;
+    verdict.message = QStringLiteral("Unauthorized");
+    QTest::newRow("no list") << listEvent(verdict, 0) << QStringLiteral("Failed (401): Unauthorized");
 }
 
 void TestHistoryModel::saysWhatWasAnswered()
@@ -187,6 +197,19 @@ void TestHistoryModel::saysWhatWasAnswered()
     QFETCH(JobEvent, event);
     QFETCH(QString, text);
     QCOMPARE(answerText(event), text);
+}
+
+void TestHistoryModel::anEventWithoutAJobNamesNone()
+{
+    const QList<JobEvent> events{listEvent({}, 0)};
+    HistoryModel model(
+        [&events](const EventFilter &, qint64, const HistoryModel::Page &done) { done(events, 0); });
+    model.setFilter({});
+    QCOMPARE(model.rowCount(), 1);
+    const QModelIndex job = model.index(0, HistoryModel::JobColumn);
+    QCOMPARE(job.data().toString(), QString());
+    QVERIFY(!job.data(Qt::ToolTipRole).isValid());
+    QCOMPARE(model.index(0, HistoryModel::ActionColumn).data().toString(), QStringLiteral("List executing"));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryModel)

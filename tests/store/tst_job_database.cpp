@@ -144,6 +144,7 @@ private Q_SLOTS:
     void findsEvents_data();
     void findsEvents();
     void readsEventsInPages();
+    void keepsEventsWithoutAJob();
     void prunesOldEvents();
     void refusesHalfAWrite();
     void takesWhatIsToldOfAJobThatItLacks();
@@ -416,6 +417,29 @@ void TestJobDatabase::readsEventsInPages()
     } while (before != 0);
     QCOMPARE(found.size(), 1);
     QCOMPARE(looks, 3);
+}
+
+void TestJobDatabase::keepsEventsWithoutAJob()
+{
+    Rig rig;
+    StoreWrite write = adding({newJob(1)});
+    write.events = {{0, {{}, 7'000, JobEvent::Action::List, 1, 200, JobEvent::Outcome::Listed, {}, 0}},
+                    eventOf(1, JobEvent::Action::Delete, JobEvent::Outcome::Refused)};
+    rig.write(write);
+    rig.restart(serverA);
+    const QList<JobEvent> events = rig.events();
+    QCOMPARE(events.size(), 2);
+    QVERIFY(events[1].id.isNull());
+    QCOMPARE(events[1].atMs, 7'000);
+    QCOMPARE(events[1].action, JobEvent::Action::List);
+    QCOMPARE(events[1].outcome, JobEvent::Outcome::Listed);
+    QCOMPARE(rig.events({{QStringLiteral("executing")}, {}}).size(), 1);
+    QCOMPARE(rig.events({{}, numberedId(1)}).size(), 1);
+    rig.restart(serverB);
+    QCOMPARE(rig.events().size(), 0);
+    rig.restart(serverA);
+    QVERIFY(!rig.database->prune(8'000));
+    QCOMPARE(rig.events().size(), 0);
 }
 
 void TestJobDatabase::prunesOldEvents()

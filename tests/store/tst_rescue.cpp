@@ -113,6 +113,7 @@ private Q_SLOTS:
     void aFileThatWasWrittenAnewIsNoDamage();
     void aFaultOfTheFileBeforeIsNone();
     void aDamagedVersionIsNoLaterProgramsFile();
+    void eventsWithoutAJobAreRescued();
     void strangeTextsAreNoDamage();
 };
 
@@ -416,6 +417,37 @@ void TestRescue::aDamagedVersionIsNoLaterProgramsFile()
         QCOMPARE(jobs.size(), count);
         QCOMPARE(jobs.constLast().record.message, messageOf(count - 1));
     }
+}
+
+void TestRescue::eventsWithoutAJobAreRescued()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    makeList(path, 50);
+    {
+        JobDatabase database(path, server);
+        QVERIFY(!database.open());
+        StoreWrite write;
+        write.events = {{0, {{}, 7'000, JobEvent::Action::List, 1, 200, JobEvent::Outcome::Listed, {}, 0}},
+                        {3, {numberedId(3), 8'000, JobEvent::Action::Check, 1, 200, {}, {}, 0}}};
+        QVERIFY(!database.write(write).problem);
+    }
+    flipMessage(path, 10);
+    {
+        JobStore store(folder.path(), server);
+        Listener listener(store);
+        store.open();
+        QTRY_COMPARE(listener.repairs.size(), 1);
+        QTRY_VERIFY(listener.writable);
+    }
+    JobDatabase database(path, server);
+    QVERIFY(!database.open());
+    EventPage page;
+    QVERIFY(!database.readEvents({}, 0, 10, &page));
+    QCOMPARE(page.events.size(), 2);
+    QCOMPARE(page.events[0].id, numberedId(3));
+    QVERIFY(page.events[1].id.isNull());
+    QCOMPARE(page.events[1].action, JobEvent::Action::List);
 }
 
 void TestRescue::strangeTextsAreNoDamage()
