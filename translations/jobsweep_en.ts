@@ -207,6 +207,16 @@
     </message>
 </context>
 <context>
+    <name>CodedText</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeleteQuestion</name>
     <message numerus="yes">
         <source>%Ln of %1</source>
@@ -328,16 +338,6 @@
         <translation>
             <numerusform>Forget what is older than %Ln day?</numerusform>
             <numerusform>Forget what is older than %Ln days?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>JobEvent</name>
-    <message numerus="yes">
-        <source>%n job(s)</source>
-        <translation>
-            <numerusform>%n job</numerusform>
-            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,5 @@
 #include "api/answer_framing.h"
 
-#include <QCoreApplication>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
@@ -15,10 +14,7 @@ constexpr int notModified = 304;
 constexpr qsizetype mostFields = 1000;
 constexpr qsizetype mostFieldBytes = qsizetype(64) * 1024;
 
-struct FramingText
-{
-    Q_DECLARE_TR_FUNCTIONS(AnswerFraming)
-};
+using Code = CodedText::Code;
 
 bool isNumber(const QByteArray &value)
 {
@@ -65,7 +61,7 @@ bool isLongerThanAnnounced(const QNetworkReply &reply)
 
 } // namespace
 
-std::optional<QString> framingFault(const QNetworkReply &reply)
+std::optional<CodedText> framingFault(const QNetworkReply &reply)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool isHttp2 = reply.attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
@@ -78,21 +74,19 @@ std::optional<QString> framingFault(const QNetworkReply &reply)
         if (isHttp2 && !reply.isFinished()) {
             return {};
         }
-        return FramingText::tr("The server sent an interim answer (%1), and what follows on that "
-                               "connection can't be told apart.")
-            .arg(status);
+        return CodedText(Code::InterimAnswer, {QString::number(status)});
     }
     if (!isHttp2 && lostItsFields(reply, status)) {
-        return FramingText::tr("The head of the answer has no fields, or too many to be read.");
+        return CodedText(Code::HeadWithoutFields);
     }
     if (isHeadTooLarge(reply)) {
-        return FramingText::tr("The head of the answer is far too large to be the API's.");
+        return CodedText(Code::HeadTooLarge);
     }
     if (!hasClearLength(reply, status)) {
-        return FramingText::tr("The answer doesn't say clearly where it ends.");
+        return CodedText(Code::UnclearEnd);
     }
     if (isLongerThanAnnounced(reply)) {
-        return FramingText::tr("The answer is longer than it says.");
+        return CodedText(Code::LongerThanAnnounced);
     }
     return {};
 }
@@ -102,12 +96,6 @@ bool endedByBrokenFrames(const QNetworkReply &reply)
     const bool isBroken =
         reply.error() == QNetworkReply::UnknownServerError || reply.error() == QNetworkReply::ProtocolFailure;
     return isBroken && !reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
-}
-
-QString brokenOffText()
-{
-    return FramingText::tr("Another answer on the same connection was broken, "
-                           "so nothing more that came over it is believed.");
 }
 
 } // namespace jobsweep

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include "core/coded_text.h"
 
 #include <optional>
 
@@ -19,12 +19,9 @@ namespace jobsweep {
 /// - a head of more than 1,000 fields or with a field of more than 64 KiB;
 /// - a head that Qt gave up, which shows in a status without any field;
 /// - over HTTP/2, more bytes than were announced.
-std::optional<QString> framingFault(const QNetworkReply &reply);
+std::optional<CodedText> framingFault(const QNetworkReply &reply);
 
 /// Whether Qt ended the HTTP/2 connection of this reply for frames that break its rules (RFC 9113, 5.4.1).
 bool endedByBrokenFrames(const QNetworkReply &reply);
-
-/// The text for a request that was given up because of such a fault in another answer.
-QString brokenOffText();
 
 } // namespace jobsweep

@@ -3,7 +3,6 @@
 #include "api/answer_framing.h"
 #include "api/environment_proxy.h"
 
-#include <QCoreApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -14,10 +13,7 @@ namespace jobsweep {
 
 namespace {
 
-struct AnswerText
-{
-    Q_DECLARE_TR_FUNCTIONS(AnswerReader)
-};
+using Code = CodedText::Code;
 
 int statusOf(const QNetworkReply &reply)
 {
@@ -112,14 +108,14 @@ bool isLeftByServer(const QNetworkReply &reply, int timesSent)
 }
 
 /// Why the environment's proxy kept this request from being sent; empty if it did not.
-QString proxyProblem(const QNetworkReply &reply)
+CodedText proxyProblem(const QNetworkReply &reply)
 {
     const QNetworkAccessManager *const manager = reply.manager();
     if (reply.error() != QNetworkReply::ProxyNotFoundError || !manager) {
         return {};
     }
     const auto *const proxies = dynamic_cast<const SystemProxies *>(manager->proxyFactory());
-    return proxies ? proxies->problemFor(reply.url().host()) : QString();
+    return proxies ? proxies->problemFor(reply.url().host()) : CodedText();
 }
 
 Delivery deliveryOf(const QNetworkReply &reply, const RequestCourse &course)
@@ -154,36 +150,36 @@ QString qtText(const QNetworkReply &reply)
     return reply.errorString().replace(reply.url().toString(), reply.url().host());
 }
 
-QString lossText(const QNetworkReply &reply)
+CodedText lossText(const QNetworkReply &reply)
 {
     if (statusOf(reply) != 0) {
-        return AnswerText::tr("The answer was cut short.");
+        return CodedText(Code::AnswerCutShort);
     }
     switch (reply.error()) {
     case QNetworkReply::NoError:
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::OperationCanceledError:
-        return AnswerText::tr("The connection was closed before an answer came.");
+        return CodedText(Code::ClosedBeforeAnswer);
     default:
         return qtText(reply);
     }
 }
 
-QString faultText(const QNetworkReply &reply, Delivery delivery)
+CodedText faultText(const QNetworkReply &reply, Delivery delivery)
 {
     switch (delivery) {
     case Delivery::Answered:
         return {};
     case Delivery::TimedOut:
-        return AnswerText::tr("No whole answer came in time.");
+        return CodedText(Code::NoWholeAnswerInTime);
     case Delivery::Aborted:
-        return AnswerText::tr("Stopped before the answer came.");
+        return CodedText(Code::StoppedBeforeAnswer);
     case Delivery::TooLarge:
-        return AnswerText::tr("The answer is far too large to be the API's.");
+        return CodedText(Code::FarTooLarge);
     case Delivery::Lost:
         return lossText(reply);
     case Delivery::Misframed:
-        return framingFault(reply).value_or(brokenOffText());
+        return framingFault(reply).value_or(CodedText(Code::OtherAnswerBroken));
     case Delivery::NotTaken:
         return {};
     case Delivery::NoWay:

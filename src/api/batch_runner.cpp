@@ -170,7 +170,7 @@ void BatchRunner::Private::settle(const JobId &id, const DeleteVerdict &verdict,
         Q_EMIT q->finished(id, verdict);
     }
     if (alive && endsBatch) {
-        Q_EMIT q->stoppedByServer(verdict.stopReason, verdict.message);
+        Q_EMIT q->stoppedByServer(verdict.stopReason, verdict.message.text());
     }
     if (alive) {
         announce(returned);

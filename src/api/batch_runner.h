@@ -62,7 +62,8 @@ Q_SIGNALS:
     /// The job's request was handed to the network.
     void started(const jobsweep::JobId &id);
     /// The jobs will be tried again, at `until` (UTC) at the earliest; `reason` is what the last answer said.
-    void waiting(const QList<jobsweep::JobId> &ids, const QDateTime &until, const QString &reason);
+    void waiting(const QList<jobsweep::JobId> &ids, const QDateTime &until,
+                 const jobsweep::CodedText &reason);
     /// The wait of these jobs is over, and there is no place for them yet.
     void requeued(const QList<jobsweep::JobId> &ids);
     void finished(const jobsweep::JobId &id, const jobsweep::DeleteVerdict &verdict);

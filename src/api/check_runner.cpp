@@ -86,7 +86,7 @@ void CheckRunner::Private::settle(const JobId &id, const CheckVerdict &verdict, 
         Q_EMIT q->finished(id, verdict);
     }
     if (alive && stops) {
-        Q_EMIT q->stoppedByServer(verdict.stopReason, verdict.message);
+        Q_EMIT q->stoppedByServer(verdict.stopReason, verdict.message.text());
     }
     if (alive) {
         announce(unanswered);

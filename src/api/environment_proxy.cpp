@@ -1,6 +1,5 @@
 #include "api/environment_proxy.h"
 
-#include <QCoreApplication>
 #include <QHostAddress>
 #include <QProcessEnvironment>
 #include <QRegularExpression>
@@ -14,27 +13,23 @@ namespace jobsweep {
 
 namespace {
 
-struct EnvironmentProxyText
-{
-    Q_DECLARE_TR_FUNCTIONS(EnvironmentProxy)
-};
+using Code = CodedText::Code;
 
 /// What a variable's value was found to be.
 struct Reading
 {
     QNetworkProxy proxy;
-    QString problem; ///< a sentence; empty where `proxy` can be used
+    CodedText problem; ///< a sentence; empty where `proxy` can be used
 };
 
-Reading unusable(const QString &problem)
+Reading unusable(Code problem, const QList<CodedText> &arguments = {})
 {
-    return {{}, problem};
+    return {{}, CodedText(problem, arguments)};
 }
 
 Reading notAnAddress()
 {
-    return unusable(
-        EnvironmentProxyText::tr("It is not the address of a proxy, such as http://proxy.example:3128."));
+    return unusable(Code::ProxyNoAddress);
 }
 
 /// Whether the login ends somewhere else than at the only `@`, because it holds a character that has a
@@ -56,8 +51,7 @@ QNetworkProxy at(QNetworkProxy::ProxyType type, const QUrl &url)
 Reading socks5At(const QString &scheme, const QUrl &url)
 {
     if (url.path().size() > 1) {
-        return unusable(EnvironmentProxyText::tr(
-            "It names a socket file, and Jobsweep reaches proxies by host and port only."));
+        return unusable(Code::ProxySocketFile);
     }
     QNetworkProxy proxy = at(QNetworkProxy::Socks5Proxy, url);
     if (scheme == u"socks5") {
@@ -79,14 +73,10 @@ Reading readProxy(const QString &value)
     const QUrl url(QStringLiteral("http://") + value.sliced(match.capturedLength()), QUrl::TolerantMode);
     const bool isSocks5 = scheme == u"socks5h" || scheme == u"socks5" || scheme == u"socks";
     if (scheme != u"http" && !isSocks5) {
-        return unusable(
-            EnvironmentProxyText::tr("It names a proxy of the kind %1, and Jobsweep can use http://, "
-                                     "socks5:// and socks5h:// only.")
-                .arg(scheme));
+        return unusable(Code::ProxyOfOtherKind, {scheme});
     }
     if (isLoginCut(url, value)) {
-        return unusable(EnvironmentProxyText::tr(
-            "Its login holds a character that has to be percent-encoded, such as %23 for # and %40 for @."));
+        return unusable(Code::ProxyLoginNotEncoded);
     }
     if (!url.isValid() || url.host().isEmpty() || url.port() == 0) {
         return notAnAddress();
@@ -161,10 +151,7 @@ EnvironmentProxy::EnvironmentProxy(const QProcessEnvironment &environment)
     const Reading reading = readProxy(environment.value(*name).trimmed());
     m_proxy = reading.proxy;
     if (!reading.problem.isEmpty()) {
-        m_problem =
-            EnvironmentProxyText::tr("The environment variable %1 can't be used, so nothing was sent. %2 "
-                                     "Correct or unset it, and start Jobsweep again.")
-                .arg(*name, reading.problem);
+        m_problem = CodedText(Code::ProxyVariable, {*name, reading.problem});
         m_proxy = QNetworkProxy(QNetworkProxy::HttpCachingProxy);
         m_proxy.setCapabilities({});
     }
@@ -188,9 +175,9 @@ QNetworkProxy EnvironmentProxy::proxyFor(const QString &host) const
     return direct ? QNetworkProxy(QNetworkProxy::NoProxy) : m_proxy;
 }
 
-QString EnvironmentProxy::problemFor(const QString &host) const
+CodedText EnvironmentProxy::problemFor(const QString &host) const
 {
-    return m_problem.isEmpty() || isDirect(host) ? QString() : m_problem;
+    return m_problem.isEmpty() || isDirect(host) ? CodedText() : m_problem;
 }
 
 SystemProxies::SystemProxies(EnvironmentProxy environment) : m_environment(std::move(environment)) {}
@@ -205,7 +192,7 @@ QList<QNetworkProxy> SystemProxies::queryProxy(const QNetworkProxyQuery &query)
     return proxy.type() == QNetworkProxy::DefaultProxy ? systemProxyForQuery(query) : QList{proxy};
 }
 
-QString SystemProxies::problemFor(const QString &host) const
+CodedText SystemProxies::problemFor(const QString &host) const
 {
     return m_environment.problemFor(host);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/coded_text.h"
+
 #include <QList>
 #include <QNetworkProxy>
 #include <QString>
@@ -27,13 +29,13 @@ public:
     QNetworkProxy proxyFor(const QString &host) const;
     /// Why nothing can be sent to `host`, and what to do about it, in sentences without a login; empty if
     /// requests can be sent.
-    QString problemFor(const QString &host) const;
+    CodedText problemFor(const QString &host) const;
 
 private:
     bool isDirect(const QString &host) const;
 
     QNetworkProxy m_proxy;
-    QString m_problem;
+    CodedText m_problem;
     QList<QString> m_directHosts; ///< items of no_proxy, in lower case
 };
 
@@ -46,7 +48,7 @@ public:
 
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
     /// As EnvironmentProxy::problemFor().
-    QString problemFor(const QString &host) const;
+    CodedText problemFor(const QString &host) const;
 
 private:
     EnvironmentProxy m_environment;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/coded_text.h"
 #include "core/job_id.h"
 #include "core/retry_rules.h"
 
@@ -26,8 +27,8 @@ struct Attempt
     JobId id;
     bool inDoubt = false; ///< an earlier request may have been applied
     Attempts tried;
-    QString reason; ///< why it is tried again
-    int number = 0; ///< how many requests were handed to the network
+    CodedText reason; ///< why it is tried again
+    int number = 0;   ///< how many requests were handed to the network
 };
 
 /// Holds the jobs that may be sent next, first come first served, and the jobs that wait for a time of their

@@ -60,7 +60,7 @@ void JobWork::wireBatch()
 {
     connect(&m_batch, &BatchRunner::started, m_ledger, &JobLedger::markDeleting);
     connect(&m_batch, &BatchRunner::waiting, m_ledger,
-            [this](const QList<JobId> &ids, const QDateTime &until, const QString &reason) {
+            [this](const QList<JobId> &ids, const QDateTime &until, const CodedText &reason) {
                 m_ledger->markWaiting(ids, until.toMSecsSinceEpoch(), reason);
             });
     connect(&m_batch, &BatchRunner::requeued, m_ledger, &JobLedger::markRequeued);

@@ -55,9 +55,9 @@ void ServerAccess::tryToken(const ApiToken &token, std::function<void(const Toke
         if (verdict.ok) {
             done({Outcome::Works, int(verdict.jobs.size()), {}});
         } else if (verdict.stopReason == StopReason::Token) {
-            done({Outcome::Refused, 0, verdict.message});
+            done({Outcome::Refused, 0, verdict.message.text()});
         } else {
-            done({verdict.answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict.message});
+            done({verdict.answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict.message.text()});
         }
     });
 }
@@ -103,7 +103,7 @@ void ServerAccess::listExecuting()
     m_client->listExecuting([this](const ListVerdict &verdict) {
         ListSummary summary;
         summary.ok = verdict.ok;
-        summary.message = verdict.message;
+        summary.message = verdict.message.text();
         summary.stopReason = verdict.stopReason;
         if (verdict.ok) {
             const JobLedger::Added result = m_ledger->mergeExecuting(verdict.jobs, m_clock->nowUtc());

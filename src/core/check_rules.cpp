@@ -4,7 +4,6 @@
 #include "core/error_text.h"
 #include "core/one_line.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,10 +13,7 @@ namespace jobsweep {
 
 namespace {
 
-struct CheckRulesText
-{
-    Q_DECLARE_TR_FUNCTIONS(CheckRules)
-};
+using Code = CodedText::Code;
 
 /// A success too large to be read stays a fault; any other status says by itself what it is.
 HttpAnswer readable(const HttpAnswer &answer)
@@ -26,7 +22,7 @@ HttpAnswer readable(const HttpAnswer &answer)
     return answer.delivery == Delivery::TooLarge && statusTells ? answer.statusAlone() : answer;
 }
 
-CheckVerdict verdictOf(CheckKind kind, const QString &message)
+CheckVerdict verdictOf(CheckKind kind, const CodedText &message)
 {
     CheckVerdict verdict;
     verdict.kind = kind;
@@ -54,10 +50,11 @@ CheckVerdict stopChecks(const HttpAnswer &answer)
     return verdict;
 }
 
-/// The text of a 200 that is not what was asked for; `pattern` says so of the status, "%1".
-QString unexpectedText(const HttpAnswer &answer, const QString &pattern)
+/// The text of a 200 that is not what was asked for; `code` says so of the status.
+CodedText unexpectedText(const HttpAnswer &answer, Code code)
 {
-    return isApiError(answer.body) ? errorText(answer) : pattern.arg(errorText(answer));
+    const CodedText text = errorText(answer);
+    return isApiError(answer.body) ? text : CodedText(code, {text});
 }
 
 /// The schema Job of the API, for this very job: a proxy's `{"status":"ok"}` is no job record.
@@ -70,8 +67,7 @@ CheckVerdict jobRecord(const JobId &id, const HttpAnswer &answer)
         verdict.kind = CheckKind::Known;
         return verdict;
     }
-    return verdictOf(CheckKind::Failed,
-                     unexpectedText(answer, CheckRulesText::tr("%1, but without the record of this job.")));
+    return verdictOf(CheckKind::Failed, unexpectedText(answer, Code::WithoutRecord));
 }
 
 CheckVerdict judgeStatus(const JobId &id, const HttpAnswer &answer)
@@ -173,7 +169,7 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
     }
     const QJsonValue jobs = QJsonDocument::fromJson(answer.body).object().value(u"jobs");
     if (!jobs.isArray()) {
-        verdict.message = unexpectedText(answer, CheckRulesText::tr("%1, but without the list of jobs."));
+        verdict.message = unexpectedText(answer, Code::WithoutList);
         return verdict;
     }
     verdict.ok = true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/coded_text.h"
 #include "core/http_answer.h"
 #include "core/job_facts.h"
 #include "core/job_id.h"
@@ -25,7 +26,7 @@ struct CheckVerdict : Guidance
 {
     CheckKind kind = CheckKind::Failed;
     JobFacts facts;
-    QString message; ///< empty for Known; else never empty
+    CodedText message; ///< empty for Known; else never empty
 };
 
 /// Judges one answer by its status and body, as the API page "Retrieve Job Status" describes them.
@@ -46,7 +47,7 @@ struct ListVerdict
     /// The other jobs of the list, whose ids are not Luma's, each id once and on one line; an empty one
     /// for each job without an id.
     QStringList otherIds;
-    QString message;                          ///< why it is not ok; else empty
+    CodedText message;                        ///< why it is not ok; else empty
     int httpStatus = 0;                       ///< of the answer; 0 without one
     StopReason stopReason = StopReason::None; ///< the reason, if it is one that stops everything
 };

@@ -3,7 +3,6 @@
 #include "core/answer_subject.h"
 #include "core/error_text.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -12,10 +11,7 @@ namespace jobsweep {
 
 namespace {
 
-struct DeleteRulesText
-{
-    Q_DECLARE_TR_FUNCTIONS(DeleteRules)
-};
+using Code = CodedText::Code;
 
 /// The schema Deleted of the API, for this very job.
 bool confirms(const JobId &id, const QByteArray &body)
@@ -49,14 +45,13 @@ std::optional<JobStatus> namedState(const QString &text)
     return first;
 }
 
-QString doubtfulText(const QString &what)
+CodedText doubtfulText(const CodedText &what)
 {
-    return withAdvice(
-        what, DeleteRulesText::tr("Whether the job was deleted is not known: delete it again to be sure."));
+    return CodedText(Code::DeleteAgainToBeSure, {what});
 }
 
 /// The last word, unless the job stays in doubt: then only an answer that says so may call it settled.
-DeleteVerdict settled(DeletionState state, const QString &message, bool inDoubt)
+DeleteVerdict settled(DeletionState state, const CodedText &message, bool inDoubt)
 {
     DeleteVerdict verdict;
     verdict.state = inDoubt ? DeletionState::Unconfirmed : state;
@@ -80,8 +75,7 @@ DeleteVerdict tryAgain(NextStep next, const HttpAnswer &answer, bool inDoubt)
     } else if (inDoubt) {
         verdict.message = doubtfulText(verdict.message);
     } else {
-        verdict.message =
-            withAdvice(verdict.message, DeleteRulesText::tr("Delete the job again in a while."));
+        verdict.message = CodedText(Code::DeleteAgainLater, {verdict.message});
     }
     return verdict;
 }
@@ -100,32 +94,32 @@ DeleteVerdict neverTaken(NextStep next, const HttpAnswer &answer, bool inDoubt)
     DeleteVerdict verdict = tryAgain(next, answer, inDoubt);
     if (!inDoubt) {
         verdict.state = DeletionState::Failed;
-        verdict.message = withAdvice(errorText(answer),
-                                     DeleteRulesText::tr("Check the connection and the server address."));
+        verdict.message = CodedText(Code::CheckConnection, {errorText(answer)});
     }
     return verdict;
 }
 
 /// What a 2xx without a text of its own is, in a sentence without its full stop.
-QString unconfirmedText(const HttpAnswer &answer)
+CodedText unconfirmedText(const HttpAnswer &answer)
 {
     const QJsonDocument document = QJsonDocument::fromJson(answer.body);
-    QString pattern = DeleteRulesText::tr("%1, without a word about the deletion");
+    Code code = Code::WithoutConfirmation;
     if (answer.body.trimmed().isEmpty()) {
-        pattern = DeleteRulesText::tr("%1, but the answer is empty");
+        code = Code::EmptyAnswer;
     } else if (!document.isObject()) {
-        pattern = DeleteRulesText::tr("%1, but the answer is not the API's JSON");
+        code = Code::AnswerNotJson;
     } else if (document.object().value(u"deleted").toBool()) {
-        pattern = DeleteRulesText::tr("%1, but the answer is about another job");
+        code = Code::AboutAnotherJob;
     }
-    return pattern.arg(errorText(answer));
+    return CodedText(code, {errorText(answer)});
 }
 
 /// A 2xx that does not confirm: the deletion may have been applied, and still nobody said so.
 DeleteVerdict unconfirmed(const HttpAnswer &answer)
 {
     const auto text = apiErrorText(answer.body);
-    return settled(DeletionState::Unconfirmed, text ? *text : doubtfulText(unconfirmedText(answer)), true);
+    return settled(DeletionState::Unconfirmed,
+                   text ? CodedText(*text) : doubtfulText(unconfirmedText(answer)), true);
 }
 
 DeleteVerdict notFound(const HttpAnswer &answer, bool inDoubt)
@@ -145,11 +139,11 @@ DeleteVerdict refused(const HttpAnswer &answer, bool inDoubt)
     const bool conflict = answer.status == 409;
     const bool endsDoubt = byApi && (conflict || answer.status == 400 || answer.status == 403);
     const bool doubtStays = inDoubt && !endsDoubt;
-    const QString text = errorText(answer);
+    const CodedText text = errorText(answer);
     DeleteVerdict verdict = settled(conflict ? DeletionState::Refused : DeletionState::Failed,
                                     doubtStays && !byApi ? doubtfulText(text) : text, doubtStays);
     if (conflict && byApi) {
-        verdict.status = namedState(text);
+        verdict.status = namedState(text.text());
     }
     return verdict;
 }
@@ -217,7 +211,7 @@ DeleteVerdict tooLarge(const JobId &id, const HttpAnswer &answer, bool inDoubt)
 
 } // namespace
 
-DeleteVerdict endedBeforeRetry(bool inDoubt, const QString &reason)
+DeleteVerdict endedBeforeRetry(bool inDoubt, const CodedText &reason)
 {
     return inDoubt ? settled(DeletionState::Unconfirmed, doubtfulText(reason), true)
                    : settled(DeletionState::None, {}, false);

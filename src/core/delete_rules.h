@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/coded_text.h"
 #include "core/http_answer.h"
 #include "core/job_id.h"
 #include "core/job_record.h"
@@ -18,7 +19,7 @@ struct DeleteVerdict : Guidance
     /// The deletion state of the job if this answer is the last word. For a retry step, it is the state when
     /// no attempt is left. `None` means that the state is as it was before the batch.
     DeletionState state = DeletionState::Unconfirmed;
-    QString message;                 ///< empty for Deleted; else never empty
+    CodedText message;               ///< empty for Deleted; else never empty
     bool inDoubt = false;            ///< whether the job is in doubt after this answer
     std::optional<JobStatus> status; ///< the state that a 409's text names
 };
@@ -31,6 +32,6 @@ DeleteVerdict judgeDelete(const JobId &id, const HttpAnswer &answer, bool inDoub
 
 /// The verdict on a job that was to be tried again because of `reason`, if the batch ends before that: the
 /// job is as it was before the batch, or Unconfirmed if it is in doubt.
-DeleteVerdict endedBeforeRetry(bool inDoubt, const QString &reason);
+DeleteVerdict endedBeforeRetry(bool inDoubt, const CodedText &reason);
 
 } // namespace jobsweep

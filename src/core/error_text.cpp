@@ -3,7 +3,6 @@
 #include "core/body_text.h"
 #include "core/one_line.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -63,10 +62,7 @@ constexpr std::pair<int, const char *> phrases[] = {
     {511, "Network Authentication Required"},
 };
 
-struct FaultText
-{
-    Q_DECLARE_TR_FUNCTIONS(ErrorText)
-};
+using Code = CodedText::Code;
 
 QString statusPhrase(int status)
 {
@@ -78,54 +74,48 @@ QString statusPhrase(int status)
     return QString::number(status);
 }
 
-QString statusText(const HttpAnswer &answer)
+CodedText statusText(const HttpAnswer &answer)
 {
     const QString title = htmlTitle(bodyText(answer));
     const QString phrase = statusPhrase(answer.status);
-    return title.isEmpty() ? phrase : FaultText::tr("%1 (page: %2)").arg(phrase, title);
+    return title.isEmpty() ? CodedText(phrase) : CodedText(Code::Page, {phrase, title});
 }
 
-QString redirectText(const HttpAnswer &answer)
+CodedText redirectText(const HttpAnswer &answer)
 {
     constexpr qsizetype maxHostLength = 253;
     const QString host = oneLine(answer.redirectHost, maxHostLength);
-    const QString code = QString::number(answer.status);
-    if (host.isEmpty()) {
-        return FaultText::tr("Redirected (%1). Check the server address.").arg(code);
-    }
-    return FaultText::tr("Redirected (%1) to %2. Check the server address.").arg(code, host);
+    const QString status = QString::number(answer.status);
+    return host.isEmpty() ? CodedText(Code::Redirected, {status})
+                          : CodedText(Code::RedirectedTo, {status, host});
 }
 
 /// What went wrong on the way, where nobody said more.
-QString faultText(Delivery delivery)
+Code faultOf(Delivery delivery)
 {
     switch (delivery) {
     case Delivery::NotConnected:
-        return FaultText::tr("No connection to the server could be made.");
+        return Code::NotConnected;
     case Delivery::NotTaken:
-        return FaultText::tr("The server closed the connection before it took the request.");
+        return Code::NotTaken;
     case Delivery::TimedOut:
-        return FaultText::tr("The server did not answer in time.");
+        return Code::TimedOut;
     case Delivery::Aborted:
-        return FaultText::tr("Stopped before the server answered.");
+        return Code::Stopped;
     case Delivery::TlsInvalid:
-        return FaultText::tr(
-            "The certificate of the server is not valid, so nothing was sent. Check the server "
-            "address and the date of this computer.");
+        return Code::CertificateInvalid;
     case Delivery::NoTls:
-        return FaultText::tr(
-            "No secure connection (TLS) could be made, so nothing was sent. Check the server "
-            "address and its port.");
+        return Code::NoTls;
     case Delivery::NoWay:
-        return FaultText::tr("The proxy that the environment names can't be used.");
+        return Code::ProxyUnusable;
     case Delivery::TooLarge:
-        return FaultText::tr("The answer is too large to be the API's.");
+        return Code::TooLarge;
     case Delivery::Answered:
     case Delivery::Lost:
     case Delivery::Misframed:
         break;
     }
-    return FaultText::tr("The connection ended without a whole answer.");
+    return Code::CutShort;
 }
 
 /// The words in a value: a text itself, what an object says, or what the elements of a list say, one after
@@ -211,21 +201,21 @@ bool isApiError(const QByteArray &body)
            !oneLine(error.toObject().value(u"message").toString()).isEmpty();
 }
 
-QString errorText(const HttpAnswer &answer)
+CodedText errorText(const HttpAnswer &answer)
 {
     if (answer.delivery != Delivery::Answered || answer.status == 0) {
-        const QString fault = oneLine(answer.fault);
-        const bool isTlsFault = answer.delivery == Delivery::TlsInvalid || answer.delivery == Delivery::NoTls;
-        if (isTlsFault && !fault.isEmpty()) {
-            return withAdvice(fault, faultText(answer.delivery));
+        const CodedText fault = answer.fault.withWords([](const QString &words) { return oneLine(words); });
+        const Code code = faultOf(answer.delivery);
+        if (code == Code::CertificateInvalid || code == Code::NoTls) {
+            return CodedText(code, {fault});
         }
-        return fault.isEmpty() ? faultText(answer.delivery) : fault;
+        return fault.isEmpty() ? CodedText(code) : fault;
     }
     if (answer.status >= 300 && answer.status < 400) {
         return redirectText(answer);
     }
     const QString text = explanation(answer);
-    return text.isEmpty() ? statusText(answer) : text;
+    return text.isEmpty() ? statusText(answer) : CodedText(text);
 }
 
 bool isForeignNotFound(const HttpAnswer &answer)
@@ -236,22 +226,13 @@ bool isForeignNotFound(const HttpAnswer &answer)
            !isApiError(answer.body);
 }
 
-QString foreignAnswerText(const HttpAnswer &answer)
+CodedText foreignAnswerText(const HttpAnswer &answer)
 {
     const QString text = explanation(answer);
-    const QString what = text.isEmpty() ? statusText(answer)
-                                        : statusPhrase(answer.status) + QLatin1StringView(" (") + text + u')';
-    return FaultText::tr("%1: not the API's answer. Check the server address.").arg(what);
-}
-
-QString withAdvice(const QString &what, const QString &advice)
-{
-    if (advice.isEmpty()) {
-        return what;
-    }
-    static constexpr QStringView sentenceEnds = u".!?…。";
-    const bool isSentence = !what.isEmpty() && sentenceEnds.contains(what.back());
-    return isSentence ? what + u' ' + advice : what + QLatin1StringView(". ") + advice;
+    const CodedText what =
+        text.isEmpty() ? statusText(answer)
+                       : CodedText(statusPhrase(answer.status) + QLatin1StringView(" (") + text + u')');
+    return CodedText(Code::NotTheApi, {what});
 }
 
 } // namespace jobsweep

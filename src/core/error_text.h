@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/coded_text.h"
 #include "core/http_answer.h"
 
 #include <QString>
@@ -25,16 +26,13 @@ bool isApiError(const QByteArray &body);
 /// - for any other answer, the status code with its standard phrase (RFC 9110, 15) and the title of an HTML
 ///   page;
 /// - without an answer, what went wrong on the way.
-QString errorText(const HttpAnswer &answer);
+CodedText errorText(const HttpAnswer &answer);
 
 /// Whether an answer is a 404 or 410 that the API did not write.
 bool isForeignNotFound(const HttpAnswer &answer);
 
 /// The text for an answer from somebody else whose status only the API could give: it names the status, and
 /// what to check.
-QString foreignAnswerText(const HttpAnswer &answer);
-
-/// `what` as a sentence, followed by `advice`; `what` alone if `advice` is empty.
-QString withAdvice(const QString &what, const QString &advice);
+CodedText foreignAnswerText(const HttpAnswer &answer);
 
 } // namespace jobsweep

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/coded_text.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -39,7 +41,7 @@ struct HttpAnswer
     QString redirectHost;  ///< host of the Location field of a 3xx
     /// Qt had sent the request before, on its own, and that one got no answer
     bool sentTwice = false;
-    QString fault; ///< if there is no answer: what happened, in words, without URL
+    CodedText fault; ///< if there is no answer: what happened, without URL
 
     /// Whether the answer is a sign that the server is overloaded: 429, 503 or a time-out.
     bool isOverload() const

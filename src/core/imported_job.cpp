@@ -13,9 +13,8 @@ void redact(ImportedJob &told, const ApiToken &token)
     JobRecord &record = told.record;
     record.status = redacted(record.status, token);
     record.account = redactedAccount(record.account, record.id, token);
-    for (QString *text : {&record.model, &record.message}) {
-        *text = redacted(*text, token);
-    }
+    record.model = redacted(record.model, token);
+    record.message = redacted(record.message, token);
     if (record.result) {
         auto result = std::make_shared<JobResult>(*record.result);
         result->error = redacted(result->error, token);

@@ -79,9 +79,12 @@ JobEvent listEvent(const ListVerdict &verdict, qint64 atMs)
 {
     JobEvent event{{}, atMs, JobEvent::Action::List, 1, verdict.httpStatus, {}, {}, 0};
     event.outcome = verdict.ok ? Outcome::Listed : Outcome::Failed;
-    event.text = verdict.ok
-                     ? EventText::tr("%n job(s)", "", int(verdict.jobs.size() + verdict.otherIds.size()))
-                     : verdict.message;
+    if (verdict.ok) {
+        const qsizetype jobs = verdict.jobs.size() + verdict.otherIds.size();
+        event.text = CodedText(CodedText::Code::JobsListed, {QString::number(jobs)});
+    } else {
+        event.text = verdict.message;
+    }
     return event;
 }
 
@@ -129,7 +132,7 @@ bool hasWords(const JobEvent &event, const QStringList &words)
         return true;
     }
     const QString httpStatus = event.httpStatus != 0 ? QString::number(event.httpStatus) : QString();
-    const std::array texts{event.id.toString(), event.text, actionText(event.action),
+    const std::array texts{event.id.toString(), event.text.text(), actionText(event.action),
                            outcomeText(event.outcome)};
     return std::all_of(words.begin(), words.end(), [&](const QString &word) {
         return word == httpStatus || std::any_of(texts.begin(), texts.end(), [&word](const QString &text) {

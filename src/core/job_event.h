@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/check_rules.h"
+#include "core/coded_text.h"
 #include "core/delete_rules.h"
 #include "core/job_id.h"
 
@@ -39,7 +40,7 @@ struct JobEvent
     int attempt = 1;    ///< the number of its request, counted from 1 within a batch
     int httpStatus = 0; ///< 0 without an answer
     Outcome outcome = Outcome::Unchanged;
-    QString text;      ///< the server's words, or what went wrong; one line, plain text
+    CodedText text;    ///< the server's words, or what went wrong
     qint64 number = 0; ///< grows from event to event in the file that stores them; 0 for one not stored
 
     friend bool operator==(const JobEvent &, const JobEvent &) = default;

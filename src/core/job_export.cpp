@@ -191,7 +191,7 @@ QJsonObject jobToJson(const JobRecord &record, const QString &server)
         {QStringLiteral("updated"), timeOrNull(result.updated)},
         {QStringLiteral("credits"), result.credits ? QJsonValue(*result.credits) : QJsonValue()},
         {deletionMember, orNull(wordOf(record.deletion))},
-        {QStringLiteral("message"), orNull(record.message)},
+        {QStringLiteral("message"), orNull(record.message.text())},
         {QStringLiteral("error"), orNull(result.error)},
         {QStringLiteral("links"), jsonOfLinks(result.links)},
         {QStringLiteral("gone"), isGone},
@@ -211,7 +211,7 @@ QJsonObject eventToJson(const JobEvent &event, const QString &server)
         {QStringLiteral("attempt"), event.attempt},
         {QStringLiteral("http_status"), event.httpStatus != 0 ? QJsonValue(event.httpStatus) : QJsonValue()},
         {QStringLiteral("outcome"), wordOf(event.outcome)},
-        {QStringLiteral("text"), orNull(event.text)},
+        {QStringLiteral("text"), orNull(event.text.text())},
         {serverMember, server},
     };
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/coded_text.h"
 #include "core/job_facts.h"
 #include "core/job_id.h"
 #include "core/job_status.h"
@@ -60,7 +61,7 @@ struct JobRecord
     bool inDoubt = false;
     QString account;
     QString model;
-    QString message;        ///< the API's error text or what went wrong; one line, plain text
+    CodedText message;      ///< the API's error text, or what went wrong
     qint64 createdMs = 0;   ///< milliseconds since the epoch, UTC; 0 where unknown
     qint64 waitUntilMs = 0; ///< for Waiting: milliseconds since the epoch, UTC
     std::shared_ptr<const JobResult> result;

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "core/coded_text.h"
+
 #include <QByteArray>
-#include <QString>
 
 namespace jobsweep {
 
@@ -54,7 +55,7 @@ struct Guidance
     bool foreign = false;  ///< 404 or 410, but not in the API's words: the server address may be wrong
     bool overload = false; ///< 429, 503 or a time-out: there is too much in flight
     QByteArray retryAfter; ///< the Retry-After field as it came, for RetryAfterPause
-    QString reason;        ///< for a retry step: what happened, one line, without advice
+    CodedText reason;      ///< for a retry step: what happened, one line, without advice
 };
 
 } // namespace jobsweep

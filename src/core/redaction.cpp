@@ -1,6 +1,7 @@
 #include "core/redaction.h"
 
 #include "core/api_token.h"
+#include "core/coded_text.h"
 #include "core/job_facts.h"
 #include "core/media_kind.h"
 #include "core/scan_result.h"
@@ -92,6 +93,11 @@ QString redacted(QString text, const ApiToken &token)
         text.replace(foreign, QStringLiteral("\\1") + mark);
     }
     return text;
+}
+
+CodedText redacted(const CodedText &text, const ApiToken &token)
+{
+    return text.withWords([&token](const QString &words) { return redacted(words, token); });
 }
 
 JobStatus redacted(const JobStatus &status, const ApiToken &token)

@@ -6,6 +6,7 @@
 namespace jobsweep {
 
 class ApiToken;
+class CodedText;
 class JobId;
 class JobStatus;
 struct JobFacts;
@@ -21,6 +22,8 @@ struct ScanResult;
 /// - What follows "Bearer" and looks like a token is replaced, too, whoever's it is; names of variables and
 ///   the word "token" stay. With a null token, only this is done.
 QString redacted(QString text, const ApiToken &token);
+/// Redacts the words in a text, also those in a sentence of the program.
+CodedText redacted(const CodedText &text, const ApiToken &token);
 /// Redacts a status if it is a word of the server's own and none of the API's.
 JobStatus redacted(const JobStatus &status, const ApiToken &token);
 /// Redacts the account of the job `id`, unless it is the one that the id itself names.

@@ -4,9 +4,15 @@ namespace jobsweep {
 
 void SharedTexts::share(JobRecord &record)
 {
-    for (QString *text : {&record.account, &record.model, &record.message}) {
+    for (QString *text : {&record.account, &record.model}) {
         *text = shared(*text);
     }
+    record.message = shared(record.message);
+}
+
+CodedText SharedTexts::shared(const CodedText &text)
+{
+    return CodedText::fromSpelling(shared(text.spelling()));
 }
 
 /// The limit keeps texts that differ from row to row from piling up here.

@@ -16,6 +16,7 @@ public:
     void share(JobRecord &record);
     /// The copy of this text that the records share.
     QString shared(const QString &text);
+    CodedText shared(const CodedText &text);
 
 private:
     QSet<QString> m_texts;

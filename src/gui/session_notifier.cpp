@@ -6,6 +6,7 @@
 #include "app/job_work.h"
 #include "app/server_access.h"
 #include "app/settings_file.h"
+#include "core/advice.h"
 #include "core/error_text.h"
 #include "core/job_id.h"
 #include "core/job_record.h"

@@ -95,13 +95,14 @@ QStringList filterValues(const JobLedger &ledger, int column, const QString &typ
         if (seen.size() == mostLookedAt || values.size() == mostChoices) {
             break;
         }
-        const QString text = ledger.isUsed(handle) ? textOf(ledger.at(handle)) : QString();
-        if (text.isEmpty() || seen.contains(text.constData())) {
+        const CodedText text = ledger.isUsed(handle) ? textOf(ledger.at(handle)) : CodedText();
+        if (text.isEmpty() || seen.contains(text.spelling().constData())) {
             continue;
         }
-        seen.insert(text.constData());
-        if (isChoosable(text) && text.contains(typed, Qt::CaseInsensitive)) {
-            values.insert(text);
+        seen.insert(text.spelling().constData());
+        const QString shown = text.text();
+        if (isChoosable(shown) && shown.contains(typed, Qt::CaseInsensitive)) {
+            values.insert(shown);
         }
     }
     QStringList sorted = fixedFilterValues(column).filter(typed, Qt::CaseInsensitive) + values.values();

@@ -37,15 +37,15 @@ bool HandleSort::TextLess::operator()(quint32 a, quint32 b) const
     return compareNatural((*texts)[a], (*texts)[b]) < 0;
 }
 
-quint32 HandleSort::Texts::numberOf(const QString &text)
+quint32 HandleSort::Texts::numberOf(const CodedText &text)
 {
-    const auto known = numbers.constFind(text.constData());
+    const auto known = numbers.constFind(text.spelling().constData());
     if (known != numbers.constEnd()) {
         return *known;
     }
     const auto number = quint32(texts.size());
-    numbers.insert(text.constData(), number);
-    texts.push_back(text);
+    numbers.insert(text.spelling().constData(), number);
+    texts.push_back(text.text());
     return number;
 }
 

@@ -53,12 +53,13 @@ private:
     /// The distinct texts of a column, and their ranks in natural order.
     struct Texts
     {
-        quint32 numberOf(const QString &text);
+        quint32 numberOf(const CodedText &text);
         void rank(const std::vector<quint32> &inOrder);
 
         std::vector<QString> texts;
-        QHash<const QChar *, quint32> numbers; ///< by the address of a text's characters, which copies share
-        std::vector<quint32> ranks;            ///< by number
+        QHash<const QChar *, quint32>
+            numbers;                ///< by the address of a spelling's characters, which copies share
+        std::vector<quint32> ranks; ///< by number
     };
 
     void readSome();

@@ -57,7 +57,7 @@ QString answerText(const JobEvent &event)
                                 : outcomeText(event.outcome);
     return event.text.isEmpty() ? outcome
                                 : HistoryModel::tr("%1: %2", "what came of it, and the server's words")
-                                      .arg(outcome, event.text);
+                                      .arg(outcome, event.text.text());
 }
 
 HistoryModel::HistoryModel(Source source, QObject *parent)

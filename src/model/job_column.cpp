@@ -69,7 +69,7 @@ quint64 kindNumber(MediaKind kind)
 }
 
 /// A word of the server's that the program does not know.
-QString unknownStatus(const JobRecord &record)
+CodedText unknownStatus(const JobRecord &record)
 {
     return record.status.kind() == JobStatus::Kind::Unknown ? record.status.text() : QString();
 }
@@ -201,7 +201,7 @@ constexpr JobColumn account{
     .text = [](const JobRecord &record) { return record.account; },
     .fromId = [](const JobRecord &record) { return record.accountFromId && !record.account.isEmpty(); },
     .samples = [] { return QStringList(QStringLiteral("a.name@example.com")); },
-    .order = {.text = [](const JobRecord &record) { return record.account; }},
+    .order = {.text = [](const JobRecord &record) { return CodedText(record.account); }},
     .filter = {.name = QLatin1String("account"),
                .isIn = [](const JobRecord &record,
                           const TextSearch &search) { return search.isIn(record.account); },
@@ -220,7 +220,7 @@ constexpr JobColumn model{
         [] {
             return QStringList{QStringLiteral("ray-flash-2"), QStringLiteral("photon-1")};
         },
-    .order = {.text = [](const JobRecord &record) { return record.model; }},
+    .order = {.text = [](const JobRecord &record) { return CodedText(record.model); }},
     .filter = {.name = QLatin1String("model"),
                .isIn = [](const JobRecord &record,
                           const TextSearch &search) { return search.isIn(record.model); }},
@@ -273,8 +273,8 @@ constexpr JobColumn deletion{
 constexpr JobColumn message{
     .key = QLatin1String("message"),
     .header = [] { return JobColumnText::tr("Message"); },
-    .text = [](const JobRecord &record) { return record.message; },
-    .whole = [](const JobRecord &record) { return record.message; },
+    .text = [](const JobRecord &record) { return record.message.text(); },
+    .whole = [](const JobRecord &record) { return record.message.text(); },
     .samples = [] { return QStringList(QStringLiteral("Job not found, or deleted by somebody else")); },
     .order = {.text = [](const JobRecord &record) { return record.message; }},
     .filter = {.name = QLatin1String("error"),

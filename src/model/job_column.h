@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/coded_text.h"
 #include "core/job_record.h"
 
 #include <QList>
@@ -45,7 +46,7 @@ struct ColumnOrder
     /// It fits into 32 bits if there is a text().
     quint64 (*number)(const JobRecord &record) = nullptr;
     /// A text that many jobs share; the filter's completion offers it.
-    QString (*text)(const JobRecord &record) = nullptr;
+    CodedText (*text)(const JobRecord &record) = nullptr;
     /// Whether the row has a value: rows without one come last in both directions. Null: all have.
     bool (*hasValue)(const JobRecord &record) = nullptr;
     /// Rows of the same number are told apart by their ids.

@@ -65,8 +65,8 @@ QList<JobDetail> jobDetails(const JobRecord &record)
     list.addLong(DetailText::tr("Job ID"), record.id.toString());
     list.addCell(JobColumn::Status);
     list.add(DetailText::tr("Deletion"), deletionText(record), doubt(record));
-    list.addLong(DetailText::tr("Message"), record.message);
-    if (record.result && record.result->error != record.message) {
+    list.addLong(DetailText::tr("Message"), record.message.text());
+    if (record.result && record.result->error != record.message.text()) {
         list.addLong(DetailText::tr("Error"), record.result->error);
     }
     list.addCell(JobColumn::Type);

@@ -332,7 +332,7 @@ void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
     edit(handle, [this, handle, &verdict](JobRecord &record) {
         record.check = checkWithoutAnswer(handle, record);
         setCheckMessage(handle, record,
-                        verdict.kind == CheckKind::Known ? verdict.facts.error : verdict.message);
+                        verdict.kind == CheckKind::Known ? CodedText(verdict.facts.error) : verdict.message);
         switch (verdict.kind) {
         case CheckKind::Known:
             takeFacts(record, verdict.facts);
@@ -377,7 +377,7 @@ QList<JobHandle> JobLedger::markQueued(const QList<JobId> &ids)
         m_before.insert(handle, {at(handle).deletion, at(handle).message});
         editInPassing(handle, [](JobRecord &record) {
             record.deletion = DeletionState::Queued;
-            record.message.clear();
+            record.message = {};
         });
         queued.append(handle);
     }
@@ -392,15 +392,15 @@ void JobLedger::markDeleting(const JobId &id)
         editInPassing(handle, [](JobRecord &record) {
             record.deletion = DeletionState::Deleting;
             record.waitUntilMs = 0;
-            record.message.clear();
+            record.message = {};
         });
     }
     announce();
 }
 
-void JobLedger::markWaiting(const QList<JobId> &ids, qint64 untilMs, const QString &reason)
+void JobLedger::markWaiting(const QList<JobId> &ids, qint64 untilMs, const CodedText &reason)
 {
-    const QString message = m_texts.shared(reason);
+    const CodedText message = m_texts.shared(reason);
     for (const JobId &id : ids) {
         const JobHandle handle = find(id);
         if (handle != JobHandle::None && isInWork(at(handle))) {
@@ -462,7 +462,7 @@ void JobLedger::withdrawDeletions(const QList<JobId> &ids)
     announce();
 }
 
-void JobLedger::leaveWork(JobRecord &record, DeletionState state, const QString &message)
+void JobLedger::leaveWork(JobRecord &record, DeletionState state, const CodedText &message)
 {
     record.deletion = state;
     record.message = m_texts.shared(message);
@@ -480,7 +480,7 @@ void JobLedger::settle(JobHandle handle, JobRecord &record)
     record.check = CheckState::None;
     m_failedBefore.remove(handle);
     if (record.deletion == DeletionState::Deleted) {
-        record.message.clear();
+        record.message = {};
     }
 }
 
@@ -495,7 +495,7 @@ CheckState JobLedger::checkWithoutAnswer(JobHandle handle, const JobRecord &reco
 }
 
 /// While a deletion has the row in hand its message is the deletion's: the check's waits for a withdrawal.
-void JobLedger::setCheckMessage(JobHandle handle, JobRecord &record, const QString &message)
+void JobLedger::setCheckMessage(JobHandle handle, JobRecord &record, const CodedText &message)
 {
     const auto before = m_before.find(handle);
     const bool inWork = before != m_before.end();

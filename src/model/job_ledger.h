@@ -113,7 +113,7 @@ public:
     QList<JobHandle> markQueued(const QList<JobId> &ids);
     void markDeleting(const JobId &id);
     /// The jobs are tried again at `untilMs` (milliseconds since the epoch, UTC), because of `reason`.
-    void markWaiting(const QList<JobId> &ids, qint64 untilMs, const QString &reason);
+    void markWaiting(const QList<JobId> &ids, qint64 untilMs, const CodedText &reason);
     /// The wait of these jobs is over; they are in the queue again.
     void markRequeued(const QList<JobId> &ids);
     /// Applies the verdict to a row in work; a late verdict, for a row that is not in work any more, changes
@@ -138,7 +138,7 @@ private:
     struct Before
     {
         DeletionState deletion = DeletionState::None;
-        QString message;
+        CodedText message;
     };
 
     JobHandle newHandle(const JobId &id);
@@ -152,12 +152,12 @@ private:
 
     JobRecord newRecord(const JobId &id, const QDateTime &now);
     void takeFacts(JobRecord &record, const JobFacts &facts);
-    void setCheckMessage(JobHandle handle, JobRecord &record, const QString &message);
+    void setCheckMessage(JobHandle handle, JobRecord &record, const CodedText &message);
     CheckState checkWithoutAnswer(JobHandle handle, const JobRecord &record);
     void beginCheck(JobHandle handle, CheckState state);
     bool takePastDeletion(JobHandle handle, JobRecord &record, const JobRecord &past);
     void settle(JobHandle handle, JobRecord &record);
-    void leaveWork(JobRecord &record, DeletionState state, const QString &message);
+    void leaveWork(JobRecord &record, DeletionState state, const CodedText &message);
 
     std::vector<JobRecord> m_records; ///< by handle
     std::vector<quint32> m_arrivals;  ///< by handle

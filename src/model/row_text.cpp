@@ -122,7 +122,7 @@ QString messageLines(const JobTableModel &jobs, const QList<int> &rows)
     Lines lines(0);
     QSet<QString> seen;
     for (const int row : rows) {
-        const QString &message = jobs.recordAt(row).message;
+        const QString message = jobs.recordAt(row).message.text();
         if (!message.trimmed().isEmpty() && !seen.contains(message)) {
             seen.insert(message);
             addOneLine(lines.begin(), message);

@@ -7,9 +7,9 @@ namespace jobsweep {
 
 namespace {
 
-int compareTexts(const QString &a, const QString &b)
+int compareTexts(const CodedText &a, const CodedText &b)
 {
-    return a.constData() == b.constData() ? 0 : compareNatural(a, b);
+    return a.spelling().constData() == b.spelling().constData() ? 0 : compareNatural(a.text(), b.text());
 }
 
 /// Of no column: all rows are equal.
@@ -38,10 +38,10 @@ bool SortKey::hasTexts() const
     return orderOf(column).text != nullptr;
 }
 
-QString SortKey::textOf(const JobRecord &record) const
+CodedText SortKey::textOf(const JobRecord &record) const
 {
     const ColumnOrder &order = orderOf(column);
-    return order.text ? order.text(record) : QString();
+    return order.text ? order.text(record) : CodedText();
 }
 
 bool SortKey::isById() const

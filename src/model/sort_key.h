@@ -21,7 +21,7 @@ struct SortKey
     bool hasValue(const JobRecord &record) const;
     /// Whether rows of the same number are told apart by textOf(). The number fits into 32 bits then.
     bool hasTexts() const;
-    QString textOf(const JobRecord &record) const;
+    CodedText textOf(const JobRecord &record) const;
     /// Whether rows of the same number are told apart by their ids.
     bool isById() const;
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/coded_text.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -17,7 +19,7 @@ public:
 
     const QString &folded() const { return m_folded; }
     /// Caches its latest answers: thousands of jobs share a text.
-    bool isIn(const QString &text) const;
+    bool isIn(const CodedText &text) const;
     /// `id`: UTF-8.
     bool isInId(const QByteArray &id) const;
 
@@ -25,7 +27,7 @@ private:
     /// A copy of the text is held, so that no other text can get its address.
     struct Answer
     {
-        QString text;
+        CodedText text;
         bool isIn = false;
     };
     static constexpr int placeBits = 8;

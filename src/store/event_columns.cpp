@@ -34,8 +34,10 @@ constexpr std::array fields{
                 [](const QVariant &value, JobEvent &into) { into.outcome = outcomeOf(value.toString()); }},
     StoredField{
         QLatin1String("text"),
-        [](const JobEvent &event) { return event.text.isEmpty() ? QVariant() : QVariant(event.text); },
-        [](const QVariant &value, JobEvent &into) { into.text = value.toString(); }},
+        [](const JobEvent &event) {
+            return event.text.isEmpty() ? QVariant() : QVariant(event.text.spelling());
+        },
+        [](const QVariant &value, JobEvent &into) { into.text = CodedText::fromSpelling(value.toString()); }},
 };
 
 /// Where the columns of a row stand on a page.

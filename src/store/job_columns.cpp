@@ -1,7 +1,6 @@
 #include "store/job_columns.h"
 
 #include "core/job_words.h"
-#include "store/store_text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -135,8 +134,11 @@ constexpr std::array fields{
     StoredField{QLatin1String("in_doubt"),
                 [](const JobRecord &record) { return QVariant(int(record.inDoubt)); },
                 [](const QVariant &value, ReadRecord &into) { into.record.inDoubt = value.toBool(); }},
-    StoredField{QLatin1String("message"), [](const JobRecord &record) { return orNull(record.message); },
-                [](const QVariant &value, ReadRecord &into) { into.record.message = value.toString(); }},
+    StoredField{QLatin1String("message"),
+                [](const JobRecord &record) { return orNull(record.message.spelling()); },
+                [](const QVariant &value, ReadRecord &into) {
+                    into.record.message = CodedText::fromSpelling(value.toString());
+                }},
 };
 
 /// The place among `fields` of the one with this name.
@@ -375,7 +377,7 @@ QVariantList jobRowValues(const JobRow &row)
                         checksumOf(row, job, record)};
 }
 
-void putInDoubt(JobRecord &record, const QString &why)
+void putInDoubt(JobRecord &record, const CodedText &why)
 {
     record.deletion = DeletionState::Unconfirmed;
     record.inDoubt = true;
@@ -384,8 +386,7 @@ void putInDoubt(JobRecord &record, const QString &why)
 
 void putInDoubt(JobRecord &record)
 {
-    putInDoubt(record,
-               StoreText::tr("Its record on disk was damaged: it is not known whether the job was deleted."));
+    putInDoubt(record, CodedText(CodedText::Code::RecordDamaged));
 }
 
 } // namespace jobsweep

@@ -62,7 +62,7 @@ std::optional<JobRow> jobRowFrom(QVariantList values);
 QVariantList jobRowValues(const JobRow &row);
 
 /// Makes a record one of a job of which it is not known whether it was deleted.
-void putInDoubt(JobRecord &record, const QString &why);
+void putInDoubt(JobRecord &record, const CodedText &why);
 /// The same, because of damage.
 void putInDoubt(JobRecord &record);
 

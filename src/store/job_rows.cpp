@@ -4,7 +4,6 @@
 #include "store/schema.h"
 #include "store/sql_connection.h"
 #include "store/store_error.h"
-#include "store/store_text.h"
 
 #include <QSqlRecord>
 
@@ -47,7 +46,7 @@ JobRows::~JobRows() = default;
 
 void JobRows::putInDoubtAtEnd(JobRecord &record)
 {
-    putInDoubt(record, StoreText::tr("Sent before the program ended, not confirmed."));
+    putInDoubt(record, CodedText(CodedText::Code::EndedUnconfirmed));
 }
 
 /// Says that a row is damaged. Returns false.

@@ -120,9 +120,9 @@ struct FramingBatch
         QStringList list;
         for (auto row = rows.begin(); row != rows.end(); ++row) {
             if (isContradicted(row.key())) {
-                list +=
-                    QStringLiteral("%1: %2 (%3)")
-                        .arg(row.key().toString().right(8), QString::number(int(row->state)), row->message);
+                list += QStringLiteral("%1: %2 (%3)")
+                            .arg(row.key().toString().right(8), QString::number(int(row->state)),
+                                 row->message.text());
             }
         }
         return list;

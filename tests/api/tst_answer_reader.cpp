@@ -84,7 +84,7 @@ void AnswerReaderTest::faultsOnTheWay()
     QCOMPARE(verdict->next, next);
     QCOMPARE(verdict->inDoubt, inDoubt);
     QVERIFY(!verdict->message.isEmpty());
-    QVERIFY2(!verdict->message.contains(u"/jobs/"), qPrintable(verdict->message));
+    QVERIFY2(!verdict->message.text().contains(u"/jobs/"), qPrintable(verdict->message.text()));
     QVERIFY(verdict->state != DeletionState::Deleted && verdict->state != DeletionState::Gone);
 }
 
@@ -143,7 +143,7 @@ void AnswerReaderTest::aBodyIsReadInTheCharsetThatTheFieldNames()
     AnswerStep step = jsonStep(403, "{\"title\":\"\xc3\xb6\"}");
     step.headers = {{QByteArrayLiteral("content-type"), contentType}};
     answerAll(rig, step);
-    QCOMPARE(rig.deleted(numberedId(1)).value().message, title);
+    QCOMPARE(rig.deleted(numberedId(1)).value().message.text(), title);
 }
 
 void AnswerReaderTest::aBodyShorterThanAnnouncedIsNoAnswer()
@@ -200,8 +200,8 @@ void AnswerReaderTest::redirectsAreToldByCodeAndHost()
     const auto verdict = rig.deleted(numberedId(1));
     QVERIFY(verdict);
     QCOMPARE(verdict->state, DeletionState::Failed);
-    QVERIFY2(verdict->message.contains(QString::number(status)), qPrintable(verdict->message));
-    QVERIFY2(verdict->message.contains(host), qPrintable(verdict->message));
+    QVERIFY2(verdict->message.text().contains(QString::number(status)), qPrintable(verdict->message.text()));
+    QVERIFY2(verdict->message.text().contains(host), qPrintable(verdict->message.text()));
     QCOMPARE(rig.network.api().requests().size(), 1);
 }
 

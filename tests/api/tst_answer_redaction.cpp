@@ -46,16 +46,16 @@ void RedactionTest::noTextOfTheServerKeepsTheToken()
 
     const auto verdict = rig.deleted(numberedId(1));
     QVERIFY(verdict);
-    QVERIFY2(!verdict->message.contains(u"user:12"), qPrintable(verdict->message));
+    QVERIFY2(!verdict->message.text().contains(u"user:12"), qPrintable(verdict->message.text()));
     QVERIFY(!verdict->message.isEmpty());
     QVERIFY(!verdict->status || !verdict->status->text().contains(u"user:12"));
 
     const auto check = rig.checked(numberedId(1));
     QVERIFY(check);
-    QVERIFY2(!check->message.contains(u"user:12"), qPrintable(check->message));
+    QVERIFY2(!check->message.text().contains(u"user:12"), qPrintable(check->message.text()));
     const auto list = rig.listed();
     QVERIFY(list);
-    QVERIFY2(!list->message.contains(u"user:12"), qPrintable(list->message));
+    QVERIFY2(!list->message.text().contains(u"user:12"), qPrintable(list->message.text()));
 }
 
 void RedactionTest::noFactKeepsTheToken()

@@ -42,7 +42,7 @@ Outcome deleteOne(const QString &baseUrl, ManagerPool::Factory factory)
                      [&outcome](const JobId &, const DeleteVerdict &verdict) {
                          ++outcome.timesBack;
                          outcome.state = verdict.state;
-                         outcome.message = verdict.message;
+                         outcome.message = verdict.message.text();
                      });
     runner.add({{numberedId(1)}});
     return runInFakeTime(runner, pace, clock) ? outcome : Outcome();

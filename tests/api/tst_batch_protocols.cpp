@@ -35,9 +35,10 @@ struct ProtocolBatch
         , rig(server.baseUrl(), NodeServer::managerFactory(), timeout)
         , pace(PaceLimits::fixed(inFlight), &rig.clock, &random)
     {
-        QObject::connect(
-            &runner, &BatchRunner::waiting, &runner,
-            [this](const QList<JobId> &, const QDateTime &, const QString &reason) { retries += reason; });
+        QObject::connect(&runner, &BatchRunner::waiting, &runner,
+                         [this](const QList<JobId> &, const QDateTime &, const CodedText &reason) {
+                             retries += reason.text();
+                         });
     }
 
     bool deleteAll(int count, int latencyMs)

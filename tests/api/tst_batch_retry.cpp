@@ -24,11 +24,11 @@ struct RetryRig : BatchRig
     RetryRig()
     {
         QObject::connect(runner.get(), &BatchRunner::waiting, runner.get(),
-                         [this](const QList<JobId> &ids, const QDateTime &until, const QString &reason) {
+                         [this](const QList<JobId> &ids, const QDateTime &until, const CodedText &reason) {
                              for (const JobId &id : ids) {
                                  waits.append({id, until});
                              }
-                             reasons.append(reason);
+                             reasons.append(reason.text());
                          });
         QObject::connect(runner.get(), &BatchRunner::requeued, runner.get(),
                          [this](const QList<JobId> &ids) { requeued += ids; });
@@ -90,7 +90,7 @@ void BatchRetryTest::sevenRefusalsAreForgivenTheEighthIsNot()
     QVERIFY(rig.runToEnd());
     QCOMPARE(rig.lastWord(0).state, DeletionState::Deleted);
     QCOMPARE(rig.lastWord(1).state, DeletionState::Failed);
-    QCOMPARE(rig.lastWord(1).message, QStringLiteral("Too many requests"));
+    QCOMPARE(rig.lastWord(1).message.text(), QStringLiteral("Too many requests"));
     QCOMPARE(rig.api().requests().size(), 16);
 }
 
@@ -268,7 +268,7 @@ void BatchRetryTest::stopEndsEveryWait()
     // Refused, thus without effect; in doubt; in doubt from before.
     QCOMPARE(rig.withdrawn.keys(), QList<JobId>{numberedId(0)});
     QCOMPARE(rig.lastWord(1).state, DeletionState::Unconfirmed);
-    QVERIFY(rig.lastWord(1).message.startsWith(QStringLiteral("boom")));
+    QVERIFY(rig.lastWord(1).message.text().startsWith(QStringLiteral("boom")));
     QVERIFY(rig.lastWord(1).inDoubt);
     QCOMPARE(rig.lastWord(2).state, DeletionState::Unconfirmed);
     QCOMPARE(rig.runner->progress(), (BatchProgress{.total = 3, .unconfirmed = 2, .withdrawn = 1}));

@@ -103,7 +103,7 @@ void BatchRunnerTest::oneFailureStopsNothing()
     const BatchProgress expected{
         .total = 10, .deleted = 6, .gone = 1, .refused = 1, .failed = 1, .unconfirmed = 1};
     QCOMPARE(rig.runner->progress(), expected);
-    QCOMPARE(rig.finished.value(numberedId(2)).constFirst().message,
+    QCOMPARE(rig.finished.value(numberedId(2)).constFirst().message.text(),
              QStringLiteral("Job does not belong to this user"));
     QVERIFY(rig.cameBackOnce(0, 10));
 }

@@ -245,7 +245,7 @@ void CheckRunnerTest::saysSoWhenNoAttemptIsLeft()
     rig.runner->add(numberedIds(0, 1));
     QVERIFY(rig.runToEnd());
     QCOMPARE(rig.finished.value(numberedId(0)).constFirst().kind, CheckKind::Failed);
-    QCOMPARE(rig.finished.value(numberedId(0)).constFirst().message, QStringLiteral("boom"));
+    QCOMPARE(rig.finished.value(numberedId(0)).constFirst().message.text(), QStringLiteral("boom"));
     QCOMPARE(rig.api().requests().size(), 4);
 }
 

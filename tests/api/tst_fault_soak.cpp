@@ -93,7 +93,7 @@ struct Soak
         }
         if (!saysDeleted && !verdict.inDoubt && !serverHasIt) {
             return QStringLiteral("not deleted, without a doubt, and the server deleted it: ") +
-                   verdict.message;
+                   verdict.message.text();
         }
         if (!saysDeleted && verdict.message.isEmpty()) {
             return QStringLiteral("no word why it was not deleted");

@@ -91,7 +91,7 @@ void FramingTest::aHintIsNotTakenForTheAnswer()
     QCOMPARE(batch.rows[unknown].state, DeletionState::Unconfirmed);
     QCOMPARE(batch.rows[busy].state, DeletionState::Unconfirmed);
     QVERIFY(batch.rows[busy].inDoubt);
-    QVERIFY2(batch.rows[busy].message.contains(u"103"), qPrintable(batch.rows[busy].message));
+    QVERIFY2(batch.rows[busy].message.text().contains(u"103"), qPrintable(batch.rows[busy].message.text()));
     // Nothing was asked for on a connection over which a hint came.
     QCOMPARE(batch.server.connectionCount(), batch.server.heads().size());
 }

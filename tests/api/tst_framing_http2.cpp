@@ -95,7 +95,7 @@ void FramingHttp2Test::noRowSaysWhatBelongsToAnother()
     const QSet<JobId> left = server.jobsLeft() + running;
     for (auto row = rows.begin(); row != rows.end(); ++row) {
         const bool isThere = left.contains(row.key());
-        const QString tells = QStringLiteral("%1 %2").arg(int(row->state)).arg(row->message);
+        const QString tells = QStringLiteral("%1 %2").arg(int(row->state)).arg(row->message.text());
         switch (row->state) {
         case DeletionState::Deleted:
         case DeletionState::Gone:

@@ -150,7 +150,7 @@ void LumaClientLimitsTest::aHeadWithoutMeasureIsAFaultAtOnce()
     std::optional<DeleteVerdict> result;
     rig.client.deleteJob(numberedId(1), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
-    QVERIFY2(result->inDoubt && result->reason.contains(u"head"), qPrintable(result->reason));
+    QVERIFY2(result->inDoubt && result->reason.text().contains(u"head"), qPrintable(result->reason.text()));
 }
 
 void LumaClientLimitsTest::anEndlessHeadHoldsUpNobodyElse_data()

@@ -40,7 +40,7 @@ void LumaClientTlsTest::anInvalidCertificateSendsNothing()
     QCOMPARE(verdict->stopReason, StopReason::Certificate);
     QCOMPARE(verdict->state, DeletionState::None);
     QVERIFY(!verdict->inDoubt);
-    QVERIFY2(verdict->message.contains(u"certificate"), qPrintable(verdict->message));
+    QVERIFY2(verdict->message.text().contains(u"certificate"), qPrintable(verdict->message.text()));
     QTRY_COMPARE(server.openConnections(), 0);
     QCOMPARE(server.connectionCount(), 1);
     QCOMPARE(server.bytesReceived(), 0);
@@ -59,9 +59,9 @@ void LumaClientTlsTest::aServerWithoutTlsIsNotCalledACertificate()
     QCOMPARE(verdict->stopReason, StopReason::Tls);
     QCOMPARE(verdict->state, DeletionState::None);
     QVERIFY(!verdict->inDoubt);
-    QVERIFY2(verdict->message.contains(u"TLS") && !verdict->message.contains(u"certificate") &&
-                 !verdict->message.contains(u"date"),
-             qPrintable(verdict->message));
+    QVERIFY2(verdict->message.text().contains(u"TLS") && !verdict->message.text().contains(u"certificate") &&
+                 !verdict->message.text().contains(u"date"),
+             qPrintable(verdict->message.text()));
     QCOMPARE(server.heads().size(), 0);
 }
 

@@ -171,9 +171,9 @@ void LumaClientWireTest::aRedirectSendsNothingElsewhere()
     const auto verdict = rig.deleted(numberedId(1));
     QVERIFY(verdict);
     QCOMPARE(verdict->state, DeletionState::Failed);
-    QVERIFY2(verdict->message.contains(QString::number(status)), qPrintable(verdict->message));
-    QVERIFY2(verdict->message.contains(u"localhost"), qPrintable(verdict->message));
-    QVERIFY2(!verdict->message.contains(u"secret"), qPrintable(verdict->message));
+    QVERIFY2(verdict->message.text().contains(QString::number(status)), qPrintable(verdict->message.text()));
+    QVERIFY2(verdict->message.text().contains(u"localhost"), qPrintable(verdict->message.text()));
+    QVERIFY2(!verdict->message.text().contains(u"secret"), qPrintable(verdict->message.text()));
 
     // A second call to the first server would come after anything that was sent elsewhere.
     QVERIFY(rig.deleted(numberedId(2)));
@@ -220,7 +220,7 @@ void LumaClientWireTest::statusAndBodyOfAnErrorArrive()
     WireRig rig(server.baseUrl());
     const auto verdict = rig.deleted(numberedId(1));
     QVERIFY(verdict);
-    QCOMPARE(verdict->message, QStringLiteral("A sentence of the server"));
+    QCOMPARE(verdict->message.text(), QStringLiteral("A sentence of the server"));
     QCOMPARE(server.heads().size(), 1);
 }
 
@@ -280,7 +280,7 @@ void LumaClientWireTest::aConnectionClosedWithoutAnAnswerIsInDoubt()
     QVERIFY(verdict);
     QCOMPARE(verdict->state, DeletionState::Unconfirmed);
     QVERIFY(verdict->inDoubt);
-    QVERIFY(!verdict->message.contains(u"localhost"));
+    QVERIFY(!verdict->message.text().contains(u"localhost"));
 }
 
 void LumaClientWireTest::a404OnQtsOwnRepeatIsOurDeletion()

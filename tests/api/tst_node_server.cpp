@@ -39,7 +39,7 @@ QStringList endsUnderFaults(NodeServer &server, int seed, int count)
         LumaClient client(ServerAddress::parse(server.baseUrl(), nullptr).value(), &pool, &clock, timeout);
         const auto verdict =
             awaited<DeleteVerdict>([&](const auto &done) { client.deleteJob(id, false, done); });
-        ends += verdict ? verdict->message : QStringLiteral("the call did not end");
+        ends += verdict ? verdict->message.text() : QStringLiteral("the call did not end");
     }
     return ends;
 }

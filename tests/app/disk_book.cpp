@@ -26,7 +26,7 @@ QByteArray outcomeOf(const JobRecord &record)
 {
     const QString state = wordOf(record.deletion);
     const QByteArray outcome = (state.isEmpty() ? QByteArrayLiteral("none") : state.toUtf8()) +
-                               (record.inDoubt ? " 1 " : " 0 ") + record.message.toUtf8();
+                               (record.inDoubt ? " 1 " : " 0 ") + record.message.text().toUtf8();
     return outcome.trimmed();
 }
 

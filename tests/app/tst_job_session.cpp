@@ -212,7 +212,7 @@ void TestJobSession::waitingRowsSayUntilWhenAndWhy()
     rig.session.work()->deleteJobs(ids);
     QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Waiting);
     QCOMPARE(rig.record(ids[0]).waitUntilMs, rig.clock.nowUtc().addSecs(3).toMSecsSinceEpoch());
-    QCOMPARE(rig.record(ids[0]).message, QStringLiteral("Too many requests"));
+    QCOMPARE(rig.record(ids[0]).message.text(), QStringLiteral("Too many requests"));
     QCOMPARE(rig.session.work()->progress().heldUntil, rig.clock.nowUtc().addSecs(3));
     rig.clock.advance(3000ms);
     QTRY_COMPARE(rig.record(ids[0]).deletion, DeletionState::Deleted);

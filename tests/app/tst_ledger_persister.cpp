@@ -477,7 +477,7 @@ void TestLedgerPersister::aDamagedFileIsReplacedWithWhatIsInTheList()
     Rig rig(folder.path());
     QVERIFY(rig.load());
     QCOMPARE(rig.ledger.count(), count + 1'500);
-    QCOMPARE(rig.record(5).message, QStringLiteral("broken"));
+    QCOMPARE(rig.record(5).message.text(), QStringLiteral("broken"));
     QCOMPARE(rig.persister.ticks(), QByteArray("ticks"));
     SqliteFile file(path);
     QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM events")).toInt(), 1);

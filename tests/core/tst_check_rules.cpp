@@ -92,7 +92,7 @@ void TstCheckRules::jobRecordIsKnown()
     QCOMPARE(int(verdict.kind), int(CheckKind::Known));
     QCOMPARE(verdict.facts.status.kind(), JobStatus::Kind::Completed);
     QCOMPARE(verdict.facts.type, QStringLiteral("video"));
-    QCOMPARE(verdict.message, QString());
+    QVERIFY(verdict.message.isEmpty());
 }
 
 void TstCheckRules::statusOfAnyWordIsKnown()
@@ -141,9 +141,9 @@ void TstCheckRules::notKnown()
     QFETCH(QString, message);
     const CheckVerdict verdict = judgeCheck(sampleId(), answer);
     QCOMPARE(int(verdict.kind), int(kind));
-    QVERIFY2(verdict.message.contains(message), qPrintable(verdict.message));
+    QVERIFY2(verdict.message.text().contains(message), qPrintable(verdict.message.text()));
     QVERIFY(!verdict.message.isEmpty());
-    QCOMPARE(oneLine(verdict.message), verdict.message);
+    QCOMPARE(oneLine(verdict.message.text()), verdict.message.text());
     QCOMPARE(verdict.facts, JobFacts());
 }
 
@@ -163,7 +163,7 @@ void TstCheckRules::listGivesItsJobs()
     const QJsonObject second{{QStringLiteral("jobid"), otherId()}};
     const ListVerdict verdict = judgeList(listOf({first, second, first}));
     QVERIFY(verdict.ok);
-    QCOMPARE(verdict.message, QString());
+    QVERIFY(verdict.message.isEmpty());
     QCOMPARE(verdict.jobs.size(), 2);
     QCOMPARE(verdict.jobs[0].id.toString(), sampleId().toString());
     QCOMPARE(verdict.jobs[0].facts.model, QStringLiteral("ray-v3-flash"));
@@ -205,7 +205,7 @@ void TstCheckRules::listMayBeEmpty()
     const ListVerdict verdict = judgeList(listOf({}));
     QVERIFY(verdict.ok);
     QVERIFY(verdict.jobs.isEmpty());
-    QCOMPARE(verdict.message, QString());
+    QVERIFY(verdict.message.isEmpty());
 }
 
 void TstCheckRules::listThatIsNone_data()
@@ -236,7 +236,7 @@ void TstCheckRules::listThatIsNone()
     const ListVerdict verdict = judgeList(answer);
     QVERIFY(!verdict.ok);
     QVERIFY(verdict.jobs.isEmpty());
-    QVERIFY2(verdict.message.contains(message), qPrintable(verdict.message));
+    QVERIFY2(verdict.message.text().contains(message), qPrintable(verdict.message.text()));
 }
 
 QTEST_GUILESS_MAIN(TstCheckRules)

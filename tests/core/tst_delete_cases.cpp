@@ -98,7 +98,7 @@ void TstDeleteCases::jobWithoutDoubt()
     }
     QCOMPARE(qsizetype(requests), answerCase.steps.size());
     QCOMPARE(int(verdict.state), int(answerCase.outcome));
-    QVERIFY2(answerCase.message.matches(verdict.message), qPrintable(verdict.message));
+    QVERIFY2(answerCase.message.matches(verdict.message.text()), qPrintable(verdict.message.text()));
     QCOMPARE(requests, answerCase.requests.value_or(requests));
     // A case that ends in a retry is one whose attempts are used up: four of them.
     QCOMPARE(isRetry(verdict.next), requests == 4);

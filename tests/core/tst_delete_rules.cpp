@@ -51,9 +51,9 @@ void compare(const DeleteVerdict &verdict, NextStep next, const Expected &expect
     QCOMPARE(int(verdict.next), int(next));
     QCOMPARE(int(verdict.state), int(expected.state));
     QCOMPARE(verdict.inDoubt, expected.inDoubt);
-    QVERIFY2(verdict.message.contains(expected.text), qPrintable(verdict.message));
+    QVERIFY2(verdict.message.text().contains(expected.text), qPrintable(verdict.message.text()));
     QCOMPARE(verdict.message.isEmpty(), expected.text.isEmpty());
-    QCOMPARE(oneLine(verdict.message, 10'000), verdict.message);
+    QCOMPARE(oneLine(verdict.message.text(), 10'000), verdict.message.text());
 }
 
 void judgeRow()
@@ -326,7 +326,7 @@ void TstDeleteRules::stateNamedBy409()
     QFETCH(QString, sentence);
     QFETCH(QString, state);
     const DeleteVerdict verdict = judgeDelete(sampleId(), apiError(409, sentence), false);
-    QCOMPARE(verdict.message, sentence);
+    QCOMPARE(verdict.message.text(), sentence);
     QCOMPARE(verdict.status.has_value(), !state.isEmpty());
     if (verdict.status) {
         QCOMPARE(*verdict.status, JobStatus::fromServer(state));

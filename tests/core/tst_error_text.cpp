@@ -1,3 +1,4 @@
+#include "core/advice.h"
 #include "core/check_rules.h"
 #include "core/delete_rules.h"
 #include "core/error_text.h"
@@ -150,7 +151,7 @@ void TstErrorText::textOfAnswer()
 {
     QFETCH(HttpAnswer, answer);
     QFETCH(QString, text);
-    QCOMPARE(errorText(answer), text);
+    QCOMPARE(errorText(answer).text(), text);
 }
 
 void TstErrorText::explanationsOfOthersAreShown_data()
@@ -206,7 +207,7 @@ void TstErrorText::explanationsOfOthersAreShown()
 {
     QFETCH(HttpAnswer, answer);
     QFETCH(QString, text);
-    QCOMPARE(errorText(answer), text);
+    QCOMPARE(errorText(answer).text(), text);
 }
 
 void TstErrorText::explanationsOfOthersAreNoWordOfTheApi_data()
@@ -229,20 +230,20 @@ void TstErrorText::explanationsOfOthersAreNoWordOfTheApi()
     QCOMPARE(judgeDelete(sampleId(), answer, false).state, DeletionState::Failed);
     QCOMPARE(judgeDelete(sampleId(), answer, true).state, DeletionState::Unconfirmed);
     QCOMPARE(judgeCheck(sampleId(), answer).kind, CheckKind::Failed);
-    QVERIFY(judgeDelete(sampleId(), answer, false).message.contains(u"Job "));
+    QVERIFY(judgeDelete(sampleId(), answer, false).message.text().contains(u"Job "));
 }
 
 void TstErrorText::aSuccessExplainsNothing()
 {
     for (const char *body : {R"({"title":"Welcome"})", R"("OK")", R"({"errors":["none"]})"}) {
-        QCOMPARE(errorText(answered(200, QByteArray(body))), QStringLiteral("200 OK"));
+        QCOMPARE(errorText(answered(200, QByteArray(body))).text(), QStringLiteral("200 OK"));
     }
 }
 
 void TstErrorText::everyStatusHasAText()
 {
     for (int status = -1; status <= 1000; ++status) {
-        const QString text = errorText(answered(status));
+        const QString text = errorText(answered(status)).text();
         QVERIFY(!text.isEmpty());
         QVERIFY2(status == 0 || text.contains(QString::number(status)), qPrintable(text));
     }
@@ -250,7 +251,7 @@ void TstErrorText::everyStatusHasAText()
     for (const Delivery delivery :
          {Delivery::NotConnected, Delivery::NotTaken, Delivery::Lost, Delivery::TimedOut, Delivery::Aborted,
           Delivery::TlsInvalid, Delivery::NoTls, Delivery::NoWay, Delivery::TooLarge}) {
-        const QString text = errorText(unanswered(delivery, 200));
+        const QString text = errorText(unanswered(delivery, 200)).text();
         QVERIFY2(text.size() > 3 && !text.contains(u"200"), qPrintable(text));
         texts.insert(text);
     }
@@ -259,7 +260,7 @@ void TstErrorText::everyStatusHasAText()
 
 void TstErrorText::foreignAnswerNamesStatusAndAdvice()
 {
-    QCOMPARE(foreignAnswerText(answered(404, QByteArray("<title>Oh no</title>"))),
+    QCOMPARE(foreignAnswerText(answered(404, QByteArray("<title>Oh no</title>"))).text(),
              QStringLiteral("404 Not Found (page: Oh no): not the API's answer. Check the server address."));
     QCOMPARE(foreignAnswerText(answered(404, QByteArray(R"({"message":"no Route %1"})"))),
              QStringLiteral("404 Not Found (no Route %1): not the API's answer. Check the server address."));

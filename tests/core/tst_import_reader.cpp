@@ -115,7 +115,7 @@ void TstImportReader::everyFactOfARecord()
     QCOMPARE(record.model, u"photon-1"_qs);
     QCOMPARE(record.account, u"c@d.e"_qs);
     QCOMPARE(record.createdMs, 1'774'533'930'100);
-    QCOMPARE(record.message, u"Moderated"_qs);
+    QCOMPARE(record.message.text(), u"Moderated"_qs);
     QVERIFY(record.result);
     QCOMPARE(record.result->credits, 2.5);
     QCOMPARE(record.result->links.size(), 1);
@@ -191,7 +191,7 @@ void TstImportReader::whatIsTakenBesideWhatIsKnown()
     QCOMPARE(now.status.word(), u"completed"_qs);
     QCOMPARE(now.model, u"ray-2"_qs);
     QCOMPARE(now.createdMs, 5);
-    QCOMPARE(now.message, u"text"_qs);
+    QCOMPARE(now.message.text(), u"text"_qs);
     // A job that has ended does not run again.
     past.status = JobStatus::fromServer(u"processing");
     mergeImported(now, past);

@@ -224,7 +224,8 @@ void TestKeptWindow::deletionsOfAnEarlierRunAreOfferedAgain()
 
     WindowRig &window = rig.openLoaded();
     QCOMPARE(window.record(ids[3]).deletion, DeletionState::Unconfirmed);
-    QCOMPARE(window.record(ids[3]).message, QStringLiteral("Sent before the program ended, not confirmed."));
+    QCOMPARE(window.record(ids[3]).message.text(),
+             QStringLiteral("Sent before the program ended, not confirmed."));
     QTRY_VERIFY2(window.message().startsWith(QStringLiteral("2 deletions of an earlier run not confirmed")),
                  qPrintable(window.message()));
     QTRY_VERIFY(window.messageButton(QStringLiteral("Retry")));

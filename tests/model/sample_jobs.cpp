@@ -86,7 +86,7 @@ void deleteWith(JobLedger &ledger, const JobId &id, const DeleteVerdict &verdict
 QString describe(const JobRecord &record)
 {
     QStringList parts{record.id.toString(), record.status.text(), record.account, record.model,
-                      record.message};
+                      record.message.text()};
     for (const qint64 number : {qint64(record.kind), qint64(record.kindFromId), qint64(record.accountFromId),
                                 qint64(record.createdFromId), qint64(record.deletion), qint64(record.check),
                                 qint64(record.inDoubt), record.createdMs, record.waitUntilMs}) {

@@ -70,7 +70,7 @@ void TestJobDetails::everythingThatIsKnownIsShown()
     result->updated = QDateTime::fromMSecsSinceEpoch(1'775'000'060'000, Qt::UTC);
     result->links = {{QStringLiteral("video"), QStringLiteral("https://example.com/a.mp4")}};
     record.result = result;
-    QCOMPARE(textOf(record, QStringLiteral("Message")), record.message);
+    QCOMPARE(textOf(record, QStringLiteral("Message")), record.message.text());
     QCOMPARE(textOf(record, QStringLiteral("Error")), result->error);
     QCOMPARE(textOf(record, QStringLiteral("Credits")), QLocale().toString(2.5));
     QCOMPARE(textOf(record, QStringLiteral("Deletion")), QStringLiteral("Deleted"));

@@ -50,7 +50,7 @@ void TestJobLedgerChecks::aCheckFillsWhatTheServerTells()
     QCOMPARE(record.kind, MediaKind::Image);
     QCOMPARE(record.account, verdict.facts.account);
     QCOMPARE(record.model, verdict.facts.model);
-    QCOMPARE(record.message, verdict.facts.error);
+    QCOMPARE(record.message.text(), verdict.facts.error);
     QCOMPARE(record.createdMs, seenAt().toMSecsSinceEpoch());
     QVERIFY(!record.kindFromId && !record.accountFromId && !record.createdFromId);
     QCOMPARE(record.result->credits, verdict.facts.credits);
@@ -99,7 +99,7 @@ void TestJobLedgerChecks::aCheckThatDoesNotKnow()
     ledger.applyCheck(id, checkFailed(kind, QStringLiteral("what went wrong")));
     QCOMPARE(ledger.record().status, status);
     QCOMPARE(ledger.record().check, state);
-    QCOMPARE(ledger.record().message, QStringLiteral("what went wrong"));
+    QCOMPARE(ledger.record().message.text(), QStringLiteral("what went wrong"));
     QCOMPARE(ledger.record().model, QStringLiteral("ray-v2"));
     QCOMPARE(ledger.record().deletion, DeletionState::None);
 }
@@ -123,9 +123,9 @@ void TestJobLedgerChecks::aCheckLeavesTheDeletionsSentenceAlone()
     OneJob ledger;
     deleteWith(ledger, id, outcome(DeletionState::Refused, sentence));
     ledger.applyCheck(id, known(QStringLiteral("completed")));
-    QCOMPARE(ledger.record().message, sentence);
+    QCOMPARE(ledger.record().message.text(), sentence);
     ledger.applyCheck(id, checkFailed(CheckKind::Failed, QStringLiteral("503")));
-    QCOMPARE(ledger.record().message, sentence);
+    QCOMPARE(ledger.record().message.text(), sentence);
     QCOMPARE(ledger.record().deletion, DeletionState::Refused);
 }
 
@@ -136,14 +136,14 @@ void TestJobLedgerChecks::aFailedCheckDuringWorkIsExplainedAfterwards()
     ledger.applyCheck(id, checkFailed(CheckKind::Failed, QStringLiteral("503")));
     ledger.withdrawDeletions({id});
     QCOMPARE(ledger.record().check, CheckState::Failed);
-    QCOMPARE(ledger.record().message, QStringLiteral("503"));
+    QCOMPARE(ledger.record().message.text(), QStringLiteral("503"));
 
     OneJob refused;
     deleteWith(refused, id, outcome(DeletionState::Refused, sentence));
     refused.markQueued({id});
     refused.applyCheck(id, checkFailed(CheckKind::Failed, QStringLiteral("503")));
     refused.withdrawDeletions({id});
-    QCOMPARE(refused.record().message, sentence);
+    QCOMPARE(refused.record().message.text(), sentence);
 }
 
 void TestJobLedgerChecks::withdrawnChecksAreAsBefore()

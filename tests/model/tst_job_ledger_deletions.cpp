@@ -177,7 +177,7 @@ void TestJobLedgerDeletions::outcomes()
     ledger.applyCheck(id, known(QStringLiteral("completed")));
     deleteWith(ledger, id, outcome(state, message));
     QCOMPARE(ledger.record().deletion, state);
-    QCOMPARE(ledger.record().message, message);
+    QCOMPARE(ledger.record().message.text(), message);
     QVERIFY2(ledger.record().status == JobStatus::fromServer(u"completed"), "the last word stays");
     QCOMPARE(ledger.record().waitUntilMs, 0);
 }
@@ -192,7 +192,7 @@ void TestJobLedgerDeletions::aRefusalTellsTheStatus()
     deleteWith(ledger, id, refused);
     QCOMPARE(ledger.record().status, JobStatus::fromServer(u"processing"));
     QCOMPARE(ledger.record().check, CheckState::None);
-    QCOMPARE(ledger.record().message, sentence);
+    QCOMPARE(ledger.record().message.text(), sentence);
 }
 
 void TestJobLedgerDeletions::doubtLastsUntilAnAnswerSettlesIt()

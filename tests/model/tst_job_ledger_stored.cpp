@@ -41,7 +41,7 @@ void TestJobLedgerStored::aJobInWorkIsKeptAsItWasBefore()
     const StoredJob kept = ledger.toStored(ledger.find(id));
     QVERIFY(kept.inWork);
     QCOMPARE(kept.record.deletion, DeletionState::Failed);
-    QCOMPARE(kept.record.message, sentence);
+    QCOMPARE(kept.record.message.text(), sentence);
     QCOMPARE(kept.record.waitUntilMs, 0);
     ledger.withdrawDeletions({id});
     QVERIFY(!ledger.toStored(ledger.find(id)).inWork);
@@ -132,7 +132,7 @@ void TestJobLedgerStored::aRecallTakesNothingBack()
     QVERIFY(ledger.record().inDoubt);
     ledger.withdrawDeletions({id});
     QCOMPARE(ledger.record().deletion, DeletionState::Unconfirmed);
-    QCOMPARE(ledger.record().message, sentence);
+    QCOMPARE(ledger.record().message.text(), sentence);
 }
 
 void TestJobLedgerStored::whatATextTellsTakesNothingBack()
@@ -143,12 +143,12 @@ void TestJobLedgerStored::whatATextTellsTakesNothingBack()
     deleteWith(ledger, id, outcome(DeletionState::Refused, QStringLiteral("newer")));
     ledger.mergeImported({before.record()});
     QCOMPARE(ledger.record().deletion, DeletionState::Refused);
-    QCOMPARE(ledger.record().message, QStringLiteral("newer"));
+    QCOMPARE(ledger.record().message.text(), QStringLiteral("newer"));
     QVERIFY(!ledger.record().inDoubt);
     OneJob fresh;
     fresh.mergeImported({before.record()});
     QCOMPARE(fresh.record().deletion, DeletionState::Unconfirmed);
-    QCOMPARE(fresh.record().message, sentence);
+    QCOMPARE(fresh.record().message.text(), sentence);
     QVERIFY(fresh.record().inDoubt);
 }
 
@@ -162,7 +162,7 @@ void TestJobLedgerStored::whatATextTellsOfARowInWorkWaits()
     QCOMPARE(ledger.record().deletion, DeletionState::Queued);
     ledger.withdrawDeletions({id});
     QCOMPARE(ledger.record().deletion, DeletionState::Failed);
-    QCOMPARE(ledger.record().message, sentence);
+    QCOMPARE(ledger.record().message.text(), sentence);
 }
 
 /// Else a list that is imported twice would be written twice.

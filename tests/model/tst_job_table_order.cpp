@@ -60,6 +60,7 @@ private Q_SLOTS:
     void theOrderOfArrivalForgetsTheSecondColumn();
     void textsAreOrderedByTheirNumbers();
     void manyDifferentTexts();
+    void sentencesAreSortedAsTheyAreShown();
     void restoredRowsReturnToTheirPlace();
     void sortingTwiceIsSilent();
     void sortingIsOneRearrangement();
@@ -274,8 +275,26 @@ void TestJobTableOrder::manyDifferentTexts()
     jobs.model.sort(JobColumn::Message);
     jobs.model.flush();
     for (int row = 0; row < count; ++row) {
-        QCOMPARE(jobs.model.recordAt(row).message, QStringLiteral("message %1").arg(row));
+        QCOMPARE(jobs.model.recordAt(row).message.text(), QStringLiteral("message %1").arg(row));
     }
+}
+
+void TestJobTableOrder::sentencesAreSortedAsTheyAreShown()
+{
+    Jobs jobs;
+    QList<JobRecord> records;
+    for (const CodedText &message : {CodedText(CodedText::Code::CutShort), CodedText(u"Rate limit"_qs),
+                                     CodedText(CodedText::Code::NoTls)}) {
+        JobRecord record;
+        record.id = sampleId(int(records.size()) + 1);
+        record.message = message;
+        records.append(record);
+    }
+    jobs.ledger.restore(records);
+    jobs.model.sort(Table::MessageColumn);
+    jobs.model.flush();
+    // No secure…, Rate limit, The connection…
+    QCOMPARE(jobs.shown(), (QList<int>{3, 2, 1}));
 }
 
 void TestJobTableOrder::restoredRowsReturnToTheirPlace()

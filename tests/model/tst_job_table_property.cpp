@@ -41,7 +41,7 @@ bool isIn(const QString &word, const JobRecord &record)
 {
     const QStringList texts{record.id.toString(), record.status.text(), typeWord(record.kind),
                             record.account,       record.model,         deletionWord(record.deletion),
-                            record.message};
+                            record.message.text()};
     return std::any_of(texts.begin(), texts.end(),
                        [&](const QString &text) { return text.contains(word, Qt::CaseInsensitive); });
 }
@@ -91,7 +91,7 @@ QList<Filter> filters()
          [](const JobRecord &record) {
              const QString error = record.result ? record.result->error : QString();
              return record.model.contains(u"ray", Qt::CaseInsensitive) &&
-                    (record.message.contains(u'a', Qt::CaseInsensitive) ||
+                    (record.message.text().contains(u'a', Qt::CaseInsensitive) ||
                      error.contains(u'a', Qt::CaseInsensitive));
          }},
     };

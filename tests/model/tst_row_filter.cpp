@@ -57,6 +57,7 @@ private Q_SLOTS:
     void wordsAreFoundAtEveryPlaceOfAnId();
     void theServersAccountIsSearchedToo();
     void whatTheServerSaidOfTheJobIsAnErrorToo();
+    void aSentenceIsSearchedAsItIsShown();
     void anUnknownWordOfTheServerIsAStatus();
     void aJobWithoutATimeIsCreatedAtNone();
     void onlyOtherWordsAreAChange();
@@ -193,6 +194,21 @@ void TestRowFilter::fixedWordsHoldInEveryLanguage()
     filter.setText(text);
     QCOMPARE(filter.mistakes(), QStringList());
     QTEST(filter.accepts(record), "accepted");
+}
+
+void TestRowFilter::aSentenceIsSearchedAsItIsShown()
+{
+    JobRecord record;
+    record.message = CodedText(CodedText::Code::TimedOut);
+    RowFilter filter;
+    for (const QString &field : {QString(), QStringLiteral("error:")}) {
+        filter.setText(field + QStringLiteral("\"server did NOT answer in time.\""));
+        QVERIFY(filter.accepts(record));
+        QVERIFY(!filter.accepts(JobRecord()));
+        // As the file spells it.
+        filter.setText(field + QStringLiteral("timed"));
+        QVERIFY(!filter.accepts(record));
+    }
 }
 
 void TestRowFilter::wordsAreFoundAtEveryPlaceOfAnId()

@@ -157,7 +157,7 @@ void TestJobDatabase::keepsEverythingThatIsKnownOfAJob()
     const StoredJob known = knownJob(1);
     StoredJob failedCheck = newJob(2);
     failedCheck.record.check = CheckState::Failed;
-    failedCheck.record.message = QStringLiteral("500 Internal Server Error");
+    failedCheck.record.message = CodedText(CodedText::Code::DeleteAgainLater, {QStringLiteral("500")});
     StoredJob gone = newJob(3);
     gone.record.status = JobStatus::gone();
     StoredJob odd = newJob(4);
@@ -232,7 +232,7 @@ void TestJobDatabase::anIntentWithoutAnOutcomeIsADoubtAfterTheEnd()
         const JobRecord record = rig.job(number).record;
         QCOMPARE(record.deletion, DeletionState::Unconfirmed);
         QVERIFY(record.inDoubt);
-        QCOMPARE(record.message, QStringLiteral("Sent before the program ended, not confirmed."));
+        QCOMPARE(record.message.text(), QStringLiteral("Sent before the program ended, not confirmed."));
     }
     QCOMPARE(rig.job(3).record.deletion, DeletionState::None);
     const QList<JobEvent> events = rig.events();
@@ -363,6 +363,8 @@ void TestJobDatabase::findsEvents_data()
     QTest::addColumn<int>("found");
     QTest::newRow("all") << QStringList() << 3;
     QTest::newRow("a part of the text") << QStringList{QStringLiteral("BELONG")} << 1;
+    QTest::newRow("a word of the program's sentence") << QStringList{QStringLiteral("ANSWER")} << 1;
+    QTest::newRow("not as the file spells it") << QStringList{QStringLiteral("timed")} << 0;
     QTest::newRow("an outcome as shown") << QStringList{QStringLiteral("refus")} << 1;
     QTest::newRow("an action as shown") << QStringList{QStringLiteral("check")} << 1;
     QTest::newRow("both words") << QStringList{QStringLiteral("delete"), QStringLiteral("100%")} << 1;
@@ -382,6 +384,7 @@ void TestJobDatabase::findsEvents()
         eventOf(1, JobEvent::Action::Delete, JobEvent::Outcome::Refused, QStringLiteral("not at 100%")),
         eventOf(2, JobEvent::Action::Delete, JobEvent::Outcome::Failed, QStringLiteral("does not belong")),
         eventOf(3, JobEvent::Action::Check, JobEvent::Outcome::Known, QStringLiteral("completed"))};
+    write.events[2].event.text = CodedText(CodedText::Code::TimedOut);
     rig.write(write);
     QCOMPARE(rig.events({words, {}}).size(), found);
 }

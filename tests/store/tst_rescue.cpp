@@ -415,7 +415,7 @@ void TestRescue::aDamagedVersionIsNoLaterProgramsFile()
         QList<StoredJob> jobs;
         QVERIFY(!database.readJobs(0, &jobs));
         QCOMPARE(jobs.size(), count);
-        QCOMPARE(jobs.constLast().record.message, messageOf(count - 1));
+        QCOMPARE(jobs.constLast().record.message.text(), messageOf(count - 1));
     }
 }
 
@@ -473,7 +473,7 @@ void TestRescue::strangeTextsAreNoDamage()
     QList<StoredJob> jobs;
     QVERIFY(!database.readJobs(0, &jobs));
     QCOMPARE(jobs.size(), texts.size());
-    QCOMPARE(jobs[0].record.message, u"ab"_qs);
+    QCOMPARE(jobs[0].record.message.text(), u"ab"_qs);
     for (const StoredJob &job : jobs) {
         QVERIFY(!job.record.inDoubt);
     }

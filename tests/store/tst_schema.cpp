@@ -73,6 +73,7 @@ void TestSchema::everyVersionIsOpened()
         if (version >= 3) {
             QVERIFY(page.events[1].id.isNull());
             QCOMPARE(page.events[1].action, JobEvent::Action::List);
+            QCOMPARE(page.events[1].text, CodedText(CodedText::Code::JobsListed, {QStringLiteral("2")}));
         }
     }
     SqliteFile file(path);

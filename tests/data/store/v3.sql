@@ -51,7 +51,7 @@ INSERT INTO jobs (arrival, server, job) VALUES (6, 1, 'j0326140530123456002v-u12
 INSERT INTO jobs (arrival, server, job) VALUES (7, 2, 'j0326140530123456002v-u12345-email:user@example.com:a1b2c3d4-0000-4000-8000-000000000002-bot:luma');
 INSERT INTO jobs (arrival, server, job, listed) VALUES (8, 1, 'j0326140530123456003v-u12345-email:user@example.com:a1b2c3d4-0000-4000-8000-000000000003-bot:luma', 0);
 INSERT INTO events VALUES (1, 3, 1774533950000, 'delete', 1, 200, 'deleted', NULL, NULL);
-INSERT INTO events VALUES (2, NULL, 1774533960000, 'list', 1, 200, 'listed', '2 jobs', 1);
+INSERT INTO events VALUES (2, NULL, 1774533960000, 'list', 1, 200, 'listed', char(30) || 'jobs listed' || char(31) || '2' || char(29), 1);
 ALTER TABLE jobs ADD COLUMN checksum INTEGER;
 ALTER TABLE servers ADD COLUMN checksum INTEGER;
 UPDATE jobs SET checksum = 1257194541411419 WHERE arrival = 3;
