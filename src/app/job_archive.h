@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/deletion_gate.h"
-#include "core/job_event.h"
+#include "core/event_filter.h"
 #include "core/store_problem.h"
 
 #include <QByteArray>

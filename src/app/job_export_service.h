@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/exporter.h"
-#include "core/job_event.h"
+#include "core/event_filter.h"
 #include "core/job_id.h"
 
 #include <QList>

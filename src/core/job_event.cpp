@@ -2,9 +2,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <array>
-
 namespace jobsweep {
 
 namespace {
@@ -124,21 +121,6 @@ QString outcomeText(JobEvent::Outcome outcome)
         return EventText::tr("Listed");
     }
     return {};
-}
-
-bool hasWords(const JobEvent &event, const QStringList &words)
-{
-    if (words.isEmpty()) {
-        return true;
-    }
-    const QString httpStatus = event.httpStatus != 0 ? QString::number(event.httpStatus) : QString();
-    const std::array texts{event.id.toString(), event.text.text(), actionText(event.action),
-                           outcomeText(event.outcome)};
-    return std::all_of(words.begin(), words.end(), [&](const QString &word) {
-        return word == httpStatus || std::any_of(texts.begin(), texts.end(), [&word](const QString &text) {
-                   return text.contains(word, Qt::CaseInsensitive);
-               });
-    });
 }
 
 } // namespace jobsweep

@@ -58,15 +58,4 @@ JobEvent listEvent(const ListVerdict &verdict, qint64 atMs);
 QString actionText(JobEvent::Action action);
 QString outcomeText(JobEvent::Outcome outcome);
 
-/// Selects the events in which every one of `words` occurs, in any case: in the id, the text, the HTTP
-/// status, or the names of action and outcome as the screen shows them.
-struct EventFilter
-{
-    QStringList words;
-    JobId job; ///< null for all jobs
-};
-
-/// Whether every one of `words` occurs in the event, as EventFilter says.
-bool hasWords(const JobEvent &event, const QStringList &words);
-
 } // namespace jobsweep

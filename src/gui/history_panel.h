@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job_event.h"
+#include "core/event_filter.h"
 #include "core/job_id.h"
 
 #include <QTimer>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/event_filter.h"
 #include "core/export_encoder.h"
-#include "core/job_event.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/callback_scope.h"
-#include "core/job_event.h"
+#include "core/event_filter.h"
 
 #include <QAbstractTableModel>
 #include <QList>

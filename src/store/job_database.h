@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job_event.h"
+#include "core/event_filter.h"
 #include "core/store_problem.h"
 #include "core/stored_job.h"
 #include "store/job_rows.h"

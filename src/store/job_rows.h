@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job_event.h"
+#include "core/event_filter.h"
 #include "core/shared_texts.h"
 #include "core/stored_job.h"
 #include "store/job_columns.h"
