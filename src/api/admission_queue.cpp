@@ -1,5 +1,6 @@
 #include "api/admission_queue.h"
 
+#include <QPointer>
 #include <QSet>
 
 #include <utility>
@@ -21,20 +22,17 @@ void AdmissionQueue::refill(size_t ahead, size_t most)
         m_atGate.push_back(std::move(m_queued.front()));
         m_queued.pop_front();
     }
-    // A copy, because the gate may destroy the queue, and itself with it.
-    const AdmitGate gate = m_gate;
-    gate(ids, [this, alive = std::weak_ptr(m_alive), lot = ++m_lot](const QList<JobId> &admitted) {
-        if (!alive.expired()) {
-            answer(lot, admitted);
+    m_lot = std::make_unique<QObject>();
+    m_gate(ids, [this, lot = QPointer(m_lot.get())](const QList<JobId> &admitted) {
+        if (lot) {
+            answer(admitted);
         }
     });
 }
 
-void AdmissionQueue::answer(quint64 lot, const QList<JobId> &admitted)
+void AdmissionQueue::answer(const QList<JobId> &admitted)
 {
-    if (lot != m_lot || m_atGate.empty()) {
-        return;
-    }
+    m_lot.reset();
     const QSet<JobId> wanted(admitted.begin(), admitted.end());
     std::vector<BatchJob> let;
     QList<JobId> refused;
@@ -45,12 +43,12 @@ void AdmissionQueue::answer(quint64 lot, const QList<JobId> &admitted)
             refused.append(job.id);
         }
     }
-    const Answered answered = m_answered;
-    answered(std::move(let), std::move(refused));
+    m_answered(std::move(let), std::move(refused));
 }
 
 QList<JobId> AdmissionQueue::takeAll()
 {
+    m_lot.reset();
     QList<JobId> ids;
     for (const BatchJob &job : std::exchange(m_atGate, {})) {
         ids.append(job.id);

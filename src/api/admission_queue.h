@@ -3,6 +3,7 @@
 #include "core/job_id.h"
 
 #include <QList>
+#include <QObject>
 
 #include <deque>
 #include <functional>
@@ -31,7 +32,7 @@ public:
     using Answered = std::function<void(std::vector<BatchJob> admitted, QList<JobId> refused)>;
 
     /// `answered` is called with the gate's answer for a lot, but not after the end of the queue, nor for a
-    /// lot that was taken out by takeAll(). Both `answered` and the gate may destroy the queue.
+    /// lot that was taken out by takeAll(). The queue is not destroyed from inside `answered` or the gate.
     AdmissionQueue(AdmitGate gate, Answered answered);
 
     bool isEmpty() const { return m_queued.empty() && m_atGate.empty(); }
@@ -44,14 +45,13 @@ public:
     QList<JobId> takeAll();
 
 private:
-    void answer(quint64 lot, const QList<JobId> &admitted);
+    void answer(const QList<JobId> &admitted);
 
     AdmitGate m_gate;
     Answered m_answered;
     std::deque<BatchJob> m_queued;
     std::vector<BatchJob> m_atGate;
-    quint64 m_lot = 0; ///< the number of the lot at the gate
-    std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
+    std::unique_ptr<QObject> m_lot; ///< the context of the question about the lot at the gate
 };
 
 } // namespace jobsweep

@@ -2,8 +2,6 @@
 
 #include "core/clock.h"
 
-#include <QPointer>
-
 #include <chrono>
 #include <utility>
 
@@ -20,9 +18,11 @@ AttemptSender::AttemptSender(RequestPace::Lane lane, LumaClient *client, Request
     , m_start(std::move(start))
     , m_line(clock, this, [this] { schedule(); })
 {
-    const auto mayStart =
-        lane == RequestPace::Lane::Deletion ? &RequestPace::deletionMayStart : &RequestPace::checkMayStart;
-    connect(pace, mayStart, this, &AttemptSender::schedule);
+    connect(pace, &RequestPace::mayStart, this, [this](RequestPace::Lane which) {
+        if (which == m_lane) {
+            schedule();
+        }
+    });
     connect(client, &LumaClient::roomMade, this, &AttemptSender::schedule);
 }
 
@@ -49,11 +49,7 @@ void AttemptSender::schedule()
 void AttemptSender::send()
 {
     m_due = false;
-    const QPointer<AttemptSender> alive(this);
     Q_EMIT refill();
-    if (!alive) {
-        return;
-    }
     QList<JobId> waited = m_line.moveUp(m_pace->isHeld());
     const QList<JobId> sent = sendReady();
     waited.removeIf([&sent](const JobId &id) { return sent.contains(id); });
@@ -61,9 +57,6 @@ void AttemptSender::send()
         Q_EMIT requeued(waited);
     }
     for (const JobId &id : sent) {
-        if (!alive) {
-            return;
-        }
         Q_EMIT started(id);
     }
 }
@@ -79,7 +72,7 @@ QList<JobId> AttemptSender::sendReady()
         Attempt attempt = m_line.takeNext();
         ++attempt.number;
         const JobId id = attempt.id;
-        const LumaClient::CallId call = m_start(attempt);
+        const LumaClient::CallId call = m_start(attempt, m_context.get());
         m_inFlight.insert(id, {std::move(attempt), *permit, call});
         sent.append(id);
     }
@@ -95,7 +88,7 @@ Attempt AttemptSender::complete(const JobId &id, const Guidance &answer)
         flight.attempt.tried.add(answer.next);
     }
     flight.attempt.reason = answer.reason;
-    // Before the pace is told: that may end in anything, the end of this object included.
+    // Before the pace is told, whose signals may end in a call of stop().
     schedule();
     m_pace->finish(flight.permit, answer);
     return std::move(flight.attempt);
@@ -126,6 +119,7 @@ void AttemptSender::abortAll()
 
 QList<JobId> AttemptSender::abandon()
 {
+    m_context = std::make_unique<QObject>();
     m_pace->setWaiting(m_lane, false);
     QList<JobId> ids;
     for (const Flight &flight : std::exchange(m_inFlight, {})) {

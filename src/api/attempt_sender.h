@@ -10,19 +10,19 @@
 #include <QSet>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace jobsweep {
 
 /// Hands attempts of one lane to the network, no more and no faster than RequestPace and LumaClient have room
-/// for, and holds those that are under way. Whoever receives one of its signals may destroy the sender. Used
-/// on one thread.
+/// for, and holds those that are under way. Used on one thread.
 class AttemptSender : public QObject
 {
     Q_OBJECT
 public:
-    /// Starts the call of an attempt.
-    using Start = std::function<LumaClient::CallId(const Attempt &attempt)>;
+    /// Starts the call of an attempt. Its answer is void once `context` is destroyed.
+    using Start = std::function<LumaClient::CallId(const Attempt &attempt, const QObject *context)>;
 
     /// `client`, `pace` and `clock` outlive the sender.
     AttemptSender(RequestPace::Lane lane, LumaClient *client, RequestPace *pace, Clock *clock, Start start);
@@ -78,6 +78,7 @@ private:
     Start m_start;
     RetryQueue m_line;
     QHash<JobId, Flight> m_inFlight;
+    std::unique_ptr<QObject> m_context = std::make_unique<QObject>(); ///< of the calls under way
     bool m_due = false;
 };
 

@@ -1,9 +1,8 @@
 #include "api/batch_runner.h"
 
-#include "api/attempt_sender.h"
+#include "api/job_runner.h"
 #include "core/clock.h"
 
-#include <QPointer>
 #include <QSet>
 
 #include <utility>
@@ -11,9 +10,8 @@
 
 namespace jobsweep {
 
-/// A job goes from `admission` to `sender`, and stays there for all its attempts. Any signal may be answered
-/// with the destruction of the runner, so state is changed before and not after them.
-struct BatchRunner::Private
+/// A job goes from `admission` to the sender, and stays there for all its attempts.
+struct BatchRunner::Private final : JobRunner<BatchRunner, DeleteVerdict>
 {
     enum class Phase
     {
@@ -22,50 +20,38 @@ struct BatchRunner::Private
         WindingDown
     };
 
-    /// What comes back without having been sent, or before it could be sent again.
-    struct Returned
-    {
-        QList<JobId> withdrawn;
-        std::vector<std::pair<JobId, DeleteVerdict>> unconfirmed;
-    };
-
-    BatchRunner *q;
     LumaClient *client;
     RequestPace *pace;
     Clock *clock;
     AdmissionQueue admission;
-    AttemptSender sender;
 
     Phase phase = Phase::Idle;
-    bool stoppedByServer = false; ///< an answer brought the batch to its end
     BatchProgress progress = {};
-    QSet<JobId> known = {};         ///< added, and not back yet
     QList<BatchJob> nextBatch = {}; ///< added while the batch winds down
-    QList<JobId> unfinished = {};
-    quint64 batch = 0; ///< the number of the running batch
+    quint64 batch = 0;              ///< the number of the running batch
 
     Private(BatchRunner *runner, LumaClient *theClient, RequestPace *thePace, Clock *theClock, AdmitGate gate)
-        : q(runner)
+        : JobRunner(runner, RequestPace::Lane::Deletion, theClient, thePace, theClock)
         , client(theClient)
         , pace(thePace)
         , clock(theClock)
         , admission(std::move(gate),
                     [this](const auto &admitted, const auto &refused) { gateAnswered(admitted, refused); })
-        , sender(RequestPace::Lane::Deletion, theClient, thePace, theClock,
-                 [this](const Attempt &attempt) { return start(attempt); })
     {}
 
     void append(const BatchJob &job);
     void gateAnswered(const std::vector<BatchJob> &admitted, const QList<JobId> &refused);
-    LumaClient::CallId start(const Attempt &attempt);
-    void answered(const JobId &id, const DeleteVerdict &verdict);
-    void waitForRetry(Attempt attempt, const DeleteVerdict &verdict);
-    void settle(const JobId &id, const DeleteVerdict &verdict, int number);
-    Returned takeUnsent();
-    void comeBack(const Attempt &attempt, Returned &returned);
     void armGrace();
-    void announce(const Returned &returned);
-    void endIfDone();
+
+    bool isStopping() const override { return phase == Phase::WindingDown; }
+    Returned takeUnanswered() override;
+    LumaClient::CallId call(const Attempt &attempt, const QObject *context,
+                            LumaClient::Done<DeleteVerdict> done) override;
+    void count(const DeleteVerdict &verdict) override { progress.count(verdict.state); }
+    void countWithdrawn(int jobs) override { progress.withdrawn += jobs; }
+    void tellRetry(const JobId &id, const DeleteVerdict &verdict, const QDateTime &until) override;
+    void comeBack(const Attempt &attempt, Returned &returned) override;
+    void endIfDone() override;
 };
 
 void BatchRunner::Private::append(const BatchJob &job)
@@ -76,7 +62,7 @@ void BatchRunner::Private::append(const BatchJob &job)
     }
     if (phase == Phase::Idle) {
         phase = Phase::Running;
-        stoppedByServer = false;
+        stopsByServer = false;
         progress = {};
         unfinished.clear();
         ++batch;
@@ -90,129 +76,52 @@ void BatchRunner::Private::gateAnswered(const std::vector<BatchJob> &admitted, c
     for (const BatchJob &job : admitted) {
         sender.append({job.id, job.inDoubt, {}, {}, 0});
     }
-    for (const JobId &id : refused) {
-        known.remove(id);
-    }
-    progress.withdrawn += int(refused.size());
+    Returned returned;
+    withdraw(refused, returned);
     sender.schedule();
     if (!refused.isEmpty()) {
-        announce({refused, {}});
-    }
-}
-
-LumaClient::CallId BatchRunner::Private::start(const Attempt &attempt)
-{
-    const auto done = [this, alive = QPointer<BatchRunner>(q),
-                       id = attempt.id](const DeleteVerdict &verdict) {
-        if (alive) {
-            answered(id, verdict);
-        }
-    };
-    return client->deleteJob(attempt.id, attempt.inDoubt, done);
-}
-
-void BatchRunner::Private::answered(const JobId &id, const DeleteVerdict &verdict)
-{
-    const QPointer<BatchRunner> alive(q);
-    Attempt attempt = sender.complete(id, verdict);
-    if (!alive) {
-        return;
-    }
-    attempt.inDoubt = verdict.inDoubt;
-    const bool mayTryAgain = attempt.tried.allowAnother(verdict.next);
-    const bool again = mayTryAgain && phase == Phase::Running;
-    const int number = attempt.number;
-    if (!mayTryAgain) {
-        settle(id, verdict, number);
-    } else if (again) {
-        waitForRetry(std::move(attempt), verdict);
-    } else {
-        Returned returned;
-        comeBack(attempt, returned);
-        if (wasTaken(verdict.next)) {
-            Q_EMIT q->answered(id, verdict, number, again);
-        }
-        if (alive) {
-            announce(returned);
-        }
-    }
-}
-
-void BatchRunner::Private::waitForRetry(Attempt attempt, const DeleteVerdict &verdict)
-{
-    const JobId id = attempt.id;
-    const int number = attempt.number;
-    const QDateTime until = sender.retry(std::move(attempt), verdict.next);
-    const QPointer<BatchRunner> alive(q);
-    if (wasTaken(verdict.next)) {
-        Q_EMIT q->answered(id, verdict, number, true);
-    }
-    if (alive) {
-        Q_EMIT q->waiting({id}, until, verdict.reason);
-    }
-}
-
-/// The one place where an answer is the last word on its job.
-void BatchRunner::Private::settle(const JobId &id, const DeleteVerdict &verdict, int number)
-{
-    known.remove(id);
-    progress.count(verdict.state);
-    const bool stops = verdict.next == NextStep::StopBatch;
-    const bool endsBatch = stops && phase == Phase::Running;
-    stoppedByServer = stoppedByServer || endsBatch;
-    if (stops && stoppedByServer) {
-        unfinished.append(id);
-    }
-    const Returned returned = endsBatch ? takeUnsent() : Returned();
-    const QPointer<BatchRunner> alive(q);
-    Q_EMIT q->answered(id, verdict, number, false);
-    if (alive) {
-        Q_EMIT q->finished(id, verdict);
-    }
-    if (alive && endsBatch) {
-        Q_EMIT q->stoppedByServer(verdict.stopReason, verdict.message.text());
-    }
-    if (alive) {
         announce(returned);
     }
 }
 
+LumaClient::CallId BatchRunner::Private::call(const Attempt &attempt, const QObject *context,
+                                              LumaClient::Done<DeleteVerdict> done)
+{
+    return client->deleteJob(attempt.id, attempt.inDoubt, context, std::move(done));
+}
+
+void BatchRunner::Private::tellRetry(const JobId &id, const DeleteVerdict &verdict, const QDateTime &until)
+{
+    Q_EMIT q->waiting({id}, until, verdict.reason);
+}
+
 /// Lets the batch wind down: takes out of it what is not in flight.
-BatchRunner::Private::Returned BatchRunner::Private::takeUnsent()
+BatchRunner::Private::Returned BatchRunner::Private::takeUnanswered()
 {
     phase = Phase::WindingDown;
     Returned returned;
     for (const Attempt &attempt : sender.takeUnsent()) {
         comeBack(attempt, returned);
     }
-    const QList<JobId> unsent = admission.takeAll();
-    for (const JobId &id : unsent) {
-        known.remove(id);
-    }
-    if (stoppedByServer) {
-        unfinished += unsent;
-    }
-    returned.withdrawn += unsent;
-    progress.withdrawn += int(unsent.size());
+    withdraw(admission.takeAll(), returned);
     return returned;
 }
 
-/// The batch ends before the job was sent, or sent again.
+/// A job in doubt was sent, and nobody knows what came of it.
 void BatchRunner::Private::comeBack(const Attempt &attempt, Returned &returned)
 {
+    const bool wasTried = !attempt.reason.isEmpty();
+    if (!attempt.inDoubt || !wasTried) {
+        withdraw({attempt.id}, returned);
+        return;
+    }
     known.remove(attempt.id);
-    if (stoppedByServer) {
+    if (stopsByServer) {
         unfinished.append(attempt.id);
     }
     const DeleteVerdict verdict = endedBeforeRetry(attempt.inDoubt, attempt.reason);
-    const bool wasTried = !attempt.reason.isEmpty();
-    if (attempt.inDoubt && wasTried) {
-        progress.count(verdict.state);
-        returned.unconfirmed.emplace_back(attempt.id, verdict);
-    } else {
-        ++progress.withdrawn;
-        returned.withdrawn.append(attempt.id);
-    }
+    count(verdict);
+    returned.finished.emplace_back(attempt.id, verdict);
 }
 
 void BatchRunner::Private::armGrace()
@@ -224,25 +133,6 @@ void BatchRunner::Private::armGrace()
     });
 }
 
-void BatchRunner::Private::announce(const Returned &returned)
-{
-    const QPointer<BatchRunner> alive(q);
-    if (!returned.withdrawn.isEmpty()) {
-        Q_EMIT q->withdrawn(returned.withdrawn);
-    }
-    for (const auto &[id, verdict] : returned.unconfirmed) {
-        if (alive) {
-            Q_EMIT q->finished(id, verdict);
-        }
-    }
-    if (alive) {
-        Q_EMIT q->progressChanged();
-    }
-    if (alive) {
-        endIfDone();
-    }
-}
-
 void BatchRunner::Private::endIfDone()
 {
     const bool done = admission.isEmpty() && sender.isEmpty();
@@ -250,9 +140,8 @@ void BatchRunner::Private::endIfDone()
         return;
     }
     phase = Phase::Idle;
-    const QPointer<BatchRunner> alive(q);
     Q_EMIT q->ended();
-    if (!alive || nextBatch.empty()) {
+    if (nextBatch.empty()) {
         return;
     }
     for (const BatchJob &job : std::exchange(nextBatch, {})) {
@@ -268,7 +157,6 @@ BatchRunner::BatchRunner(LumaClient *client, RequestPace *pace, Clock *clock, Ad
 {
     connect(&d->sender, &AttemptSender::refill, this,
             [this] { d->admission.refill(d->sender.readyCount(), size_t(d->pace->limit()) * lotFactor); });
-    connect(&d->sender, &AttemptSender::started, this, &BatchRunner::started);
     connect(&d->sender, &AttemptSender::requeued, this, &BatchRunner::requeued);
 }
 
@@ -295,9 +183,9 @@ void BatchRunner::add(const QList<BatchJob> &jobs)
 void BatchRunner::stop()
 {
     const bool wasIdle = d->phase == Private::Phase::Idle;
-    d->stoppedByServer = false;
+    d->stopsByServer = false;
     d->unfinished.clear();
-    Private::Returned returned = wasIdle ? Private::Returned() : d->takeUnsent();
+    Private::Returned returned = wasIdle ? Private::Returned() : d->takeUnanswered();
     for (const BatchJob &job : std::exchange(d->nextBatch, {})) {
         d->known.remove(job.id);
         returned.withdrawn.append(job.id);
@@ -305,7 +193,7 @@ void BatchRunner::stop()
     if (d->sender.hasInFlight()) {
         d->armGrace();
     }
-    if (!returned.withdrawn.isEmpty() || !returned.unconfirmed.empty()) {
+    if (!returned.withdrawn.isEmpty() || !returned.finished.empty()) {
         d->announce(returned);
     }
 }

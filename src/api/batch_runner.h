@@ -21,7 +21,8 @@ class RequestPace;
 /// Deletes jobs, one request per id, at the pace of its RequestPace, and tries again where that may help.
 /// - Every job that was added comes back exactly once: through `finished`, or through `withdrawn` if none of
 ///   its requests can have had an effect.
-/// - The runner is used on one thread. It may be destroyed at any time, and reports nothing more then.
+/// - The runner is used on one thread. It may be destroyed at any time but inside its signals (there is
+///   deleteLater() for that), and reports nothing more then.
 class BatchRunner : public QObject
 {
     Q_OBJECT

@@ -1,120 +1,56 @@
 #include "api/check_runner.h"
 
-#include "api/attempt_sender.h"
+#include "api/job_runner.h"
 
-#include <QPointer>
 #include <QSet>
 
 #include <utility>
 
 namespace jobsweep {
 
-/// Any signal may be answered with the destruction of the runner, so state is changed before and not after
-/// them.
-struct CheckRunner::Private
+struct CheckRunner::Private final : JobRunner<CheckRunner, CheckVerdict>
 {
-    CheckRunner *q;
     LumaClient *client;
-    AttemptSender sender;
-
-    QSet<JobId> known = {}; ///< added, and not back yet
-    QList<JobId> unfinished = {};
-    quint64 era = 0; ///< answers to calls of an earlier one are void: they were withdrawn
     int total = 0;
     int done = 0;
     bool running = false;
 
-    Private(CheckRunner *runner, LumaClient *theClient, RequestPace *thePace, Clock *theClock)
-        : q(runner)
-        , client(theClient)
-        , sender(RequestPace::Lane::Check, theClient, thePace, theClock,
-                 [this](const Attempt &attempt) { return start(attempt); })
+    Private(CheckRunner *runner, LumaClient *theClient, RequestPace *pace, Clock *clock)
+        : JobRunner(runner, RequestPace::Lane::Check, theClient, pace, clock), client(theClient)
     {}
 
-    LumaClient::CallId start(const Attempt &attempt);
-    void answered(const JobId &id, const CheckVerdict &verdict);
-    void settle(const JobId &id, const CheckVerdict &verdict, int number);
-    QList<JobId> takeUnanswered();
-    void announce(const QList<JobId> &withdrawnIds);
-};
-
-LumaClient::CallId CheckRunner::Private::start(const Attempt &attempt)
-{
-    const auto tell = [this, alive = QPointer<CheckRunner>(q), id = attempt.id,
-                       asked = era](const CheckVerdict &verdict) {
-        if (alive && era == asked) {
-            answered(id, verdict);
-        }
-    };
-    return client->checkJob(attempt.id, tell);
-}
-
-void CheckRunner::Private::answered(const JobId &id, const CheckVerdict &verdict)
-{
-    const QPointer<CheckRunner> alive(q);
-    Attempt attempt = sender.complete(id, verdict);
-    if (!alive) {
-        return;
-    }
-    const int number = attempt.number;
-    if (!attempt.tried.allowAnother(verdict.next)) {
-        settle(id, verdict, number);
-        return;
-    }
-    sender.retry(std::move(attempt), verdict.next);
-    if (wasTaken(verdict.next)) {
-        Q_EMIT q->answered(id, verdict, number, true);
-    }
-    if (alive) {
+    Returned takeUnanswered() override;
+    LumaClient::CallId call(const Attempt &attempt, const QObject *context,
+                            LumaClient::Done<CheckVerdict> answered) override;
+    void count(const CheckVerdict &) override { ++done; }
+    void countWithdrawn(int jobs) override { done += jobs; }
+    void tellRetry(const JobId &id, const CheckVerdict &, const QDateTime &) override
+    {
         Q_EMIT q->requeued(id);
     }
+    void endIfDone() override;
+};
+
+LumaClient::CallId CheckRunner::Private::call(const Attempt &attempt, const QObject *context,
+                                              LumaClient::Done<CheckVerdict> answered)
+{
+    return client->checkJob(attempt.id, context, std::move(answered));
 }
 
-/// The one place where an answer is the last word on its question.
-void CheckRunner::Private::settle(const JobId &id, const CheckVerdict &verdict, int number)
+/// What is in flight is taken out too: an unanswered check changes nothing.
+CheckRunner::Private::Returned CheckRunner::Private::takeUnanswered()
 {
-    known.remove(id);
-    ++done;
-    const bool stops = verdict.next == NextStep::StopBatch;
-    const QList<JobId> unanswered = stops ? takeUnanswered() : QList<JobId>();
-    if (stops) {
-        unfinished = QList<JobId>{id} + unanswered;
-    }
-    const QPointer<CheckRunner> alive(q);
-    Q_EMIT q->answered(id, verdict, number, false);
-    if (alive) {
-        Q_EMIT q->finished(id, verdict);
-    }
-    if (alive && stops) {
-        Q_EMIT q->stoppedByServer(verdict.stopReason, verdict.message.text());
-    }
-    if (alive) {
-        announce(unanswered);
-    }
-}
-
-QList<JobId> CheckRunner::Private::takeUnanswered()
-{
-    ++era;
-    QList<JobId> ids = sender.abandon();
+    Returned returned;
+    withdraw(sender.abandon(), returned);
     for (const Attempt &attempt : sender.takeUnsent()) {
-        ids.append(attempt.id);
+        comeBack(attempt, returned);
     }
-    known.clear();
-    done += int(ids.size());
-    return ids;
+    return returned;
 }
 
-void CheckRunner::Private::announce(const QList<JobId> &withdrawnIds)
+void CheckRunner::Private::endIfDone()
 {
-    const QPointer<CheckRunner> alive(q);
-    if (!withdrawnIds.isEmpty()) {
-        Q_EMIT q->withdrawn(withdrawnIds);
-    }
-    if (alive) {
-        Q_EMIT q->progressChanged();
-    }
-    if (alive && running && known.isEmpty()) {
+    if (running && known.isEmpty()) {
         running = false;
         Q_EMIT q->ended();
     }
@@ -122,9 +58,7 @@ void CheckRunner::Private::announce(const QList<JobId> &withdrawnIds)
 
 CheckRunner::CheckRunner(LumaClient *client, RequestPace *pace, Clock *clock, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, client, pace, clock))
-{
-    connect(&d->sender, &AttemptSender::started, this, &CheckRunner::started);
-}
+{}
 
 CheckRunner::~CheckRunner() = default;
 
@@ -139,6 +73,7 @@ void CheckRunner::add(const QList<JobId> &ids)
             d->total = 0;
             d->done = 0;
             d->unfinished.clear();
+            d->stopsByServer = false;
         }
         d->known.insert(id);
         d->sender.append({id, false, {}, {}, 0});
@@ -153,18 +88,16 @@ void CheckRunner::add(const QList<JobId> &ids)
 
 void CheckRunner::withdraw(const QSet<JobId> &ids)
 {
-    const QList<JobId> withdrawn = d->sender.remove(ids);
-    for (const JobId &id : withdrawn) {
-        d->known.remove(id);
-    }
-    d->done += int(withdrawn.size());
-    if (!withdrawn.isEmpty()) {
-        d->announce(withdrawn);
+    Private::Returned returned;
+    d->withdraw(d->sender.remove(ids), returned);
+    if (!returned.withdrawn.isEmpty()) {
+        d->announce(returned);
     }
 }
 
 void CheckRunner::stop()
 {
+    d->stopsByServer = false;
     d->unfinished.clear();
     if (!d->known.isEmpty()) {
         d->announce(d->takeUnanswered());

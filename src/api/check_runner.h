@@ -18,7 +18,8 @@ class RequestPace;
 /// Asks for the status of jobs, one request per id, at the pace of its RequestPace, where deletions go first,
 /// and asks again where that may help.
 /// - Every job that was added comes back exactly once, through `finished` or `withdrawn`.
-/// - The runner is used on one thread. It may be destroyed at any time, and reports nothing more then.
+/// - The runner is used on one thread. It may be destroyed at any time but inside its signals (there is
+///   deleteLater() for that), and reports nothing more then.
 class CheckRunner : public QObject
 {
     Q_OBJECT

@@ -12,6 +12,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QPointer>
 #include <QSslConfiguration>
 
 #include <algorithm>
@@ -36,7 +37,16 @@ struct LumaClient::Private
         std::chrono::milliseconds begun{0}; ///< when it was sent; until then, when it was handed to Qt
         RequestCourse course = {};
         JobId subject; ///< which an answer names if it shows that it is the one to this call; else null
-        Tell tell;
+        Tell tell;     ///< does nothing once the call's context is destroyed
+    };
+
+    /// What is asked for.
+    struct Request
+    {
+        Verb verb;
+        QUrl url;
+        JobId subject = {}; ///< as in Call
+        ManagerPool::Want want = ManagerPool::Want::Any;
     };
 
     LumaClient *q;
@@ -52,7 +62,9 @@ struct LumaClient::Private
     /// From the start of a call to its answer, as of late.
     std::chrono::duration<double, std::milli> usual{0};
 
-    CallId start(Verb verb, const QUrl &url, const JobId &subject, ManagerPool::Want want, Tell tell);
+    template<typename Verdict, typename Judge>
+    CallId call(const Request &what, Judge judge, const QObject *context, Done<Verdict> done);
+    CallId start(const Request &what, Tell tell);
     void watch(CallId id, QNetworkReply *reply);
     void sent(CallId id);
     void tellRoom(bool hadRoom);
@@ -69,16 +81,33 @@ struct LumaClient::Private
     void endOverdue();
 };
 
-LumaClient::CallId LumaClient::Private::start(Verb verb, const QUrl &url, const JobId &subject,
-                                              ManagerPool::Want want, Tell tell)
+/// Sends the request; `judge` makes a verdict of the answer.
+template<typename Verdict, typename Judge>
+LumaClient::CallId LumaClient::Private::call(const Request &what, Judge judge, const QObject *context,
+                                             Done<Verdict> done)
 {
-    QNetworkRequest request = verb == Verb::Delete ? deleteRequest : getRequest;
-    request.setUrl(url);
+    return start(what, [judge = std::move(judge), token = q->m_token, context = QPointer(context),
+                        subject = what.subject, done = std::move(done)](const HttpAnswer &answer) {
+        if (!context) {
+            return;
+        }
+        Verdict verdict = judge(answer);
+        verdict.httpStatus = answer.status;
+        verdict.foreign = isForeignNotFound(answer);
+        redact(verdict, subject, token);
+        done(verdict);
+    });
+}
+
+LumaClient::CallId LumaClient::Private::start(const Request &what, Tell tell)
+{
+    QNetworkRequest request = what.verb == Verb::Delete ? deleteRequest : getRequest;
+    request.setUrl(what.url);
     const CallId id = ++lastCall;
-    const ManagerPool::Lease lease = pool->acquire(clock->monotonic(), want);
+    const ManagerPool::Lease lease = pool->acquire(clock->monotonic(), what.want);
     QNetworkReply *reply =
-        verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
-    calls[id] = {lease, reply, clock->monotonic(), {}, subject, std::move(tell)};
+        what.verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
+    calls[id] = {lease, reply, clock->monotonic(), {}, what.subject, std::move(tell)};
     watch(id, reply);
     armTimer();
     return id;
@@ -332,41 +361,27 @@ void LumaClient::setToken(const ApiToken &token)
     d->deleteRequest = makeLumaRequest(Verb::Delete, token);
 }
 
-LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt,
-                                         std::function<void(const DeleteVerdict &)> done)
+LumaClient::CallId LumaClient::deleteJob(const JobId &id, bool inDoubt, const QObject *context,
+                                         Done<DeleteVerdict> done)
 {
     // A 404 that belongs to another request would have a job in doubt pass for deleted.
     const auto want = inDoubt ? ManagerPool::Want::Unused : ManagerPool::Want::Any;
-    return d->start(Verb::Delete, m_server.jobUrl(id), id, want,
-                    [id, inDoubt, token = m_token, done = std::move(done)](const HttpAnswer &answer) {
-                        DeleteVerdict verdict = judgeDelete(id, answer, inDoubt);
-                        verdict.httpStatus = answer.status;
-                        verdict.foreign = isForeignNotFound(answer);
-                        redact(verdict, token);
-                        done(verdict);
-                    });
+    return d->call(
+        {Verb::Delete, m_server.jobUrl(id), id, want},
+        [id, inDoubt](const HttpAnswer &answer) { return judgeDelete(id, answer, inDoubt); }, context,
+        std::move(done));
 }
 
-LumaClient::CallId LumaClient::checkJob(const JobId &id, std::function<void(const CheckVerdict &)> done)
+LumaClient::CallId LumaClient::checkJob(const JobId &id, const QObject *context, Done<CheckVerdict> done)
 {
-    return d->start(Verb::Get, m_server.jobUrl(id), id, ManagerPool::Want::Any,
-                    [id, token = m_token, done = std::move(done)](const HttpAnswer &answer) {
-                        CheckVerdict verdict = judgeCheck(id, answer);
-                        verdict.httpStatus = answer.status;
-                        verdict.foreign = isForeignNotFound(answer);
-                        redact(verdict, id, token);
-                        done(verdict);
-                    });
+    return d->call(
+        {Verb::Get, m_server.jobUrl(id), id},
+        [id](const HttpAnswer &answer) { return judgeCheck(id, answer); }, context, std::move(done));
 }
 
-LumaClient::CallId LumaClient::listExecuting(std::function<void(const ListVerdict &)> done)
+LumaClient::CallId LumaClient::listExecuting(const QObject *context, Done<ListVerdict> done)
 {
-    return d->start(Verb::Get, m_server.jobsUrl(), {}, ManagerPool::Want::Any,
-                    [token = m_token, done = std::move(done)](const HttpAnswer &answer) {
-                        ListVerdict verdict = judgeList(answer);
-                        redact(verdict, token);
-                        done(verdict);
-                    });
+    return d->call({Verb::Get, m_server.jobsUrl()}, judgeList, context, std::move(done));
 }
 
 void LumaClient::abort(CallId call)

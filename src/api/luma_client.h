@@ -17,14 +17,19 @@ namespace jobsweep {
 class Clock;
 class ManagerPool;
 
-/// The useapi.net Luma job endpoints. Each call ends in exactly one typed result, which is delivered from the
-/// event loop and never from inside the call that started or aborted it. Redirects are not followed, TLS is
-/// verified, and answers are cut off over HttpAnswer::maxBodyBytes. Used on one thread.
+/// The useapi.net Luma job endpoints.
+/// - Each call ends in exactly one typed verdict, for which `done` is called.
+/// - `done` is called from the event loop, never from inside the call that started or aborted it, and not at
+///   all once `context` or the client is destroyed. Until then every call is answered, an aborted one too.
+/// - Redirects are not followed, TLS is verified, and answers are cut off over HttpAnswer::maxBodyBytes.
+/// - The client is used on one thread.
 class LumaClient : public QObject
 {
     Q_OBJECT
 public:
     using CallId = quint64;
+    template<typename Verdict>
+    using Done = std::function<void(const Verdict &)>;
 
     /// The limit from the sending of a request to the end of its answer. The time until it is sent has the
     /// same limit.
@@ -43,14 +48,14 @@ public:
     void setTimeout(std::chrono::milliseconds timeout);
 
     /// DELETE {base}/jobs/{id}. `inDoubt` as for judgeDelete().
-    CallId deleteJob(const JobId &id, bool inDoubt, std::function<void(const DeleteVerdict &)> done);
+    CallId deleteJob(const JobId &id, bool inDoubt, const QObject *context, Done<DeleteVerdict> done);
     /// GET {base}/jobs/{id}
-    CallId checkJob(const JobId &id, std::function<void(const CheckVerdict &)> done);
+    CallId checkJob(const JobId &id, const QObject *context, Done<CheckVerdict> done);
     /// GET {base}/jobs
-    CallId listExecuting(std::function<void(const ListVerdict &)> done);
+    CallId listExecuting(const QObject *context, Done<ListVerdict> done);
 
-    /// Aborts the call; its result comes nevertheless, from the event loop, as that of an aborted call. An
-    /// unknown or ended call is ignored.
+    /// Aborts the call; its verdict comes nevertheless, as that of an aborted call. An unknown or ended call
+    /// is ignored.
     void abort(CallId call);
 
     int callsInFlight() const;

@@ -5,7 +5,7 @@
 
 namespace jobsweep {
 
-void redact(DeleteVerdict &verdict, const ApiToken &token)
+void redact(DeleteVerdict &verdict, const JobId &, const ApiToken &token)
 {
     verdict.message = redacted(verdict.message, token);
     verdict.reason = redacted(verdict.reason, token);
@@ -21,7 +21,7 @@ void redact(CheckVerdict &verdict, const JobId &id, const ApiToken &token)
     redact(verdict.facts, id, token);
 }
 
-void redact(ListVerdict &verdict, const ApiToken &token)
+void redact(ListVerdict &verdict, const JobId &, const ApiToken &token)
 {
     verdict.message = redacted(verdict.message, token);
     for (QString &id : verdict.otherIds) {

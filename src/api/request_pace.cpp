@@ -54,15 +54,29 @@ std::chrono::milliseconds RequestPace::retryAt(const Attempts &tried, NextStep s
     return now + m_backoff.delay(failures, *m_random);
 }
 
-bool RequestPace::mayStart(Lane lane) const
+/// The one request of a user who asks for the list is what tells whether there is a connection again. A wish
+/// of the server's holds it back like all others.
+bool RequestPace::isPaused(Lane lane) const
 {
-    return m_inFlight < limit() && !isPaused() && !isHeld() && m_rate.wait(m_clock->monotonic()) == 0ms &&
-           !(lane == Lane::Check && m_deletionsWaiting);
+    return lane != Lane::List && (m_byUser || m_noConnection || m_wrongAddress);
+}
+
+bool RequestPace::isAnyWaiting() const
+{
+    return std::find(m_waiting.begin(), m_waiting.end(), true) != m_waiting.end();
+}
+
+bool RequestPace::hasPlace(Lane lane) const
+{
+    const auto end = m_waiting.begin() + qsizetype(lane);
+    const bool isFirst = std::find(m_waiting.begin(), end, true) == end;
+    return isFirst && m_inFlight < limit() && !isPaused(lane) && !isHeld() &&
+           m_rate.wait(m_clock->monotonic()) == 0ms;
 }
 
 std::optional<RequestPace::Permit> RequestPace::tryStart(Lane lane)
 {
-    if (!mayStart(lane)) {
+    if (!hasPlace(lane)) {
         return std::nullopt;
     }
     const std::chrono::milliseconds now = m_clock->monotonic();
@@ -94,7 +108,7 @@ void RequestPace::giveBack()
 {
     Q_ASSERT(m_inFlight > 0);
     --m_inFlight;
-    if (m_inFlight == 0 && !m_deletionsWaiting && !m_checksWaiting) {
+    if (m_inFlight == 0 && !isAnyWaiting()) {
         m_idleSince = m_clock->monotonic();
     }
     tellWaiting();
@@ -159,7 +173,8 @@ void RequestPace::hold(bool newRound, const Guidance &answer)
         ++m_holds;
         wait = wait ? wait : m_backoff.delay(m_holds, *m_random);
     }
-    if (wait && now + *wait > m_heldUntil) {
+    const bool isLonger = wait && now + *wait > m_heldUntil;
+    if (isLonger) {
         m_heldUntil = now + *wait;
     }
     if (newRound) {
@@ -170,6 +185,9 @@ void RequestPace::hold(bool newRound, const Guidance &answer)
     }
     if (pause() != before) {
         Q_EMIT pauseChanged();
+    }
+    if (isLonger) {
+        Q_EMIT held();
     }
 }
 
@@ -227,23 +245,21 @@ void RequestPace::forgetPauses()
 
 void RequestPace::setWaiting(Lane lane, bool waiting)
 {
-    bool &known = lane == Lane::Deletion ? m_deletionsWaiting : m_checksWaiting;
-    const bool changed = std::exchange(known, waiting) != waiting;
+    const bool changed = std::exchange(m_waiting.at(size_t(lane)), waiting) != waiting;
     if (waiting) {
         armTimer();
-    } else if (changed && lane == Lane::Deletion) {
-        // Deletions that wait no longer were what held the checks back.
+    } else if (changed) {
+        // Who waits no longer may be what held later lanes back.
         tellWaiting();
     }
 }
 
 void RequestPace::tellWaiting()
 {
-    if (m_deletionsWaiting && mayStart(Lane::Deletion)) {
-        Q_EMIT deletionMayStart();
-    }
-    if (m_checksWaiting && mayStart(Lane::Check)) {
-        Q_EMIT checkMayStart();
+    for (const Lane lane : lanes) {
+        if (isWaiting(lane) && hasPlace(lane)) {
+            Q_EMIT mayStart(lane);
+        }
     }
     armTimer();
 }
@@ -253,10 +269,11 @@ void RequestPace::armTimer()
 {
     const std::chrono::milliseconds now = m_clock->monotonic();
     const std::chrono::milliseconds due = std::max(m_heldUntil, now + m_rate.wait(now));
-    const bool someoneWaits = m_deletionsWaiting || m_checksWaiting;
+    const auto isWaitingForIt = [this](Lane lane) { return isWaiting(lane) && !isPaused(lane); };
     // A timer for a later time stays behind when the pause is ended early: it wakes nobody who must not
     // start.
-    if (due <= now || !someoneWaits || isPaused() || (m_timerDue && *m_timerDue <= due)) {
+    if (due <= now || !std::any_of(lanes.begin(), lanes.end(), isWaitingForIt) ||
+        (m_timerDue && *m_timerDue <= due)) {
         return;
     }
     m_timerDue = due;

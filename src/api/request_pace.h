@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QObject>
 
+#include <array>
 #include <chrono>
 #include <optional>
 
@@ -18,18 +19,21 @@ namespace jobsweep {
 class Clock;
 class RandomSource;
 
-/// Decides how many requests one server gets and how fast. Deletions and checks share one pace; deletions go
-/// first. The pace follows the answers: it pauses everything when the server asks for that, and when no
-/// connection can be made. Used on one thread.
+/// Decides how many requests one server gets and how fast. All requests share one pace; those that wait in an
+/// earlier lane go first. The pace follows the answers: it pauses everything when the server asks for that,
+/// and deletions and checks when no connection can be made. Used on one thread.
 class RequestPace : public QObject
 {
     Q_OBJECT
 public:
+    /// The lines in which requests wait for a place; the first goes first.
     enum class Lane
     {
-        Deletion,
-        Check
+        List,     ///< GET /jobs: a user waits for the one request
+        Deletion, ///< DELETE one job
+        Check     ///< GET one job
     };
+    static constexpr std::array lanes{Lane::List, Lane::Deletion, Lane::Check};
 
     /// Permission to start one request.
     struct Permit
@@ -48,15 +52,15 @@ public:
     /// Sets the most requests in flight and the most starts per second (0: no such limit) from now on.
     /// Requests in flight stay.
     void setLimits(int most, double requestsPerSecond);
-    /// Takes a place for one request; returns nothing if there is none now. A check gets no place while
-    /// deletions are waiting for one.
+    /// Takes a place for one request; returns nothing if there is none now. Nobody gets a place while
+    /// requests of an earlier lane wait for one.
     std::optional<Permit> tryStart(Lane lane);
     /// Gives the place back and applies what the answer asks for.
     void finish(const Permit &permit, const Guidance &answer);
     /// Gives back the place of a request whose answer nobody waited for.
     void giveBack();
-    /// Sets whether requests of `lane` wait for a place. The lane's runner calls this on every change; it is
-    /// notified through the lane's signal as long as its requests wait.
+    /// Sets whether requests of `lane` wait for a place. Who sends them calls this on every change, and is
+    /// notified through mayStart() as long as they wait.
     void setWaiting(Lane lane, bool waiting);
 
     int inFlight() const { return m_inFlight; }
@@ -84,14 +88,17 @@ public:
     void forgetPauses();
 
 Q_SIGNALS:
-    /// There may be a place: runners try to start the requests that they hold. Deletions are notified first.
-    void deletionMayStart();
-    void checkMayStart();
+    /// There may be a place for requests of `lane`, which wait for one. Earlier lanes are notified first.
+    void mayStart(jobsweep::RequestPace::Lane lane);
     void pauseChanged();
+    /// The server has asked everybody to wait, or to wait for longer: until heldUntil().
+    void held();
 
 private:
-    bool mayStart(Lane lane) const;
-    bool isPaused() const { return m_byUser || m_noConnection || m_wrongAddress; }
+    bool hasPlace(Lane lane) const;
+    bool isPaused(Lane lane) const;
+    bool isWaiting(Lane lane) const { return m_waiting.at(size_t(lane)); }
+    bool isAnyWaiting() const;
     void countConnection(NextStep step);
     void countForeign(const Guidance &answer);
     void slowDown(const Permit &permit, const Guidance &answer);
@@ -105,8 +112,7 @@ private:
     ConcurrencyLimit m_limit;
     RateLimiter m_rate;
     int m_inFlight = 0;
-    bool m_deletionsWaiting = false;
-    bool m_checksWaiting = false;
+    std::array<bool, lanes.size()> m_waiting = {}; ///< by lane
     quint64 m_round = 0;
     int m_holds = 0; ///< pauses in a row without an accepted request between them
     int m_unconnected = 0;

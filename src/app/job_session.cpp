@@ -61,11 +61,14 @@ JobSession::JobSession(const ServerAddress &server, ManagerPool::Factory manager
 {
     if (store) {
         connect(&d->work, &JobWork::answered, &d->archive, &JobArchive::saveEvent);
+        connect(&d->access, &ServerAccess::answered, &d->archive, &JobArchive::saveEvent);
     }
     connect(&d->archive, &JobArchive::loadEnded, &d->imports, [this] { d->imports.setHeld(d->isShutDown); });
     connect(&d->access, &ServerAccess::proxyAnswered, &d->work, [this](bool taken) {
-        // What the proxy had stopped.
-        if (taken) {
+        // What the proxy had stopped. It doesn't end a pause that the server asks for.
+        if (taken && d->work.pauseReason() == PauseReason::ServerAsks) {
+            d->work.resumeUnfinished();
+        } else if (taken) {
             d->work.resume();
         }
     });

@@ -205,9 +205,6 @@ void JobWork::resume()
 {
     if (pauseReason() != PauseReason::None) {
         m_pace->resume();
-    } else if (m_batch.isStopping()) {
-        // The answers to what is still in flight belong to the batch that was stopped.
-        m_resumeAtEnd = true;
     } else {
         resumeUnfinished();
     }
@@ -215,6 +212,11 @@ void JobWork::resume()
 
 void JobWork::resumeUnfinished()
 {
+    if (m_batch.isStopping()) {
+        // The answers to what is still in flight belong to the batch that was stopped.
+        m_resumeAtEnd = true;
+        return;
+    }
     deleteJobs(std::exchange(m_unfinishedDeletions, {}));
     checkJobs(std::exchange(m_unfinishedChecks, {}));
 }

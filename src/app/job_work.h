@@ -56,6 +56,8 @@ public:
     /// Ends the pause, whatever caused it; without a pause, goes on with the jobs that an answer which
     /// stopped everything left unfinished.
     void resume();
+    /// Goes on with the jobs that an answer which stopped everything left unfinished; ends no pause.
+    void resumeUnfinished();
     /// Whether there is something to be resumed.
     bool canResume() const;
     /// Whether an answer that stopped everything left jobs unfinished.
@@ -95,7 +97,6 @@ private:
     void wireChecks();
     void afterWork();
     void endBatch();
-    void resumeUnfinished();
     QList<JobId> uncheckedJobs() const;
 
     JobLedger *m_ledger;

@@ -1,8 +1,6 @@
 #include "app/server_access.h"
 
-#include "api/luma_client.h"
 #include "api/proxy_login.h"
-#include "api/request_pace.h"
 #include "app/log_filter.h"
 #include "core/clock.h"
 #include "model/job_ledger.h"
@@ -23,7 +21,13 @@ static_assert(LumaClient::defaultTimeout == std::chrono::seconds(Preferences().t
 
 ServerAccess::ServerAccess(LumaClient *client, ManagerPool *pool, RequestPace *pace, JobLedger *ledger,
                            Clock *clock, QObject *parent)
-    : QObject(parent), m_client(client), m_pool(pool), m_pace(pace), m_ledger(ledger), m_clock(clock)
+    : QObject(parent)
+    , m_client(client)
+    , m_pool(pool)
+    , m_pace(pace)
+    , m_ledger(ledger)
+    , m_clock(clock)
+    , m_lists(pace)
 {}
 
 ServerAccess::~ServerAccess() = default;
@@ -50,16 +54,20 @@ void ServerAccess::tryToken(const ApiToken &token, std::function<void(const Toke
                                            std::chrono::seconds(m_preferences.trialSeconds));
     keepOutOfLogs(token);
     m_trial->setToken(token);
-    m_trial->listExecuting([done = std::move(done)](const ListVerdict &verdict) {
-        using Outcome = TokenTrial::Outcome;
-        if (verdict.ok) {
-            done({Outcome::Works, int(verdict.jobs.size()), {}});
-        } else if (verdict.stopReason == StopReason::Token) {
-            done({Outcome::Refused, 0, verdict.message.text()});
-        } else {
-            done({verdict.answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict.message.text()});
-        }
-    });
+    askForList(
+        m_trial.get(), ListRunner::WhenHeld::Refuse, this,
+        [this, done = std::move(done)](const std::optional<ListVerdict> &verdict) {
+            using Outcome = TokenTrial::Outcome;
+            if (!verdict) {
+                done({Outcome::NotAsked, 0, waitText()});
+            } else if (verdict->ok) {
+                done({Outcome::Works, int(verdict->jobs.size()), {}});
+            } else if (verdict->stopReason == StopReason::Token) {
+                done({Outcome::Refused, 0, verdict->message.text()});
+            } else {
+                done({verdict->answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict->message.text()});
+            }
+        });
 }
 
 QString ServerAccess::proxyName() const
@@ -73,46 +81,58 @@ void ServerAccess::setProxyLogin(const QString &user, const QString &password)
         return;
     }
     m_proxy->set(user, password);
-    m_client->listExecuting([this](const ListVerdict &verdict) {
-        const bool taken = verdict.stopReason != StopReason::Proxy;
-        if (taken) {
-            m_proxy->confirm();
+    m_proxyTrial = std::make_unique<QObject>();
+    askForList(m_client, ListRunner::WhenHeld::Wait, m_proxyTrial.get(),
+               [this](const std::optional<ListVerdict> &verdict) {
+                   const bool taken = verdict && verdict->stopReason != StopReason::Proxy;
+                   if (taken) {
+                       m_proxy->confirm();
+                   }
+                   Q_EMIT proxyAnswered(taken);
+               });
+    if (m_pace->isHeld()) {
+        Q_EMIT proxyLoginWaits(m_pace->heldUntil());
+    }
+}
+
+void ServerAccess::askForList(LumaClient *client, ListRunner::WhenHeld whenHeld, const QObject *context,
+                              const ListRunner::Done &done)
+{
+    m_lists.ask(client, whenHeld, context, [this, done](const std::optional<ListVerdict> &verdict) {
+        if (verdict) {
+            Q_EMIT answered(listEvent(*verdict, m_clock->nowUtc().toMSecsSinceEpoch()));
         }
-        Q_EMIT proxyAnswered(taken);
+        done(verdict);
     });
 }
 
-/// While the server wants no requests it gets none, not even a single one.
-bool ServerAccess::refusesList()
+QString ServerAccess::waitText() const
 {
-    if (!m_pace->isHeld()) {
-        return false;
-    }
-    ListSummary summary;
-    summary.message = tr("the server asks to wait until %1")
-                          .arg(QLocale().toString(m_pace->heldUntil().toLocalTime().time()));
-    Q_EMIT executingListed(summary);
-    return true;
+    return tr("the server asks to wait until %1")
+        .arg(QLocale().toString(m_pace->heldUntil().toLocalTime().time()));
 }
 
 void ServerAccess::listExecuting()
 {
-    if (refusesList()) {
-        return;
-    }
-    m_client->listExecuting([this](const ListVerdict &verdict) {
+    const auto done = [this](const std::optional<ListVerdict> &verdict) {
         ListSummary summary;
-        summary.ok = verdict.ok;
-        summary.message = verdict.message.text();
-        summary.stopReason = verdict.stopReason;
-        if (verdict.ok) {
-            const JobLedger::Added result = m_ledger->mergeExecuting(verdict.jobs, m_clock->nowUtc());
+        if (!verdict) {
+            summary.message = waitText();
+            Q_EMIT executingListed(summary);
+            return;
+        }
+        summary.ok = verdict->ok;
+        summary.message = verdict->message.text();
+        summary.stopReason = verdict->stopReason;
+        if (verdict->ok) {
+            const JobLedger::Added result = m_ledger->mergeExecuting(verdict->jobs, m_clock->nowUtc());
             summary.added = int(result.added.size());
             summary.known = result.known;
-            summary.otherIds = verdict.otherIds;
+            summary.otherIds = verdict->otherIds;
         }
         Q_EMIT executingListed(summary);
-    });
+    };
+    askForList(m_client, ListRunner::WhenHeld::Refuse, this, done);
 }
 
 void ServerAccess::usePreferences(const Preferences &preferences)

@@ -12,12 +12,13 @@ struct TokenTrial
         Works,
         Refused, ///< 401
         Other,   ///< it answered, but not whether the token is good
-        NoAnswer
+        NoAnswer,
+        NotAsked ///< the server asks to wait
     };
 
     Outcome outcome = Outcome::NoAnswer;
     int executing = 0; ///< jobs running on the server, for Works
-    QString message;   ///< the server's words or what went wrong, for the others; never empty there
+    QString message;   ///< for the others the server's words or what went wrong, as a clause for NotAsked
 };
 
 } // namespace jobsweep

@@ -42,6 +42,12 @@ CheckVerdict tryAgain(NextStep next, const HttpAnswer &answer)
     return verdict;
 }
 
+/// Whether the server asks everybody to wait.
+bool asksToWait(const HttpAnswer &answer)
+{
+    return answer.status == 429 || (answer.status == 503 && !answer.retryAfter.trimmed().isEmpty());
+}
+
 CheckVerdict stopChecks(const HttpAnswer &answer)
 {
     CheckVerdict verdict = verdictOf(CheckKind::Void, errorText(answer));
@@ -89,9 +95,7 @@ CheckVerdict judgeStatus(const JobId &id, const HttpAnswer &answer)
     case 429:
         return tryAgain(NextStep::RetryAfterPause, answer);
     case 503:
-        return tryAgain(answer.retryAfter.trimmed().isEmpty() ? NextStep::RetryWithBackoff
-                                                              : NextStep::RetryAfterPause,
-                        answer);
+        return tryAgain(asksToWait(answer) ? NextStep::RetryAfterPause : NextStep::RetryWithBackoff, answer);
     default:
         break;
     }
@@ -163,6 +167,13 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
     verdict.stopReason = stopReasonOf(answer);
     verdict.answered = answer.delivery == Delivery::Answered;
     verdict.httpStatus = answer.status;
+    verdict.overload = answer.isOverload();
+    if (verdict.stopReason != StopReason::None) {
+        verdict.next = NextStep::StopBatch;
+    } else if (verdict.answered && asksToWait(answer)) {
+        verdict.next = NextStep::RetryAfterPause;
+        verdict.retryAfter = answer.retryAfter;
+    }
     if (!verdict.answered || answer.status != 200) {
         verdict.message = isForeignNotFound(answer) ? foreignAnswerText(answer) : errorText(answer);
         return verdict;

@@ -38,8 +38,9 @@ struct ExecutingJob
     JobFacts facts; ///< status is "processing" where the list names none: it holds only running jobs
 };
 
-/// The meaning of one answer to `GET /jobs`.
-struct ListVerdict
+/// The meaning of one answer to `GET /jobs`. It is not asked for again: RetryAfterPause says only that the
+/// server wants everybody to wait, and StopBatch that every other request would fare the same.
+struct ListVerdict : Guidance
 {
     bool ok = false;
     bool answered = false; ///< whether an HTTP status came, whatever it is
@@ -47,9 +48,7 @@ struct ListVerdict
     /// The other jobs of the list, whose ids are not Luma's, each id once and on one line; an empty one
     /// for each job without an id.
     QStringList otherIds;
-    CodedText message;                        ///< why it is not ok; else empty
-    int httpStatus = 0;                       ///< of the answer; 0 without one
-    StopReason stopReason = StopReason::None; ///< the reason, if it is one that stops everything
+    CodedText message; ///< why it is not ok; else empty
 };
 
 /// Judges one answer by its status and body, as the API page "List Executing Jobs" describes them.

@@ -48,10 +48,10 @@ struct JobEvent
 
 /// The event for an answer to a DELETE. `again` says that another attempt follows.
 JobEvent deleteEvent(const JobId &id, const DeleteVerdict &verdict, int attempt, bool again, qint64 atMs);
-/// The event for an answer to a GET.
+/// The event for an answer to a GET of one job.
 JobEvent checkEvent(const JobId &id, const CheckVerdict &verdict, int attempt, bool again, qint64 atMs);
 
-/// The event for an answer to GET /jobs.
+/// The event for an answer to GET /jobs; its id is null.
 JobEvent listEvent(const ListVerdict &verdict, qint64 atMs);
 
 /// For the screen, in the user's language.

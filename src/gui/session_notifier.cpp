@@ -76,6 +76,7 @@ SessionNotifier::SessionNotifier(JobSession *session, MessageBar *bar, QObject *
     });
     connect(session->archive(), &JobArchive::loadEnded, this, &SessionNotifier::sayUnconfirmed);
     connect(session->access(), &ServerAccess::proxyAnswered, this, &SessionNotifier::sayProxy);
+    connect(session->access(), &ServerAccess::proxyLoginWaits, this, &SessionNotifier::sayProxyWaits);
     connect(session->work(), &JobWork::pauseChanged, this, &SessionNotifier::followPause);
 }
 
@@ -184,6 +185,13 @@ void SessionNotifier::sayProxy(bool taken)
     } else {
         m_bar->showMessage({Tone::Bad, tr("The proxy refuses the login."), {proxyButton()}});
     }
+}
+
+void SessionNotifier::sayProxyWaits(const QDateTime &until)
+{
+    m_bar->showMessage({Tone::Busy,
+                        tr("The server asks to wait: the proxy login is tried at %1.").arg(timeText(until)),
+                        {}});
 }
 
 MessageButton SessionNotifier::tokenButton()

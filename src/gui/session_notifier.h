@@ -69,6 +69,7 @@ private:
     void sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed);
     void sayUnconfirmed();
     void sayProxy(bool taken);
+    void sayProxyWaits(const QDateTime &until);
     void showStopped(const QString &what, StopReason cause, const QString &message);
     void followPause();
     Message pauseBanner(PauseReason pause);

@@ -162,6 +162,9 @@ void TokenDialog::showTrial(const TokenTrial &trial)
     case Outcome::Other:
         say(tr("The server answered: %1").arg(trial.message), Tone::Bad);
         break;
+    case Outcome::NotAsked:
+        say(tr("Not checked: %1. OK uses the token without a check.").arg(trial.message), Tone::Caution);
+        break;
     case Outcome::NoAnswer:
         say(tr("No answer from %1: %2").arg(m_setting.serverName, trial.message), Tone::Bad);
         break;

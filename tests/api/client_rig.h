@@ -35,17 +35,18 @@ struct ClientRig
     /// The verdict on one deletion that is not held; nothing if none came.
     std::optional<DeleteVerdict> deleted(const JobId &id, bool inDoubt = false)
     {
-        return awaited<DeleteVerdict>([&](const auto &done) { client->deleteJob(id, inDoubt, done); });
+        return awaited<DeleteVerdict>(
+            [&](const auto &done) { client->deleteJob(id, inDoubt, client.get(), done); });
     }
 
     std::optional<CheckVerdict> checked(const JobId &id)
     {
-        return awaited<CheckVerdict>([&](const auto &done) { client->checkJob(id, done); });
+        return awaited<CheckVerdict>([&](const auto &done) { client->checkJob(id, client.get(), done); });
     }
 
     std::optional<ListVerdict> listed()
     {
-        return awaited<ListVerdict>([&](const auto &done) { client->listExecuting(done); });
+        return awaited<ListVerdict>([&](const auto &done) { client->listExecuting(client.get(), done); });
     }
 };
 

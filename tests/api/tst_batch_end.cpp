@@ -11,14 +11,19 @@ using namespace jobsweep::test;
 
 namespace {
 
-/// Destroys what it is given.
+/// Lets what it is given be destroyed.
 class Destroyer : public QObject
 {
     Q_OBJECT
 public:
     explicit Destroyer(std::unique_ptr<BatchRunner> &runner) : m_runner(runner) {}
 public Q_SLOTS:
-    void destroy() { m_runner.reset(); }
+    void destroy()
+    {
+        if (m_runner) {
+            m_runner.release()->deleteLater();
+        }
+    }
 
 private:
     std::unique_ptr<BatchRunner> &m_runner;
@@ -34,8 +39,8 @@ private Q_SLOTS:
     void stopAfterAHaltStillAborts();
 
     void destroyedInMidBatch();
-    void destroyedByASignal_data();
-    void destroyedByASignal();
+    void destroyedAfterASignal_data();
+    void destroyedAfterASignal();
 };
 
 void BatchEndTest::anInvalidTokenHaltsTheBatchOnce()
@@ -118,7 +123,7 @@ void BatchEndTest::destroyedInMidBatch()
     QVERIFY(rig.pace.tryStart(RequestPace::Lane::Check));
 }
 
-void BatchEndTest::destroyedByASignal_data()
+void BatchEndTest::destroyedAfterASignal_data()
 {
     QTest::addColumn<QByteArray>("signal");
     QTest::newRow("started") << QByteArray(SIGNAL(started(jobsweep::JobId)));
@@ -129,7 +134,7 @@ void BatchEndTest::destroyedByASignal_data()
     QTest::newRow("ended") << QByteArray(SIGNAL(ended()));
 }
 
-void BatchEndTest::destroyedByASignal()
+void BatchEndTest::destroyedAfterASignal()
 {
     QFETCH(QByteArray, signal);
     BatchRig rig;
@@ -140,7 +145,8 @@ void BatchEndTest::destroyedByASignal()
     rig.runner->add(jobs(0, 100));
     Destroyer destroyer(rig.runner);
     QVERIFY(connect(rig.runner.get(), signal.constData(), &destroyer, SLOT(destroy())));
-    QTRY_VERIFY(!rig.runner);
+    const QPointer<BatchRunner> runner(rig.runner.get());
+    QTRY_VERIFY(!runner);
     BatchRig::settle();
     QCOMPARE(rig.pace.inFlight(), 0);
     QCOMPARE(rig.api().inFlight(), 0);

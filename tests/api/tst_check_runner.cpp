@@ -44,8 +44,8 @@ private Q_SLOTS:
     void withdrawnQuestionsAreNotAsked();
     void whoWaitsBehindAWithdrawnQuestionIsStillAsked();
     void destroyedInMidRound();
-    void destroyedByASignal_data();
-    void destroyedByASignal();
+    void destroyedAfterASignal_data();
+    void destroyedAfterASignal();
 };
 
 void CheckRunnerTest::asksForEveryJobOnce()
@@ -334,7 +334,7 @@ void CheckRunnerTest::destroyedInMidRound()
     QCOMPARE(rig.finished.size(), 0);
 }
 
-void CheckRunnerTest::destroyedByASignal_data()
+void CheckRunnerTest::destroyedAfterASignal_data()
 {
     QTest::addColumn<QByteArray>("signal");
     QTest::newRow("started") << QByteArray(SIGNAL(started(jobsweep::JobId)));
@@ -345,20 +345,25 @@ void CheckRunnerTest::destroyedByASignal_data()
     QTest::newRow("ended") << QByteArray(SIGNAL(ended()));
 }
 
-/// Destroys what it is given.
+/// Lets what it is given be destroyed.
 class Destroyer : public QObject
 {
     Q_OBJECT
 public:
     explicit Destroyer(std::unique_ptr<CheckRunner> &runner) : m_runner(runner) {}
 public Q_SLOTS:
-    void destroy() { m_runner.reset(); }
+    void destroy()
+    {
+        if (m_runner) {
+            m_runner.release()->deleteLater();
+        }
+    }
 
 private:
     std::unique_ptr<CheckRunner> &m_runner;
 };
 
-void CheckRunnerTest::destroyedByASignal()
+void CheckRunnerTest::destroyedAfterASignal()
 {
     QFETCH(QByteArray, signal);
     Rig rig;
@@ -369,7 +374,8 @@ void CheckRunnerTest::destroyedByASignal()
     rig.runner->add(numberedIds(0, 100));
     Destroyer destroyer(rig.runner);
     QVERIFY(connect(rig.runner.get(), signal.constData(), &destroyer, SLOT(destroy())));
-    QTRY_VERIFY(!rig.runner);
+    const QPointer<CheckRunner> runner(rig.runner.get());
+    QTRY_VERIFY(!runner);
     Rig::settle();
     QCOMPARE(rig.pace.inFlight(), 0);
     QCOMPARE(rig.api().inFlight(), 0);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void anAbortedCallEndsOnceAndFromTheEventLoop();
     void anEndedCallCannotBeAborted();
     void aDestroyedClientTellsNothing();
+    void nothingIsToldOnceTheContextIsDestroyed();
     void theClientMayBeDestroyedByAResult();
 
     void aCallTimesOutAfterItsWholeTime();
@@ -93,7 +94,7 @@ void LumaClientTest::withoutTokenThereIsNoAuthorizationField()
 void LumaClientTest::aNewTokenIsForTheCallsFromThenOn()
 {
     ClientRig rig;
-    rig.client->deleteJob(numberedId(1), false, [](const DeleteVerdict &) {});
+    rig.client->deleteJob(numberedId(1), false, rig.client.get(), [](const DeleteVerdict &) {});
     rig.client->setToken(ApiToken::parse(QStringLiteral("user:9-new"), nullptr).value());
     QVERIFY(rig.deleted(numberedId(2)));
     QCOMPARE(rig.network.api().requests().at(0).header("authorization"),
@@ -122,7 +123,8 @@ void LumaClientTest::noResultComesFromInsideACall()
 {
     ClientRig rig;
     int results = 0;
-    rig.client->deleteJob(numberedId(1), false, [&results](const DeleteVerdict &) { ++results; });
+    rig.client->deleteJob(numberedId(1), false, rig.client.get(),
+                          [&results](const DeleteVerdict &) { ++results; });
     QCOMPARE(results, 0);
     QCOMPARE(rig.client->callsInFlight(), 1);
     QTRY_COMPARE(results, 1);
@@ -134,8 +136,9 @@ void LumaClientTest::anAbortedCallEndsOnceAndFromTheEventLoop()
     ClientRig rig;
     rig.network.api().hold();
     QList<DeleteVerdict> verdicts;
-    const auto call = rig.client->deleteJob(
-        numberedId(1), false, [&verdicts](const DeleteVerdict &verdict) { verdicts << verdict; });
+    const auto call =
+        rig.client->deleteJob(numberedId(1), false, rig.client.get(),
+                              [&verdicts](const DeleteVerdict &verdict) { verdicts << verdict; });
     QTRY_COMPARE(rig.network.api().heldCount(), 1);
 
     rig.client->abort(call);
@@ -157,7 +160,7 @@ void LumaClientTest::anEndedCallCannotBeAborted()
     rig.network.api().addJob(numberedId(1));
     QList<DeleteVerdict> verdicts;
     LumaClient::CallId call = 0;
-    call = rig.client->deleteJob(numberedId(1), false, [&](const DeleteVerdict &verdict) {
+    call = rig.client->deleteJob(numberedId(1), false, rig.client.get(), [&](const DeleteVerdict &verdict) {
         verdicts << verdict;
         rig.client->abort(call);
     });
@@ -175,8 +178,8 @@ void LumaClientTest::aDestroyedClientTellsNothing()
     rig.network.api().hold();
     int results = 0;
     const auto count = [&results](const DeleteVerdict &) { ++results; };
-    rig.client->deleteJob(numberedId(1), false, count);
-    const auto aborted = rig.client->deleteJob(numberedId(2), false, count);
+    rig.client->deleteJob(numberedId(1), false, rig.client.get(), count);
+    const auto aborted = rig.client->deleteJob(numberedId(2), false, rig.client.get(), count);
     QTRY_COMPARE(rig.network.api().heldCount(), 2);
     rig.client->abort(aborted);
 
@@ -184,6 +187,25 @@ void LumaClientTest::aDestroyedClientTellsNothing()
     QCOMPARE(rig.network.api().inFlight(), 0);
     rig.network.api().releaseAll();
     rig.clock.advance(2 * LumaClient::defaultTimeout);
+    QCoreApplication::processEvents();
+    QCOMPARE(results, 0);
+}
+
+void LumaClientTest::nothingIsToldOnceTheContextIsDestroyed()
+{
+    ClientRig rig;
+    rig.network.api().hold();
+    int results = 0;
+    const auto count = [&results](const DeleteVerdict &) { ++results; };
+    auto context = std::make_unique<QObject>();
+    rig.client->deleteJob(numberedId(1), false, context.get(), count);
+    const auto aborted = rig.client->deleteJob(numberedId(2), false, context.get(), count);
+    QTRY_COMPARE(rig.network.api().heldCount(), 2);
+    rig.client->abort(aborted);
+
+    context.reset();
+    rig.network.api().releaseAll();
+    QTRY_COMPARE(rig.client->callsInFlight(), 0);
     QCoreApplication::processEvents();
     QCOMPARE(results, 0);
 }
@@ -196,8 +218,8 @@ void LumaClientTest::theClientMayBeDestroyedByAResult()
         ++results;
         rig.client.reset();
     };
-    rig.client->deleteJob(numberedId(1), false, destroy);
-    rig.client->deleteJob(numberedId(2), false, destroy);
+    rig.client->deleteJob(numberedId(1), false, rig.client.get(), destroy);
+    rig.client->deleteJob(numberedId(2), false, rig.client.get(), destroy);
     QTRY_COMPARE(results, 1);
     QCoreApplication::processEvents();
     QCOMPARE(results, 1);
@@ -208,7 +230,7 @@ void LumaClientTest::aCallTimesOutAfterItsWholeTime()
     ClientRig rig;
     rig.network.api().hold();
     std::optional<DeleteVerdict> result;
-    rig.client->deleteJob(numberedId(1), false,
+    rig.client->deleteJob(numberedId(1), false, rig.client.get(),
                           [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_COMPARE(rig.network.api().heldCount(), 1);
 
@@ -230,7 +252,7 @@ void LumaClientTest::everyCallHasItsOwnTime()
     rig.network.api().hold();
     QList<int> ended;
     const auto start = [&](int number) {
-        rig.client->deleteJob(numberedId(number), false,
+        rig.client->deleteJob(numberedId(number), false, rig.client.get(),
                               [&ended, number](const DeleteVerdict &) { ended << number; });
     };
     start(1);
@@ -257,7 +279,7 @@ void LumaClientTest::anAnswerInTimeIsNotTimedOut()
     rig.clock.advance(LumaClient::defaultTimeout - 1ms);
     rig.network.api().hold();
     std::optional<DeleteVerdict> result;
-    rig.client->deleteJob(numberedId(2), false,
+    rig.client->deleteJob(numberedId(2), false, rig.client.get(),
                           [&result](const DeleteVerdict &verdict) { result = verdict; });
     rig.clock.advance(LumaClient::defaultTimeout - 1ms);
     QTRY_COMPARE(rig.network.api().heldCount(), 1);

@@ -82,7 +82,8 @@ void LumaClientLimitsTest::aServerThatNeverAnswersIsTimedOut()
     server.api().hold();
     WireRig rig(server.baseUrl());
     std::optional<DeleteVerdict> result;
-    rig.client.deleteJob(numberedId(1), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
+    rig.client.deleteJob(numberedId(1), false, &rig.client,
+                         [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_COMPARE(server.api().heldCount(), 1);
     rig.clock.advance(LumaClient::defaultTimeout - 1ms);
     QCoreApplication::processEvents();
@@ -101,7 +102,8 @@ void LumaClientLimitsTest::aNewLimitIsKnownToWhatIsUnderWay()
     server.api().hold();
     WireRig rig(server.baseUrl());
     std::optional<DeleteVerdict> result;
-    rig.client.deleteJob(numberedId(1), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
+    rig.client.deleteJob(numberedId(1), false, &rig.client,
+                         [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_COMPARE(server.api().heldCount(), 1);
     rig.clock.advance(shorter - 1ms);
     rig.client.setTimeout(shorter);
@@ -124,7 +126,8 @@ void LumaClientLimitsTest::aNewLimitHoldsForWhatIsSentAfterIt()
     rig.client.setTimeout(shorter);
     server.api().hold();
     std::optional<DeleteVerdict> result;
-    rig.client.deleteJob(numberedId(2), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
+    rig.client.deleteJob(numberedId(2), false, &rig.client,
+                         [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_COMPARE(server.api().heldCount(), 1);
     rig.clock.advance(shorter);
     QTRY_VERIFY(result);
@@ -148,7 +151,8 @@ void LumaClientLimitsTest::aHeadWithoutMeasureIsAFaultAtOnce()
     // Its clock stands still: nothing times out.
     WireRig rig(server.baseUrl());
     std::optional<DeleteVerdict> result;
-    rig.client.deleteJob(numberedId(1), false, [&result](const DeleteVerdict &verdict) { result = verdict; });
+    rig.client.deleteJob(numberedId(1), false, &rig.client,
+                         [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
     QVERIFY2(result->inDoubt && result->reason.text().contains(u"head"), qPrintable(result->reason.text()));
 }
@@ -181,7 +185,8 @@ void LumaClientLimitsTest::anEndlessHeadHoldsUpNobodyElse()
     });
     WireRig rig(server.baseUrl());
     std::optional<DeleteVerdict> flooded;
-    rig.client.deleteJob(numberedId(0), false, [&](const DeleteVerdict &verdict) { flooded = verdict; });
+    rig.client.deleteJob(numberedId(0), false, &rig.client,
+                         [&](const DeleteVerdict &verdict) { flooded = verdict; });
     QTRY_COMPARE(server.heads().size(), 1);
     for (int i = 1; i < 20; ++i) {
         const auto verdict = rig.deleted(numberedId(i));
@@ -205,7 +210,7 @@ void LumaClientLimitsTest::anAbortEndsTheConnection()
     server.api().hold();
     WireRig rig(server.baseUrl());
     std::optional<DeleteVerdict> result;
-    const auto call = rig.client.deleteJob(numberedId(1), false,
+    const auto call = rig.client.deleteJob(numberedId(1), false, &rig.client,
                                            [&result](const DeleteVerdict &verdict) { result = verdict; });
     QTRY_COMPARE(server.api().heldCount(), 1);
     QCOMPARE(server.openConnections(), 1);

@@ -107,7 +107,7 @@ void LumaClientWireTest::theRequestLineOfACheckIsTheSame()
     server.api().addJob(sampleId());
     WireRig rig(server.baseUrl());
     const auto verdict =
-        awaited<CheckVerdict>([&](const auto &done) { rig.client.checkJob(sampleId(), done); });
+        awaited<CheckVerdict>([&](const auto &done) { rig.client.checkJob(sampleId(), &rig.client, done); });
     QVERIFY(verdict);
     QCOMPARE(verdict->kind, CheckKind::Known);
     const QByteArray line = "GET /v1/luma/jobs/" + sampleId().utf8() + " HTTP/1.1\r\n";
@@ -143,7 +143,8 @@ void LumaClientWireTest::twentyCallsReallyAreInFlight()
     WireRig rig(server.baseUrl());
     int results = 0;
     for (int i = 0; i < 20; ++i) {
-        rig.client.deleteJob(numberedId(i), false, [&results](const DeleteVerdict &) { ++results; });
+        rig.client.deleteJob(numberedId(i), false, &rig.client,
+                             [&results](const DeleteVerdict &) { ++results; });
     }
     QTRY_COMPARE(server.api().heldCount(), 20);
     server.api().releaseAll();

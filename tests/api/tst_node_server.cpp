@@ -38,7 +38,7 @@ QStringList endsUnderFaults(NodeServer &server, int seed, int count)
         ManagerPool pool(NodeServer::managerFactory());
         LumaClient client(ServerAddress::parse(server.baseUrl(), nullptr).value(), &pool, &clock, timeout);
         const auto verdict =
-            awaited<DeleteVerdict>([&](const auto &done) { client.deleteJob(id, false, done); });
+            awaited<DeleteVerdict>([&](const auto &done) { client.deleteJob(id, false, &client, done); });
         ends += verdict ? verdict->message.text() : QStringLiteral("the call did not end");
     }
     return ends;

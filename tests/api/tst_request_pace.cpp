@@ -35,6 +35,24 @@ struct PaceRig
     {}
 };
 
+/// How often requests of a lane were told that there may be a place.
+class LaneSpy
+{
+public:
+    LaneSpy(RequestPace *pace, Lane lane)
+    {
+        QObject::connect(pace, &RequestPace::mayStart, &m_context,
+                         [this, lane](Lane told) { m_count += told == lane ? 1 : 0; });
+    }
+
+    int size() const { return m_count; }
+    void clear() { m_count = 0; }
+
+private:
+    QObject m_context;
+    int m_count = 0;
+};
+
 Guidance throttled(const QByteArray &retryAfter)
 {
     Guidance guidance;
@@ -103,6 +121,8 @@ private Q_SLOTS:
     void aFreePlaceIsToldToChecksOnlyWithoutDeletions();
     void checksAreToldWhenDeletionsWaitNoLonger();
     void nobodyIsToldWhoDoesNotWait();
+    void aListGoesBeforeAllOthers();
+    void aListWaitsForTheServersPauseAlone();
 
     void growsWhileAllIsWell();
     void keepsWithinItsLimits_data();
@@ -170,8 +190,11 @@ void RequestPaceTest::aFreePlaceIsToldToDeletionsFirst()
     pace.setWaiting(Lane::Check, true);
     pace.setWaiting(Lane::Deletion, true);
     QStringList told;
-    connect(&pace, &RequestPace::checkMayStart, this, [&told] { told.append(QStringLiteral("check")); });
-    connect(&pace, &RequestPace::deletionMayStart, this, [&told, &pace] {
+    connect(&pace, &RequestPace::mayStart, this, [&told, &pace](Lane lane) {
+        if (lane == Lane::Check) {
+            told.append(QStringLiteral("check"));
+            return;
+        }
         told.append(QStringLiteral("deletion"));
         pace.setWaiting(Lane::Deletion, !pace.tryStart(Lane::Deletion));
     });
@@ -191,7 +214,7 @@ void RequestPaceTest::aFreePlaceIsToldToChecksOnlyWithoutDeletions()
     QVERIFY(pace.tryStart(Lane::Deletion));
     pace.setWaiting(Lane::Check, true);
     pace.setWaiting(Lane::Deletion, true);
-    QSignalSpy checks(&pace, &RequestPace::checkMayStart);
+    LaneSpy checks(&pace, Lane::Check);
 
     pace.giveBack();
     QCOMPARE(checks.size(), 0);
@@ -203,18 +226,65 @@ void RequestPaceTest::checksAreToldWhenDeletionsWaitNoLonger()
     RequestPace &pace = *rig.pace;
     pace.setWaiting(Lane::Deletion, true);
     pace.setWaiting(Lane::Check, true);
-    QSignalSpy checks(&pace, &RequestPace::checkMayStart);
+    LaneSpy checks(&pace, Lane::Check);
 
     pace.setWaiting(Lane::Deletion, false);
     QCOMPARE(checks.size(), 1);
+}
+
+void RequestPaceTest::aListGoesBeforeAllOthers()
+{
+    PaceRig rig(PaceLimits::fixed(1));
+    RequestPace &pace = *rig.pace;
+    QVERIFY(pace.tryStart(Lane::Deletion));
+    pace.setWaiting(Lane::Deletion, true);
+    pace.setWaiting(Lane::Check, true);
+    pace.setWaiting(Lane::List, true);
+    LaneSpy lists(&pace, Lane::List);
+    LaneSpy deletions(&pace, Lane::Deletion);
+    LaneSpy checks(&pace, Lane::Check);
+
+    pace.giveBack();
+    QCOMPARE(lists.size(), 1);
+    QCOMPARE(deletions.size() + checks.size(), 0);
+    QVERIFY(!pace.tryStart(Lane::Deletion));
+    QVERIFY(pace.tryStart(Lane::List));
+    pace.giveBack();
+    pace.setWaiting(Lane::List, false);
+    QCOMPARE(deletions.size(), 1);
+    QCOMPARE(checks.size(), 0);
+}
+
+void RequestPaceTest::aListWaitsForTheServersPauseAlone()
+{
+    PaceRig rig;
+    RequestPace &pace = *rig.pace;
+    pace.pauseByUser();
+    QVERIFY(!pace.tryStart(Lane::Deletion));
+    const auto permit = pace.tryStart(Lane::List);
+    QVERIFY(permit);
+
+    QSignalSpy held(&pace, &RequestPace::held);
+    pace.finish(*permit, throttled("3"));
+    QCOMPARE(held.size(), 1);
+    pace.setWaiting(Lane::List, true);
+    pace.setWaiting(Lane::Deletion, true);
+    LaneSpy lists(&pace, Lane::List);
+    LaneSpy deletions(&pace, Lane::Deletion);
+    rig.clock.advance(2999ms);
+    QVERIFY(!pace.tryStart(Lane::List));
+    rig.clock.advance(1ms);
+    QCOMPARE(lists.size(), 1);
+    QCOMPARE(deletions.size(), 0);
+    QVERIFY(pace.tryStart(Lane::List));
 }
 
 void RequestPaceTest::nobodyIsToldWhoDoesNotWait()
 {
     PaceRig rig(PaceLimits::fixed(1));
     RequestPace &pace = *rig.pace;
-    QSignalSpy checks(&pace, &RequestPace::checkMayStart);
-    QSignalSpy deletions(&pace, &RequestPace::deletionMayStart);
+    LaneSpy checks(&pace, Lane::Check);
+    LaneSpy deletions(&pace, Lane::Deletion);
     QVERIFY(pace.tryStart(Lane::Deletion));
     pace.giveBack();
     QCOMPARE(checks.size(), 0);
@@ -282,7 +352,7 @@ void RequestPaceTest::slowsDownOnceARound()
 void RequestPaceTest::aPauseHoldsEverybody()
 {
     PaceRig rig;
-    QSignalSpy deletions(rig.pace.get(), &RequestPace::deletionMayStart);
+    LaneSpy deletions(rig.pace.get(), Lane::Deletion);
     const QList<Permit> permits = startAll(*rig.pace);
     rig.pace->setWaiting(Lane::Deletion, true);
     rig.pace->finish(permits[0], throttled("3"));
@@ -392,7 +462,7 @@ void RequestPaceTest::resumeEndsALongWait()
     PaceRig rig;
     rig.pace->finish(*rig.pace->tryStart(Lane::Deletion), throttled("2147484"));
     rig.pace->setWaiting(Lane::Deletion, true);
-    QSignalSpy deletions(rig.pace.get(), &RequestPace::deletionMayStart);
+    LaneSpy deletions(rig.pace.get(), Lane::Deletion);
     rig.pace->resume();
     QCOMPARE(rig.pace->pause(), PauseReason::None);
     QCOMPARE(deletions.size(), 1);

@@ -39,7 +39,7 @@ struct WireRig
 
     std::optional<DeleteVerdict> deleted(const JobId &id)
     {
-        return awaited<DeleteVerdict>([&](const auto &done) { client.deleteJob(id, false, done); });
+        return awaited<DeleteVerdict>([&](const auto &done) { client.deleteJob(id, false, &client, done); });
     }
 };
 

@@ -1,11 +1,14 @@
+#include "api/proxy_login.h"
 #include "app/add_summary.h"
 #include "app/job_import.h"
 #include "app/job_session.h"
 #include "app/job_work.h"
 #include "app/server_access.h"
+#include "app/token_trial.h"
 #include "app/work_progress.h"
 #include "core/api_token.h"
 #include "core/clock.h"
+#include "core/job_event.h"
 #include "core/job_id.h"
 #include "core/job_record.h"
 #include "core/next_step.h"
@@ -22,6 +25,7 @@
 #include <QTest>
 
 #include <chrono>
+#include <optional>
 
 using namespace std::chrono_literals;
 using namespace jobsweep;
@@ -52,6 +56,14 @@ struct Rig
         const QList<JobId> ids = network.api().addJobs(0, count, status);
         session.imports()->addText(linesOf(ids));
         return ids;
+    }
+
+    /// From now on this is the answer to GET /jobs.
+    void listsAre(const AnswerStep &answer)
+    {
+        network.api().setRule([answer](const ApiRequest &request) {
+            return request.target.endsWith("/jobs") ? std::optional(answer) : std::nullopt;
+        });
     }
 
     const JobRecord &record(const JobId &id) const { return session.ledger().at(session.ledger().find(id)); }
@@ -93,6 +105,12 @@ private Q_SLOTS:
     void stopLeavesNothingToBeResumed();
     void tellsRateAndTimeLeft();
     void asksForNoListWhileTheServerWantsNone();
+    void aListIsAskedForDuringAPauseOfTheUsers();
+    void aListRefusedForComingTooSoonHoldsDeletionsBack();
+    void triesNoTokenWhileTheServerAsksToWait();
+    void triesAProxyLoginWhenTheWaitIsOver();
+    void anAcceptedProxyLoginLeavesTheServersPause();
+    void tellsOfEveryAnswerToTheList();
     void saysWhichJobsFailed();
     void stopLeavesWhatWasNotSentAsItWas();
     void startsNothingAfterItWasShutDown();
@@ -407,7 +425,7 @@ void TestJobSession::asksForNoListWhileTheServerWantsNone()
     const auto asked = rig.network.api().requests().size();
     QSignalSpy listed(rig.session.access(), &ServerAccess::executingListed);
     rig.session.access()->listExecuting();
-    QCOMPARE(listed.size(), 1);
+    QTRY_COMPARE(listed.size(), 1);
     QVERIFY(!listed.first().constFirst().value<ListSummary>().message.isEmpty());
     QCOMPARE(rig.network.api().requests().size(), asked);
     rig.clock.advance(30'000ms);
@@ -415,6 +433,139 @@ void TestJobSession::asksForNoListWhileTheServerWantsNone()
     rig.session.access()->listExecuting();
     QTRY_COMPARE(listed.size(), 2);
     QVERIFY(listed.last().constFirst().value<ListSummary>().ok);
+}
+
+void TestJobSession::aListIsAskedForDuringAPauseOfTheUsers()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(inFlight + 1);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, inFlight + 1);
+    rig.network.api().hold();
+    rig.session.work()->deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
+    rig.session.work()->pause();
+    rig.network.api().releaseAll();
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), inFlight);
+    QSignalSpy listed(rig.session.access(), &ServerAccess::executingListed);
+    rig.session.access()->listExecuting();
+    QTRY_COMPARE(listed.size(), 1);
+    QVERIFY(listed.first().constFirst().value<ListSummary>().ok);
+    QCOMPARE(rig.session.work()->pauseReason(), PauseReason::ByUser);
+}
+
+void TestJobSession::aListRefusedForComingTooSoonHoldsDeletionsBack()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(1);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 1);
+    rig.listsAre(tooManyRequests("30"));
+    QSignalSpy listed(rig.session.access(), &ServerAccess::executingListed);
+    rig.session.access()->listExecuting();
+    QTRY_COMPARE(listed.size(), 1);
+    QVERIFY(!listed.first().constFirst().value<ListSummary>().ok);
+
+    rig.session.work()->deleteJobs(ids);
+    rig.clock.advance(29'999ms);
+    QTest::qWait(0);
+    QCOMPARE(rig.network.api().count("DELETE"), 0);
+    rig.clock.advance(1ms);
+    QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 1);
+}
+
+void TestJobSession::triesNoTokenWhileTheServerAsksToWait()
+{
+    Rig rig;
+    rig.listsAre(tooManyRequests("30"));
+    QList<TokenTrial> trials;
+    const auto tryToken = [&rig, &trials] {
+        rig.session.access()->tryToken(ApiToken::parse(QStringLiteral("user:2-def"), nullptr).value(),
+                                       [&trials](const TokenTrial &trial) { trials.append(trial); });
+    };
+    tryToken();
+    QTRY_COMPARE(trials.size(), 1);
+    QCOMPARE(trials[0].outcome, TokenTrial::Outcome::Other);
+
+    tryToken();
+    QTRY_COMPARE(trials.size(), 2);
+    QCOMPARE(trials[1].outcome, TokenTrial::Outcome::NotAsked);
+    QVERIFY(trials[1].message.startsWith(u"the server asks to wait until "));
+    QCOMPARE(rig.network.api().requests().size(), 1);
+
+    rig.clock.advance(30s);
+    rig.network.api().setRule({});
+    tryToken();
+    QTRY_COMPARE(trials.size(), 3);
+    QCOMPARE(trials[2].outcome, TokenTrial::Outcome::Works);
+}
+
+void TestJobSession::triesAProxyLoginWhenTheWaitIsOver()
+{
+    Rig rig;
+    ProxyLogin login;
+    rig.session.access()->useProxyLogin(&login);
+    rig.listsAre(tooManyRequests("30"));
+    QSignalSpy listed(rig.session.access(), &ServerAccess::executingListed);
+    rig.session.access()->listExecuting();
+    QTRY_COMPARE(listed.size(), 1);
+    rig.network.api().setRule({});
+
+    QSignalSpy waits(rig.session.access(), &ServerAccess::proxyLoginWaits);
+    QSignalSpy answered(rig.session.access(), &ServerAccess::proxyAnswered);
+    rig.session.access()->setProxyLogin(QStringLiteral("anna"), QStringLiteral("a typing mistake"));
+    rig.session.access()->setProxyLogin(QStringLiteral("anna"), QStringLiteral("s3cret"));
+    QCOMPARE(waits.size(), 2);
+    QCOMPARE(waits.first().constFirst().toDateTime(), rig.clock.nowUtc().addSecs(30));
+    rig.clock.advance(29'999ms);
+    QTest::qWait(0);
+    QCOMPARE(rig.network.api().requests().size(), 1);
+    rig.clock.advance(1ms);
+    QTRY_COMPARE(answered.size(), 1);
+    QCOMPARE(rig.network.api().requests().size(), 2);
+}
+
+void TestJobSession::anAcceptedProxyLoginLeavesTheServersPause()
+{
+    Rig rig;
+    ProxyLogin login;
+    rig.session.access()->useProxyLogin(&login);
+    const QList<JobId> ids = rig.addJobs(1);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 1);
+    rig.session.work()->deleteJobs(ids);
+    rig.listsAre(tooManyRequests("3600"));
+    rig.network.api().script(ids[0], {tooManyRequests("3600"), deletedStep()});
+    rig.session.access()->setProxyLogin(QStringLiteral("anna"), QStringLiteral("s3cret"));
+    QSignalSpy answered(rig.session.access(), &ServerAccess::proxyAnswered);
+    QTRY_COMPARE(answered.size(), 1);
+    QCOMPARE(rig.session.work()->pauseReason(), PauseReason::ServerAsks);
+    rig.clock.advance(3599s);
+    QTest::qWait(0);
+    QVERIFY(rig.network.api().count("DELETE") <= 1);
+}
+
+void TestJobSession::tellsOfEveryAnswerToTheList()
+{
+    Rig rig;
+    QSignalSpy answered(rig.session.access(), &ServerAccess::answered);
+    rig.session.access()->listExecuting();
+    QTRY_COMPARE(answered.size(), 1);
+    rig.listsAre(tooManyRequests("30"));
+    rig.session.access()->tryToken(ApiToken::parse(QStringLiteral("user:2-def"), nullptr).value(),
+                                   [](const TokenTrial &) {});
+    QTRY_COMPARE(answered.size(), 2);
+    // Nobody was asked.
+    QSignalSpy listed(rig.session.access(), &ServerAccess::executingListed);
+    rig.session.access()->listExecuting();
+    QTRY_COMPARE(listed.size(), 1);
+    QCOMPARE(answered.size(), 2);
+
+    const auto event = [&answered](int i) { return answered[i].constFirst().value<JobEvent>(); };
+    QCOMPARE(event(0).action, JobEvent::Action::List);
+    QVERIFY(event(0).id.isNull());
+    QCOMPARE(event(0).httpStatus, 200);
+    QCOMPARE(event(0).outcome, JobEvent::Outcome::Known);
+    QCOMPARE(event(1).httpStatus, 429);
+    QCOMPARE(event(1).outcome, JobEvent::Outcome::Failed);
+    QVERIFY(!event(1).text.isEmpty());
 }
 
 void TestJobSession::saysWhichJobsFailed()

@@ -84,6 +84,8 @@ private Q_SLOTS:
     void listMayBeEmpty();
     void listThatIsNone_data();
     void listThatIsNone();
+    void listMayHoldEverybodyBack_data();
+    void listMayHoldEverybodyBack();
 };
 
 void TstCheckRules::jobRecordIsKnown()
@@ -237,6 +239,38 @@ void TstCheckRules::listThatIsNone()
     QVERIFY(!verdict.ok);
     QVERIFY(verdict.jobs.isEmpty());
     QVERIFY2(verdict.message.text().contains(message), qPrintable(verdict.message.text()));
+}
+
+void TstCheckRules::listMayHoldEverybodyBack_data()
+{
+    QTest::addColumn<HttpAnswer>("answer");
+    QTest::addColumn<NextStep>("next");
+    QTest::addColumn<bool>("overload");
+    const auto withRetryAfter = [](HttpAnswer answer) {
+        answer.retryAfter = "7";
+        return answer;
+    };
+    QTest::newRow("a list") << listOf({}) << NextStep::Finish << false;
+    QTest::newRow("429") << withRetryAfter(apiError(429, text)) << NextStep::RetryAfterPause << true;
+    QTest::newRow("503 with Retry-After")
+        << withRetryAfter(answered(503)) << NextStep::RetryAfterPause << true;
+    QTest::newRow("503") << answered(503) << NextStep::Finish << true;
+    QTest::newRow("500") << withRetryAfter(answered(500)) << NextStep::Finish << false;
+    QTest::newRow("401") << apiError(401, text) << NextStep::StopBatch << false;
+    QTest::newRow("no answer in time") << unanswered(Delivery::TimedOut, 0, text) << NextStep::Finish << true;
+    QTest::newRow("no connection") << unanswered(Delivery::NotConnected, 0, text) << NextStep::Finish
+                                   << false;
+}
+
+void TstCheckRules::listMayHoldEverybodyBack()
+{
+    QFETCH(HttpAnswer, answer);
+    QFETCH(NextStep, next);
+    QFETCH(bool, overload);
+    const ListVerdict verdict = judgeList(answer);
+    QCOMPARE(verdict.next, next);
+    QCOMPARE(verdict.overload, overload);
+    QCOMPARE(verdict.retryAfter, next == NextStep::RetryAfterPause ? QByteArray("7") : QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TstCheckRules)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aShortTokenIsTakenWithAWordOfWarning();
     void checkSaysWhatTheServerSays_data();
     void checkSaysWhatTheServerSays();
+    void aTokenIsNotCheckedWhileTheServerAsksToWait();
     void forgetTakesItOutOfTheKeychain();
     void anEmptyFieldKeepsTheToken();
     void theFirstStartLeads();
@@ -232,6 +233,25 @@ void TestTokenWindow::checkSaysWhatTheServerSays()
     QTRY_VERIFY2(t.result().startsWith(said), qPrintable(t.result()));
     QVERIFY(t.button("checkButton")->isEnabled());
     QVERIFY2(!t.rig.session.access()->hasToken(), "only tried");
+}
+
+void TestTokenWindow::aTokenIsNotCheckedWhileTheServerAsksToWait()
+{
+    TokenRig t;
+    t.rig.network.api().setRule([](const ApiRequest &) { return std::optional(tooManyRequests("600")); });
+    t.action("actionToken")->trigger();
+    QTRY_VERIFY(t.dialog());
+    t.field()->setText(secret);
+    click(t.button("checkButton"));
+    QTRY_VERIFY(t.result().startsWith(u"The server answered: "));
+    click(t.button("checkButton"));
+    QTRY_VERIFY2(t.result().startsWith(u"Not checked: the server asks to wait until "),
+                 qPrintable(t.result()));
+    QVERIFY(t.button("checkButton")->isEnabled());
+    QCOMPARE(t.rig.network.handedOver().size(), 1);
+    t.accept();
+    QTRY_COMPARE(t.controller.state(), TokenController::State::Kept);
+    QCOMPARE(t.vault.tokens.value(server).secret(), secret);
 }
 
 void TestTokenWindow::forgetTakesItOutOfTheKeychain()
