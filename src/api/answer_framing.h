@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/coded_text.h"
+#include "core/text/coded_text.h"
 
 #include <optional>
 

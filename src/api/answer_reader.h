@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/http_answer.h"
+#include "core/answer/http_answer.h"
 
 #include <optional>
 

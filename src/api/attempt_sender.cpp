@@ -1,6 +1,6 @@
 #include "api/attempt_sender.h"
 
-#include "core/clock.h"
+#include "core/base/clock.h"
 
 #include <chrono>
 #include <utility>

@@ -1,7 +1,7 @@
 #include "api/batch_runner.h"
 
 #include "api/job_runner.h"
-#include "core/clock.h"
+#include "core/base/clock.h"
 
 #include <QSet>
 

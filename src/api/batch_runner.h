@@ -1,9 +1,9 @@
 #pragma once
 
 #include "api/admission_queue.h"
-#include "core/batch_progress.h"
-#include "core/delete_rules.h"
-#include "core/job_id.h"
+#include "core/answer/delete_rules.h"
+#include "core/job/batch_progress.h"
+#include "core/job/job_id.h"
 
 #include <QDateTime>
 #include <QList>

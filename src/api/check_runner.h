@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/check_rules.h"
-#include "core/job_id.h"
+#include "core/answer/check_rules.h"
+#include "core/job/job_id.h"
 
 #include <QList>
 #include <QObject>

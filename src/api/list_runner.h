@@ -2,7 +2,7 @@
 
 #include "api/luma_client.h"
 #include "api/request_pace.h"
-#include "core/check_rules.h"
+#include "core/answer/check_rules.h"
 
 #include <QObject>
 #include <QPointer>

@@ -5,9 +5,9 @@
 #include "api/luma_request.h"
 #include "api/manager_pool.h"
 #include "api/redaction.h"
-#include "core/answer_subject.h"
-#include "core/clock.h"
-#include "core/error_text.h"
+#include "core/answer/answer_subject.h"
+#include "core/answer/error_text.h"
+#include "core/base/clock.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>

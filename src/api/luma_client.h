@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/api_token.h"
-#include "core/check_rules.h"
-#include "core/delete_rules.h"
-#include "core/http_answer.h"
-#include "core/server_address.h"
+#include "core/answer/check_rules.h"
+#include "core/answer/delete_rules.h"
+#include "core/answer/http_answer.h"
+#include "core/job/api_token.h"
+#include "core/job/server_address.h"
 
 #include <QObject>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/api_token.h"
+#include "core/job/api_token.h"
 
 #include <QNetworkRequest>
 

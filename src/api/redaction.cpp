@@ -1,7 +1,7 @@
 #include "api/redaction.h"
 
-#include "core/api_token.h"
-#include "core/redaction.h"
+#include "core/job/api_token.h"
+#include "core/scan/redaction.h"
 
 namespace jobsweep {
 

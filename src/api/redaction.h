@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/check_rules.h"
-#include "core/delete_rules.h"
+#include "core/answer/check_rules.h"
+#include "core/answer/delete_rules.h"
 
 namespace jobsweep {
 

@@ -1,7 +1,7 @@
 #include "api/request_pace.h"
 
-#include "core/clock.h"
-#include "core/retry_after.h"
+#include "core/answer/retry_after.h"
+#include "core/base/clock.h"
 
 #include <algorithm>
 #include <chrono>

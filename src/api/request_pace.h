@@ -3,9 +3,9 @@
 #include "api/concurrency_limit.h"
 #include "api/pace_limits.h"
 #include "api/rate_limiter.h"
-#include "core/next_step.h"
-#include "core/pause_reason.h"
-#include "core/retry_rules.h"
+#include "core/answer/next_step.h"
+#include "core/answer/retry_rules.h"
+#include "core/job/pause_reason.h"
 
 #include <QDateTime>
 #include <QObject>

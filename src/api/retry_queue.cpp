@@ -1,6 +1,6 @@
 #include "api/retry_queue.h"
 
-#include "core/clock.h"
+#include "core/base/clock.h"
 
 #include <iterator>
 #include <utility>

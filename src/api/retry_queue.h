@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/coded_text.h"
-#include "core/job_id.h"
-#include "core/retry_rules.h"
+#include "core/answer/retry_rules.h"
+#include "core/job/job_id.h"
+#include "core/text/coded_text.h"
 
 #include <QList>
 #include <QSet>

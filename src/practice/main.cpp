@@ -1,5 +1,5 @@
-#include "core/clock.h"
-#include "core/practice_greeting.h"
+#include "core/base/clock.h"
+#include "core/format/practice_greeting.h"
 #include "practice/practice_server.h"
 
 #include <QCoreApplication>

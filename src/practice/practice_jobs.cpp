@@ -1,6 +1,6 @@
 #include "practice/practice_jobs.h"
 
-#include "core/clock.h"
+#include "core/base/clock.h"
 
 #include <QJsonArray>
 

@@ -1,6 +1,6 @@
 #include "practice/practice_server.h"
 
-#include "core/clock.h"
+#include "core/base/clock.h"
 #include "practice/http_compat.h"
 #include "practice/practice_jobs.h"
 #include "practice/sample_text.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
 #include <QDateTime>
 #include <QList>

@@ -1,6 +1,6 @@
 #include "store/event_columns.h"
 
-#include "core/job_words.h"
+#include "core/answer/job_words.h"
 
 #include <QStringList>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job_event.h"
+#include "core/answer/job_event.h"
 
 #include <QSqlQuery>
 #include <QString>

@@ -1,6 +1,6 @@
 #include "store/job_columns.h"
 
-#include "core/job_words.h"
+#include "core/answer/job_words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

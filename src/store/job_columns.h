@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job_record.h"
+#include "core/job/job_record.h"
 
 #include <QSqlQuery>
 #include <QString>

@@ -1,7 +1,7 @@
 #include "store/job_database.h"
 
-#include "core/disk_flush.h"
-#include "core/private_files.h"
+#include "core/base/disk_flush.h"
+#include "core/base/private_files.h"
 #include "store/list_location.h"
 #include "store/list_replacement.h"
 #include "store/page_image.h"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/event_filter.h"
-#include "core/shared_texts.h"
-#include "core/stored_job.h"
+#include "core/answer/event_filter.h"
+#include "core/job/shared_texts.h"
+#include "core/job/stored_job.h"
 #include "store/job_columns.h"
 #include "store/store_write.h"
 

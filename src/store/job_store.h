@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/event_filter.h"
-#include "core/store_problem.h"
-#include "core/stored_job.h"
+#include "core/answer/event_filter.h"
+#include "core/base/store_problem.h"
+#include "core/job/stored_job.h"
 #include "store/store_write.h"
 
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 #include "store/list_location.h"
 
-#include "core/private_files.h"
+#include "core/base/private_files.h"
 
 #include <QDir>
 #include <QFileInfo>

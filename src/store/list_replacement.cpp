@@ -1,6 +1,6 @@
 #include "store/list_replacement.h"
 
-#include "core/disk_flush.h"
+#include "core/base/disk_flush.h"
 #include "store/list_location.h"
 
 #include <QDir>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/store_problem.h"
+#include "core/base/store_problem.h"
 
 #include <QDateTime>
 #include <QList>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/store_problem.h"
+#include "core/base/store_problem.h"
 #include "store/btree_page.h"
 #include "store/job_columns.h"
 #include "store/list_pages.h"

@@ -1,7 +1,7 @@
 #include "store/store_error.h"
 
-#include "core/disk_flush.h"
-#include "core/one_line.h"
+#include "core/base/disk_flush.h"
+#include "core/text/one_line.h"
 
 #include <QSqlError>
 

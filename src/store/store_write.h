@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/job_event.h"
-#include "core/store_problem.h"
-#include "core/stored_job.h"
+#include "core/answer/job_event.h"
+#include "core/base/store_problem.h"
+#include "core/job/stored_job.h"
 
 #include <QByteArray>
 #include <QList>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/batch_runner.h"
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 #include "runner_rig.h"
 #include "support/run_batch.h"
 

@@ -1,6 +1,6 @@
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
-#include "core/api_token.h"
+#include "core/job/api_token.h"
 
 #include "client_rig.h"
 

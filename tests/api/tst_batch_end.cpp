@@ -1,6 +1,6 @@
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
-#include "core/next_step.h"
+#include "core/answer/next_step.h"
 
 #include "batch_rig.h"
 

@@ -1,6 +1,6 @@
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
-#include "core/pause_reason.h"
+#include "core/job/pause_reason.h"
 
 #include "batch_rig.h"
 

@@ -1,6 +1,6 @@
 #include "api/batch_runner.h"
 #include "api/request_pace.h"
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 #include "support/fixed_random.h"
 #include "support/patience.h"
 #include "support/run_batch.h"

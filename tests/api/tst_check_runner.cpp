@@ -1,8 +1,8 @@
 #include "api/check_runner.h"
 
 #include "api/batch_runner.h"
-#include "core/job_id.h"
-#include "core/next_step.h"
+#include "core/answer/next_step.h"
+#include "core/job/job_id.h"
 #include "runner_rig.h"
 #include "support/run_batch.h"
 

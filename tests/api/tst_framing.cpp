@@ -1,4 +1,4 @@
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
 #include "framing_batch.h"
 

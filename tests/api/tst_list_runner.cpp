@@ -1,6 +1,6 @@
 #include "api/list_runner.h"
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 #include "runner_rig.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/next_step.h"
+#include "core/answer/next_step.h"
 
 #include "support/trusting_manager.h"
 #include "wire_rig.h"

@@ -1,4 +1,4 @@
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
 #include "support/http_answers.h"
 #include "support/http_head.h"

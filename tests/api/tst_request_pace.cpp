@@ -1,6 +1,6 @@
 #include "api/request_pace.h"
 
-#include "core/pause_reason.h"
+#include "core/job/pause_reason.h"
 
 #include "support/fake_clock.h"
 #include "support/fixed_random.h"

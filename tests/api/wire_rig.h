@@ -3,9 +3,9 @@
 #include "api/luma_client.h"
 #include "api/manager_pool.h"
 #include "api_calls.h"
-#include "core/api_token.h"
-#include "core/job_id.h"
-#include "core/server_address.h"
+#include "core/job/api_token.h"
+#include "core/job/job_id.h"
+#include "core/job/server_address.h"
 #include "support/fake_clock.h"
 #include "support/wire_server.h"
 

@@ -3,14 +3,14 @@
 // it tells what is on disk, as linesOf() has it, then `ended` after the batch, and `problem WHY` when the
 // store can't be used.
 
-#include "app/job_archive.h"
-#include "app/job_import.h"
-#include "app/job_session.h"
-#include "app/job_work.h"
-#include "core/job_record.h"
+#include "app/intake/job_import.h"
+#include "app/session/job_session.h"
+#include "app/work/job_archive.h"
+#include "app/work/job_work.h"
+#include "core/job/job_record.h"
 #include "disk_book.h"
 #include "kept_session.h"
-#include "model/job_ledger.h"
+#include "model/jobs/job_ledger.h"
 #include "store/store_write.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 #include "disk_book.h"
 
-#include "core/job_record.h"
-#include "core/job_words.h"
-#include "model/job_ledger.h"
+#include "core/answer/job_words.h"
+#include "core/job/job_record.h"
+#include "model/jobs/job_ledger.h"
 #include "store/job_columns.h"
 #include "store/store_write.h"
 

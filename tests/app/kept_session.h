@@ -1,8 +1,8 @@
 #pragma once
 
-#include "app/job_session.h"
-#include "core/api_token.h"
-#include "core/server_address.h"
+#include "app/session/job_session.h"
+#include "core/job/api_token.h"
+#include "core/job/server_address.h"
 #include "store/job_store.h"
 #include "support/fast_clock.h"
 #include "support/seeded_random.h"

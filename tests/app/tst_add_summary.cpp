@@ -1,6 +1,6 @@
-#include "app/add_summary.h"
+#include "app/intake/add_summary.h"
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
 #include <QTest>
 

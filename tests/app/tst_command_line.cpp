@@ -1,4 +1,4 @@
-#include "app/command_line.h"
+#include "app/start/command_line.h"
 
 #include <QDir>
 #include <QProcessEnvironment>

@@ -1,7 +1,7 @@
-#include "app/exporter.h"
-#include "app/settings_file.h"
-#include "core/disk_flush.h"
-#include "core/export_encoder.h"
+#include "app/export/exporter.h"
+#include "app/settings/settings_file.h"
+#include "core/base/disk_flush.h"
+#include "core/format/export_encoder.h"
 #include "support/file_size_limit.h"
 
 #include <QDir>

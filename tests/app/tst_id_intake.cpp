@@ -1,6 +1,6 @@
-#include "app/id_intake.h"
+#include "app/intake/id_intake.h"
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 #include "support/scripted_api.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "app/mime_content.h"
+#include "app/intake/mime_content.h"
 
 #include <QHash>
 #include <QMimeData>

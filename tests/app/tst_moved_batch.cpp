@@ -1,11 +1,11 @@
-#include "app/job_archive.h"
-#include "app/job_import.h"
-#include "app/job_work.h"
-#include "core/job_id.h"
-#include "core/store_problem.h"
+#include "app/intake/job_import.h"
+#include "app/work/job_archive.h"
+#include "app/work/job_work.h"
+#include "core/base/store_problem.h"
+#include "core/job/job_id.h"
 #include "faulty_server.h"
 #include "kept_session.h"
-#include "model/job_ledger.h"
+#include "model/jobs/job_ledger.h"
 #include "support/hard_places.h"
 
 #include <QDir>

@@ -1,4 +1,4 @@
-#include "app/practice_program.h"
+#include "app/start/practice_program.h"
 #include "support/http_status.h"
 
 #include <QFileInfo>

@@ -1,14 +1,14 @@
-#include "app/add_summary.h"
-#include "app/job_import.h"
-#include "app/job_session.h"
-#include "app/job_work.h"
-#include "app/preferences_controller.h"
-#include "app/server_access.h"
-#include "app/settings_file.h"
-#include "core/api_token.h"
-#include "core/job_id.h"
-#include "core/server_address.h"
-#include "model/job_ledger.h"
+#include "app/intake/add_summary.h"
+#include "app/intake/job_import.h"
+#include "app/session/job_session.h"
+#include "app/session/preferences_controller.h"
+#include "app/settings/settings_file.h"
+#include "app/work/job_work.h"
+#include "app/work/server_access.h"
+#include "core/job/api_token.h"
+#include "core/job/job_id.h"
+#include "core/job/server_address.h"
+#include "model/jobs/job_ledger.h"
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
 #include "support/fixed_random.h"
@@ -234,10 +234,10 @@ void TestPreferencesController::theTrialOfATokenHasATimeoutOfItsOwn()
         rig.controller.set(preferences);
         QList<TokenTrial::Outcome> outcomes;
         rig.session.access()->tryToken(token, [&](const TokenTrial &trial) { outcomes += trial.outcome; });
-        rig.clock.advance(seconds * 1'000 - 100);
+        rig.clock.advance(std::chrono::seconds(seconds) - 100ms);
         QCoreApplication::processEvents();
         QCOMPARE(outcomes.size(), 0);
-        rig.clock.advance(200);
+        rig.clock.advance(200ms);
         QTRY_COMPARE(outcomes, QList{TokenTrial::Outcome::NoAnswer});
     }
 }

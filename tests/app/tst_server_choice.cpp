@@ -1,10 +1,10 @@
-#include "app/data_folder.h"
-#include "app/server_choice.h"
-#include "app/settings_file.h"
-#include "app/single_instance.h"
-#include "app/stored_server.h"
-#include "core/api_token.h"
-#include "core/server_address.h"
+#include "app/settings/settings_file.h"
+#include "app/settings/stored_server.h"
+#include "app/start/data_folder.h"
+#include "app/start/server_choice.h"
+#include "app/start/single_instance.h"
+#include "core/job/api_token.h"
+#include "core/job/server_address.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,5 +1,5 @@
-#include "app/server_loop.h"
-#include "core/server_address.h"
+#include "app/start/server_loop.h"
+#include "core/job/server_address.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "app/settings_file.h"
+#include "app/settings/settings_file.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,4 +1,4 @@
-#include "app/text_file.h"
+#include "app/intake/text_file.h"
 
 #include <QStringConverter>
 #include <QTemporaryDir>

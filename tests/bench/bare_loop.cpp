@@ -1,6 +1,6 @@
 #include "bare_loop.h"
 
-#include "core/server_address.h"
+#include "core/job/server_address.h"
 #include "support/trusting_manager.h"
 
 #include <QElapsedTimer>

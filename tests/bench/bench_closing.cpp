@@ -1,6 +1,6 @@
 // What it costs that a server closes an HTTP/2 connection after so many requests: deletions through nginx.
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
 #include "engine_run.h"
 #include "medians.h"

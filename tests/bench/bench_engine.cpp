@@ -1,6 +1,6 @@
 // How fast the program deletes, beside a plain Qt loop and beside curl; all against the same server process.
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
 #include "bare_loop.h"
 #include "curl_run.h"

@@ -1,6 +1,6 @@
 // What finding ids costs, beside one pass of a regular expression of the same grammar.
 
-#include "core/text_scanner.h"
+#include "core/format/text_scanner.h"
 #include "medians.h"
 #include "scan_texts.h"
 #include "support/scripted_api.h"

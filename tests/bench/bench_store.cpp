@@ -1,6 +1,6 @@
 // What keeping the list on disk costs, and how soon the window is there with a long list.
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
 #include "gate_run.h"
 #include "medians.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "bench_run.h"
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 
 #include <QList>
 #include <QString>

@@ -1,8 +1,8 @@
 #include "listed_jobs.h"
 
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "model/job_ledger.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "model/jobs/job_ledger.h"
 #include "store/job_database.h"
 
 #include <algorithm>

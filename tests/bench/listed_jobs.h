@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/stored_job.h"
+#include "core/job/stored_job.h"
 
 #include <QList>
 

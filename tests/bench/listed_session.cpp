@@ -1,9 +1,9 @@
 #include "listed_session.h"
 
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "core/server_address.h"
-#include "model/job_ledger.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "core/job/server_address.h"
+#include "model/jobs/job_ledger.h"
 #include "support/ledger_of.h"
 #include "support/trusting_manager.h"
 

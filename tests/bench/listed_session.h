@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/job_session.h"
-#include "core/clock.h"
-#include "core/job_id.h"
-#include "core/random_source.h"
+#include "app/session/job_session.h"
+#include "core/base/clock.h"
+#include "core/base/random_source.h"
+#include "core/job/job_id.h"
 #include "listed_jobs.h"
 #include "support/fake_network.h"
 

@@ -1,8 +1,8 @@
 #include "paste_run.h"
 
-#include "app/job_archive.h"
-#include "app/job_import.h"
-#include "core/server_address.h"
+#include "app/intake/job_import.h"
+#include "app/work/job_archive.h"
+#include "core/job/server_address.h"
 #include "store/job_database.h"
 #include "store/schema.h"
 #include "store/store_write.h"

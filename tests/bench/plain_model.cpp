@@ -1,8 +1,8 @@
 #include "plain_model.h"
 
-#include "core/job_record.h"
-#include "model/job_column.h"
-#include "model/job_ledger.h"
+#include "core/job/job_record.h"
+#include "model/columns/job_column.h"
+#include "model/jobs/job_ledger.h"
 
 #include <algorithm>
 #include <functional>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/job_record.h"
-#include "model/job_table_model.h"
+#include "core/job/job_record.h"
+#include "model/table/job_table_model.h"
 
-#include "model/job_handle.h"
+#include "model/jobs/job_handle.h"
 
 #include <QAbstractTableModel>
 

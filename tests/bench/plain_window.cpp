@@ -1,11 +1,11 @@
 #include "plain_window.h"
 
-#include "app/job_session.h"
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "model/job_column.h"
-#include "model/job_ledger.h"
-#include "model/list_editor.h"
+#include "app/session/job_session.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "model/columns/job_column.h"
+#include "model/jobs/job_ledger.h"
+#include "model/jobs/list_editor.h"
 #include "plain_model.h"
 #include "support/ledger_of.h"
 

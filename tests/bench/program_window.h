@@ -1,10 +1,10 @@
 #pragma once
 
-#include "app/preferences_controller.h"
-#include "gui/job_table_view.h"
-#include "gui/main_window.h"
+#include "app/session/preferences_controller.h"
+#include "gui/table/job_table_view.h"
+#include "gui/window/main_window.h"
 #include "list_window.h"
-#include "model/ticked_jobs.h"
+#include "model/table/ticked_jobs.h"
 
 #include <QAction>
 

@@ -2,10 +2,10 @@
 
 #include "api/manager_pool.h"
 #include "api/pace_limits.h"
-#include "app/job_session.h"
-#include "core/clock.h"
-#include "core/random_source.h"
-#include "core/server_address.h"
+#include "app/session/job_session.h"
+#include "core/base/clock.h"
+#include "core/base/random_source.h"
+#include "core/job/server_address.h"
 #include "store/job_store.h"
 
 #include <QString>

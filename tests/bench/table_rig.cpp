@@ -1,4 +1,4 @@
-#include "app/job_session.h"
+#include "app/session/job_session.h"
 
 #include "table_rig.h"
 

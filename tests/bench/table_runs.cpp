@@ -1,14 +1,14 @@
 #include "table_runs.h"
 
-#include "app/job_work.h"
-#include "core/api_token.h"
-#include "core/batch_progress.h"
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "gui/texts.h"
-#include "model/job_column.h"
-#include "model/job_ledger.h"
-#include "model/job_table_model.h"
+#include "app/work/job_work.h"
+#include "core/job/api_token.h"
+#include "core/job/batch_progress.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "gui/look/texts.h"
+#include "model/columns/job_column.h"
+#include "model/jobs/job_ledger.h"
+#include "model/table/job_table_model.h"
 #include "own_process.h"
 
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/id_scanner.h"
-#include "core/job_id.h"
+#include "core/job/job_id.h"
+#include "core/scan/id_scanner.h"
 
 #include <QStringList>
 

@@ -1,4 +1,4 @@
-#include "core/api_token.h"
+#include "core/job/api_token.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/callback_scope.h"
+#include "core/base/callback_scope.h"
 
 #include <QList>
 #include <QTest>

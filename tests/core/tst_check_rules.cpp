@@ -1,5 +1,5 @@
-#include "core/check_rules.h"
-#include "core/one_line.h"
+#include "core/answer/check_rules.h"
+#include "core/text/one_line.h"
 #include "support/http_answers.h"
 
 #include <QJsonArray>

@@ -1,9 +1,9 @@
-#include "core/coded_text.h"
+#include "core/text/coded_text.h"
 
-#include "core/api_token.h"
-#include "core/enum_values.h"
-#include "core/redaction.h"
-#include "core/shared_texts.h"
+#include "core/base/enum_values.h"
+#include "core/job/api_token.h"
+#include "core/job/shared_texts.h"
+#include "core/scan/redaction.h"
 
 #include <QCoreApplication>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/csv.h"
+#include "core/format/csv.h"
 
 #include <QRandomGenerator>
 #include <QTest>

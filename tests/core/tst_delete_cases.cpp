@@ -1,4 +1,4 @@
-#include "core/delete_rules.h"
+#include "core/answer/delete_rules.h"
 #include "support/answer_cases.h"
 #include "support/http_answers.h"
 

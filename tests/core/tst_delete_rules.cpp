@@ -1,5 +1,5 @@
-#include "core/delete_rules.h"
-#include "core/one_line.h"
+#include "core/answer/delete_rules.h"
+#include "core/text/one_line.h"
 #include "support/http_answers.h"
 
 #include <QTest>

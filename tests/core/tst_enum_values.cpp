@@ -1,7 +1,7 @@
-#include "core/enum_values.h"
+#include "core/base/enum_values.h"
 
-#include "core/job_event.h"
-#include "core/job_record.h"
+#include "core/answer/job_event.h"
+#include "core/job/job_record.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
-#include "core/advice.h"
-#include "core/check_rules.h"
-#include "core/delete_rules.h"
-#include "core/error_text.h"
-#include "core/one_line.h"
+#include "core/answer/check_rules.h"
+#include "core/answer/delete_rules.h"
+#include "core/answer/error_text.h"
+#include "core/text/advice.h"
+#include "core/text/one_line.h"
 #include "support/http_answers.h"
 
 #include <QTest>

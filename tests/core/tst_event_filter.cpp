@@ -1,4 +1,4 @@
-#include "core/event_filter.h"
+#include "core/answer/event_filter.h"
 
 #include <QTest>
 #include <QTranslator>

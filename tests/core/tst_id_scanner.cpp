@@ -1,7 +1,7 @@
-#include "core/id_scanner.h"
-#include "core/id_search.h"
+#include "core/scan/id_scanner.h"
+#include "core/scan/id_search.h"
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 #include "found_ids.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 // Texts that are made to be slow to scan for ids: they are read like others. What that costs, bench_scan
 // shows.
-#include "core/id_scanner.h"
+#include "core/scan/id_scanner.h"
 #include "found_ids.h"
 
 #include <QtTest>

@@ -1,6 +1,6 @@
-#include "core/import_reader.h"
-#include "core/job_record.h"
-#include "core/json_object_stream.h"
+#include "core/format/import_reader.h"
+#include "core/format/json_object_stream.h"
+#include "core/job/job_record.h"
 
 #include <QJsonDocument>
 #include <QTest>

@@ -1,10 +1,10 @@
-#include "core/export_encoder.h"
-#include "core/job_event.h"
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "core/job_words.h"
-#include "core/one_line.h"
-#include "core/text_scanner.h"
+#include "core/answer/job_event.h"
+#include "core/answer/job_words.h"
+#include "core/format/export_encoder.h"
+#include "core/format/text_scanner.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "core/text/one_line.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,5 +1,5 @@
-#include "core/job_facts.h"
-#include "core/one_line.h"
+#include "core/job/job_facts.h"
+#include "core/text/one_line.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,4 +1,4 @@
-#include "core/job_status.h"
+#include "core/job/job_status.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // What begins as an id, and is written as no program here can read it, is counted: no id is missed in
 // silence. And what is shown of it holds nothing that may be a token.
-#include "core/id_scanner.h"
-#include "core/id_search.h"
+#include "core/scan/id_scanner.h"
+#include "core/scan/id_search.h"
 #include "found_ids.h"
 
 #include <QtTest>

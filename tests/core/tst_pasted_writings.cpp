@@ -1,8 +1,8 @@
 // What programs do to a text between the server and the clipboard: ids are found in every writing and between
 // all that may stand around them, and what begins as an id and is none is counted.
-#include "core/id_scanner.h"
-#include "core/id_search.h"
-#include "core/job_id.h"
+#include "core/job/job_id.h"
+#include "core/scan/id_scanner.h"
+#include "core/scan/id_search.h"
 
 #include <QFile>
 #include <QJsonArray>

@@ -1,9 +1,9 @@
-#include "core/redaction.h"
+#include "core/scan/redaction.h"
 
-#include "core/api_token.h"
-#include "core/id_scanner.h"
-#include "core/imported_job.h"
-#include "core/job_facts.h"
+#include "core/format/imported_job.h"
+#include "core/job/api_token.h"
+#include "core/job/job_facts.h"
+#include "core/scan/id_scanner.h"
 #include "support/http_answers.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/retry_after.h"
+#include "core/answer/retry_after.h"
 
 #include <QLocale>
 #include <QTest>

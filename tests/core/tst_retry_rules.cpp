@@ -1,4 +1,4 @@
-#include "core/retry_rules.h"
+#include "core/answer/retry_rules.h"
 
 #include "support/fixed_random.h"
 

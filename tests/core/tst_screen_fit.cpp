@@ -1,4 +1,4 @@
-#include "core/screen_fit.h"
+#include "core/base/screen_fit.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "core/server_address.h"
+#include "core/job/server_address.h"
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 #include "support/http_answers.h"
 
 #include <QTest>

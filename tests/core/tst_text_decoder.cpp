@@ -1,4 +1,4 @@
-#include "core/text_decoder.h"
+#include "core/text/text_decoder.h"
 
 #include <QStringEncoder>
 #include <QTest>

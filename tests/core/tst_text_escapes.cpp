@@ -1,4 +1,4 @@
-#include "core/text_escapes.h"
+#include "core/text/text_escapes.h"
 
 #include <QtTest>
 

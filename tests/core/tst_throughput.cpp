@@ -1,4 +1,4 @@
-#include "core/throughput.h"
+#include "core/base/throughput.h"
 
 #include <QTest>
 

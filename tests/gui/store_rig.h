@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/job_archive.h"
-#include "app/settings_file.h"
+#include "app/settings/settings_file.h"
+#include "app/work/job_archive.h"
 #include "store/job_store.h"
 #include "support/fast_clock.h"
 #include "support/sqlite_file.h"

@@ -1,8 +1,8 @@
-#include "app/job_import.h"
-#include "app/job_work.h"
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "model/job_column.h"
+#include "app/intake/job_import.h"
+#include "app/work/job_work.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "model/columns/job_column.h"
 #include "support/patience.h"
 #include "window_rig.h"
 

@@ -1,4 +1,4 @@
-#include "gui/clipboard_owner.h"
+#include "gui/actions/clipboard_owner.h"
 #include "window_rig.h"
 
 #include <QElapsedTimer>

@@ -1,9 +1,9 @@
-#include "app/job_import.h"
-#include "app/settings_file.h"
-#include "core/job_record.h"
-#include "gui/table_columns.h"
-#include "model/job_column.h"
-#include "model/ticked_jobs.h"
+#include "app/intake/job_import.h"
+#include "app/settings/settings_file.h"
+#include "core/job/job_record.h"
+#include "gui/table/table_columns.h"
+#include "model/columns/job_column.h"
+#include "model/table/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QHeaderView>

@@ -1,8 +1,8 @@
-#include "app/job_work.h"
-#include "core/job_id.h"
-#include "gui/table_columns.h"
-#include "model/job_column.h"
-#include "model/ticked_jobs.h"
+#include "app/work/job_work.h"
+#include "core/job/job_id.h"
+#include "gui/table/table_columns.h"
+#include "model/columns/job_column.h"
+#include "model/table/ticked_jobs.h"
 #include "support/ledger_of.h"
 #include "window_rig.h"
 

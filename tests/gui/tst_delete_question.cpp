@@ -1,9 +1,9 @@
-#include "app/job_import.h"
-#include "app/job_work.h"
-#include "core/api_token.h"
-#include "core/job_id.h"
-#include "model/list_editor.h"
-#include "model/ticked_jobs.h"
+#include "app/intake/job_import.h"
+#include "app/work/job_work.h"
+#include "core/job/api_token.h"
+#include "core/job/job_id.h"
+#include "model/jobs/list_editor.h"
+#include "model/table/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QDialogButtonBox>

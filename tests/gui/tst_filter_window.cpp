@@ -1,7 +1,7 @@
-#include "app/job_import.h"
-#include "app/settings_file.h"
-#include "core/job_id.h"
-#include "gui/filter_help.h"
+#include "app/intake/job_import.h"
+#include "app/settings/settings_file.h"
+#include "core/job/job_id.h"
+#include "gui/filter/filter_help.h"
 #include "window_rig.h"
 
 #include <QAbstractItemView>

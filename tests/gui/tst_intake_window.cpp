@@ -1,10 +1,10 @@
-#include "app/job_export_service.h"
-#include "app/job_import.h"
-#include "core/export_encoder.h"
-#include "core/job_id.h"
-#include "gui/export_dialog.h"
-#include "gui/summary_dialog.h"
-#include "model/ticked_jobs.h"
+#include "app/export/job_export_service.h"
+#include "app/intake/job_import.h"
+#include "core/format/export_encoder.h"
+#include "core/job/job_id.h"
+#include "gui/dialogs/export_dialog.h"
+#include "gui/dialogs/summary_dialog.h"
+#include "model/table/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QComboBox>

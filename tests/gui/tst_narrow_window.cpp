@@ -1,9 +1,9 @@
-#include "app/job_work.h"
-#include "core/job_id.h"
-#include "gui/practice_banner.h"
-#include "gui/show_choice.h"
-#include "model/job_column.h"
-#include "model/ticked_jobs.h"
+#include "app/work/job_work.h"
+#include "core/job/job_id.h"
+#include "gui/filter/show_choice.h"
+#include "gui/messages/practice_banner.h"
+#include "model/columns/job_column.h"
+#include "model/table/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QAbstractScrollArea>

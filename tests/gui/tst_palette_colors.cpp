@@ -1,4 +1,4 @@
-#include "gui/palette_colors.h"
+#include "gui/look/palette_colors.h"
 
 #include <QApplication>
 #include <QTest>

@@ -1,8 +1,8 @@
 #include "practice_rig.h"
 
-#include "app/job_work.h"
-#include "gui/message_bar.h"
-#include "model/ticked_jobs.h"
+#include "app/work/job_work.h"
+#include "gui/messages/message_bar.h"
+#include "model/table/ticked_jobs.h"
 
 #include <QDialogButtonBox>
 #include <QLineEdit>

@@ -1,8 +1,8 @@
-#include "app/job_import.h"
-#include "app/job_work.h"
-#include "core/job_record.h"
-#include "model/job_ledger.h"
-#include "model/ticked_jobs.h"
+#include "app/intake/job_import.h"
+#include "app/work/job_work.h"
+#include "core/job/job_record.h"
+#include "model/jobs/job_ledger.h"
+#include "model/table/ticked_jobs.h"
 #include "practice_rig.h"
 
 #include <QSignalSpy>

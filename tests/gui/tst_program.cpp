@@ -1,4 +1,4 @@
-#include "core/practice_greeting.h"
+#include "core/format/practice_greeting.h"
 #include "support/http_status.h"
 #include "support/sqlite_file.h"
 

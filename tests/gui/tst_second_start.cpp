@@ -1,4 +1,4 @@
-#include "app/single_instance.h"
+#include "app/start/single_instance.h"
 #include "support/hard_places.h"
 #include "support/scripted_api.h"
 #include "support/sqlite_file.h"

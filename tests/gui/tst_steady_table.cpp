@@ -1,9 +1,9 @@
 #include "model/sample_jobs.h"
 
-#include "core/job_id.h"
-#include "model/job_column.h"
-#include "model/job_ledger.h"
-#include "model/ticked_jobs.h"
+#include "core/job/job_id.h"
+#include "model/columns/job_column.h"
+#include "model/jobs/job_ledger.h"
+#include "model/table/ticked_jobs.h"
 #include "support/ledger_of.h"
 #include "window_rig.h"
 

@@ -1,4 +1,4 @@
-#include "gui/texts.h"
+#include "gui/look/texts.h"
 
 #include <QCoreApplication>
 #include <QTest>

@@ -1,8 +1,8 @@
-#include "app/job_work.h"
+#include "app/work/job_work.h"
 
-#include "core/job_id.h"
-#include "model/job_column.h"
-#include "model/ticked_jobs.h"
+#include "core/job/job_id.h"
+#include "model/columns/job_column.h"
+#include "model/table/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QHeaderView>

@@ -1,4 +1,4 @@
-#include "gui/tone.h"
+#include "gui/look/tone.h"
 
 #include <QPalette>
 #include <QTest>

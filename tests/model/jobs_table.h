@@ -1,7 +1,7 @@
 #pragma once
 
-#include "model/job_ledger.h"
-#include "model/job_table_model.h"
+#include "model/jobs/job_ledger.h"
+#include "model/table/job_table_model.h"
 #include "sample_jobs.h"
 
 #include <QAbstractItemModelTester>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "model/job_ledger.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "model/jobs/job_ledger.h"
 #include "sample_jobs.h"
 
 namespace jobsweep::test {

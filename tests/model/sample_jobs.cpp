@@ -1,6 +1,6 @@
 #include "sample_jobs.h"
 
-#include "model/job_ledger.h"
+#include "model/jobs/job_ledger.h"
 
 #include <QStringList>
 #include <QTimeZone>

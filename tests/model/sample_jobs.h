@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/check_rules.h"
-#include "core/delete_rules.h"
-#include "core/job_id.h"
-#include "core/job_record.h"
+#include "core/answer/check_rules.h"
+#include "core/answer/delete_rules.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
 
 #include <QDateTime>
 #include <QList>

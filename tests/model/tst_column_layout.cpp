@@ -1,6 +1,6 @@
-#include "model/column_layout.h"
+#include "model/columns/column_layout.h"
 
-#include "model/job_column.h"
+#include "model/columns/job_column.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,11 +1,11 @@
-#include "model/deletion_plan.h"
+#include "model/jobs/deletion_plan.h"
 
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "model/job_column.h"
-#include "model/job_ledger.h"
-#include "model/job_table_model.h"
-#include "model/ticked_jobs.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "model/columns/job_column.h"
+#include "model/jobs/job_ledger.h"
+#include "model/table/job_table_model.h"
+#include "model/table/ticked_jobs.h"
 #include "sample_jobs.h"
 
 #include <QAbstractItemModelTester>

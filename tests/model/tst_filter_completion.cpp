@@ -1,8 +1,8 @@
-#include "model/filter_completion.h"
+#include "model/filter/filter_completion.h"
 
-#include "model/filter_query.h"
-#include "model/job_column.h"
-#include "model/job_ledger.h"
+#include "model/columns/job_column.h"
+#include "model/filter/filter_query.h"
+#include "model/jobs/job_ledger.h"
 #include "sample_jobs.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
-#include "model/filter_query.h"
-#include "model/filter_time.h"
-#include "model/job_column.h"
+#include "model/columns/job_column.h"
+#include "model/filter/filter_query.h"
+#include "model/filter/filter_time.h"
 
 #include <QDateTime>
 #include <QTest>

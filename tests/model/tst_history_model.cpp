@@ -1,6 +1,6 @@
-#include "model/history_model.h"
+#include "model/history/history_model.h"
 
-#include "core/job_event.h"
+#include "core/answer/job_event.h"
 #include "support/scripted_api.h"
 
 #include <QAbstractItemModelTester>

@@ -1,6 +1,6 @@
-#include "model/job_details.h"
+#include "model/columns/job_details.h"
 
-#include "core/job_record.h"
+#include "core/job/job_record.h"
 #include "support/scripted_api.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
-#include "model/job_ledger.h"
+#include "model/jobs/job_ledger.h"
 
-#include "core/job_id.h"
-#include "core/job_record.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
 
 #include "sample_jobs.h"
 

@@ -1,7 +1,7 @@
-#include "model/arrival_set.h"
-#include "model/job_ledger.h"
-#include "model/job_table_model.h"
-#include "model/ticked_jobs.h"
+#include "model/jobs/arrival_set.h"
+#include "model/jobs/job_ledger.h"
+#include "model/table/job_table_model.h"
+#include "model/table/ticked_jobs.h"
 #include "one_job.h"
 
 #include <QSignalSpy>

@@ -1,11 +1,11 @@
-#include "model/job_table_model.h"
-#include "model/ticked_jobs.h"
+#include "model/table/job_table_model.h"
+#include "model/table/ticked_jobs.h"
 
-#include "core/job_record.h"
+#include "core/job/job_record.h"
 #include "jobs_table.h"
-#include "model/job_column.h"
-#include "model/job_ledger.h"
-#include "model/job_text.h"
+#include "model/columns/job_column.h"
+#include "model/jobs/job_ledger.h"
+#include "model/jobs/job_text.h"
 
 #include <QLocale>
 #include <QTest>

@@ -1,9 +1,9 @@
-#include "model/job_table_model.h"
+#include "model/table/job_table_model.h"
 
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "model/job_column.h"
-#include "model/ticked_jobs.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "model/columns/job_column.h"
+#include "model/table/ticked_jobs.h"
 
 #include "jobs_table.h"
 
@@ -283,15 +283,16 @@ void TestJobTableOrder::sentencesAreSortedAsTheyAreShown()
 {
     Jobs jobs;
     QList<JobRecord> records;
-    for (const CodedText &message : {CodedText(CodedText::Code::CutShort), CodedText(u"Rate limit"_qs),
-                                     CodedText(CodedText::Code::NoTls)}) {
+    for (const CodedText &message :
+         {CodedText(CodedText::Code::CutShort), CodedText(QStringLiteral("Rate limit")),
+          CodedText(CodedText::Code::NoTls)}) {
         JobRecord record;
         record.id = sampleId(int(records.size()) + 1);
         record.message = message;
         records.append(record);
     }
     jobs.ledger.restore(records);
-    jobs.model.sort(Table::MessageColumn);
+    jobs.model.sort(JobColumn::Message);
     jobs.model.flush();
     // No secure…, Rate limit, The connection…
     QCOMPARE(jobs.shown(), (QList<int>{3, 2, 1}));

@@ -1,10 +1,10 @@
-#include "model/job_table_model.h"
+#include "model/table/job_table_model.h"
 
-#include "core/job_id.h"
+#include "core/job/job_id.h"
 #include "jobs_table.h"
-#include "model/job_column.h"
-#include "model/row_text.h"
-#include "model/ticked_jobs.h"
+#include "model/columns/job_column.h"
+#include "model/table/row_text.h"
+#include "model/table/ticked_jobs.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,10 +1,10 @@
-#include "model/job_table_model.h"
+#include "model/table/job_table_model.h"
 
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "model/job_column.h"
-#include "model/job_ledger.h"
-#include "model/ticked_jobs.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "model/columns/job_column.h"
+#include "model/jobs/job_ledger.h"
+#include "model/table/ticked_jobs.h"
 
 #include "jobs_table.h"
 

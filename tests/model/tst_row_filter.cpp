@@ -1,8 +1,8 @@
-#include "model/row_filter.h"
+#include "model/filter/row_filter.h"
 
-#include "core/job_id.h"
-#include "core/job_record.h"
-#include "model/job_ledger.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "model/jobs/job_ledger.h"
 #include "sample_jobs.h"
 
 #include <QTest>

@@ -1,10 +1,10 @@
-#include "model/row_text.h"
+#include "model/table/row_text.h"
 
-#include "core/job_id.h"
-#include "core/server_address.h"
+#include "core/job/job_id.h"
+#include "core/job/server_address.h"
 #include "jobs_table.h"
-#include "model/job_column.h"
-#include "model/ticked_jobs.h"
+#include "model/columns/job_column.h"
+#include "model/table/ticked_jobs.h"
 
 #include <QTest>
 #include <QTimeZone>

@@ -1,8 +1,8 @@
-#include "model/row_ticker.h"
+#include "model/table/row_ticker.h"
 
-#include "core/job_id.h"
-#include "model/job_column.h"
-#include "model/ticked_jobs.h"
+#include "core/job/job_id.h"
+#include "model/columns/job_column.h"
+#include "model/table/ticked_jobs.h"
 
 #include "jobs_table.h"
 

@@ -1,4 +1,4 @@
-#include "model/update_pace.h"
+#include "model/table/update_pace.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

@@ -1,5 +1,5 @@
-#include "core/job_id.h"
-#include "core/server_address.h"
+#include "core/job/job_id.h"
+#include "core/job/server_address.h"
 #include "practice/practice_server.h"
 #include "practice/sample_jobs.h"
 #include "support/fake_clock.h"

@@ -1,6 +1,6 @@
 #include "secrets/session_vault.h"
 
-#include "core/api_token.h"
+#include "core/job/api_token.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 // {"answer":"none|token|done|failure","kind":N,"detail":...,"token":...,"ms":N, "gapMs":N}. With "stay" it
 // lives on until its standard input ends. Then prints {"endMs":N}: how long the end took.
 
-#include "core/api_token.h"
+#include "core/job/api_token.h"
 #include "secrets/token_vault.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 #include "damaged_list.h"
 
-#include "core/job_record.h"
+#include "core/job/job_record.h"
 #include "disk_pages.h"
 #include "kept.h"
 #include "store/job_columns.h"

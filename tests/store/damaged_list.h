@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/job_record.h"
-#include "core/store_problem.h"
-#include "core/stored_job.h"
+#include "core/base/store_problem.h"
+#include "core/job/job_record.h"
+#include "core/job/stored_job.h"
 #include "support/seeded_random.h"
 
 #include <QByteArray>

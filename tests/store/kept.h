@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/job_record.h"
-#include "core/stored_job.h"
+#include "core/job/job_record.h"
+#include "core/job/stored_job.h"
 #include "store/store_write.h"
 #include "support/scripted_api.h"
 

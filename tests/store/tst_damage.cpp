@@ -1,5 +1,5 @@
-#include "core/job_record.h"
-#include "core/store_problem.h"
+#include "core/base/store_problem.h"
+#include "core/job/job_record.h"
 #include "damaged_list.h"
 #include "store/job_store.h"
 #include "support/hard_places.h"

@@ -1,5 +1,5 @@
-#include "core/job_event.h"
-#include "core/job_record.h"
+#include "core/answer/job_event.h"
+#include "core/job/job_record.h"
 #include "kept.h"
 #include "store/job_database.h"
 #include "store/store_write.h"

@@ -1,5 +1,5 @@
-#include "core/job_event.h"
-#include "core/store_problem.h"
+#include "core/answer/job_event.h"
+#include "core/base/store_problem.h"
 #include "disk_pages.h"
 #include "kept.h"
 #include "store/job_database.h"

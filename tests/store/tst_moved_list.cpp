@@ -1,4 +1,4 @@
-#include "core/store_problem.h"
+#include "core/base/store_problem.h"
 #include "disk_pages.h"
 #include "kept.h"
 #include "store/job_database.h"

@@ -1,4 +1,4 @@
-#include "core/job_event.h"
+#include "core/answer/job_event.h"
 #include "flush_watch.h"
 #include "kept.h"
 #include "store/job_database.h"

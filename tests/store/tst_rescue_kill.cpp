@@ -1,4 +1,4 @@
-#include "core/job_record.h"
+#include "core/job/job_record.h"
 
 #include "damaged_list.h"
 #include "support/hard_places.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/job_id.h"
-#include "core/job_record.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
 
 #include <QByteArray>
 #include <QList>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/texts.h"
+#include "gui/look/texts.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/http_answer.h"
-#include "core/job_id.h"
+#include "core/answer/http_answer.h"
+#include "core/job/job_id.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/job_session.h"
+#include "app/session/job_session.h"
 
 namespace jobsweep {
 class JobLedger;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/random_source.h"
+#include "core/base/random_source.h"
 
 #include <QRandomGenerator>
 

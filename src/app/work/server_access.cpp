@@ -1,0 +1,144 @@
+#include "app/work/server_access.h"
+
+#include "api/proxy_login.h"
+#include "app/start/log_filter.h"
+#include "core/base/clock.h"
+#include "model/jobs/job_ledger.h"
+
+#include <QLocale>
+
+#include <chrono>
+#include <utility>
+
+namespace jobsweep {
+
+namespace {
+
+static_assert(LumaClient::defaultTimeout == std::chrono::seconds(Preferences().timeoutSeconds),
+              "a client begins with the preferences that nobody has changed");
+
+} // namespace
+
+ServerAccess::ServerAccess(LumaClient *client, ManagerPool *pool, RequestPace *pace, JobLedger *ledger,
+                           Clock *clock, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_pool(pool)
+    , m_pace(pace)
+    , m_ledger(ledger)
+    , m_clock(clock)
+    , m_lists(pace)
+{}
+
+ServerAccess::~ServerAccess() = default;
+
+const ServerAddress &ServerAccess::server() const
+{
+    return m_client->server();
+}
+
+void ServerAccess::setToken(const ApiToken &token)
+{
+    keepOutOfLogs(token);
+    m_client->setToken(token);
+}
+
+bool ServerAccess::hasToken() const
+{
+    return m_client->hasToken();
+}
+
+void ServerAccess::tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done)
+{
+    m_trial = std::make_unique<LumaClient>(m_client->server(), m_pool, m_clock,
+                                           std::chrono::seconds(m_preferences.trialSeconds));
+    keepOutOfLogs(token);
+    m_trial->setToken(token);
+    askForList(
+        m_trial.get(), ListRunner::WhenHeld::Refuse, this,
+        [this, done = std::move(done)](const std::optional<ListVerdict> &verdict) {
+            using Outcome = TokenTrial::Outcome;
+            if (!verdict) {
+                done({Outcome::NotAsked, 0, waitText()});
+            } else if (verdict->ok) {
+                done({Outcome::Works, int(verdict->jobs.size()), {}});
+            } else if (verdict->stopReason == StopReason::Token) {
+                done({Outcome::Refused, 0, verdict->message.text()});
+            } else {
+                done({verdict->answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict->message.text()});
+            }
+        });
+}
+
+QString ServerAccess::proxyName() const
+{
+    return m_proxy ? m_proxy->proxyName() : QString();
+}
+
+void ServerAccess::setProxyLogin(const QString &user, const QString &password)
+{
+    if (!m_proxy) {
+        return;
+    }
+    m_proxy->set(user, password);
+    m_proxyTrial = std::make_unique<QObject>();
+    askForList(m_client, ListRunner::WhenHeld::Wait, m_proxyTrial.get(),
+               [this](const std::optional<ListVerdict> &verdict) {
+                   const bool taken = verdict && verdict->stopReason != StopReason::Proxy;
+                   if (taken) {
+                       m_proxy->confirm();
+                   }
+                   Q_EMIT proxyAnswered(taken);
+               });
+    if (m_pace->isHeld()) {
+        Q_EMIT proxyLoginWaits(m_pace->heldUntil());
+    }
+}
+
+void ServerAccess::askForList(LumaClient *client, ListRunner::WhenHeld whenHeld, const QObject *context,
+                              const ListRunner::Done &done)
+{
+    m_lists.ask(client, whenHeld, context, [this, done](const std::optional<ListVerdict> &verdict) {
+        if (verdict) {
+            Q_EMIT answered(listEvent(*verdict, m_clock->nowUtc().toMSecsSinceEpoch()));
+        }
+        done(verdict);
+    });
+}
+
+QString ServerAccess::waitText() const
+{
+    return tr("the server asks to wait until %1")
+        .arg(QLocale().toString(m_pace->heldUntil().toLocalTime().time()));
+}
+
+void ServerAccess::listExecuting()
+{
+    const auto done = [this](const std::optional<ListVerdict> &verdict) {
+        ListSummary summary;
+        if (!verdict) {
+            summary.message = waitText();
+            Q_EMIT executingListed(summary);
+            return;
+        }
+        summary.ok = verdict->ok;
+        summary.message = verdict->message.text();
+        summary.stopReason = verdict->stopReason;
+        if (verdict->ok) {
+            const JobLedger::Added result = m_ledger->mergeExecuting(verdict->jobs, m_clock->nowUtc());
+            summary.added = int(result.added.size());
+            summary.known = result.known;
+            summary.otherIds = verdict->otherIds;
+        }
+        Q_EMIT executingListed(summary);
+    };
+    askForList(m_client, ListRunner::WhenHeld::Refuse, this, done);
+}
+
+void ServerAccess::usePreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    m_client->setTimeout(std::chrono::seconds(preferences.timeoutSeconds));
+}
+
+} // namespace jobsweep

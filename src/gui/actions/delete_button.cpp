@@ -1,0 +1,45 @@
+#include "gui/actions/delete_button.h"
+
+#include "gui/look/themed_icon.h"
+#include "gui/look/tone.h"
+
+#include <QAction>
+#include <QStyle>
+#include <QToolBar>
+
+namespace jobsweep {
+
+DeleteButton::DeleteButton(QAction *action, QWidget *parent) : QPushButton(parent), m_action(action)
+{
+    setObjectName(QStringLiteral("deleteButton"));
+    setAccessibleName(tr("Delete…"));
+    // A click leaves the keys where they were: with the table.
+    setFocusPolicy(Qt::TabFocus);
+    connect(this, &QPushButton::clicked, action, &QAction::trigger);
+}
+
+void DeleteButton::refresh()
+{
+    setText(m_action->text());
+    setToolTip(m_action->toolTip());
+    setEnabled(m_action->isEnabled());
+    const bool isOffered = m_action->isEnabled() && window()->isEnabled();
+    const QPalette accent = isOffered ? accentPalette() : QPalette();
+    setPalette(accent);
+    const int size = style()->pixelMetric(QStyle::PM_ButtonIconSize);
+    const auto group = isOffered ? QPalette::Active : QPalette::Disabled;
+    setIcon(tintedPixmap(QStringLiteral("delete"), size, accent.color(group, QPalette::ButtonText),
+                         devicePixelRatioF()));
+}
+
+DeleteButton *addDeleteButton(QToolBar *bar, QAction *action)
+{
+    auto *spacer = new QWidget(bar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    auto *button = new DeleteButton(action, bar);
+    bar->addWidget(button);
+    return button;
+}
+
+} // namespace jobsweep

@@ -1,0 +1,90 @@
+#include "gui/actions/job_copies.h"
+
+#include "core/job/server_address.h"
+#include "gui/dialogs/delete_question.h"
+#include "gui/messages/session_notifier.h"
+#include "gui/table/job_table_view.h"
+#include "gui/table/table_columns.h"
+#include "model/table/job_table_model.h"
+#include "model/table/row_text.h"
+#include "model/table/ticked_jobs.h"
+#include "ui_main_window.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <utility>
+
+namespace jobsweep {
+
+JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionNotifier *messages,
+                     const ServerAddress &server, QObject *parent)
+    : QObject(parent), m_ui(ui), m_jobs(jobs), m_messages(messages)
+{
+    add(ui->actionCopy, &idLines, [](int count) { return tr("Copy %Ln &job ID(s)", nullptr, count); });
+    add(
+        ui->actionCopyRows,
+        [this](const JobTableModel &table, const QList<int> &rows) {
+            return rowLines(table, rows, m_ui->jobTable->columns()->shown());
+        },
+        [](int count) { return tr("Copy %Ln ro&w(s)", nullptr, count); });
+    add(
+        ui->actionCopyCurl,
+        [server](const JobTableModel &table, const QList<int> &rows) {
+            return curlLines(table, rows, server);
+        },
+        [](int count) { return tr("C&opy %Ln job(s) as curl", nullptr, count); });
+    add(
+        ui->actionCopyErrors, &messageLines,
+        [](int count) { return tr("Copy &error text of %Ln job(s)", nullptr, count); },
+        tr("There is no message to copy: nothing went wrong there."));
+    add(
+        ui->actionCopyLinks, &linkLines,
+        [](int count) { return tr("Copy result &links of %Ln job(s)", nullptr, count); },
+        tr("No result link is known of these jobs. A check finds those of completed jobs."));
+}
+
+void JobCopies::add(QAction *action, const Text &text, const std::function<QString(int count)> &name,
+                    const QString &whyNothing)
+{
+    m_copies += {action, action->text(), action->toolTip(), name};
+    connect(action, &QAction::triggered, this, [this, text, whyNothing] { copy(text, whyNothing); });
+}
+
+void JobCopies::refresh()
+{
+    const DeletionCounts meant =
+        m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, m_ui->jobTable->highlightedRows());
+    const int count = meant.all();
+    const QString nothing =
+        meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Highlight or tick jobs first");
+    for (const Copy &copy : std::as_const(m_copies)) {
+        copy.action->setEnabled(count > 0);
+        copy.action->setText(count > 0 ? copy.name(count) : copy.text);
+        copy.action->setToolTip(count > 0 ? copy.toolTip : nothing);
+    }
+}
+
+void JobCopies::copy(const Text &text, const QString &whyNothing)
+{
+    m_jobs->flush();
+    const QList<int> highlighted = m_ui->jobTable->highlightedRows();
+    const QString copied = text(*m_jobs, rowsToCopy(*m_jobs, highlighted));
+    if (!copied.isEmpty()) {
+        QGuiApplication::clipboard()->setText(copied);
+    }
+    QStringList sentences;
+    if (copied.isEmpty() && !whyNothing.isEmpty()) {
+        sentences += whyNothing;
+    }
+    if (const int hidden = m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, highlighted).hiddenTicked;
+        hidden > 0) {
+        sentences += hiddenTicksSentence(hidden);
+    }
+    if (!sentences.isEmpty()) {
+        m_messages->showHint(sentences.join(QLatin1Char(' ')));
+    }
+}
+
+} // namespace jobsweep

@@ -1,0 +1,92 @@
+#include "gui/dialogs/export_dialog.h"
+
+#include "ui_export_dialog.h"
+
+#include <QLocale>
+#include <QPushButton>
+
+namespace jobsweep {
+
+namespace {
+
+void setCount(QRadioButton *button, qsizetype count)
+{
+    button->setText(QStringLiteral("%1 (%2)").arg(button->text(), QLocale().toString(count)));
+    button->setEnabled(count > 0);
+}
+
+} // namespace
+
+QString formatName(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Csv:
+        return ExportDialog::tr("CSV, for a spreadsheet");
+    case ExportFormat::Json:
+        return ExportDialog::tr("JSON");
+    case ExportFormat::Ndjson:
+        return ExportDialog::tr("NDJSON, an object a line");
+    case ExportFormat::Ids:
+        break;
+    }
+    return ExportDialog::tr("Job IDs alone, one a line");
+}
+
+ExportDialog::ExportDialog(const Choices &choices, ExportFormat format, QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<Ui::ExportDialog>()), m_choices(choices)
+{
+    setUp({ExportFormat::Csv, ExportFormat::Json, ExportFormat::Ndjson, ExportFormat::Ids}, format);
+    setCount(m_ui->shownButton, choices.shown.size());
+    setCount(m_ui->highlightedButton, choices.highlighted.size());
+    setCount(m_ui->tickedButton, choices.ticked.size());
+    setCount(m_ui->allButton, choices.all.size());
+    m_ui->hintLabel->setText(choices.hint);
+    m_ui->hintLabel->setVisible(!choices.hint.isEmpty());
+    QRadioButton *likely = choices.meansHighlighted    ? m_ui->highlightedButton
+                           : !choices.ticked.isEmpty() ? m_ui->tickedButton
+                           : !choices.shown.isEmpty()  ? m_ui->shownButton
+                                                       : m_ui->allButton;
+    likely->setChecked(true);
+}
+
+ExportDialog::ExportDialog(const EventFilter &filter, ExportFormat format, QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<Ui::ExportDialog>())
+{
+    setUp({ExportFormat::Csv, ExportFormat::Json, ExportFormat::Ndjson}, format);
+    setWindowTitle(tr("Export history"));
+    for (QWidget *choice :
+         {m_ui->shownButton, m_ui->highlightedButton, m_ui->tickedButton, m_ui->allButton}) {
+        choice->hide();
+    }
+    m_ui->jobsGroup->setTitle(tr("History"));
+    m_ui->hintLabel->setText(
+        filter.words.isEmpty() ? tr("Everything that was asked and answered, the latest first.")
+                               : tr("What matches the filter: %1").arg(filter.words.join(QLatin1Char(' '))));
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::setUp(const QList<ExportFormat> &formats, ExportFormat format)
+{
+    m_ui->setupUi(this);
+    for (const ExportFormat offered : formats) {
+        m_ui->formatBox->addItem(formatName(offered), int(offered));
+    }
+    m_ui->formatBox->setCurrentIndex(std::max(0, m_ui->formatBox->findData(int(format))));
+    auto *confirm = m_ui->buttons->addButton(tr("Export as…"), QDialogButtonBox::AcceptRole);
+    confirm->setObjectName(QStringLiteral("confirmButton"));
+    confirm->setDefault(true);
+    connect(this, &QDialog::accepted, this, &ExportDialog::choose);
+}
+
+void ExportDialog::choose()
+{
+    const auto format = ExportFormat(m_ui->formatBox->currentData().toInt());
+    const QList<JobId> &ids = m_ui->highlightedButton->isChecked() ? m_choices.highlighted
+                              : m_ui->tickedButton->isChecked()    ? m_choices.ticked
+                              : m_ui->allButton->isChecked()       ? m_choices.all
+                                                                   : m_choices.shown;
+    Q_EMIT chosen(format, ids);
+}
+
+} // namespace jobsweep

@@ -1,0 +1,37 @@
+#include "gui/dialogs/forget_question.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace jobsweep {
+
+namespace {
+
+struct ForgetText
+{
+    Q_DECLARE_TR_FUNCTIONS(ForgetQuestion)
+};
+
+} // namespace
+
+void askToForget(QWidget *window, int days, const std::function<void(bool forget)> &answered)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, ForgetText::tr("Forget old history"),
+                                ForgetText::tr("Forget what is older than %Ln day(s)?", nullptr, days),
+                                QMessageBox::Cancel, window);
+    box->setObjectName(QStringLiteral("forgetQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        ForgetText::tr("It is taken out of the history now and from then on; that can't be undone. The "
+                       "jobs in the list stay."));
+    QPushButton *forget = box->addButton(ForgetText::tr("Forget"), QMessageBox::AcceptRole);
+    forget->setObjectName(QStringLiteral("forgetButton"));
+    box->setDefaultButton(QMessageBox::Cancel);
+    QObject::connect(box, &QDialog::finished, window,
+                     [box, forget, answered] { answered(box->clickedButton() == forget); });
+    box->open();
+}
+
+} // namespace jobsweep

@@ -1,0 +1,160 @@
+#include "gui/filter/show_choice.h"
+
+#include "gui/look/tone.h"
+#include "model/jobs/job_ledger.h"
+
+#include <QApplication>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+
+namespace jobsweep {
+
+namespace {
+
+constexpr Show choices[] = {Show::All,      Show::Running,    Show::Finished,
+                            Show::Problems, Show::NotChecked, Show::Deleted};
+
+QString nameOf(Show show)
+{
+    switch (show) {
+    case Show::All:
+        return ShowChoice::tr("All");
+    case Show::Running:
+        return ShowChoice::tr("Running");
+    case Show::Finished:
+        return ShowChoice::tr("Finished");
+    case Show::Problems:
+        return ShowChoice::tr("Problems");
+    case Show::NotChecked:
+        return ShowChoice::tr("Not checked");
+    case Show::Deleted:
+        return ShowChoice::tr("Deleted");
+    }
+    return {};
+}
+
+int countOf(Show show, const JobCounts &counts)
+{
+    switch (show) {
+    case Show::All:
+        return counts.all;
+    case Show::Running:
+        return counts.running;
+    case Show::Finished:
+        return counts.finished;
+    case Show::Problems:
+        return counts.problems;
+    case Show::NotChecked:
+        return counts.notChecked;
+    case Show::Deleted:
+        return counts.deleted;
+    }
+    return 0;
+}
+
+} // namespace
+
+ShowChoice::ShowChoice(QWidget *parent)
+    : QWidget(parent), m_row(new QWidget(this)), m_buttons(new QButtonGroup(this)), m_box(new QComboBox(this))
+{
+    setAccessibleName(tr("Show"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *label = new QLabel(tr("Show:"), this);
+    label->setContentsMargins(0, 0, fontMetrics().averageCharWidth(), 0);
+    layout->addWidget(label);
+    layout->addWidget(m_row);
+    layout->addWidget(m_box);
+    auto *row = new QHBoxLayout(m_row);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_box->setObjectName(QStringLiteral("showBox"));
+    m_box->setAccessibleName(tr("Show"));
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_box->hide();
+    for (const Show show : choices) {
+        auto *button = new QToolButton(m_row);
+        button->setObjectName(QStringLiteral("show%1").arg(int(show)));
+        button->setCheckable(true);
+        // A click leaves the keys where they were: with the table.
+        button->setFocusPolicy(Qt::TabFocus);
+        m_buttons->addButton(button, int(show));
+        // Dark styles hardly tell a pressed button from the others.
+        connect(button, &QToolButton::toggled, button,
+                [button](bool checked) { button->setPalette(checked ? accentPalette() : QPalette()); });
+        row->addWidget(button);
+        m_box->addItem(QString(), int(show));
+    }
+    setCounts({});
+    setChoice(Show::All);
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool chosen) {
+        if (chosen) {
+            m_box->setCurrentIndex(m_box->findData(id));
+            Q_EMIT choiceChanged(Show(id));
+        }
+    });
+    connect(m_box, &QComboBox::activated, this,
+            [this](int index) { setChoice(Show(m_box->itemData(index).toInt())); });
+    if (parent) {
+        parent->installEventFilter(this);
+    }
+}
+
+void ShowChoice::setChoice(Show show)
+{
+    m_buttons->button(int(show))->setChecked(true);
+}
+
+void ShowChoice::setCounts(const JobCounts &counts)
+{
+    for (const Show show : choices) {
+        const QString text = tr("%1 %2", "a choice and how many jobs it shows, as in: Finished 96")
+                                 .arg(nameOf(show), QLocale().toString(countOf(show, counts)));
+        m_buttons->button(int(show))->setText(text);
+        m_box->setItemText(m_box->findData(int(show)), text);
+    }
+    fit();
+}
+
+QSize ShowChoice::minimumSizeHint() const
+{
+    const int label = layout()->itemAt(0)->minimumSize().width();
+    return {label + m_box->minimumSizeHint().width(), m_row->minimumSizeHint().height()};
+}
+
+bool ShowChoice::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize) {
+        fit();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ShowChoice::fit()
+{
+    if (!parentWidget()) {
+        return;
+    }
+    constexpr int filterLetters = 50;
+    const int filter = filterLetters * fontMetrics().averageCharWidth();
+    const bool isNarrow = parentWidget()->width() < filter + m_row->sizeHint().width();
+    if (isNarrow == m_row->isHidden()) {
+        return;
+    }
+    const QWidget *focus = QApplication::focusWidget();
+    const bool hadFocus = focus && isAncestorOf(focus);
+    m_row->setVisible(!isNarrow);
+    m_box->setVisible(isNarrow);
+    if (hadFocus) {
+        QWidget *next = isNarrow ? static_cast<QWidget *>(m_box) : m_buttons->checkedButton();
+        next->setFocus();
+    }
+}
+
+} // namespace jobsweep

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/table/job_table_model.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QComboBox;
+
+namespace jobsweep {
+
+struct JobCounts;
+
+/// The choice of which jobs the table shows, as a row of buttons with live counts; where the parent is too
+/// narrow for them and for a filter beside them, as one combo box with the same counts.
+class ShowChoice : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ShowChoice(QWidget *parent = nullptr);
+
+    void setChoice(Show show);
+    void setCounts(const JobCounts &counts);
+
+    /// The size of the combo box: the parent can always become so narrow.
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void choiceChanged(jobsweep::Show show);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void fit();
+
+    QWidget *m_row;
+    QButtonGroup *m_buttons;
+    QComboBox *m_box;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/answer/job_event.h"
+#include "core/job/job_record.h"
+#include "gui/look/tone.h"
+
+#include <QFont>
+#include <QString>
+
+#include <map>
+#include <utility>
+
+class QStyle;
+class QStyleOptionViewItem;
+
+namespace jobsweep {
+
+/// How a state looks in a table: a shipped icon, and the tone of icon and text.
+struct Look
+{
+    QString icon; ///< empty: the state is not shown
+    Tone tone = Tone::Neutral;
+};
+
+Look statusLook(JobStatus::Kind kind);
+Look deletionLook(DeletionState state);
+Look outcomeLook(JobEvent::Outcome outcome);
+
+/// The style that draws the item.
+QStyle *styleOf(const QStyleOptionViewItem &option);
+
+/// Gives table cells the look of a state, in colours from their palette, or the look of an id.
+class LookPainter
+{
+public:
+    LookPainter();
+
+    /// Sets a fixed-width font, and elision in the middle: ids differ at both ends.
+    void applyId(QStyleOptionViewItem *option) const;
+    /// Elides the id that `option` is to draw; counting characters takes a fraction of the time that the
+    /// style takes for the same.
+    void elideId(QStyleOptionViewItem *option) const;
+    /// Sets icon and text colour of `option`; a look without icon leaves it as it is.
+    void apply(QStyleOptionViewItem *option, const Look &look) const;
+
+private:
+    QColor toneOn(Tone tone, const QPalette &palette, const QColor &background) const;
+
+    struct IdFont
+    {
+        qreal pointSize = 0;
+        QFont font;
+        /// The width of each character in pixels; 0 if they differ.
+        qreal advance = 0;
+    };
+    void setIdFont(qreal pointSize) const;
+
+    /// The font used last is cached: a new one is slow to measure and to draw with.
+    mutable IdFont m_idFont;
+    /// Tones are cached: computing one takes a search, and each cell with an icon asks for one whenever it is
+    /// painted.
+    mutable std::map<std::pair<QRgb, Tone>, QColor> m_tones;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,228 @@
+#include "gui/messages/message_bar.h"
+
+#include "gui/look/themed_icon.h"
+#include "gui/messages/folding_row.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace jobsweep {
+
+namespace {
+
+QString iconFor(Tone tone)
+{
+    switch (tone) {
+    case Tone::Good:
+        return QStringLiteral("status-completed");
+    case Tone::Caution:
+        return QStringLiteral("warning");
+    case Tone::Bad:
+        return QStringLiteral("error");
+    case Tone::Neutral:
+    case Tone::Busy:
+        break;
+    }
+    return QStringLiteral("info");
+}
+
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_buttons(new QHBoxLayout)
+    , m_close(new QToolButton(this))
+{
+    setAccessibleName(tr("Messages"));
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+
+    m_text->setObjectName(QStringLiteral("messageText"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_close->setObjectName(QStringLiteral("messageClose"));
+    m_close->setAutoRaise(true);
+    m_close->setIcon(shippedIcon(QStringLiteral("close")));
+    m_close->setFocusPolicy(Qt::TabFocus);
+    m_close->setToolTip(tr("Close the message"));
+    m_close->setAccessibleName(tr("Close the message"));
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+
+    auto *layout = new QHBoxLayout(this);
+    const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
+    layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
+    layout->addWidget(m_icon);
+    layout->addLayout(new FoldingRow(m_text, m_buttons), 1);
+    layout->addWidget(m_close);
+
+    // A message with a button must not be taller than the hint.
+    const QPushButton button(QStringLiteral("X"));
+    const int tallest = std::max(button.sizeHint().height(), m_close->sizeHint().height());
+    setMinimumHeight(tallest + 2 * half + 2 * frameWidth());
+    clear();
+}
+
+void MessageBar::setHint(const QString &hint)
+{
+    m_hint = hint;
+    refresh();
+}
+
+const Message *MessageBar::current() const
+{
+    return m_message ? &*m_message : m_banners.empty() ? nullptr : &m_banners.begin()->second;
+}
+
+/// As long as something is under way, is not saved, or waits for the user's word, that stays to be seen.
+bool MessageBar::isClosable() const
+{
+    if (m_message) {
+        return true;
+    }
+    if (m_banners.empty()) {
+        return false;
+    }
+    const Banner about = m_banners.begin()->first;
+    return about == Banner::Work || about == Banner::DamagedFile;
+}
+
+void MessageBar::showMessage(const Message &message)
+{
+    m_message = message;
+    refresh();
+    alert();
+}
+
+void MessageBar::showQuietly(const Message &message)
+{
+    if (!m_message || m_message->buttons.isEmpty()) {
+        showMessage(message);
+    }
+}
+
+void MessageBar::setBanner(Banner about, const Message &banner)
+{
+    m_banners[about] = banner;
+    m_message.reset();
+    refresh();
+    alert();
+}
+
+void MessageBar::setBannerText(Banner about, const QString &text)
+{
+    const auto banner = m_banners.find(about);
+    if (banner == m_banners.end()) {
+        return;
+    }
+    banner->second.text = text;
+    if (current() == &banner->second) {
+        showText(text);
+        setAccessibleDescription(text);
+    }
+}
+
+void MessageBar::clearBanner(Banner about)
+{
+    // A message that covers it keeps its buttons, and the focus on them.
+    const bool wasShown = !m_message && hasBanner(about) && m_banners.begin()->first == about;
+    m_banners.erase(about);
+    if (wasShown) {
+        refresh();
+    }
+}
+
+void MessageBar::clear()
+{
+    m_message.reset();
+    refresh();
+}
+
+void MessageBar::dismiss()
+{
+    if (m_message) {
+        clear();
+    } else if (!m_banners.empty()) {
+        clearBanner(m_banners.begin()->first);
+    }
+}
+
+void MessageBar::alert()
+{
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void MessageBar::refresh()
+{
+    if (m_close->hasFocus() && !isClosable()) {
+        Q_EMIT focusReleased();
+    }
+    const Message *shown = current();
+    setButtons(shown ? shown->buttons : QList<MessageButton>());
+    showText(shown ? shown->text : m_hint);
+    m_close->setVisible(isClosable());
+    setAccessibleDescription(shown ? shown->text : QString());
+    m_colors.renew();
+}
+
+void MessageBar::showText(const QString &text)
+{
+    m_text->setText(text);
+    // A window that is very low has no room for all the lines. A tool tip guesses whether its text is markup:
+    // it is never left to guess.
+    m_text->setToolTip(QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
+}
+
+void MessageBar::setButtons(const QList<MessageButton> &buttons)
+{
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        if (item->widget()->hasFocus()) {
+            Q_EMIT focusReleased();
+        }
+        // One of them may be the sender of the click that led here.
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const MessageButton &wanted : buttons) {
+        auto *button = new QPushButton(wanted.text, this);
+        // A click leaves the keys where they were: with the table.
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QPushButton::clicked, this, [this, wanted] {
+            if (wanted.message == MessageButton::Then::Goes) {
+                clear();
+            }
+            wanted.action();
+        });
+        m_buttons->addWidget(button);
+    }
+}
+
+void MessageBar::applyTone()
+{
+    const Message *shown = current();
+    const Tone tone = shown ? shown->tone : Tone::Neutral;
+    const QPalette base = QApplication::palette(this);
+    const QColor background = toneBackground(tone, base);
+    QPalette own = tonePalette(tone, base);
+    if (!shown) {
+        own.setColor(QPalette::WindowText, base.color(QPalette::PlaceholderText));
+    }
+    setPalette(own);
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const QColor iconColor =
+        shown ? toneColor(tone, base, background) : base.color(QPalette::PlaceholderText);
+    m_icon->setPixmap(tintedPixmap(iconFor(tone), size, iconColor, devicePixelRatioF()));
+}
+
+} // namespace jobsweep

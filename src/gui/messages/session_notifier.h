@@ -1,0 +1,88 @@
+#pragma once
+
+#include "app/export/exporter.h"
+#include "app/session/job_session.h"
+#include "app/work/server_access.h"
+#include "core/answer/next_step.h"
+#include "core/job/batch_progress.h"
+#include "core/job/job_id.h"
+#include "core/job/job_record.h"
+#include "core/job/pause_reason.h"
+#include "gui/messages/message_bar.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace jobsweep {
+
+class SettingsFile;
+
+/// Says in the message bar what the session reports.
+class SessionNotifier : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both outlive it.
+    SessionNotifier(JobSession *session, MessageBar *bar, QObject *parent = nullptr);
+
+    /// Jobs that a removal left alone.
+    struct LeftAlone
+    {
+        int inWork = 0;
+        int hiddenTicked = 0;
+        int hiddenDeleted = 0;
+    };
+
+    /// Takes the message away; a banner stays.
+    void clear();
+    /// Says that rows were taken out of the list, with Undo.
+    void sayRemoved(const QList<JobRecord> &records, const LeftAlone &left);
+    static QString hiddenDeletedSentence(int count);
+    /// Offers to check `count` jobs.
+    void offerCheck(int count);
+    /// Says that an action had nothing to act on.
+    void showHint(const QString &why);
+    /// Says that the settings file `path` could not be written.
+    void sayNotSaved(const QString &path);
+    /// Says that settings began anew, and the new name of the file that could not be read, until the user
+    /// takes note; says nothing if there is no such file. The settings outlive it; some may be null.
+    void saySettingsPutAside(const QList<SettingsFile *> &files);
+    /// Says that the server was not changed, because the settings file `path` can't be written.
+    void sayServerNotSaved(const QString &path);
+    /// Says that jobs are left out of an action because the filter hides them.
+    void sayHidden(int count);
+
+Q_SIGNALS:
+    void tokenRequested();
+    void serverRequested();
+    void proxyLoginRequested();
+    void checkNewRequested();
+    void problemsRequested();
+    /// These jobs are to be deleted again.
+    void retryRequested(const QList<jobsweep::JobId> &ids);
+
+private:
+    void sayExported(const ExportResult &result);
+    static QString otherRunningSentence(const QStringList &ids);
+    void sayListed(const ListSummary &summary);
+    void sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed);
+    void sayUnconfirmed();
+    void sayProxy(bool taken);
+    void sayProxyWaits(const QDateTime &until);
+    void showStopped(const QString &what, StopReason cause, const QString &message);
+    void followPause();
+    Message pauseBanner(PauseReason pause);
+    MessageButton resumeButton() const;
+    MessageButton tokenButton();
+    MessageButton proxyButton();
+
+    JobSession *m_session;
+    MessageBar *m_bar;
+    bool m_stoppedByServer = false;          ///< the banner replaces the summary of the batch
+    std::optional<Message> m_stop;           ///< the banner about what stopped everything
+    bool m_deletionStopped = false;          ///< m_stop is about a deletion
+    PauseReason m_pause = PauseReason::None; ///< the pause that the banner is about
+};
+
+} // namespace jobsweep

@@ -1,0 +1,31 @@
+#include "gui/table/elided_label.h"
+
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace jobsweep {
+
+ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    constexpr int letters = 6;
+    const QSize whole = QLabel::minimumSizeHint();
+    return {std::min(whole.width(), letters * fontMetrics().averageCharWidth()), whole.height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QRect room = contentsRect();
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, room.width());
+    const auto place = int(QStyle::visualAlignment(layoutDirection(), alignment()));
+    style()->drawItemText(&painter, room, place, palette(), isEnabled(), shown, foregroundRole());
+}
+
+} // namespace jobsweep

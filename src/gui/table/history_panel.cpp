@@ -1,0 +1,63 @@
+#include "gui/table/history_panel.h"
+
+#include "gui/table/history_table.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace jobsweep {
+
+namespace {
+
+/// A search begins when nothing was typed for so long, in milliseconds.
+constexpr std::chrono::milliseconds typingPause{150};
+
+} // namespace
+
+HistoryPanel::HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *parent)
+    : QWidget(parent), m_filter(new QLineEdit(this)), m_table(new HistoryTable(archive, this))
+{
+    m_filter->setObjectName(QStringLiteral("historyFilterField"));
+    m_filter->setAccessibleName(tr("History filter"));
+    m_filter->setPlaceholderText(tr("Filter: words of the ID, action or answer"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaxLength(1'000);
+    m_table->setObjectName(QStringLiteral("historyTable"));
+    m_table->setAccessibleName(tr("History"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(layout->contentsMargins().left(), 0, layout->contentsMargins().right(), 0);
+    auto *exportButton = new QToolButton(this);
+    exportButton->setDefaultAction(exportAction);
+    exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    exportButton->setAutoRaise(true);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_filter);
+    top->addWidget(exportButton);
+    layout->addLayout(top);
+    layout->addWidget(m_table);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(typingPause);
+    connect(m_filter, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
+    connect(&m_timer, &QTimer::timeout, this, &HistoryPanel::applyFilter);
+    connect(m_table, &HistoryTable::jobActivated, this, &HistoryPanel::jobActivated);
+    applyFilter();
+}
+
+EventFilter HistoryPanel::filter() const
+{
+    return {m_filter->text().split(QLatin1Char(' '), Qt::SkipEmptyParts), {}};
+}
+
+void HistoryPanel::applyFilter()
+{
+    const EventFilter shown = filter();
+    m_table->showEvents(shown, shown.words.isEmpty() ? tr("The server was not asked about any job yet.")
+                                                     : tr("Nothing in the history matches the filter."));
+}
+
+} // namespace jobsweep

@@ -1,0 +1,94 @@
+#include "model/columns/job_details.h"
+
+#include "model/columns/job_column.h"
+#include "model/jobs/job_text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace jobsweep {
+
+namespace {
+
+struct DetailText
+{
+    Q_DECLARE_TR_FUNCTIONS(JobDetails)
+};
+
+QString moment(const QDateTime &time)
+{
+    return QLocale().toString(time.toLocalTime(), DetailText::tr("d MMM yyyy HH:mm:ss"));
+}
+
+/// Collects facts, and leaves out those that have no text.
+class DetailList
+{
+public:
+    explicit DetailList(const JobRecord &record) : m_record(record) {}
+
+    void add(const QString &label, const QString &text, const QString &note = {})
+    {
+        if (!text.isEmpty()) {
+            m_details += {label, text, note, false, false};
+        }
+    }
+    void addCell(int column)
+    {
+        const JobColumn &cell = JobColumn::at(column);
+        add(cell.header(), cell.cellText(m_record), cell.description(m_record));
+    }
+    void addLong(const QString &label, const QString &text)
+    {
+        if (!text.isEmpty()) {
+            m_details += {label, text, {}, true, false};
+        }
+    }
+    void addLink(const ResultLink &link) { m_details += {link.name, link.url, {}, true, true}; }
+    const QList<JobDetail> &details() const { return m_details; }
+
+private:
+    const JobRecord &m_record;
+    QList<JobDetail> m_details;
+};
+
+QString doubt(const JobRecord &record)
+{
+    return record.inDoubt ? DetailText::tr("may have been deleted") : QString();
+}
+
+} // namespace
+
+QList<JobDetail> jobDetails(const JobRecord &record)
+{
+    DetailList list(record);
+    list.addLong(DetailText::tr("Job ID"), record.id.toString());
+    list.addCell(JobColumn::Status);
+    list.add(DetailText::tr("Deletion"), deletionText(record), doubt(record));
+    list.addLong(DetailText::tr("Message"), record.message.text());
+    if (record.result && record.result->error != record.message.text()) {
+        list.addLong(DetailText::tr("Error"), record.result->error);
+    }
+    list.addCell(JobColumn::Type);
+    list.addCell(JobColumn::Account);
+    list.addCell(JobColumn::Model);
+    if (record.createdMs != 0) {
+        list.add(DetailText::tr("Created"), moment(QDateTime::fromMSecsSinceEpoch(record.createdMs)),
+                 JobColumn::at(JobColumn::Created).description(record));
+    }
+    if (!record.result) {
+        return list.details();
+    }
+    if (record.result->updated.isValid()) {
+        list.add(DetailText::tr("Updated"), moment(record.result->updated));
+    }
+    if (record.result->credits) {
+        list.add(DetailText::tr("Credits"), QLocale().toString(*record.result->credits));
+    }
+    for (const ResultLink &link : record.result->links) {
+        list.addLink(link);
+    }
+    return list.details();
+}
+
+} // namespace jobsweep

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/text/coded_text.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <array>
+
+namespace jobsweep {
+
+/// Searches texts for one part, whatever its case. It is made for a million job ids while the user types: ids
+/// are searched as bytes.
+class TextSearch
+{
+public:
+    /// `folded`: what is looked for, not empty, as QString::toCaseFolded() gives it.
+    explicit TextSearch(const QString &folded);
+
+    const QString &folded() const { return m_folded; }
+    /// Caches its latest answers: thousands of jobs share a text.
+    bool isIn(const CodedText &text) const;
+    /// `id`: UTF-8.
+    bool isInId(const QByteArray &id) const;
+
+private:
+    /// A copy of the text is held, so that no other text can get its address.
+    struct Answer
+    {
+        CodedText text;
+        bool isIn = false;
+    };
+    static constexpr int placeBits = 8;
+
+    static size_t placeOf(const QString &text);
+
+    QString m_folded;
+    QByteArray m_ascii; ///< empty if the part has characters other than ASCII
+    mutable std::array<Answer, size_t(1) << placeBits> m_answers;
+};
+
+} // namespace jobsweep

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "model/jobs/deletion_plan.h"
+#include "model/jobs/handle_set.h"
+#include "model/jobs/job_handle.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+
+namespace jobsweep {
+
+class ShownRows;
+
+/// The ticks of the table, one bit a job, for hidden jobs too. Deleted and Gone jobs can't be ticked and lose
+/// their tick. Used on one thread.
+class TickedJobs : public QObject
+{
+    Q_OBJECT
+public:
+    /// `rows` outlives it.
+    explicit TickedJobs(const ShownRows *rows, QObject *parent = nullptr);
+
+    bool isTickable(int row) const;
+    bool isTicked(int row) const;
+    void setTicked(const QList<int> &rows, bool ticked);
+    /// Whether all of these rows that can be ticked are ticked.
+    bool areTicked(const QList<int> &rows) const;
+    /// Adds the shown finished rows to the ticks; returns how many were added.
+    int tickFinishedShown();
+    void tickAllShown();
+    /// Ticks the shown rows that are not ticked, and unticks those that are.
+    void invertShown();
+    void untickAll(); ///< hidden ones too
+
+    /// Encodes the ticks, for restore() when the same jobs are in the ledger again.
+    QByteArray save() const;
+    void restore(const QByteArray &ticks);
+
+    int count() const { return m_ticked.count(); }
+    int hiddenCount() const;
+    /// Whether none, some or all of the shown rows that can be ticked are ticked.
+    Qt::CheckState shownTicks() const;
+
+    /// Whether the targets of an action chosen at `place` are the ticked jobs; else they are
+    /// `highlightedRows`.
+    bool meansTicks(ActionPlace place, const QList<int> &highlightedRows) const;
+    /// The targets of an action chosen at `place`: the shown ticked rows, or `highlightedRows`.
+    ActionTargets targets(ActionPlace place, const QList<int> &highlightedRows) const;
+    /// Counts the same targets, without reading their records.
+    DeletionCounts countTargets(ActionPlace place, const QList<int> &highlightedRows) const;
+
+Q_SIGNALS:
+    /// The ticks of these rows may have changed.
+    void rowsChanged(int first, int last);
+    void shownTicksChanged();
+    /// Other rows are ticked, or count(), hiddenCount() or shownTicks() changed.
+    void changed();
+
+private:
+    bool isTickableJob(JobHandle handle) const;
+    bool isRow(int row) const;
+    void dropUntickable(const QList<JobHandle> &handles);
+    void drop(const QList<JobHandle> &handles);
+    /// Announces changed rows from `first` to `last`; none if `last` is less than `first`.
+    void changeRows(int first, int last);
+    void changeShownRows();
+    void announce();
+
+    const ShownRows *m_rows;
+    HandleSet m_ticked;
+    int m_announced = 0;
+    int m_announcedHidden = 0;
+    Qt::CheckState m_announcedShown = Qt::Unchecked;
+};
+
+} // namespace jobsweep
