@@ -12,7 +12,8 @@ void StoreWorker::open()
     if (m_damage) {
         // To read all of it takes long where it is long, and little time may be spent on what fails.
         constexpr int rest = 10;
-        if (m_sinceReplacing.isValid() && !m_sinceReplacing.hasExpired(rest * m_replacing.count())) {
+        if (m_sinceReplacing.isValid() &&
+            std::chrono::milliseconds(m_sinceReplacing.elapsed()) < rest * m_replacing) {
             Q_EMIT failed(*m_problem);
         } else {
             take(*m_damage);

@@ -267,7 +267,7 @@ void ShownRows::goOnWorking()
             takeOver();
             return;
         }
-    } while (!time.hasExpired(m_slice.count()));
+    } while (std::chrono::milliseconds(time.elapsed()) < m_slice);
     m_workTimer.start();
 }
 
