@@ -262,7 +262,7 @@ void TstErrorText::foreignAnswerNamesStatusAndAdvice()
 {
     QCOMPARE(foreignAnswerText(answered(404, QByteArray("<title>Oh no</title>"))).text(),
              QStringLiteral("404 Not Found (page: Oh no): not the API's answer. Check the server address."));
-    QCOMPARE(foreignAnswerText(answered(404, QByteArray(R"({"message":"no Route %1"})"))),
+    QCOMPARE(foreignAnswerText(answered(404, QByteArray(R"({"message":"no Route %1"})"))).text(),
              QStringLiteral("404 Not Found (no Route %1): not the API's answer. Check the server address."));
 }
 

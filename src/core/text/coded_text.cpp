@@ -14,6 +14,11 @@ namespace jobsweep {
 
 namespace {
 
+struct CodedSentence
+{
+    Q_DECLARE_TR_FUNCTIONS(CodedText)
+};
+
 // A sentence is spelled `beginning` code (`separator` argument)... `end`, where an argument is words or a
 // sentence. Words from outside never have these characters: oneLine() makes blanks of them.
 constexpr char16_t beginning = u'\u001e';
@@ -25,7 +30,7 @@ struct Sentence
     CodedText::Code code;
     QLatin1String word; ///< in files: it never changes once it was released
     int places;         ///< for arguments; without any, the sentence follows an argument, as advice
-    const char *text;   ///< with %1 and %2, or %n for a number, in its places
+    const char *text;   ///< with %1 and %2, or %Ln for a number, in its places
 };
 
 using Code = CodedText::Code;
@@ -122,7 +127,7 @@ constexpr std::array sentences{
     Sentence{Code::WithoutList, QLatin1String("without list"), 1,
              QT_TRANSLATE_NOOP("CodedText", "%1, but without the list of jobs.")},
     Sentence{Code::JobsListed, QLatin1String("jobs listed"), 1,
-             QT_TRANSLATE_N_NOOP("CodedText", "%n job(s)")},
+             QT_TRANSLATE_N_NOOP("CodedText", "%Ln job(s)")},
     Sentence{Code::RecordDamaged, QLatin1String("record damaged"), 0,
              QT_TRANSLATE_NOOP("CodedText", "Its record on disk was damaged: it is not known whether the job "
                                             "was deleted.")},
@@ -213,9 +218,9 @@ QString textOf(const Part &part)
     }
     const QString first = arguments.value(0);
     if (known->code == Code::JobsListed) {
-        return QCoreApplication::translate("CodedText", known->text, nullptr, first.toInt());
+        return CodedSentence::tr(known->text, nullptr, first.toInt());
     }
-    const QString sentence = QCoreApplication::translate("CodedText", known->text);
+    const QString sentence = CodedSentence::tr(known->text);
     switch (known->places) {
     case 0:
         return first.isEmpty() ? sentence : withAdvice(first, sentence);
