@@ -67,6 +67,7 @@ struct JobDatabase::Private
     std::optional<StoreProblem> openReadOnly();
     std::optional<StoreProblem> connectToCopy();
     std::optional<StoreProblem> readVersion(int *version);
+    bool failMigration(const QSqlQuery &query);
     std::optional<StoreProblem> makeWritable(int version);
     void close();
     bool putInPlace();
@@ -239,6 +240,16 @@ void JobDatabase::Private::keepLogShort()
     }
 }
 
+/// A row that the new tables do not take is none that the program has written.
+bool JobDatabase::Private::failMigration(const QSqlQuery &query)
+{
+    constexpr int primaryCodeMask = 0xff;
+    constexpr int constraint = 19; // SQLITE_CONSTRAINT (https://sqlite.org/rescode.html)
+    const QSqlError error = query.lastError();
+    const bool isRefused = (error.nativeErrorCode().toInt() & primaryCodeMask) == constraint;
+    return isRefused ? sql.failAsDamaged(error.databaseText()) : sql.fail(error);
+}
+
 std::optional<StoreProblem> JobDatabase::Private::makeWritable(int version)
 {
     keepLogShort();
@@ -249,7 +260,7 @@ std::optional<StoreProblem> JobDatabase::Private::makeWritable(int version)
         return problem();
     }
     QSqlQuery query = sql.query();
-    bool done = migrate(query, version) || sql.fail(query);
+    bool done = migrate(query, version) || failMigration(query);
     done = done && rows.addServer() && (rows.hasEndedIntents() || rows.endIntents()) &&
            sql.run(QStringLiteral("COMMIT"));
     if (done) {

@@ -34,6 +34,8 @@ class TestSchema : public QObject
 private Q_SLOTS:
     void everyVersionIsOpened_data();
     void everyVersionIsOpened();
+    void anEventOfNoJobInAnEarlierVersionIsDamage_data();
+    void anEventOfNoJobInAnEarlierVersionIsDamage();
     void anEarlierVersionIsReadWhereItCantBeWritten_data();
     void anEarlierVersionIsReadWhereItCantBeWritten();
 };
@@ -80,6 +82,27 @@ void TestSchema::everyVersionIsOpened()
     QCOMPARE(file.value(QStringLiteral("PRAGMA user_version")).toInt(), schemaVersion());
     QCOMPARE(file.value(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
     QCOMPARE(file.run(QStringLiteral("PRAGMA foreign_key_check")).size(), 0);
+}
+
+void TestSchema::anEventOfNoJobInAnEarlierVersionIsDamage_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::newRow("version 1") << 1;
+    QTest::newRow("version 2") << 2;
+}
+
+/// So that the file is rescued, and not kept from being written for ever.
+void TestSchema::anEventOfNoJobInAnEarlierVersionIsDamage()
+{
+    QFETCH(int, version);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    makeExample(path, version);
+    SqliteFile(path).run(QStringLiteral("UPDATE events SET job = 999"));
+    JobDatabase database(path, server);
+    const auto problem = database.open();
+    QVERIFY(problem);
+    QCOMPARE(problem->kind, StoreProblem::Kind::Damaged);
 }
 
 void TestSchema::anEarlierVersionIsReadWhereItCantBeWritten_data()
