@@ -43,7 +43,7 @@ struct BatchRunner::Private final : JobRunner<BatchRunner, DeleteVerdict>
     void gateAnswered(const std::vector<BatchJob> &admitted, const QList<JobId> &refused);
     void armGrace();
 
-    bool isStopping() const override { return phase == Phase::WindingDown; }
+    bool isStopping() const override { return phase != Phase::Running; }
     Returned takeUnanswered() override;
     LumaClient::CallId call(const Attempt &attempt, const QObject *context,
                             LumaClient::Done<DeleteVerdict> done) override;

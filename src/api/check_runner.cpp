@@ -19,6 +19,7 @@ struct CheckRunner::Private final : JobRunner<CheckRunner, CheckVerdict>
         : JobRunner(runner, RequestPace::Lane::Check, theClient, pace, clock), client(theClient)
     {}
 
+    bool isStopping() const override { return !running; }
     Returned takeUnanswered() override;
     LumaClient::CallId call(const Attempt &attempt, const QObject *context,
                             LumaClient::Done<CheckVerdict> answered) override;
@@ -100,7 +101,9 @@ void CheckRunner::stop()
     d->stopsByServer = false;
     d->unfinished.clear();
     if (!d->known.isEmpty()) {
-        d->announce(d->takeUnanswered());
+        const Private::Returned returned = d->takeUnanswered();
+        d->known.clear();
+        d->announce(returned);
     }
 }
 

@@ -25,7 +25,7 @@ class JobStore : public QObject
 {
     Q_OBJECT
 public:
-    /// How long the end waits for a disk that gives no sign of life, in milliseconds. Together with what
+    /// How long the end waits for a disk that gives no sign of life. Together with what
     /// others wait for at the end of the program it is less than 5 s.
     static constexpr std::chrono::milliseconds patience{4'000};
 

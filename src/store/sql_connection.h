@@ -19,7 +19,7 @@ namespace jobsweep {
 class SqlConnection
 {
 public:
-    /// How long a step waits for another program that has the file, in milliseconds.
+    /// How long a step waits for another program that has the file.
     static constexpr std::chrono::milliseconds lockWait{1'000};
 
     SqlConnection() = default;

@@ -9,6 +9,7 @@
 #include "support/fake_network.h"
 #include "support/fixed_random.h"
 #include "support/patience.h"
+#include "support/settle_events.h"
 
 #include <QHash>
 #include <QTest>
@@ -16,14 +17,6 @@
 #include <memory>
 
 namespace jobsweep::test {
-
-/// Lets everything happen that is due now.
-inline void settleEvents()
-{
-    for (int i = 0; i < 20; ++i) {
-        QCoreApplication::processEvents();
-    }
-}
 
 /// Lets time pass until the runner is done; only while no request is under way, so that none times out.
 template<typename Runner>

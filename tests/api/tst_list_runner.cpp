@@ -61,6 +61,7 @@ private Q_SLOTS:
     void itsTooManyRequestsHoldEverybodyBack_data();
     void itsTooManyRequestsHoldEverybodyBack();
     void whatIsNoWordOfTheServersHoldsNobodyBack();
+    void anAnswerThatDoesNotComeSlowsNobodyDown();
     void tellsNobodyWhoIsGone();
     void givesItsPlaceBackWhenItsClientIsDestroyed();
     void givesItsPlaceBackAtItsEnd();
@@ -172,6 +173,22 @@ void ListRunnerTest::whatIsNoWordOfTheServersHoldsNobodyBack()
     }
     QCOMPARE(rig.pace.pause(), PauseReason::None);
     QCOMPARE(rig.pace.inFlight(), 0);
+}
+
+void ListRunnerTest::anAnswerThatDoesNotComeSlowsNobodyDown()
+{
+    ListRig rig;
+    RequestPace pace(PaceLimits(), &rig.clock, &rig.random);
+    const int limit = pace.limit();
+    ListRunner runner(&pace);
+    rig.network.api().hold();
+    runner.ask(rig.client.get(), WhenHeld::Refuse, rig.context.get(),
+               [&rig](const std::optional<ListVerdict> &verdict) { rig.answers.append(verdict); });
+    rig.clock.advance(LumaClient::defaultTimeout + 1s);
+    QTRY_COMPARE(rig.answers.size(), 1);
+    QVERIFY(rig.answers.constFirst() && rig.answers.constFirst()->overload);
+    QCOMPARE(pace.limit(), limit);
+    QCOMPARE(pace.inFlight(), 0);
 }
 
 void ListRunnerTest::tellsNobodyWhoIsGone()

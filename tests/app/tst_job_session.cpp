@@ -20,6 +20,7 @@
 #include "support/fake_clock.h"
 #include "support/fake_network.h"
 #include "support/fixed_random.h"
+#include "support/settle_events.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -109,6 +110,8 @@ private Q_SLOTS:
     void aListRefusedForComingTooSoonHoldsDeletionsBack();
     void triesNoTokenWhileTheServerAsksToWait();
     void triesAProxyLoginWhenTheWaitIsOver();
+    void aTrialThatGetsNoPlaceIsGivenUpInTime();
+    void aTrialThatNobodyWaitsForIsNotSent();
     void anAcceptedProxyLoginLeavesTheServersPause();
     void tellsOfEveryAnswerToTheList();
     void saysWhichJobsFailed();
@@ -466,7 +469,7 @@ void TestJobSession::aListRefusedForComingTooSoonHoldsDeletionsBack()
 
     rig.session.work()->deleteJobs(ids);
     rig.clock.advance(29'999ms);
-    QTest::qWait(0);
+    settleEvents();
     QCOMPARE(rig.network.api().count("DELETE"), 0);
     rig.clock.advance(1ms);
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 1);
@@ -516,7 +519,7 @@ void TestJobSession::triesAProxyLoginWhenTheWaitIsOver()
     QCOMPARE(waits.size(), 2);
     QCOMPARE(waits.first().constFirst().toDateTime(), rig.clock.nowUtc().addSecs(30));
     rig.clock.advance(29'999ms);
-    QTest::qWait(0);
+    settleEvents();
     QCOMPARE(rig.network.api().requests().size(), 1);
     rig.clock.advance(1ms);
     QTRY_COMPARE(answered.size(), 1);
@@ -543,8 +546,66 @@ void TestJobSession::anAcceptedProxyLoginLeavesTheServersPause()
     QTRY_COMPARE(answered.size(), 1);
     QVERIFY(answered.first().constFirst().toBool());
     QCOMPARE(rig.session.work()->pauseReason(), PauseReason::ServerAsks);
-    QTest::qWait(0);
+    settleEvents();
     QCOMPARE(rig.network.api().count("DELETE"), 1);
+}
+
+namespace {
+
+/// A session whose places are all taken by requests without an answer.
+struct BusyRig : Rig
+{
+    BusyRig()
+    {
+        Preferences preferences;
+        preferences.timeoutSeconds = 600;
+        preferences.trialSeconds = 20;
+        session.access()->usePreferences(preferences);
+        network.api().hold();
+        addJobs(inFlight + 1);
+        [this] { QTRY_COMPARE(network.api().requests().size(), qsizetype(inFlight)); }();
+        session.access()->tryToken(ApiToken::parse(QStringLiteral("user:2-def"), nullptr).value(),
+                                   [this](const TokenTrial &trial) { trials.append(trial); });
+    }
+    /// How often GET /jobs was sent.
+    int lists()
+    {
+        const auto requests = network.api().requests();
+        return int(std::count_if(requests.begin(), requests.end(),
+                                 [](const ApiRequest &request) { return request.target.endsWith("/jobs"); }));
+    }
+
+    QList<TokenTrial> trials;
+};
+
+} // namespace
+
+void TestJobSession::aTrialThatGetsNoPlaceIsGivenUpInTime()
+{
+    BusyRig rig;
+    rig.clock.advance(19'999ms);
+    settleEvents();
+    QCOMPARE(rig.trials.size(), 0);
+    rig.clock.advance(1ms);
+    QTRY_COMPARE(rig.trials.size(), 1);
+    QCOMPARE(rig.trials[0].outcome, TokenTrial::Outcome::NoAnswer);
+    QVERIFY(!rig.trials[0].message.isEmpty());
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    QCOMPARE(rig.lists(), 0);
+    QCOMPARE(rig.trials.size(), 1);
+}
+
+void TestJobSession::aTrialThatNobodyWaitsForIsNotSent()
+{
+    BusyRig rig;
+    rig.session.access()->cancelTrial();
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    rig.clock.advance(30s);
+    settleEvents();
+    QCOMPARE(rig.lists(), 0);
+    QCOMPARE(rig.trials.size(), 0);
 }
 
 void TestJobSession::tellsOfEveryAnswerToTheList()
@@ -567,7 +628,7 @@ void TestJobSession::tellsOfEveryAnswerToTheList()
     QCOMPARE(event(0).action, JobEvent::Action::List);
     QVERIFY(event(0).id.isNull());
     QCOMPARE(event(0).httpStatus, 200);
-    QCOMPARE(event(0).outcome, JobEvent::Outcome::Known);
+    QCOMPARE(event(0).outcome, JobEvent::Outcome::Listed);
     QCOMPARE(event(1).httpStatus, 429);
     QCOMPARE(event(1).outcome, JobEvent::Outcome::Failed);
     QVERIFY(!event(1).text.isEmpty());

@@ -31,11 +31,11 @@ class LedgerPersister : public QObject
 {
     Q_OBJECT
 public:
-    /// How long changes that fill no step are gathered, in milliseconds.
+    /// How long changes that fill no step are gathered.
     static constexpr std::chrono::milliseconds writeDelay{50};
-    /// How long a store that refused is not tried again, in milliseconds.
+    /// How long a store that refused is not tried again.
     static constexpr std::chrono::milliseconds retryDelay{5'000};
-    /// How long flush() waits for a store that gives no sign of life, in milliseconds; the program is to end
+    /// How long flush() waits for a store that gives no sign of life; the program is to end
     /// within 5 s, JobStore::patience included.
     static constexpr std::chrono::milliseconds silence{3'500};
     /// Rows of each kind in one step at most.

@@ -50,24 +50,36 @@ bool ServerAccess::hasToken() const
 
 void ServerAccess::tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done)
 {
-    m_trial = std::make_unique<LumaClient>(m_client->server(), m_pool, m_clock,
-                                           std::chrono::seconds(m_preferences.trialSeconds));
+    cancelTrial();
+    const std::chrono::seconds time(m_preferences.trialSeconds);
+    m_trial = std::make_unique<LumaClient>(m_client->server(), m_pool, m_clock, time);
     keepOutOfLogs(token);
     m_trial->setToken(token);
-    askForList(
-        m_trial.get(), ListRunner::WhenHeld::Refuse, this,
-        [this, done = std::move(done)](const std::optional<ListVerdict> &verdict) {
-            using Outcome = TokenTrial::Outcome;
-            if (!verdict) {
-                done({Outcome::NotAsked, 0, waitText()});
-            } else if (verdict->ok) {
-                done({Outcome::Works, int(verdict->jobs.size()), {}});
-            } else if (verdict->stopReason == StopReason::Token) {
-                done({Outcome::Refused, 0, verdict->message.text()});
-            } else {
-                done({verdict->answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict->message.text()});
-            }
-        });
+    const auto answer = [this, done](const std::optional<ListVerdict> &verdict) {
+        using Outcome = TokenTrial::Outcome;
+        m_trialAnswers.cancelAll();
+        if (!verdict) {
+            done({Outcome::NotAsked, 0, waitText()});
+        } else if (verdict->ok) {
+            done({Outcome::Works, int(verdict->jobs.size()), {}});
+        } else if (verdict->stopReason == StopReason::Token) {
+            done({Outcome::Refused, 0, verdict->message.text()});
+        } else {
+            done({verdict->answered ? Outcome::Other : Outcome::NoAnswer, 0, verdict->message.text()});
+        }
+    };
+    askForList(m_trial.get(), ListRunner::WhenHeld::Refuse, this, m_trialAnswers.guard(answer));
+    // The client's own time begins when the request is sent.
+    m_clock->callAfter(time, this, m_trialAnswers.guard([this, done] {
+        cancelTrial();
+        done({TokenTrial::Outcome::NoAnswer, 0, CodedText(CodedText::Code::TimedOut).text()});
+    }));
+}
+
+void ServerAccess::cancelTrial()
+{
+    m_trialAnswers.cancelAll();
+    m_trial.reset();
 }
 
 QString ServerAccess::proxyName() const

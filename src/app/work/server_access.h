@@ -4,6 +4,7 @@
 #include "app/work/token_trial.h"
 #include "core/answer/job_event.h"
 #include "core/answer/next_step.h"
+#include "core/base/callback_scope.h"
 #include "core/base/preferences.h"
 #include "core/job/api_token.h"
 #include "core/job/server_address.h"
@@ -53,8 +54,11 @@ public:
     void setToken(const ApiToken &token);
     bool hasToken() const;
     /// Tries this token with GET /jobs; the session goes on with its own. Only the latest trial is answered:
-    /// as TokenTrial::Outcome::NotAsked if the server asks to wait.
+    /// as TokenTrial::Outcome::NotAsked if the server asks to wait, and as NoAnswer once the time is over
+    /// that the preferences give a trial, the wait for a place included.
     void tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done);
+    /// Ends the trial, if there is one, without an answer.
+    void cancelTrial();
 
     /// Sets the object that has the login at the system's proxy, for this run; `login` outlives this object.
     /// Without it setProxyLogin() does nothing.
@@ -95,6 +99,7 @@ private:
     Preferences m_preferences;
     std::unique_ptr<QObject> m_proxyTrial; ///< the context of the latest one
     std::unique_ptr<LumaClient> m_trial;   ///< with the token that is tried
+    CallbackScope m_trialAnswers;
 };
 
 } // namespace jobsweep

@@ -74,7 +74,7 @@ public:
     bool isEmpty() const { return m_spelling.isEmpty(); }
     /// Whether it is a sentence of the program.
     bool isCoded() const;
-    /// For the screen, in the user's language; one line, plain text. Words are given as they are.
+    /// For the screen, in the user's language. Words are given as they are.
     QString text() const;
     /// The same with `change` applied to the words in it, those of its arguments too.
     CodedText withWords(const std::function<QString(const QString &)> &change) const;

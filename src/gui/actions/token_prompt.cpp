@@ -46,6 +46,7 @@ void TokenPrompt::ask(const std::function<void()> &then)
             then();
         }
     });
+    connect(dialog, &QDialog::finished, m_deps.session->access(), &ServerAccess::cancelTrial);
     connect(dialog, &TokenDialog::forgetRequested, this, &TokenPrompt::forget);
     dialog->open();
 }

@@ -14,7 +14,7 @@ namespace jobsweep {
 
 namespace {
 
-/// A search begins when nothing was typed for so long, in milliseconds.
+/// A search begins when nothing was typed for so long.
 constexpr std::chrono::milliseconds typingPause{150};
 
 } // namespace

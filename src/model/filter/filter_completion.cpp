@@ -54,7 +54,7 @@ QStringList choicesOf(int column, const QString &typed, const FilterValues &valu
 
 bool isChoosable(const QString &value)
 {
-    return value.size() <= longestValue && !value.contains(u'"');
+    return !value.isEmpty() && value.size() <= longestValue && !value.contains(u'"');
 }
 
 } // namespace

@@ -46,6 +46,7 @@ quint32 HandleSort::Texts::numberOf(const CodedText &text)
     const auto number = quint32(texts.size());
     numbers.insert(text.spelling().constData(), number);
     texts.push_back(text.text());
+    held.push_back(text);
     return number;
 }
 

@@ -57,6 +57,7 @@ private:
         void rank(const std::vector<quint32> &inOrder);
 
         std::vector<QString> texts;
+        std::vector<CodedText> held; ///< so that no other text gets an address that is in `numbers`
         QHash<const QChar *, quint32>
             numbers;                ///< by the address of a spelling's characters, which copies share
         std::vector<quint32> ranks; ///< by number
