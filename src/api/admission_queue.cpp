@@ -1,6 +1,5 @@
 #include "api/admission_queue.h"
 
-#include <QPointer>
 #include <QSet>
 
 #include <utility>
@@ -22,17 +21,12 @@ void AdmissionQueue::refill(size_t ahead, size_t most)
         m_atGate.push_back(std::move(m_queued.front()));
         m_queued.pop_front();
     }
-    m_lot = std::make_unique<QObject>();
-    m_gate(ids, [this, lot = QPointer(m_lot.get())](const QList<JobId> &admitted) {
-        if (lot) {
-            answer(admitted);
-        }
-    });
+    m_gate(ids, m_lot.guard([this](const QList<JobId> &admitted) { answer(admitted); }));
 }
 
 void AdmissionQueue::answer(const QList<JobId> &admitted)
 {
-    m_lot.reset();
+    m_lot.cancelAll();
     const QSet<JobId> wanted(admitted.begin(), admitted.end());
     std::vector<BatchJob> let;
     QList<JobId> refused;
@@ -48,7 +42,7 @@ void AdmissionQueue::answer(const QList<JobId> &admitted)
 
 QList<JobId> AdmissionQueue::takeAll()
 {
-    m_lot.reset();
+    m_lot.cancelAll();
     QList<JobId> ids;
     for (const BatchJob &job : std::exchange(m_atGate, {})) {
         ids.append(job.id);

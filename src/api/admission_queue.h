@@ -1,13 +1,12 @@
 #pragma once
 
+#include "core/base/callback_scope.h"
 #include "core/job/job_id.h"
 
 #include <QList>
-#include <QObject>
 
 #include <deque>
 #include <functional>
-#include <memory>
 #include <vector>
 
 namespace jobsweep {
@@ -51,7 +50,7 @@ private:
     Answered m_answered;
     std::deque<BatchJob> m_queued;
     std::vector<BatchJob> m_atGate;
-    std::unique_ptr<QObject> m_lot; ///< the context of the question about the lot at the gate
+    CallbackScope m_lot; ///< of the question about the lot at the gate
 };
 
 } // namespace jobsweep

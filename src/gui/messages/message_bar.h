@@ -20,7 +20,7 @@ namespace jobsweep {
 /// A button of a message.
 struct MessageButton
 {
-    enum class Then : bool
+    enum class Then
     {
         Goes,
         Stays
