@@ -43,7 +43,7 @@ struct BatchRunner::Private final : JobRunner<BatchRunner, DeleteVerdict>
     void gateAnswered(const std::vector<BatchJob> &admitted, const QList<JobId> &refused);
     void armGrace();
 
-    bool isStopping() const override { return phase != Phase::Running; }
+    bool isRunning() const override { return phase == Phase::Running; }
     Returned takeUnanswered() override;
     LumaClient::CallId call(const Attempt &attempt, const QObject *context,
                             LumaClient::Done<DeleteVerdict> done) override;
@@ -115,10 +115,7 @@ void BatchRunner::Private::comeBack(const Attempt &attempt, Returned &returned)
         withdraw({attempt.id}, returned);
         return;
     }
-    known.remove(attempt.id);
-    if (stopsByServer) {
-        unfinished.append(attempt.id);
-    }
+    leave({attempt.id});
     const DeleteVerdict verdict = endedBeforeRetry(attempt.inDoubt, attempt.reason);
     count(verdict);
     returned.finished.emplace_back(attempt.id, verdict);

@@ -19,7 +19,7 @@ struct CheckRunner::Private final : JobRunner<CheckRunner, CheckVerdict>
         : JobRunner(runner, RequestPace::Lane::Check, theClient, pace, clock), client(theClient)
     {}
 
-    bool isStopping() const override { return !running; }
+    bool isRunning() const override { return running; }
     Returned takeUnanswered() override;
     LumaClient::CallId call(const Attempt &attempt, const QObject *context,
                             LumaClient::Done<CheckVerdict> answered) override;

@@ -49,13 +49,13 @@ public:
         std::vector<std::pair<JobId, Verdict>> finished;
     };
 
-    /// Whether nothing more is sent, and only answers are awaited.
-    virtual bool isStopping() const { return false; }
+    /// Whether jobs are sent, and sent again; else only answers are awaited, if anything.
+    virtual bool isRunning() const = 0;
     /// Takes out of the runner what is to be sent no more.
     virtual Returned takeUnanswered() = 0;
 
-    /// Takes these jobs out of the runner.
-    void withdraw(const QList<JobId> &ids, Returned &returned)
+    /// Takes these jobs out of the runner: they come back without an answer that settles them.
+    void leave(const QList<JobId> &ids)
     {
         for (const JobId &id : ids) {
             known.remove(id);
@@ -63,6 +63,12 @@ public:
         if (stopsByServer) {
             unfinished += ids;
         }
+    }
+
+    /// The same for jobs of which nothing was sent that can have had an effect.
+    void withdraw(const QList<JobId> &ids, Returned &returned)
+    {
+        leave(ids);
         countWithdrawn(int(ids.size()));
         returned.withdrawn += ids;
     }
@@ -102,7 +108,7 @@ private:
         const int number = attempt.number;
         if (!attempt.tried.allowAnother(verdict.next)) {
             settle(id, verdict, number);
-        } else if (!isStopping()) {
+        } else if (isRunning()) {
             const QDateTime until = sender.retry(std::move(attempt), verdict.next);
             tellUnsettled(id, verdict, number, true);
             tellRetry(id, verdict, until);
@@ -127,7 +133,7 @@ private:
         known.remove(id);
         count(verdict);
         const bool stops = verdict.next == NextStep::StopBatch;
-        const bool endsAll = stops && !isStopping();
+        const bool endsAll = stops && isRunning();
         stopsByServer = stopsByServer || endsAll;
         if (stops && stopsByServer) {
             unfinished.append(id);

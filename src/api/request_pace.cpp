@@ -256,7 +256,7 @@ void RequestPace::setWaiting(Lane lane, bool waiting)
 
 void RequestPace::tellWaiting()
 {
-    for (const Lane lane : lanes) {
+    for (const Lane lane : enumValues<Lane>()) {
         if (isWaiting(lane) && hasPlace(lane)) {
             Q_EMIT mayStart(lane);
         }
@@ -270,6 +270,7 @@ void RequestPace::armTimer()
     const std::chrono::milliseconds now = m_clock->monotonic();
     const std::chrono::milliseconds due = std::max(m_heldUntil, now + m_rate.wait(now));
     const auto isWaitingForIt = [this](Lane lane) { return isWaiting(lane) && !isPaused(lane); };
+    constexpr auto lanes = enumValues<Lane>();
     // A timer for a later time stays behind when the pause is ended early: it wakes nobody who must not
     // start.
     if (due <= now || !std::any_of(lanes.begin(), lanes.end(), isWaitingForIt) ||

@@ -5,6 +5,7 @@
 #include "api/rate_limiter.h"
 #include "core/answer/next_step.h"
 #include "core/answer/retry_rules.h"
+#include "core/base/enum_values.h"
 #include "core/job/pause_reason.h"
 
 #include <QDateTime>
@@ -33,7 +34,6 @@ public:
         Deletion, ///< DELETE one job
         Check     ///< GET one job
     };
-    static constexpr std::array lanes{Lane::List, Lane::Deletion, Lane::Check};
 
     /// Permission to start one request.
     struct Permit
@@ -112,7 +112,7 @@ private:
     ConcurrencyLimit m_limit;
     RateLimiter m_rate;
     int m_inFlight = 0;
-    std::array<bool, lanes.size()> m_waiting = {}; ///< by lane
+    std::array<bool, enumValues<Lane>().size()> m_waiting = {}; ///< by lane
     quint64 m_round = 0;
     int m_holds = 0; ///< pauses in a row without an accepted request between them
     int m_unconnected = 0;

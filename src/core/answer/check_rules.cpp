@@ -42,12 +42,6 @@ CheckVerdict tryAgain(NextStep next, const HttpAnswer &answer)
     return verdict;
 }
 
-/// Whether the server asks everybody to wait.
-bool asksToWait(const HttpAnswer &answer)
-{
-    return answer.status == 429 || (answer.status == 503 && !answer.retryAfter.trimmed().isEmpty());
-}
-
 CheckVerdict stopChecks(const HttpAnswer &answer)
 {
     CheckVerdict verdict = verdictOf(CheckKind::Void, errorText(answer));
@@ -93,9 +87,8 @@ CheckVerdict judgeStatus(const JobId &id, const HttpAnswer &answer)
     case 425:
         return tryAgain(NextStep::RetryWithBackoff, answer);
     case 429:
-        return tryAgain(NextStep::RetryAfterPause, answer);
     case 503:
-        return tryAgain(asksToWait(answer) ? NextStep::RetryAfterPause : NextStep::RetryWithBackoff, answer);
+        return tryAgain(answer.asksToWait() ? NextStep::RetryAfterPause : NextStep::RetryWithBackoff, answer);
     default:
         break;
     }
@@ -166,11 +159,10 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
     ListVerdict verdict;
     verdict.stopReason = stopReasonOf(answer);
     verdict.answered = answer.delivery == Delivery::Answered;
-    verdict.httpStatus = answer.status;
     verdict.overload = answer.isOverload();
     if (verdict.stopReason != StopReason::None) {
         verdict.next = NextStep::StopBatch;
-    } else if (verdict.answered && asksToWait(answer)) {
+    } else if (verdict.answered && answer.asksToWait()) {
         verdict.next = NextStep::RetryAfterPause;
         verdict.retryAfter = answer.retryAfter;
     }

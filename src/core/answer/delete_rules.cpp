@@ -177,10 +177,9 @@ DeleteVerdict judgeStatus(const JobId &id, const HttpAnswer &answer, bool inDoub
     case 425:
         return tryAgain(NextStep::RetryWithBackoff, answer, inDoubt);
     case 429:
-        return pauseAsked(answer, inDoubt);
     case 503:
-        return answer.retryAfter.trimmed().isEmpty() ? tryAgain(NextStep::RetryWithBackoff, answer, true)
-                                                     : pauseAsked(answer, inDoubt);
+        return answer.asksToWait() ? pauseAsked(answer, inDoubt)
+                                   : tryAgain(NextStep::RetryWithBackoff, answer, true);
     default:
         break;
     }

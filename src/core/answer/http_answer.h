@@ -51,6 +51,14 @@ struct HttpAnswer
         return delivery == Delivery::TimedOut || status == tooManyRequests || status == serviceUnavailable;
     }
 
+    /// Whether the server asks everybody to wait: 429, or 503 with a Retry-After field.
+    bool asksToWait() const
+    {
+        constexpr int tooManyRequests = 429;
+        constexpr int serviceUnavailable = 503;
+        return status == tooManyRequests || (status == serviceUnavailable && !retryAfter.trimmed().isEmpty());
+    }
+
     /// A copy without the body, to be judged by its status alone, for a body that was too large to be read.
     HttpAnswer statusAlone() const
     {
