@@ -1,26 +1,12 @@
 #include "core/answer/event_filter.h"
+#include "support/backward_translator.h"
 
 #include <QTest>
-#include <QTranslator>
-
-#include <algorithm>
 
 using namespace jobsweep;
+using namespace jobsweep::test;
 
 namespace {
-
-/// Another language: every text is written backwards.
-class BackwardTranslator : public QTranslator
-{
-public:
-    bool isEmpty() const override { return false; }
-    QString translate(const char *, const char *source, const char *, int) const override
-    {
-        QString text = QString::fromUtf8(source);
-        std::reverse(text.begin(), text.end());
-        return text;
-    }
-};
 
 JobEvent sample()
 {

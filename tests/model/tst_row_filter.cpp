@@ -4,11 +4,9 @@
 #include "core/job/job_record.h"
 #include "model/jobs/job_ledger.h"
 #include "sample_jobs.h"
+#include "support/backward_translator.h"
 
 #include <QTest>
-#include <QTranslator>
-
-#include <algorithm>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -27,19 +25,6 @@ JobRecord sample()
     deleteWith(ledger, id, outcome(DeletionState::Refused, QStringLiteral("Cannot delete: STRASSE, Ärger")));
     return ledger.at(JobHandle(0));
 }
-
-/// Another language: every text is written backwards.
-class BackwardTranslator : public QTranslator
-{
-public:
-    bool isEmpty() const override { return false; }
-    QString translate(const char *, const char *source, const char *, int) const override
-    {
-        QString text = QString::fromUtf8(source);
-        std::reverse(text.begin(), text.end());
-        return text;
-    }
-};
 
 } // namespace
 

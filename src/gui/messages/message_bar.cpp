@@ -1,5 +1,6 @@
 #include "gui/messages/message_bar.h"
 
+#include "core/text/tool_tip.h"
 #include "gui/look/themed_icon.h"
 #include "gui/messages/folding_row.h"
 
@@ -178,9 +179,8 @@ void MessageBar::refresh()
 void MessageBar::showText(const QString &text)
 {
     m_text->setText(text);
-    // A window that is very low has no room for all the lines. A tool tip guesses whether its text is markup:
-    // it is never left to guess.
-    m_text->setToolTip(QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
+    // A window that is very low has no room for all the lines.
+    m_text->setToolTip(toolTipOf(text));
 }
 
 void MessageBar::setButtons(const QList<MessageButton> &buttons)

@@ -1,6 +1,7 @@
 #include "gui/window/status_panel.h"
 
 #include "app/work/work_progress.h"
+#include "core/text/tool_tip.h"
 #include "gui/actions/button_texts.h"
 #include "gui/look/batch_text.h"
 #include "gui/look/themed_icon.h"
@@ -128,8 +129,7 @@ StatusPanel::StatusPanel(QStatusBar *bar, const Actions &actions)
 void StatusPanel::setUnsaved(const QString &why)
 {
     m_unsaved->setVisible(!why.isEmpty());
-    // A tool tip guesses whether its text is markup: it is never left to guess.
-    m_unsaved->setToolTip(QStringLiteral("<p>%1</p>").arg(why.toHtmlEscaped()));
+    m_unsaved->setToolTip(toolTipOf(why));
     m_unsaved->setAccessibleDescription(why);
 }
 

@@ -1,5 +1,6 @@
 #include "model/columns/job_column.h"
 
+#include "core/text/tool_tip.h"
 #include "model/columns/text_search.h"
 #include "model/jobs/job_text.h"
 
@@ -201,7 +202,7 @@ constexpr JobColumn account{
     .text = [](const JobRecord &record) { return record.account; },
     .fromId = [](const JobRecord &record) { return record.accountFromId && !record.account.isEmpty(); },
     .samples = [] { return QStringList(QStringLiteral("a.name@example.com")); },
-    .order = {.text = [](const JobRecord &record) { return CodedText(record.account); }},
+    .order = {.text = [](const JobRecord &record) { return CodedText::fromSpelling(record.account); }},
     .filter = {.name = QLatin1String("account"),
                .isIn = [](const JobRecord &record,
                           const TextSearch &search) { return search.isIn(record.account); },
@@ -220,7 +221,7 @@ constexpr JobColumn model{
         [] {
             return QStringList{QStringLiteral("ray-flash-2"), QStringLiteral("photon-1")};
         },
-    .order = {.text = [](const JobRecord &record) { return CodedText(record.model); }},
+    .order = {.text = [](const JobRecord &record) { return CodedText::fromSpelling(record.model); }},
     .filter = {.name = QLatin1String("model"),
                .isIn = [](const JobRecord &record,
                           const TextSearch &search) { return search.isIn(record.model); }},
@@ -376,8 +377,7 @@ QString JobColumn::toolTip(const JobRecord &record) const
     } else if (tip.isEmpty()) {
         tip = hint;
     }
-    // A tool tip guesses whether its text is markup: it is never left to guess.
-    return tip.isEmpty() ? tip : QStringLiteral("<p>%1</p>").arg(tip.toHtmlEscaped());
+    return toolTipOf(tip);
 }
 
 QString JobColumn::description(const JobRecord &record) const

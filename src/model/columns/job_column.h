@@ -19,6 +19,12 @@ struct FilterWord
 {
     QLatin1String name; ///< valid in every language
     QString shown;      ///< as the table shows it
+
+    /// Whether `text` is part of one of the two, in any case.
+    bool contains(const QString &text) const
+    {
+        return shown.contains(text, Qt::CaseInsensitive) || name.contains(text, Qt::CaseInsensitive);
+    }
 };
 
 /// How the filter finds jobs by a column. Functions that are null don't apply.

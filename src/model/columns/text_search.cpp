@@ -66,19 +66,26 @@ size_t TextSearch::placeOf(const QString &text)
     return size_t((quint64(quintptr(text.constData())) * factor) >> (64 - placeBits));
 }
 
-bool TextSearch::isIn(const CodedText &text) const
+template<typename Shown>
+bool TextSearch::answerFor(const QString &text, Shown shown) const
 {
-    const QString &spelling = text.spelling();
-    // A sentence may be longer than its spelling.
-    if (spelling.isEmpty() || (spelling.size() < m_folded.size() && !text.isCoded())) {
-        return false;
-    }
-    Answer &answer = m_answers[placeOf(spelling)];
-    const QString &known = answer.text.spelling();
-    if (known.constData() != spelling.constData() || known.size() != spelling.size()) {
-        answer = {text, text.text().contains(m_folded, Qt::CaseInsensitive)};
+    Answer &answer = m_answers[placeOf(text)];
+    if (answer.text.constData() != text.constData() || answer.text.size() != text.size()) {
+        answer = {text, shown().contains(m_folded, Qt::CaseInsensitive)};
     }
     return answer.isIn;
+}
+
+bool TextSearch::isIn(const QString &words) const
+{
+    return words.size() >= m_folded.size() && answerFor(words, [&words] { return words; });
+}
+
+/// A sentence may be longer than its spelling.
+bool TextSearch::isIn(const CodedText &text) const
+{
+    return text.isCoded() ? answerFor(text.spelling(), [&text] { return text.text(); })
+                          : isIn(text.spelling());
 }
 
 bool TextSearch::isInId(const QByteArray &id) const

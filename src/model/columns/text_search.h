@@ -18,7 +18,9 @@ public:
     explicit TextSearch(const QString &folded);
 
     const QString &folded() const { return m_folded; }
-    /// Caches its latest answers: thousands of jobs share a text.
+    /// Whether words hold the part. The latest answers are cached: thousands of jobs share a text.
+    bool isIn(const QString &words) const;
+    /// The same for a text as it is shown.
     bool isIn(const CodedText &text) const;
     /// `id`: UTF-8.
     bool isInId(const QByteArray &id) const;
@@ -27,12 +29,15 @@ private:
     /// A copy of the text is held, so that no other text can get its address.
     struct Answer
     {
-        CodedText text;
+        QString text; ///< words, or how a coded text is spelled
         bool isIn = false;
     };
     static constexpr int placeBits = 8;
 
     static size_t placeOf(const QString &text);
+    /// The answer for words or a spelling; `shown` gives what is searched.
+    template<typename Shown>
+    bool answerFor(const QString &text, Shown shown) const;
 
     QString m_folded;
     QByteArray m_ascii; ///< empty if the part has characters other than ASCII

@@ -83,10 +83,8 @@ QString unknownValue(const FilterToken &token, int column)
 
 bool isPartOfAny(const QString &value, const QList<FilterWord> &words)
 {
-    return std::any_of(words.begin(), words.end(), [&value](const FilterWord &word) {
-        return word.shown.contains(value, Qt::CaseInsensitive) ||
-               word.name.contains(value, Qt::CaseInsensitive);
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [&value](const FilterWord &word) { return word.contains(value); });
 }
 
 void addTime(FilterQuery &query, FilterTerm term, const QString &value)

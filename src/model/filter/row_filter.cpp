@@ -13,9 +13,7 @@ quint32 matching(const QString &text, const QList<FilterWord> &words)
     quint32 bits = 0;
     quint32 next = 1;
     for (const FilterWord &word : words) {
-        const bool matches =
-            word.shown.contains(text, Qt::CaseInsensitive) || word.name.contains(text, Qt::CaseInsensitive);
-        bits |= matches ? next : 0;
+        bits |= word.contains(text) ? next : 0;
         next <<= 1;
     }
     return bits;

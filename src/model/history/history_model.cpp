@@ -1,5 +1,7 @@
 #include "model/history/history_model.h"
 
+#include "core/text/tool_tip.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -41,12 +43,6 @@ QString textOf(const JobEvent &event, int column)
     }
 }
 
-/// A tool tip guesses whether its text is markup: it is never left to guess.
-QVariant toolTipOf(const QString &text)
-{
-    return text.isEmpty() ? QVariant() : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
-}
-
 } // namespace
 
 QString answerText(const JobEvent &event)
@@ -83,10 +79,11 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return textOf(event, index.column());
-    case Qt::ToolTipRole:
-        return index.column() == JobColumn || index.column() == AnswerColumn
-                   ? toolTipOf(textOf(event, index.column()))
-                   : QVariant();
+    case Qt::ToolTipRole: {
+        const bool mayBeCut = index.column() == JobColumn || index.column() == AnswerColumn;
+        const QString tip = mayBeCut ? toolTipOf(textOf(event, index.column())) : QString();
+        return tip.isEmpty() ? QVariant() : tip;
+    }
     case OutcomeRole:
         return int(event.outcome);
     default:
