@@ -1,6 +1,7 @@
 #include "store/event_columns.h"
 
 #include "core/answer/job_words.h"
+#include "store/stored_fields.h"
 
 #include <QStringList>
 
@@ -45,41 +46,23 @@ constexpr qsizetype jobAt = 1;
 constexpr qsizetype fieldsAt = 2;
 constexpr qsizetype serverAt = fieldsAt + qsizetype(fields.size());
 
-QStringList names()
-{
-    QStringList all;
-    for (const StoredField &field : fields) {
-        all += field.name;
-    }
-    return all;
-}
-
-QString placeOf(QLatin1String name)
-{
-    return QLatin1Char(':') + name;
-}
-
-bool isNumber(const QVariant &value)
-{
-    return value.typeId() == QMetaType::LongLong;
-}
-
 } // namespace
 
 QString eventFields()
 {
-    return names().join(QStringLiteral(", "));
+    return columnsOf(fields);
 }
 
 QString eventPlaces()
 {
-    return QLatin1Char(':') + names().join(QStringLiteral(", :"));
+    return placeholdersOf(fields).join(QStringLiteral(", "));
 }
 
 void bindEvent(QSqlQuery &query, const JobEvent &event)
 {
-    for (const StoredField &field : fields) {
-        query.bindValue(placeOf(field.name), field.bind(event));
+    static const QStringList names = placeholdersOf(fields);
+    for (size_t i = 0; i < fields.size(); ++i) {
+        query.bindValue(names[qsizetype(i)], fields[i].bind(event));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "store/job_columns.h"
 
 #include "core/answer/job_words.h"
+#include "store/stored_fields.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -151,15 +152,6 @@ constexpr qsizetype fieldAt(std::string_view name)
     return at;
 }
 
-QStringList placeholders()
-{
-    QStringList names;
-    for (const StoredField &field : fields) {
-        names += QLatin1Char(':') + field.name;
-    }
-    return names;
-}
-
 /// A text as SQLite gives it back that was given it in UTF-16: without a byte order mark, and with U+FFFD for
 /// what is no character.
 QString asStored(QString text)
@@ -267,11 +259,7 @@ void distrust(JobRecord &record)
 
 QString recordColumns()
 {
-    QStringList names;
-    for (const StoredField &field : fields) {
-        names += field.name;
-    }
-    return names.join(QStringLiteral(", "));
+    return columnsOf(fields);
 }
 
 QString recordAssignments()
@@ -317,7 +305,7 @@ QVariantList recordValues(const JobRecord &record)
 
 void bindRecord(QSqlQuery &query, const QVariantList &values)
 {
-    static const QStringList names = placeholders();
+    static const QStringList names = placeholdersOf(fields);
     for (qsizetype i = 0; i < names.size(); ++i) {
         query.bindValue(names[i], values[i]);
     }

@@ -1,6 +1,7 @@
 #include "store/list_pages.h"
 
 #include "store/event_columns.h"
+#include "store/stored_fields.h"
 
 #include <QThread>
 
@@ -13,11 +14,6 @@ namespace {
 constexpr qsizetype jobColumns = 20; // those of version 1; later ones have one more
 constexpr qsizetype idEntryColumns = 3;
 constexpr qsizetype addressColumns = 2; // address, id
-
-bool isNumber(const QVariant &value)
-{
-    return value.typeId() == QMetaType::LongLong;
-}
 
 bool isText(const QVariant &value)
 {
