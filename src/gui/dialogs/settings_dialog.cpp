@@ -2,12 +2,12 @@
 
 #include "app/session/preferences_controller.h"
 #include "gui/dialogs/forget_question.h"
+#include "gui/look/palette_colors.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
@@ -58,7 +58,7 @@ SettingsDialog::SettingsDialog(PreferencesController *controller, QWidget *paren
     addAppearance(addGroup(QStringLiteral("windowGroup"), tr("Window")));
     addButtons();
     align();
-    quieten();
+    new PaletteColors(this, [this] { quieten(); });
     show(controller->preferences());
     connect(controller, &PreferencesController::changed, this, &SettingsDialog::show);
 }
@@ -163,21 +163,10 @@ void SettingsDialog::quieten()
 {
     QPalette quiet;
     quiet.setColor(QPalette::WindowText, QApplication::palette(this).color(QPalette::PlaceholderText));
-    m_isColoring = true;
     for (QLabel *label : findChildren<QLabel *>()) {
         if (label->objectName().endsWith(QStringLiteral("Why"))) {
             label->setPalette(quiet);
         }
-    }
-    m_isColoring = false;
-}
-
-void SettingsDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    // Not what it sets itself.
-    if (event->type() == QEvent::PaletteChange && !m_isColoring) {
-        quieten();
     }
 }
 

@@ -23,9 +23,6 @@ public:
     /// `controller` outlives the dialog.
     explicit SettingsDialog(PreferencesController *controller, QWidget *parent = nullptr);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QFormLayout *addGroup(const QString &name, const QString &title);
     static void addRow(QFormLayout *group, QWidget *field, const QString &name, const QString &label,
@@ -45,7 +42,6 @@ private:
     QComboBox *m_history = nullptr;
     QComboBox *m_appearance = nullptr;
     bool m_isShowing = false; ///< the fields are being changed by the program, not by the user
-    bool m_isColoring = false;
 };
 
 } // namespace jobsweep

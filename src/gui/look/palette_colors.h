@@ -12,8 +12,8 @@ namespace jobsweep {
 class PaletteColors : public QObject
 {
 public:
-    /// `color` sets the palette of `widget`, which owns this. It is called at once, and whenever the palette
-    /// of `widget` changes by anything else.
+    /// `color` sets the palette of `widget`, which owns this, or of what is in it. It is called at once, and
+    /// whenever the palette of `widget` changes by anything else.
     PaletteColors(QWidget *widget, std::function<void()> color);
 
     /// Calls `color`, for a change of what the colours depend on beside the palette.

@@ -56,7 +56,7 @@ HistoryTable::HistoryTable(JobArchive *archive, QWidget *parent)
     setItemDelegate(new HistoryDelegate(this));
     setUpRowTable(this);
     setColumns();
-    setRowHeight();
+    setHeightOfRows(this);
     // A dock with it can be low.
     setMinimumHeight(2 * fontMetrics().height());
     m_timer.setSingleShot(true);
@@ -94,18 +94,11 @@ void HistoryTable::setColumns()
     header->setStretchLastSection(true);
 }
 
-void HistoryTable::setRowHeight()
-{
-    const int icon = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    const int height = std::max(icon, fontMetrics().height()) + fontMetrics().height() / 2;
-    setHeightOfRows(this, height);
-}
-
 void HistoryTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        setRowHeight();
+        setHeightOfRows(this);
     }
 }
 

@@ -40,7 +40,6 @@ protected:
 
 private:
     void setColumns();
-    void setRowHeight();
     void follow();
     void copyRows() const;
 

@@ -1,6 +1,7 @@
 #include "gui/table/job_delegate.h"
 
 #include "core/job/job_record.h"
+#include "gui/table/row_table.h"
 #include "model/columns/job_column.h"
 #include "model/table/job_table_model.h"
 
@@ -105,8 +106,7 @@ bool JobDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QS
 QSize JobDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int width = index.isValid() ? QStyledItemDelegate::sizeHint(option, index).width() : 0;
-    const int icon = styleOf(option)->pixelMetric(QStyle::PM_SmallIconSize);
-    return {width, std::max(icon, option.fontMetrics.height()) + option.fontMetrics.height() / 2};
+    return {width, heightOfRow(*styleOf(option), option.fontMetrics)};
 }
 
 } // namespace jobsweep

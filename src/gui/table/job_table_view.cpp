@@ -26,7 +26,7 @@ JobTableView::JobTableView(QWidget *parent) : QTableView(parent), m_header(new T
     setHorizontalHeader(m_header);
     setItemDelegate(new JobDelegate(this));
     setUpRowTable(this);
-    setRowHeight();
+    setHeightOfRows(this);
     connect(m_header, &TickHeader::tickClicked, this, &JobTableView::tickAllOrNone);
     connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         if (m_jobs) {
@@ -48,20 +48,6 @@ void JobTableView::setJobModel(JobTableModel *model)
     connect(model, &JobTableModel::aboutToRearrange, this, &JobTableView::remember);
     connect(model, &JobTableModel::rearranged, this, &JobTableView::bringBack);
     connect(model->ticks(), &TickedJobs::changed, m_header->viewport(), qOverload<>(&QWidget::update));
-}
-
-void JobTableView::setRowHeight()
-{
-    const int height = itemDelegate()
-                           ->sizeHint(
-                               [this] {
-                                   QStyleOptionViewItem option;
-                                   initViewItemOption(&option);
-                                   return option;
-                               }(),
-                               {})
-                           .height();
-    setHeightOfRows(this, height);
 }
 
 QList<int> JobTableView::highlightedRows() const
@@ -199,7 +185,7 @@ void JobTableView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        setRowHeight();
+        setHeightOfRows(this);
     }
 }
 

@@ -59,7 +59,6 @@ private:
     /// If more rows are highlighted, none is highlighted again: item selections of many ranges are slow.
     static constexpr int highlightsKept = 1'000;
 
-    void setRowHeight();
     /// The tick box that a click is on, in a row that can be ticked; else an invalid index.
     QModelIndex boxAt(const QMouseEvent *event) const;
     bool pressBox(const QMouseEvent *event);

@@ -1,7 +1,11 @@
 #include "gui/table/row_table.h"
 
+#include <QFontMetrics>
 #include <QHeaderView>
+#include <QStyle>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace jobsweep {
 
@@ -21,8 +25,14 @@ void setUpRowTable(QTableView *table)
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
 }
 
-void setHeightOfRows(QTableView *table, int height)
+int heightOfRow(const QStyle &style, const QFontMetrics &metrics)
 {
+    return std::max(style.pixelMetric(QStyle::PM_SmallIconSize), metrics.height()) + metrics.height() / 2;
+}
+
+void setHeightOfRows(QTableView *table)
+{
+    const int height = heightOfRow(*table->style(), table->fontMetrics());
     table->verticalHeader()->setMinimumSectionSize(height);
     table->verticalHeader()->setDefaultSectionSize(height);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+class QFontMetrics;
+class QStyle;
 class QTableView;
 
 namespace jobsweep {
@@ -8,7 +10,10 @@ namespace jobsweep {
 /// told apart by their colours and not by a grid.
 void setUpRowTable(QTableView *table);
 
-/// Gives all rows the same height, in pixels.
-void setHeightOfRows(QTableView *table, int height);
+/// The height of a row in which an icon and a line of text have room, in pixels.
+int heightOfRow(const QStyle &style, const QFontMetrics &metrics);
+
+/// Gives all rows that height, in the style and font of the table.
+void setHeightOfRows(QTableView *table);
 
 } // namespace jobsweep
