@@ -1,6 +1,8 @@
 // How the window copes with long lists, beside a plain QTableView on a QSortFilterProxyModel of the same
 // jobs.
 
+#include "model/columns/job_column.h"
+
 #include "medians.h"
 #include "support/node_server.h"
 #include "table.h"
@@ -8,7 +10,6 @@
 
 #include <QCoreApplication>
 
-#include <array>
 #include <limits>
 
 using namespace jobsweep;
@@ -86,10 +87,6 @@ void printTicking()
     table.print();
 }
 
-constexpr std::array columnNames{"Status", "Job ID",  "Type",     "Account",
-                                 "Model",  "Created", "Deletion", "Message"};
-static_assert(columnNames.size() == sortedColumns);
-
 void printSorting()
 {
     const Measures shortList = runTable({TableRun::Sorting, Whose::Program, many, {}});
@@ -100,16 +97,17 @@ void printSorting()
                  QStringLiteral("reversed ms"), QStringLiteral("goal"), QStringLiteral("longest gap ms"),
                  QStringLiteral("goal"), QStringLiteral("plain sorted ms"), QStringLiteral("to it"),
                  QStringLiteral("plain reversed ms"), QStringLiteral("to it")});
-    for (size_t i = 0; i < columnNames.size(); ++i) {
+    const QList<int> columns = sortedColumns();
+    for (size_t i = 0; i < size_t(columns.size()); ++i) {
         const double *const ms = &shortList[3 * i];
         const double *const plainMs = &plain[3 * i];
-        table.addRow({text(many), QString::fromLatin1(columnNames[i]), text(ms[0]), text(ms[1]),
+        table.addRow({text(many), JobColumn::at(columns[qsizetype(i)]).header(), text(ms[0]), text(ms[1]),
                       QStringLiteral("-"), text(ms[2]), QStringLiteral("<= 50"), text(plainMs[0]),
                       ratio(ms[0], plainMs[0]), text(plainMs[1]), ratio(ms[1], plainMs[1])});
     }
-    for (size_t i = 0; i < columnNames.size(); ++i) {
+    for (size_t i = 0; i < size_t(columns.size()); ++i) {
         const double *const ms = &longList[3 * i];
-        table.addRow({text(million), QString::fromLatin1(columnNames[i]), text(ms[0]), text(ms[1]),
+        table.addRow({text(million), JobColumn::at(columns[qsizetype(i)]).header(), text(ms[0]), text(ms[1]),
                       QStringLiteral("<= 1000"), text(ms[2]), QStringLiteral("<= 50"), text(none),
                       ratioIfKnown(ms[0], none), text(none), ratioIfKnown(ms[1], none)});
     }

@@ -3,6 +3,7 @@
 #include "medians.h"
 #include "table_rig.h"
 
+#include <QList>
 #include <QString>
 
 namespace jobsweep::test {
@@ -13,14 +14,14 @@ enum class TableRun
     Keystrokes, ///< everything ticked, single keys: median, slowest, longest gap
     Typing,     ///< everything ticked, eight keys in a row: last key to painted, longest gap
     Ticking,    ///< Tick finished: median
-    Sorting,    ///< for each column of sortedColumns: first click, second click, longest gap
+    Sorting,    ///< for each of sortedColumns(): first click, second click, longest gap
     Removing,   ///< the jobs of `commonModel`, by their ticks: the time, longest gap
     Deleting,   ///< the same, with that filter and Deletion sorted: the time, longest gap
     Memory      ///< nothing known but the ids, after a filter was typed and cleared: KiB
 };
 
-constexpr int firstSortedColumn = 1;
-constexpr int sortedColumns = 8;
+/// The columns with a value that are shown without the user's doing.
+QList<int> sortedColumns();
 
 /// What is measured, and with what.
 struct TableCase
