@@ -33,6 +33,8 @@ public:
     Kind kind() const { return m_kind; }
     /// The server's word verbatim; empty for "not checked" and "gone".
     QString word() const;
+    /// The same for a word that is not known; empty for all others.
+    const QString &unknownWord() const { return m_unknownWord; }
     /// For the screen: the server's word verbatim, else "not checked" or "gone" in the user's language.
     QString text() const;
 

@@ -69,12 +69,6 @@ quint64 kindNumber(MediaKind kind)
     return 0;
 }
 
-/// A word of the server's that the program does not know.
-CodedText unknownStatus(const JobRecord &record)
-{
-    return record.status.kind() == JobStatus::Kind::Unknown ? record.status.text() : QString();
-}
-
 constexpr std::array serverWords{QLatin1String("created"), QLatin1String("pending"),
                                  QLatin1String("processing"), QLatin1String("completed"),
                                  QLatin1String("failed")};
@@ -157,7 +151,9 @@ constexpr JobColumn status{
     .hasIcon = true,
     // The words that are known are told apart by their numbers.
     .order = {.number = [](const JobRecord &record) { return quint64(record.status.kind()); },
-              .text = unknownStatus},
+              .spelling = [](const JobRecord &record) -> const QString & {
+                  return record.status.unknownWord();
+              }},
     .filter = {.name = QLatin1String("status"),
                .words = statusWords,
                .wordAt =
@@ -202,7 +198,7 @@ constexpr JobColumn account{
     .text = [](const JobRecord &record) { return record.account; },
     .fromId = [](const JobRecord &record) { return record.accountFromId && !record.account.isEmpty(); },
     .samples = [] { return QStringList(QStringLiteral("a.name@example.com")); },
-    .order = {.text = [](const JobRecord &record) { return CodedText::fromSpelling(record.account); }},
+    .order = {.spelling = [](const JobRecord &record) -> const QString & { return record.account; }},
     .filter = {.name = QLatin1String("account"),
                .isIn = [](const JobRecord &record,
                           const TextSearch &search) { return search.isIn(record.account); },
@@ -221,7 +217,7 @@ constexpr JobColumn model{
         [] {
             return QStringList{QStringLiteral("ray-flash-2"), QStringLiteral("photon-1")};
         },
-    .order = {.text = [](const JobRecord &record) { return CodedText::fromSpelling(record.model); }},
+    .order = {.spelling = [](const JobRecord &record) -> const QString & { return record.model; }},
     .filter = {.name = QLatin1String("model"),
                .isIn = [](const JobRecord &record,
                           const TextSearch &search) { return search.isIn(record.model); }},
@@ -277,7 +273,9 @@ constexpr JobColumn message{
     .text = [](const JobRecord &record) { return record.message.text(); },
     .whole = [](const JobRecord &record) { return record.message.text(); },
     .samples = [] { return QStringList(QStringLiteral("Job not found, or deleted by somebody else")); },
-    .order = {.text = [](const JobRecord &record) { return record.message; }},
+    .order = {.spelling = [](const JobRecord &record) -> const QString & {
+        return record.message.spelling();
+    }},
     .filter = {.name = QLatin1String("error"),
                .isIn =
                    [](const JobRecord &record, const TextSearch &search) {

@@ -45,18 +45,22 @@ struct ColumnFilter
     qint64 (*time)(const JobRecord &record) = nullptr;
 };
 
-/// How rows are sorted by a column: first by number(), then, if there is one, by text(). Functions that are
-/// null don't apply.
+/// How rows are sorted by a column: first by number(), then, if there is one, by the text of spelling().
+/// Functions that are null don't apply.
 struct ColumnOrder
 {
-    /// It fits into 32 bits if there is a text().
+    /// It fits into 32 bits if there is a spelling().
     quint64 (*number)(const JobRecord &record) = nullptr;
-    /// A text that many jobs share; the filter's completion offers it.
-    CodedText (*text)(const JobRecord &record) = nullptr;
+    /// A text that many jobs share, as CodedText spells it; the filter's completion offers it.
+    const QString &(*spelling)(const JobRecord &record) = nullptr;
     /// Whether the row has a value: rows without one come last in both directions. Null: all have.
     bool (*hasValue)(const JobRecord &record) = nullptr;
     /// Rows of the same number are told apart by their ids.
     bool byId = false;
+
+    /// It ascends whatever the direction is; 0 for all rows if there is no number().
+    quint64 numberOf(const JobRecord &record) const { return number ? number(record) : 0; }
+    bool isKnown(const JobRecord &record) const { return !hasValue || hasValue(record); }
 };
 
 /// A column of the job table. The table all() holds everything that the program knows of its columns: the

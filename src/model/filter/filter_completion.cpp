@@ -90,17 +90,17 @@ QStringList filterValues(const JobLedger &ledger, int column, const QString &typ
 {
     QSet<const QChar *> seen; // jobs share their texts
     QSet<QString> values;
-    const auto textOf = JobColumn::at(column).order.text;
-    for (JobHandle handle{}; textOf && handle < ledger.handleEnd(); ++handle) {
+    const auto spellingOf = JobColumn::at(column).order.spelling;
+    for (JobHandle handle{}; spellingOf && handle < ledger.handleEnd(); ++handle) {
         if (seen.size() == mostLookedAt || values.size() == mostChoices) {
             break;
         }
-        const CodedText text = ledger.isUsed(handle) ? textOf(ledger.at(handle)) : CodedText();
-        if (text.isEmpty() || seen.contains(text.spelling().constData())) {
+        const QString spelling = ledger.isUsed(handle) ? spellingOf(ledger.at(handle)) : QString();
+        if (spelling.isEmpty() || seen.contains(spelling.constData())) {
             continue;
         }
-        seen.insert(text.spelling().constData());
-        const QString shown = text.text();
+        seen.insert(spelling.constData());
+        const QString shown = CodedText::fromSpelling(spelling).text();
         if (isChoosable(shown) && shown.contains(typed, Qt::CaseInsensitive)) {
             values.insert(shown);
         }

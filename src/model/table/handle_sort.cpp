@@ -1,6 +1,8 @@
 #include "model/table/handle_sort.h"
 
+#include "core/text/coded_text.h"
 #include "core/text/natural_order.h"
+#include "model/columns/job_column.h"
 #include "model/jobs/job_ledger.h"
 
 #include <algorithm>
@@ -17,13 +19,17 @@ constexpr int textBits = 32;
 
 } // namespace
 
+HandleSort::ItemLess::ItemLess(const JobLedger *theLedger, const std::array<SortKey, 2> &theColumns)
+    : ledger(theLedger), columns(theColumns), byId{columns[0].order().byId, columns[1].order().byId}
+{}
+
 bool HandleSort::ItemLess::operator()(const Item &a, const Item &b) const
 {
     for (size_t i = 0; i < columns.size(); ++i) {
         if (a.keys[i] != b.keys[i]) {
             return a.keys[i] < b.keys[i];
         }
-        if (columns[i].isById()) {
+        if (byId[i]) {
             if (const int ids = columns[i].compare(ledger->at(a.handle), ledger->at(b.handle)); ids != 0) {
                 return ids < 0;
             }
@@ -37,16 +43,16 @@ bool HandleSort::TextLess::operator()(quint32 a, quint32 b) const
     return compareNatural((*texts)[a], (*texts)[b]) < 0;
 }
 
-quint32 HandleSort::Texts::numberOf(const CodedText &text)
+quint32 HandleSort::Texts::numberOf(const QString &spelling)
 {
-    const auto known = numbers.constFind(text.spelling().constData());
+    const auto known = numbers.constFind(spelling.constData());
     if (known != numbers.constEnd()) {
         return *known;
     }
     const auto number = quint32(texts.size());
-    numbers.insert(text.spelling().constData(), number);
-    texts.push_back(text.text());
-    held.push_back(text);
+    numbers.insert(spelling.constData(), number);
+    texts.push_back(CodedText::fromSpelling(spelling).text());
+    held.push_back(spelling);
     return number;
 }
 
@@ -62,7 +68,10 @@ void HandleSort::Texts::rank(const std::vector<quint32> &inOrder)
 
 HandleSort::HandleSort(const JobLedger *ledger, const std::array<SortKey, 2> &columns,
                        std::vector<JobHandle> handles)
-    : m_ledger(ledger), m_columns(columns), m_handles(std::move(handles))
+    : m_ledger(ledger)
+    , m_columns(columns)
+    , m_orders{&columns[0].order(), &columns[1].order()}
+    , m_handles(std::move(handles))
 {
     m_items.reserve(m_handles.size());
 }
@@ -91,14 +100,15 @@ void HandleSort::readSome()
 
 quint64 HandleSort::keyOf(size_t column, const JobRecord &record)
 {
-    const SortKey &key = m_columns[column];
-    if (key.hasTexts()) {
-        return key.numberOf(record) << textBits | m_texts[column].numberOf(key.textOf(record));
+    const ColumnOrder &order = *m_orders[column];
+    const quint64 number = order.numberOf(record);
+    if (order.spelling) {
+        return number << textBits | m_texts[column].numberOf(order.spelling(record));
     }
-    if (!key.hasValue(record)) {
+    if (!order.isKnown(record)) {
         return std::numeric_limits<quint64>::max();
     }
-    return key.direction == Qt::AscendingOrder ? key.numberOf(record) : ~key.numberOf(record);
+    return m_columns[column].direction == Qt::AscendingOrder ? number : ~number;
 }
 
 void HandleSort::sortTexts()
@@ -125,7 +135,7 @@ void HandleSort::placeSome()
 {
     const size_t end = std::min(m_at + sliceSize, m_items.size());
     for (size_t column = 0; column < m_columns.size(); ++column) {
-        if (!m_columns[column].hasTexts()) {
+        if (!m_orders[column]->spelling) {
             continue;
         }
         const bool upwards = m_columns[column].direction == Qt::AscendingOrder;

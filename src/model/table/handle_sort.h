@@ -41,8 +41,11 @@ private:
     };
     struct ItemLess
     {
+        ItemLess(const JobLedger *theLedger, const std::array<SortKey, 2> &theColumns);
+
         const JobLedger *ledger;
         std::array<SortKey, 2> columns;
+        std::array<bool, 2> byId; ///< ColumnOrder::byId of the columns
         bool operator()(const Item &a, const Item &b) const;
     };
     struct TextLess
@@ -53,13 +56,13 @@ private:
     /// The distinct texts of a column, and their ranks in natural order.
     struct Texts
     {
-        quint32 numberOf(const CodedText &text);
+        quint32 numberOf(const QString &spelling);
         void rank(const std::vector<quint32> &inOrder);
 
         std::vector<QString> texts;
-        std::vector<CodedText> held; ///< so that no other text gets an address that is in `numbers`
-        QHash<const QChar *, quint32>
-            numbers;                ///< by the address of a spelling's characters, which copies share
+        /// By the address of a spelling's characters, which copies share.
+        QHash<const QChar *, quint32> numbers;
+        std::vector<QString> held;  ///< the spellings, so that no other one gets an address in `numbers`
         std::vector<quint32> ranks; ///< by number
     };
 
@@ -73,6 +76,7 @@ private:
 
     const JobLedger *m_ledger;
     std::array<SortKey, 2> m_columns;
+    std::array<const ColumnOrder *, 2> m_orders; ///< of the columns: they are asked once a handle
     std::vector<JobHandle> m_handles;
     std::vector<Item> m_items;
     std::array<Texts, 2> m_texts;

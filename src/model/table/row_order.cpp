@@ -35,7 +35,7 @@ bool RowOrder::setSecond(const SortKey &key)
 
 bool RowOrder::isFixed() const
 {
-    return m_first.column < 0 || m_first.isById();
+    return m_first.column < 0 || m_first.order().byId;
 }
 
 bool RowOrder::less(JobHandle a, JobHandle b) const
