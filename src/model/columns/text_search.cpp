@@ -59,32 +59,18 @@ TextSearch::TextSearch(const QString &folded)
     : m_folded(folded), m_ascii(isAscii(folded) ? folded.toLatin1() : QByteArray())
 {}
 
-/// Texts lie at regular distances: their addresses have to be scattered (Fibonacci hashing).
-size_t TextSearch::placeOf(const QString &text)
-{
-    constexpr quint64 factor = 0x9E3779B97F4A7C15;
-    return size_t((quint64(quintptr(text.constData())) * factor) >> (64 - placeBits));
-}
-
-template<typename Shown>
-bool TextSearch::answerFor(const QString &text, Shown shown) const
-{
-    Answer &answer = m_answers[placeOf(text)];
-    if (answer.text.constData() != text.constData() || answer.text.size() != text.size()) {
-        answer = {text, shown().contains(m_folded, Qt::CaseInsensitive)};
-    }
-    return answer.isIn;
-}
-
 bool TextSearch::isIn(const QString &words) const
 {
-    return words.size() >= m_folded.size() && answerFor(words, [&words] { return words; });
+    return words.size() >= m_folded.size() &&
+           m_answers.value(words, [this, &words] { return words.contains(m_folded, Qt::CaseInsensitive); });
 }
 
 /// A sentence may be longer than its spelling.
 bool TextSearch::isIn(const CodedText &text) const
 {
-    return text.isCoded() ? answerFor(text.spelling(), [&text] { return text.text(); })
+    return text.isCoded() ? m_answers.value(
+                                text.spelling(),
+                                [this, &text] { return text.text().contains(m_folded, Qt::CaseInsensitive); })
                           : isIn(text.spelling());
 }
 

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "core/text/coded_text.h"
+#include "model/columns/text_cache.h"
 
 #include <QByteArray>
 #include <QString>
-
-#include <array>
 
 namespace jobsweep {
 
@@ -26,22 +25,9 @@ public:
     bool isInId(const QByteArray &id) const;
 
 private:
-    /// A copy of the text is held, so that no other text can get its address.
-    struct Answer
-    {
-        QString text; ///< words, or how a coded text is spelled
-        bool isIn = false;
-    };
-    static constexpr int placeBits = 8;
-
-    static size_t placeOf(const QString &text);
-    /// The answer for words or a spelling; `shown` gives what is searched.
-    template<typename Shown>
-    bool answerFor(const QString &text, Shown shown) const;
-
     QString m_folded;
-    QByteArray m_ascii; ///< empty if the part has characters other than ASCII
-    mutable std::array<Answer, size_t(1) << placeBits> m_answers;
+    QByteArray m_ascii;                ///< empty if the part has characters other than ASCII
+    mutable TextCache<bool> m_answers; ///< for words, or how a coded text is spelled
 };
 
 } // namespace jobsweep

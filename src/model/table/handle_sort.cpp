@@ -45,6 +45,11 @@ bool HandleSort::TextLess::operator()(quint32 a, quint32 b) const
 
 quint32 HandleSort::Texts::numberOf(const QString &spelling)
 {
+    return latest.value(spelling, [this, &spelling] { return lookUp(spelling); });
+}
+
+quint32 HandleSort::Texts::lookUp(const QString &spelling)
+{
     const auto known = numbers.constFind(spelling.constData());
     if (known != numbers.constEnd()) {
         return *known;

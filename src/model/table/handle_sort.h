@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/columns/sort_key.h"
+#include "model/columns/text_cache.h"
 #include "model/jobs/job_handle.h"
 #include "model/table/sliced_sort.h"
 
@@ -57,11 +58,13 @@ private:
     struct Texts
     {
         quint32 numberOf(const QString &spelling);
+        quint32 lookUp(const QString &spelling);
         void rank(const std::vector<quint32> &inOrder);
 
         std::vector<QString> texts;
         /// By the address of a spelling's characters, which copies share.
         QHash<const QChar *, quint32> numbers;
+        TextCache<quint32> latest;  ///< of `numbers`
         std::vector<QString> held;  ///< the spellings, so that no other one gets an address in `numbers`
         std::vector<quint32> ranks; ///< by number
     };
