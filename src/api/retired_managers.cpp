@@ -20,7 +20,7 @@ RetiredManagers::~RetiredManagers()
     for (auto &thread : m_threads) {
         if (!thread->wait(limit)) {
             // It waits for Qt's thread, which a server keeps busy; it ends with the program.
-            thread.release();
+            static_cast<void>(thread.release());
         }
     }
 }

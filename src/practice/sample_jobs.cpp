@@ -14,14 +14,14 @@ namespace {
 /// Seconds, relative to the start of the server; a group's jobs are spread evenly over it.
 struct Span
 {
-    qint64 first;
-    qint64 last;
+    qint64 first = 0;
+    qint64 last = 0;
 };
 
 struct SampleGroup
 {
-    SampleKind kind;
-    int count;
+    SampleKind kind = {};
+    int count = 0;
     Span created;
     Span started;
     Span finished;
@@ -59,7 +59,7 @@ constexpr std::array<SampleGroup, 12> groups{{
 
 struct SampleAccount
 {
-    int user; ///< the number after "-u": the API's own account, which may hold several of Luma
+    int user = 0; ///< the number after "-u": the API's own account, which may hold several of Luma
     QStringView address;
 };
 

@@ -312,11 +312,11 @@ std::optional<QByteArray> Page::payloadAt(Cursor &cell, quint64 size)
 PageContent readBtreePage(quint32 number, const ReadPage &read, int reservedBytes)
 {
     Page page(read(number), number, read, reservedBytes);
-    const PageContent content = page.content();
+    PageContent content = page.content();
     if (!page.isInterior()) {
         return content;
     }
-    const PageContent leaf = Page(page.asLeaf(), number, read, reservedBytes).content();
+    PageContent leaf = Page(page.asLeaf(), number, read, reservedBytes).content();
     return leaf.rows.isEmpty() || leaf.brokenCells > 0 ? content : leaf;
 }
 

@@ -15,8 +15,8 @@ namespace {
 struct StoredField
 {
     QLatin1String name;
-    QVariant (*bind)(const JobEvent &event);
-    void (*read)(const QVariant &value, JobEvent &into);
+    QVariant (*bind)(const JobEvent &event) = nullptr;
+    void (*read)(const QVariant &value, JobEvent &into) = nullptr;
 };
 
 constexpr std::array fields{

@@ -47,8 +47,8 @@ const JobResult &resultOf(const JobRecord &record)
 struct StoredField
 {
     QLatin1String name;
-    QVariant (*bind)(const JobRecord &record);
-    void (*read)(const QVariant &value, ReadRecord &into);
+    QVariant (*bind)(const JobRecord &record) = nullptr;
+    void (*read)(const QVariant &value, ReadRecord &into) = nullptr;
 };
 
 constexpr std::array fields{

@@ -317,7 +317,7 @@ WriteResult JobDatabase::write(const StoreWrite &write)
     if (write.isEmpty()) {
         return {};
     }
-    const WriteResult result = d->tryToWrite(write);
+    WriteResult result = d->tryToWrite(write);
     if (result.problem && result.problem->kind == StoreProblem::Kind::Full) {
         // The write-ahead log may be what fills the disk: what it holds can go where it belongs.
         d->sql.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
@@ -426,7 +426,7 @@ std::optional<StoreProblem> JobDatabase::replace(const QDateTime &now)
         d->close();
     }
     // One that could not be put in its place before is.
-    if (const auto trouble = d->replacement.hasBegun() ? std::nullopt : d->makeRescue(now)) {
+    if (auto trouble = d->replacement.hasBegun() ? std::nullopt : d->makeRescue(now)) {
         d->readDamaged();
         return trouble;
     }

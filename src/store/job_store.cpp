@@ -71,7 +71,7 @@ JobStore::~JobStore()
         patience - std::chrono::milliseconds(m_silence.elapsed()), 0ms, 500ms);
     if (m_inspection && !m_inspection->wait(QDeadlineTimer(left))) {
         // It reads a long file, and nothing waits for what it finds.
-        m_inspection.release();
+        static_cast<void>(m_inspection.release());
     }
 }
 
@@ -108,10 +108,10 @@ void JobStore::open()
     QMetaObject::invokeMethod(m_worker, &StoreWorker::open, Qt::QueuedConnection);
 }
 
-void JobStore::write(const StoreWrite &write, std::function<void(const WriteResult &)> done)
+void JobStore::write(const StoreWrite &write, const std::function<void(const WriteResult &)> &done)
 {
     beginSilence();
-    m_writes.insert(++m_asked, std::move(done));
+    m_writes.insert(++m_asked, done);
     QMetaObject::invokeMethod(
         m_worker,
         [worker = m_worker, write, files = m_files, number = m_asked] {
@@ -136,10 +136,10 @@ void JobStore::writeLast(const QList<StoreWrite> &writes)
 }
 
 void JobStore::readEvents(const EventFilter &filter, qint64 before, int limit,
-                          std::function<void(const EventPage &)> done)
+                          const std::function<void(const EventPage &)> &done)
 {
     beginSilence();
-    m_reads.insert(++m_asked, std::move(done));
+    m_reads.insert(++m_asked, done);
     QMetaObject::invokeMethod(
         m_worker,
         [worker = m_worker, filter, before, limit, number = m_asked] {

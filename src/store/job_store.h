@@ -40,12 +40,12 @@ public:
     void open();
     /// Writes all of it or nothing. Once `done` is called without a problem, it survives a crash and a loss
     /// of power.
-    void write(const StoreWrite &write, std::function<void(const WriteResult &)> done);
+    void write(const StoreWrite &write, const std::function<void(const WriteResult &)> &done);
     /// The same for the end of the program: writes one after the other, up to the first that can't be.
     void writeLast(const QList<StoreWrite> &writes);
     /// Events before `before` (0: from the latest on), at most `limit` of them.
     void readEvents(const EventFilter &filter, qint64 before, int limit,
-                    std::function<void(const EventPage &)> done);
+                    const std::function<void(const EventPage &)> &done);
     /// Forgets events from before `beforeMs` (since the epoch, UTC), when nothing else is to be done.
     void prune(qint64 beforeMs);
 

@@ -200,7 +200,7 @@ QVariantList Salvage::unsoundRowOf(const QString &job, qint64 number)
         for (auto row = m_unsound.find(candidate); row != m_unsound.end() && row.key() == candidate; ++row) {
             const QString own = row->value(jobAt).toString();
             if (own == job || !JobId::parse(own)) {
-                const QVariantList values = *row;
+                QVariantList values = *row;
                 m_unsound.erase(row);
                 return values;
             }

@@ -25,7 +25,7 @@ IdIntake::~IdIntake()
     }
     // A disk that never answers keeps its thread, and not the program.
     if (!m_thread->waitForDone(int(patience.count()))) {
-        m_thread.release();
+        static_cast<void>(m_thread.release());
     }
 }
 

@@ -98,7 +98,7 @@ void JobImport::addFound(const TextScanner::Part &part)
 void JobImport::endReading(const ScanResult &rest, const QStringList &unreadable, bool cancelled)
 {
     AddSummary summary = std::exchange(m_summary, {});
-    static_cast<PassedOverIds &>(summary) = rest;
+    static_cast<PassedOverIds &>(summary) = static_cast<const PassedOverIds &>(rest);
     summary.unreadable = unreadable;
     summary.cancelled = cancelled;
     summary.leftUnchecked = m_work->checkAdded(summary.addedIds);

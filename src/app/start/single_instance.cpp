@@ -42,7 +42,7 @@ constexpr int msOf(std::chrono::milliseconds time)
     return int(time.count());
 }
 
-constexpr qint64 mostBytes = 1'024 * 1'024;
+constexpr qint64 mostBytes = 1'048'576;
 
 const QString serverField = QStringLiteral("server");
 const QString filesField = QStringLiteral("files");
@@ -61,7 +61,7 @@ QString socketNameFor(const QString &folder)
 #else
     constexpr qsizetype longestPath = 90;
     const auto fits = [](const QString &path) { return QFile::encodeName(path).size() <= longestPath; };
-    const QString beside = folder + QStringLiteral("/jobsweep.socket");
+    QString beside = folder + QStringLiteral("/jobsweep.socket");
     if (fits(beside)) {
         return beside;
     }
@@ -293,7 +293,7 @@ void SingleInstance::read(QLocalSocket *socket, std::optional<QStringList> &offe
         return;
     }
     QStringList files;
-    for (const QJsonValue &file : request.value(filesField).toArray()) {
+    for (const auto &file : request.value(filesField).toArray()) {
         files += file.toString();
     }
     offered = files;

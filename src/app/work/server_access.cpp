@@ -48,7 +48,7 @@ bool ServerAccess::hasToken() const
     return m_client->hasToken();
 }
 
-void ServerAccess::tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done)
+void ServerAccess::tryToken(const ApiToken &token, const std::function<void(const TokenTrial &)> &done)
 {
     cancelTrial();
     const std::chrono::seconds time(m_preferences.trialSeconds);

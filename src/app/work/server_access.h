@@ -56,7 +56,7 @@ public:
     /// Tries this token with GET /jobs; the session goes on with its own. Only the latest trial is answered:
     /// as TokenTrial::Outcome::NotAsked if the server asks to wait, and as NoAnswer once the time is over
     /// that the preferences give a trial, the wait for a place included.
-    void tryToken(const ApiToken &token, std::function<void(const TokenTrial &)> done);
+    void tryToken(const ApiToken &token, const std::function<void(const TokenTrial &)> &done);
     /// Ends the trial, if there is one, without an answer.
     void cancelTrial();
 

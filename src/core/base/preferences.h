@@ -45,13 +45,13 @@ struct NumberPreference
         Jobs
     };
 
-    const char *key; ///< in the settings file: it never changes, and what follows its "/" is unique
-    int Preferences::*field;
-    int least;
-    int most;
-    Group group;
-    const char *label;
-    const char *explanation;
+    const char *key = nullptr; ///< in the settings file: it never changes, and what follows its "/" is unique
+    int Preferences::*field = nullptr;
+    int least = 0;
+    int most = 0;
+    Group group = Group::Requests;
+    const char *label = nullptr;
+    const char *explanation = nullptr;
     const char *pattern = "%1"; ///< what is shown, with the value as %1
     const char *forLeast = "";  ///< what is shown instead of `least`, unless it is empty
 };

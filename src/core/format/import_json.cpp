@@ -11,7 +11,7 @@ namespace {
 /// The id that the object is about.
 std::optional<JobId> idOf(const QJsonObject &object)
 {
-    if (const auto id = JobId::parse(object.value(u"jobid").toString())) {
+    if (auto id = JobId::parse(object.value(u"jobid").toString())) {
         return id;
     }
     std::optional<JobId> only;

@@ -11,7 +11,7 @@ namespace jobsweep {
 struct PracticeGreeting
 {
     /// The greatest length of a greeting, in bytes.
-    static constexpr qsizetype longest = 1024 * 1024;
+    static constexpr qsizetype longest = 1'048'576;
 
     QString serverUrl; ///< http://127.0.0.1:<port>/v1/luma
     QString token;     ///< the token that the server accepts

@@ -117,7 +117,7 @@ bool IdCandidate::takeHyphen(QStringView next)
         return false;
     }
     TextCursor behind = m_cursor;
-    QVarLengthArray<char16_t, 2 * longestUndecoded> undecoded;
+    QVarLengthArray<char16_t, qsizetype{2} * longestUndecoded> undecoded;
     for (int i = 0; i < longestUndecoded && behind.current() > U' '; ++i) {
         for (const char16_t unit : QChar::fromUcs4(behind.current())) {
             undecoded.append(unit);

@@ -27,10 +27,10 @@ constexpr char16_t end = u'\u001d';
 
 struct Sentence
 {
-    CodedText::Code code;
-    QLatin1String word; ///< in files: it never changes once it was released
-    int places;         ///< for arguments; without any, the sentence follows an argument, as advice
-    const char *text;   ///< with %1 and %2, or %Ln for a number, in its places
+    CodedText::Code code = {};
+    QLatin1String word;         ///< in files: it never changes once it was released
+    int places = 0;             ///< for arguments; without any, the sentence follows an argument, as advice
+    const char *text = nullptr; ///< with %1 and %2, or %Ln for a number, in its places
 };
 
 using Code = CodedText::Code;

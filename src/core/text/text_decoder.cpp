@@ -84,7 +84,7 @@ QString TextDecoder::decode(QByteArrayView part)
         recognize();
     }
     if (!m_hasLines) {
-        const QString text = m_decode(m_kept);
+        QString text = m_decode(m_kept);
         m_kept.clear();
         return text;
     }
@@ -92,7 +92,7 @@ QString TextDecoder::decode(QByteArrayView part)
     if (m_kept.size() - end > longestKept) {
         end = characterCut(m_kept);
     }
-    const QString text = decodeLines(QByteArrayView(m_kept).first(end));
+    QString text = decodeLines(QByteArrayView(m_kept).first(end));
     m_kept.remove(0, end);
     return text;
 }

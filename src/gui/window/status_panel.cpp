@@ -50,8 +50,8 @@ QString doing(WorkProgress::Kind kind)
 /// Seconds, minutes or hours, rounded up: nobody plans by the second of an hour.
 QString duration(qint64 seconds)
 {
-    constexpr int perMinute = 60;
-    constexpr int perHour = 3600;
+    constexpr qint64 perMinute = 60;
+    constexpr qint64 perHour = 3600;
     if (seconds < 2 * perMinute) {
         return StatusPanel::tr("%1 s left").arg(QLocale().toString(seconds));
     }

@@ -88,7 +88,7 @@ std::optional<ColumnLayout> ColumnLayout::fromBytes(const QByteArray &bytes)
 {
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
     ColumnLayout layout;
-    for (const QJsonValue &value : object[columnsKey].toArray()) {
+    for (const auto &value : object[columnsKey].toArray()) {
         const int column = JobColumn::withKey(value[nameKey].toString());
         if (column >= 0) {
             layout.places += {column, value[widthKey].toInt(), value[hiddenKey].toBool()};
