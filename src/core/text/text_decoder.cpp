@@ -102,7 +102,7 @@ QString TextDecoder::finish()
     if (!m_isRecognized) {
         recognize();
     }
-    const QString text = m_hasLines ? decodeLines(m_kept) : QString(m_decode(m_kept));
+    QString text = m_hasLines ? decodeLines(m_kept) : QString(m_decode(m_kept));
     *this = TextDecoder();
     return text;
 }
