@@ -20,7 +20,7 @@ class TestCopies : public QObject
 private Q_SLOTS:
     void initTestCase() { QVERIFY(loadEnglish()); }
     void init() { QGuiApplication::clipboard()->setText(QStringLiteral("as before")); }
-    void highlightedJobsComeBeforeTickedOnes();
+    void selectedJobsComeBeforeTickedOnes();
     void hiddenTicksAreToldOf();
     void withoutJobsTheReasonIsSaid();
     void rowsAreCopiedAsTheColumnsAreShown();
@@ -68,7 +68,7 @@ struct CopyRig : WindowRig
 
 } // namespace
 
-void TestCopies::highlightedJobsComeBeforeTickedOnes()
+void TestCopies::selectedJobsComeBeforeTickedOnes()
 {
     const CopyRig rig(5);
     rig.clickTick(0);
@@ -101,7 +101,7 @@ void TestCopies::withoutJobsTheReasonIsSaid()
     const CopyRig rig(2);
     for (const char *name : {"actionCopy", "actionCopyRows", "actionCopyErrors", "actionCopyLinks"}) {
         QTRY_VERIFY(!rig.action(name)->isEnabled());
-        QCOMPARE(rig.action(name)->toolTip(), QStringLiteral("Highlight or tick jobs first"));
+        QCOMPARE(rig.action(name)->toolTip(), QStringLiteral("Select or tick jobs first"));
     }
     rig.clickCell(1, JobColumn::Id);
     QTRY_VERIFY(rig.action("actionCopyLinks")->isEnabled());
@@ -193,7 +193,7 @@ void TestCopies::theMenuHoldsTheActionsOnJobs()
     QVERIFY(rig.menu()->isVisible());
     QVERIFY(rig.menu()->toolTipsVisible());
     QVERIFY2(rig.action("actionDelete")->text() == QStringLiteral("&Delete 1 job…"),
-             "the menu is not older than the highlight");
+             "the menu is not older than the selection");
     rig.action("actionToggleTicks")->trigger();
     QVERIFY(rig.model()->ticks()->isTicked(1));
     rig.menu()->close();

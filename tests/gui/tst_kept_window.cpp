@@ -337,7 +337,7 @@ void TestKeptWindow::theHistoryLeadsToTheJob()
     const QString id = cell(history, 4, HistoryModel::JobColumn);
     Q_EMIT history->activated(history->model()->index(4, 0));
     QCOMPARE(window.model()->idAt(window.table->currentIndex().row()).toString(), id);
-    QCOMPARE(window.table->highlightedRows(), QList<int>{window.table->currentIndex().row()});
+    QCOMPARE(window.table->selectedRows(), QList<int>{window.table->currentIndex().row()});
 
     window.filter->setText(QStringLiteral("nothing like it"));
     Q_EMIT history->activated(history->model()->index(4, 0));

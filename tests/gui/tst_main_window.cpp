@@ -29,11 +29,11 @@ private Q_SLOTS:
     void checkFirstChecksTheUncheckedOnes();
     void pasteKeyBelongsToTheListAndToTheTextField();
     void deleteKeyNeverFiresFromTheTextField();
-    void spaceTicksTheHighlightedRows();
+    void spaceTicksTheSelectedRows();
     void spaceUnticksAlsoBesideADeletedRow();
     void theHeaderTicksAllShownRows();
     void invertTellsOfHiddenTicks();
-    void withoutTicksTheHighlightedRowsAreMeant();
+    void withoutTicksTheSelectedRowsAreMeant();
     void removingFromTheListCanBeUndone();
     void removingDeletedJobsLeavesHiddenOnesAlone();
     void asksForTheTokenAndGoesOn();
@@ -272,7 +272,7 @@ void TestMainWindow::deleteKeyNeverFiresFromTheTextField()
     QTRY_VERIFY(rig.question());
 }
 
-void TestMainWindow::spaceTicksTheHighlightedRows()
+void TestMainWindow::spaceTicksTheSelectedRows()
 {
     WindowRig rig;
     QVERIFY(rig.isReady());
@@ -280,7 +280,7 @@ void TestMainWindow::spaceTicksTheHighlightedRows()
     QTRY_COMPARE(rig.model()->rowCount(), 5);
     rig.clickCell(1, JobColumn::Id);
     rig.clickCell(3, JobColumn::Id, Qt::ShiftModifier);
-    QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
+    QCOMPARE(rig.table->selectedRows(), (QList<int>{1, 2, 3}));
     QTest::keyClick(rig.table, Qt::Key_Space);
     QCOMPARE(rig.model()->ticks()->count(), 3);
     QTest::keyClick(rig.table, Qt::Key_Space);
@@ -338,7 +338,7 @@ void TestMainWindow::invertTellsOfHiddenTicks()
     QCOMPARE(rig.message(), QStringLiteral("2 ticked jobs are hidden by the filter and stay."));
 }
 
-void TestMainWindow::withoutTicksTheHighlightedRowsAreMeant()
+void TestMainWindow::withoutTicksTheSelectedRowsAreMeant()
 {
     WindowRig rig;
     QVERIFY(rig.isReady());

@@ -84,7 +84,7 @@ void TestSteadyTable::rowsThatChangeAndArriveMoveNothing()
     QCOMPARE(rig.model()->idAt(rig.table->rowAt(0)).toString(), top.toString());
     QCOMPARE(rig.table->rowViewportPosition(rig.table->rowAt(0)), offset);
     QCOMPARE(rig.model()->idAt(rig.table->currentIndex().row()).toString(), current.toString());
-    QCOMPARE(rig.table->highlightedRows(), QList<int>{rig.table->currentIndex().row()});
+    QCOMPARE(rig.table->selectedRows(), QList<int>{rig.table->currentIndex().row()});
     QCOMPARE(rig.model()->ticks()->count(), int(ticked.size()));
     for (const JobId &id : std::as_const(ticked)) {
         QVERIFY(rig.model()->ticks()->isTicked(rig.model()->rowOf(id)));

@@ -13,7 +13,7 @@
 using namespace jobsweep;
 using namespace jobsweep::test;
 
-/// Row 1 is ticked and row 7 highlighted: whom the menus, the keys and the tool bar mean then. Rows are
+/// Row 1 is ticked and row 7 selected: whom the menus, the keys and the tool bar mean then. Rows are
 /// counted from 0 here.
 class TestTargets : public QObject
 {
@@ -21,16 +21,16 @@ class TestTargets : public QObject
 private Q_SLOTS:
     void initTestCase() { QVERIFY(loadEnglish()); }
     void everyEntryOfTheMenuSaysHowManyItMeans();
-    void theMenuDeletesTheHighlightedJob();
-    void theMenuRemovesTheHighlightedJob();
+    void theMenuDeletesTheSelectedJob();
+    void theMenuRemovesTheSelectedJob();
     void theSameKeyOnceMoreRemovesTheNextJob();
-    void theMenuChecksTheHighlightedJob();
-    void theMenuCopiesTheHighlightedJob();
-    void keysMeanTheHighlightedJob_data();
-    void keysMeanTheHighlightedJob();
+    void theMenuChecksTheSelectedJob();
+    void theMenuCopiesTheSelectedJob();
+    void keysMeanTheSelectedJob_data();
+    void keysMeanTheSelectedJob();
     void theToolBarMeansTheTickedJob();
-    void aTickedHighlightedJobMeansAllTickedOnes();
-    void theExportOffersTheHighlightedJob();
+    void aTickedSelectedJobMeansAllTickedOnes();
+    void theExportOffersTheSelectedJob();
     void aKeyThatFindsNothingToDeleteSaysSo();
 };
 
@@ -39,7 +39,7 @@ namespace {
 struct TargetRig : WindowRig
 {
     static constexpr int tickedRow = 1;
-    static constexpr int highlightedRow = 7;
+    static constexpr int selectedRow = 7;
 
     TargetRig()
     {
@@ -51,13 +51,13 @@ struct TargetRig : WindowRig
         [&] { QVERIFY(isReady()); }();
         clickTick(tickedRow);
         ticked = model()->idAt(tickedRow);
-        highlighted = model()->idAt(highlightedRow);
+        selected = model()->idAt(selectedRow);
     }
 
     /// A click with the right button on the row, as a window system sends it.
     void openMenu() const
     {
-        const QPoint place = cellCentre(highlightedRow, JobColumn::Id);
+        const QPoint place = cellCentre(selectedRow, JobColumn::Id);
         QTest::mouseClick(table->viewport(), Qt::RightButton, {}, place);
         QContextMenuEvent event(QContextMenuEvent::Mouse, place, table->viewport()->mapToGlobal(place));
         QCoreApplication::sendEvent(table->viewport(), &event);
@@ -85,7 +85,7 @@ struct TargetRig : WindowRig
 
     QList<JobId> ids;
     JobId ticked;
-    JobId highlighted;
+    JobId selected;
 };
 
 } // namespace
@@ -100,38 +100,37 @@ void TestTargets::everyEntryOfTheMenuSaysHowManyItMeans()
             texts += action->text().remove(QLatin1Char('&'));
         }
     }
-    QCOMPARE(
-        texts,
-        QStringList({QStringLiteral("Tick or untick highlighted"), QStringLiteral("Check status of 1 job"),
-                     QStringLiteral("Delete 1 job…"), QStringLiteral("Copy 1 job ID"),
-                     QStringLiteral("Copy 1 row"), QStringLiteral("Copy error text of 1 job"),
-                     QStringLiteral("Copy result links of 1 job"), QStringLiteral("Copy 1 job as curl"),
-                     QStringLiteral("Remove 1 job from list")}));
+    QCOMPARE(texts,
+             QStringList({QStringLiteral("Tick or untick selected"), QStringLiteral("Check status of 1 job"),
+                          QStringLiteral("Delete 1 job…"), QStringLiteral("Copy 1 job ID"),
+                          QStringLiteral("Copy 1 row"), QStringLiteral("Copy error text of 1 job"),
+                          QStringLiteral("Copy result links of 1 job"), QStringLiteral("Copy 1 job as curl"),
+                          QStringLiteral("Remove 1 job from list")}));
     rig.menu()->close();
 }
 
-void TestTargets::theMenuDeletesTheHighlightedJob()
+void TestTargets::theMenuDeletesTheSelectedJob()
 {
     const TargetRig rig;
     rig.openMenu();
     rig.choose("actionDelete");
     // The question of so few finished jobs may be left out; where it comes, it names them.
     QTRY_VERIFY(rig.question());
-    QVERIFY2(rig.questionText().contains(rig.highlighted.toString()), qPrintable(rig.questionText()));
+    QVERIFY2(rig.questionText().contains(rig.selected.toString()), qPrintable(rig.questionText()));
     QVERIFY(!rig.questionText().contains(rig.ticked.toString()));
     click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
-    QTRY_COMPARE(rig.record(rig.highlighted).deletion, DeletionState::Deleted);
+    QTRY_COMPARE(rig.record(rig.selected).deletion, DeletionState::Deleted);
     QTRY_VERIFY(!rig.session.work()->isBusy());
-    QCOMPARE(rig.targetsOf("DELETE"), QByteArrayList{rig.targetOf(rig.highlighted)});
+    QCOMPARE(rig.targetsOf("DELETE"), QByteArrayList{rig.targetOf(rig.selected)});
 }
 
-void TestTargets::theMenuRemovesTheHighlightedJob()
+void TestTargets::theMenuRemovesTheSelectedJob()
 {
     const TargetRig rig;
     rig.openMenu();
     rig.choose("actionRemove");
     QTRY_COMPARE(rig.session.ledger().count(), 8);
-    QCOMPARE(rig.session.ledger().find(rig.highlighted), JobHandle::None);
+    QCOMPARE(rig.session.ledger().find(rig.selected), JobHandle::None);
     QVERIFY(rig.session.ledger().find(rig.ticked) != JobHandle::None);
 }
 
@@ -140,39 +139,39 @@ void TestTargets::theSameKeyOnceMoreRemovesTheNextJob()
     const TargetRig rig;
     rig.openMenu();
     rig.menu()->close();
-    const JobId next = rig.model()->idAt(TargetRig::highlightedRow + 1);
+    const JobId next = rig.model()->idAt(TargetRig::selectedRow + 1);
     QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
-    QTRY_COMPARE(rig.session.ledger().find(rig.highlighted), JobHandle::None);
-    QTRY_COMPARE(rig.table->highlightedRows(), QList<int>{TargetRig::highlightedRow});
+    QTRY_COMPARE(rig.session.ledger().find(rig.selected), JobHandle::None);
+    QTRY_COMPARE(rig.table->selectedRows(), QList<int>{TargetRig::selectedRow});
     QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
     QTRY_COMPARE(rig.session.ledger().find(next), JobHandle::None);
     // It was the last one.
-    QTRY_COMPARE(rig.table->highlightedRows(), QList<int>{TargetRig::highlightedRow - 1});
+    QTRY_COMPARE(rig.table->selectedRows(), QList<int>{TargetRig::selectedRow - 1});
     QCOMPARE(rig.session.ledger().count(), 7);
     QVERIFY(rig.session.ledger().find(rig.ticked) != JobHandle::None);
 }
 
-void TestTargets::theMenuChecksTheHighlightedJob()
+void TestTargets::theMenuChecksTheSelectedJob()
 {
     const TargetRig rig;
     const qsizetype before = rig.targetsOf("GET").size();
     rig.openMenu();
     rig.choose("actionCheck");
     QTRY_COMPARE(rig.targetsOf("GET").size(), before + 1);
-    QCOMPARE(rig.targetsOf("GET").last(), rig.targetOf(rig.highlighted));
+    QCOMPARE(rig.targetsOf("GET").last(), rig.targetOf(rig.selected));
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.targetsOf("GET").size(), before + 1);
 }
 
-void TestTargets::theMenuCopiesTheHighlightedJob()
+void TestTargets::theMenuCopiesTheSelectedJob()
 {
     const TargetRig rig;
     rig.openMenu();
     rig.choose("actionCopy");
-    QCOMPARE(QGuiApplication::clipboard()->text(), rig.highlighted.toString());
+    QCOMPARE(QGuiApplication::clipboard()->text(), rig.selected.toString());
 }
 
-void TestTargets::keysMeanTheHighlightedJob_data()
+void TestTargets::keysMeanTheSelectedJob_data()
 {
     QTest::addColumn<QKeySequence>("key");
     QTest::newRow("Del") << QKeySequence(Qt::Key_Delete);
@@ -183,31 +182,31 @@ void TestTargets::keysMeanTheHighlightedJob_data()
     QTest::newRow("Space") << QKeySequence(Qt::Key_Space);
 }
 
-void TestTargets::keysMeanTheHighlightedJob()
+void TestTargets::keysMeanTheSelectedJob()
 {
     QFETCH(QKeySequence, key);
     const TargetRig rig;
     const qsizetype before = rig.targetsOf("GET").size();
-    rig.clickCell(TargetRig::highlightedRow, JobColumn::Id);
+    rig.clickCell(TargetRig::selectedRow, JobColumn::Id);
     QTRY_COMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete 1 job…"));
     QTest::keySequence(rig.table, key);
     const QString name = key.toString();
     if (name == u"Del") {
         QTRY_VERIFY(rig.question());
-        QVERIFY2(rig.questionText().contains(rig.highlighted.toString()), qPrintable(rig.questionText()));
+        QVERIFY2(rig.questionText().contains(rig.selected.toString()), qPrintable(rig.questionText()));
     } else if (name == u"Shift+Del") {
-        QTRY_COMPARE(rig.session.ledger().find(rig.highlighted), JobHandle::None);
+        QTRY_COMPARE(rig.session.ledger().find(rig.selected), JobHandle::None);
         QCOMPARE(rig.session.ledger().count(), 8);
     } else if (name == u"F5") {
         QTRY_COMPARE(rig.targetsOf("GET").size(), before + 1);
-        QCOMPARE(rig.targetsOf("GET").last(), rig.targetOf(rig.highlighted));
+        QCOMPARE(rig.targetsOf("GET").last(), rig.targetOf(rig.selected));
     } else if (name == u"Ctrl+C") {
-        QCOMPARE(QGuiApplication::clipboard()->text(), rig.highlighted.toString());
+        QCOMPARE(QGuiApplication::clipboard()->text(), rig.selected.toString());
     } else if (name == u"Ctrl+Shift+C") {
-        QVERIFY(QGuiApplication::clipboard()->text().contains(rig.highlighted.toString()));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(rig.selected.toString()));
         QVERIFY(!QGuiApplication::clipboard()->text().contains(rig.ticked.toString()));
     } else {
-        QVERIFY(rig.model()->ticks()->isTicked(TargetRig::highlightedRow));
+        QVERIFY(rig.model()->ticks()->isTicked(TargetRig::selectedRow));
         QCOMPARE(rig.model()->ticks()->count(), 2);
     }
 }
@@ -216,23 +215,23 @@ void TestTargets::theToolBarMeansTheTickedJob()
 {
     const TargetRig rig;
     rig.clickTick(TargetRig::tickedRow + 1);
-    rig.clickCell(TargetRig::highlightedRow, JobColumn::Id);
+    rig.clickCell(TargetRig::selectedRow, JobColumn::Id);
     QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
     const qsizetype before = rig.targetsOf("GET").size();
     click(rig.toolButton("actionCheckTicked"));
     QTRY_COMPARE(rig.targetsOf("GET").size(), before + 2);
-    QVERIFY(!rig.targetsOf("GET").mid(before).contains(rig.targetOf(rig.highlighted)));
+    QVERIFY(!rig.targetsOf("GET").mid(before).contains(rig.targetOf(rig.selected)));
     QTRY_VERIFY(!rig.session.work()->isBusy());
     click(rig.deleteButton);
     QTRY_VERIFY(rig.question());
     QVERIFY2(rig.questionText().contains(rig.ticked.toString()), qPrintable(rig.questionText()));
-    QVERIFY(!rig.questionText().contains(rig.highlighted.toString()));
+    QVERIFY(!rig.questionText().contains(rig.selected.toString()));
 }
 
-void TestTargets::aTickedHighlightedJobMeansAllTickedOnes()
+void TestTargets::aTickedSelectedJobMeansAllTickedOnes()
 {
     const TargetRig rig;
-    rig.clickTick(TargetRig::highlightedRow);
+    rig.clickTick(TargetRig::selectedRow);
     rig.openMenu();
     QCOMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete 2 jobs…"));
     rig.choose("actionRemove");
@@ -240,25 +239,25 @@ void TestTargets::aTickedHighlightedJobMeansAllTickedOnes()
     QCOMPARE(rig.session.ledger().find(rig.ticked), JobHandle::None);
 }
 
-void TestTargets::theExportOffersTheHighlightedJob()
+void TestTargets::theExportOffersTheSelectedJob()
 {
     const TargetRig rig;
-    rig.clickCell(TargetRig::highlightedRow, JobColumn::Id);
+    rig.clickCell(TargetRig::selectedRow, JobColumn::Id);
     rig.action("actionExport")->trigger();
-    auto *highlighted = rig.window.findChild<QRadioButton *>(QStringLiteral("highlightedButton"));
-    QVERIFY(highlighted);
-    QVERIFY(highlighted->isChecked());
-    QCOMPARE(highlighted->text(), QStringLiteral("&Highlighted (1)"));
+    auto *selected = rig.window.findChild<QRadioButton *>(QStringLiteral("selectedButton"));
+    QVERIFY(selected);
+    QVERIFY(selected->isChecked());
+    QCOMPARE(selected->text(), QStringLiteral("&Selected (1)"));
 }
 
 void TestTargets::aKeyThatFindsNothingToDeleteSaysSo()
 {
     TargetRig rig;
-    rig.session.work()->deleteJobs({rig.highlighted});
-    QTRY_COMPARE(rig.record(rig.highlighted).deletion, DeletionState::Deleted);
+    rig.session.work()->deleteJobs({rig.selected});
+    QTRY_COMPARE(rig.record(rig.selected).deletion, DeletionState::Deleted);
     QTRY_VERIFY(!rig.session.work()->isBusy());
     rig.model()->flush();
-    rig.clickCell(TargetRig::highlightedRow, JobColumn::Id);
+    rig.clickCell(TargetRig::selectedRow, JobColumn::Id);
     QTRY_COMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete…"));
     QTest::keyClick(rig.table, Qt::Key_Delete);
     QCOMPARE(rig.message(), QStringLiteral("Nothing to delete: 1 deleted or gone already."));

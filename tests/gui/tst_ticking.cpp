@@ -17,14 +17,14 @@ class TestTicking : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QVERIFY(loadEnglish()); }
-    void aClickOnABoxKeepsTheHighlight();
-    void aClickOnAHighlightedRowsBoxTicksThemAll();
+    void aClickOnABoxKeepsTheSelection();
+    void aClickOnASelectedRowsBoxTicksThemAll();
     void aDoubleClickIsTwoClicks();
     void shiftTicksARange();
-    void ctrlHighlights();
+    void ctrlSelects();
     void aBoxLetGoElsewhereIsNotTicked();
-    void aRowThatCannotBeTickedIsHighlighted();
-    void spaceTicksTheCurrentRowWhereNoneIsHighlighted();
+    void aRowThatCannotBeTickedIsSelected();
+    void spaceTicksTheCurrentRowWhereNoneIsSelected();
 };
 
 namespace {
@@ -55,7 +55,7 @@ struct TickRig : WindowRig
 
 } // namespace
 
-void TestTicking::aClickOnABoxKeepsTheHighlight()
+void TestTicking::aClickOnABoxKeepsTheSelection()
 {
     TickRig rig(6);
     QVERIFY(rig.isReady());
@@ -63,11 +63,11 @@ void TestTicking::aClickOnABoxKeepsTheHighlight()
     rig.clickCell(3, JobColumn::Id, Qt::ShiftModifier);
     rig.clickTick(5);
     QCOMPARE(rig.ticked(), QList<int>{5});
-    QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
+    QCOMPARE(rig.table->selectedRows(), (QList<int>{1, 2, 3}));
     QCOMPARE(rig.table->currentIndex().row(), 5);
 }
 
-void TestTicking::aClickOnAHighlightedRowsBoxTicksThemAll()
+void TestTicking::aClickOnASelectedRowsBoxTicksThemAll()
 {
     TickRig rig(6);
     QVERIFY(rig.isReady());
@@ -79,7 +79,7 @@ void TestTicking::aClickOnAHighlightedRowsBoxTicksThemAll()
     QCOMPARE(changed.size(), 1);
     rig.clickTick(3);
     QCOMPARE(rig.ticked(), QList<int>());
-    QCOMPARE(rig.table->highlightedRows(), (QList<int>{1, 2, 3}));
+    QCOMPARE(rig.table->selectedRows(), (QList<int>{1, 2, 3}));
 }
 
 void TestTicking::aDoubleClickIsTwoClicks()
@@ -105,7 +105,7 @@ void TestTicking::shiftTicksARange()
     rig.clickTick(2);
     rig.clickCell(5, JobColumn::Tick, Qt::ShiftModifier);
     QCOMPARE(rig.ticked(), (QList<int>{2, 3, 4, 5}));
-    QCOMPARE(rig.table->highlightedRows(), QList<int>{0});
+    QCOMPARE(rig.table->selectedRows(), QList<int>{0});
     // The box clicked last is the end of the next range, on its job.
     rig.table->horizontalHeader()->setSortIndicator(JobColumn::Id, Qt::DescendingOrder);
     QCOMPARE(rig.model()->rowOf(rig.ids[5]), 2);
@@ -113,14 +113,14 @@ void TestTicking::shiftTicksARange()
     QCOMPARE(rig.ticked(), QList<int>{5});
 }
 
-void TestTicking::ctrlHighlights()
+void TestTicking::ctrlSelects()
 {
     TickRig rig(4);
     QVERIFY(rig.isReady());
     rig.clickCell(0, JobColumn::Id);
     rig.clickCell(2, JobColumn::Tick, Qt::ControlModifier);
     QCOMPARE(rig.ticked(), QList<int>());
-    QCOMPARE(rig.table->highlightedRows(), (QList<int>{0, 2}));
+    QCOMPARE(rig.table->selectedRows(), (QList<int>{0, 2}));
 }
 
 void TestTicking::aBoxLetGoElsewhereIsNotTicked()
@@ -132,12 +132,12 @@ void TestTicking::aBoxLetGoElsewhereIsNotTicked()
     QTest::mouseMove(rows, rig.cellCentre(3, 0));
     QTest::mouseRelease(rows, Qt::LeftButton, {}, rig.cellCentre(3, 0));
     QCOMPARE(rig.ticked(), QList<int>());
-    QCOMPARE(rig.table->highlightedRows(), QList<int>());
+    QCOMPARE(rig.table->selectedRows(), QList<int>());
     rig.clickTick(3);
     QCOMPARE(rig.ticked(), QList<int>{3});
 }
 
-void TestTicking::aRowThatCannotBeTickedIsHighlighted()
+void TestTicking::aRowThatCannotBeTickedIsSelected()
 {
     TickRig rig(3);
     QVERIFY(rig.isReady());
@@ -146,15 +146,15 @@ void TestTicking::aRowThatCannotBeTickedIsHighlighted()
     rig.model()->flush();
     rig.clickTick(1);
     QCOMPARE(rig.ticked(), QList<int>());
-    QCOMPARE(rig.table->highlightedRows(), QList<int>{1});
+    QCOMPARE(rig.table->selectedRows(), QList<int>{1});
 }
 
-void TestTicking::spaceTicksTheCurrentRowWhereNoneIsHighlighted()
+void TestTicking::spaceTicksTheCurrentRowWhereNoneIsSelected()
 {
     TickRig rig(4);
     QVERIFY(rig.isReady());
     rig.clickTick(2);
-    QCOMPARE(rig.table->highlightedRows(), QList<int>());
+    QCOMPARE(rig.table->selectedRows(), QList<int>());
     QTest::keyClick(rig.table, Qt::Key_Space);
     QCOMPARE(rig.ticked(), QList<int>());
     QTest::keyClick(rig.table, Qt::Key_Down);

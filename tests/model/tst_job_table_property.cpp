@@ -377,10 +377,10 @@ void TestJobTableProperty::compareTicks(const Table &model, const Reference &ref
     QCOMPARE(int(targets.ids.size()), shown);
     QCOMPARE(model.ticks()->countTargets(ActionPlace::ToolBar, {}),
              planDeletion(reference.ledger, targets).counts);
-    const QList<int> highlighted{0, 2, 3};
+    const QList<int> selected{0, 2, 3};
     for (const ActionPlace place : {ActionPlace::ToolBar, ActionPlace::MenuOrKey}) {
-        QCOMPARE(model.ticks()->countTargets(place, highlighted),
-                 planDeletion(reference.ledger, model.ticks()->targets(place, highlighted)).counts);
+        QCOMPARE(model.ticks()->countTargets(place, selected),
+                 planDeletion(reference.ledger, model.ticks()->targets(place, selected)).counts);
     }
 }
 

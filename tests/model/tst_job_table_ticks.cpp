@@ -41,11 +41,11 @@ private Q_SLOTS:
     void invertLeavesHiddenTicksAlone();
     void othersTickedAreAnnouncedThoughNoCountChanges();
     void ticksAreAnnouncedOnce();
-    void highlightedRowsCountOnlyWithoutTicks();
-    void theHighlightComesBeforeTicksInMenusAndKeys_data();
-    void theHighlightComesBeforeTicksInMenusAndKeys();
-    void aDeletedRowThatIsHighlightedIsMeantItself();
-    void hiddenTicksDoNotCountWhereTheHighlightIsMeant();
+    void selectedRowsCountOnlyWithoutTicks();
+    void theSelectionComesBeforeTicksInMenusAndKeys_data();
+    void theSelectionComesBeforeTicksInMenusAndKeys();
+    void aDeletedRowThatIsSelectedIsMeantItself();
+    void hiddenTicksDoNotCountWhereTheSelectionIsMeant();
 };
 
 void TestJobTableTicks::onlyTheTickCanBeSet()
@@ -213,13 +213,13 @@ void TestJobTableTicks::ticksAreAnnouncedOnce()
     QVERIFY2(!jobs.model.ticks()->isTicked(3), "a handle used again has no tick");
 }
 
-void TestJobTableTicks::highlightedRowsCountOnlyWithoutTicks()
+void TestJobTableTicks::selectedRowsCountOnlyWithoutTicks()
 {
     Jobs jobs(4);
-    const ActionTargets highlighted = jobs.model.ticks()->targets(ActionPlace::ToolBar, {3, 1, 1, 99});
-    QVERIFY(!highlighted.ticked);
-    QCOMPARE(highlighted.ids, (QList<JobId>{sampleId(2), sampleId(4)}));
-    QCOMPARE(highlighted.hiddenTicked, 0);
+    const ActionTargets selected = jobs.model.ticks()->targets(ActionPlace::ToolBar, {3, 1, 1, 99});
+    QVERIFY(!selected.ticked);
+    QCOMPARE(selected.ids, (QList<JobId>{sampleId(2), sampleId(4)}));
+    QCOMPARE(selected.hiddenTicked, 0);
     jobs.tick(2);
     const ActionTargets ticked = jobs.model.ticks()->targets(ActionPlace::ToolBar, {3, 1});
     QVERIFY(ticked.ticked);
@@ -231,36 +231,36 @@ void TestJobTableTicks::highlightedRowsCountOnlyWithoutTicks()
     QCOMPARE(hidden.hiddenTicked, 1);
 }
 
-void TestJobTableTicks::theHighlightComesBeforeTicksInMenusAndKeys_data()
+void TestJobTableTicks::theSelectionComesBeforeTicksInMenusAndKeys_data()
 {
     QTest::addColumn<QList<int>>("ticked");
-    QTest::addColumn<QList<int>>("highlighted");
+    QTest::addColumn<QList<int>>("selected");
     QTest::addColumn<QList<int>>("byMenuOrKey");
     QTest::addColumn<QList<int>>("byToolBar");
     using Rows = QList<int>;
     QTest::newRow("nothing") << Rows{} << Rows{} << Rows{} << Rows{};
-    QTest::newRow("highlight alone") << Rows{} << Rows{1, 2} << Rows{1, 2} << Rows{1, 2};
+    QTest::newRow("selection alone") << Rows{} << Rows{1, 2} << Rows{1, 2} << Rows{1, 2};
     QTest::newRow("ticks alone") << Rows{0, 3} << Rows{} << Rows{0, 3} << Rows{0, 3};
-    QTest::newRow("another row highlighted") << Rows{0} << Rows{3} << Rows{3} << Rows{0};
-    QTest::newRow("a ticked row highlighted") << Rows{0, 3} << Rows{3} << Rows{0, 3} << Rows{0, 3};
-    QTest::newRow("all highlighted rows ticked")
+    QTest::newRow("another row selected") << Rows{0} << Rows{3} << Rows{3} << Rows{0};
+    QTest::newRow("a ticked row selected") << Rows{0, 3} << Rows{3} << Rows{0, 3} << Rows{0, 3};
+    QTest::newRow("all selected rows ticked")
         << Rows{0, 1, 3} << Rows{1, 3} << Rows{0, 1, 3} << Rows{0, 1, 3};
-    QTest::newRow("one of the highlighted rows not ticked")
+    QTest::newRow("one of the selected rows not ticked")
         << Rows{0, 1} << Rows{1, 2} << Rows{1, 2} << Rows{0, 1};
 }
 
-void TestJobTableTicks::theHighlightComesBeforeTicksInMenusAndKeys()
+void TestJobTableTicks::theSelectionComesBeforeTicksInMenusAndKeys()
 {
     QFETCH(QList<int>, ticked);
-    QFETCH(QList<int>, highlighted);
+    QFETCH(QList<int>, selected);
     QFETCH(QList<int>, byMenuOrKey);
     QFETCH(QList<int>, byToolBar);
     Jobs jobs(4);
     jobs.model.ticks()->setTicked(ticked, true);
-    const auto rows = [&jobs, &highlighted](ActionPlace place) {
-        const ActionTargets targets = jobs.model.ticks()->targets(place, highlighted);
+    const auto rows = [&jobs, &selected](ActionPlace place) {
+        const ActionTargets targets = jobs.model.ticks()->targets(place, selected);
         [&] {
-            QCOMPARE(jobs.model.ticks()->countTargets(place, highlighted),
+            QCOMPARE(jobs.model.ticks()->countTargets(place, selected),
                      planDeletion(jobs.ledger, targets).counts);
         }();
         QList<int> meant;
@@ -271,10 +271,10 @@ void TestJobTableTicks::theHighlightComesBeforeTicksInMenusAndKeys()
     };
     QCOMPARE(rows(ActionPlace::MenuOrKey), byMenuOrKey);
     QCOMPARE(rows(ActionPlace::ToolBar), byToolBar);
-    QCOMPARE(rowsToCopy(jobs.model, highlighted), byMenuOrKey);
+    QCOMPARE(rowsToCopy(jobs.model, selected), byMenuOrKey);
 }
 
-void TestJobTableTicks::aDeletedRowThatIsHighlightedIsMeantItself()
+void TestJobTableTicks::aDeletedRowThatIsSelectedIsMeantItself()
 {
     Jobs jobs(3);
     deleteWith(jobs.ledger, sampleId(2), outcome(DeletionState::Deleted, {}));
@@ -283,7 +283,7 @@ void TestJobTableTicks::aDeletedRowThatIsHighlightedIsMeantItself()
     QCOMPARE(jobs.model.ticks()->targets(ActionPlace::MenuOrKey, {1}).ids, QList<JobId>{sampleId(2)});
 }
 
-void TestJobTableTicks::hiddenTicksDoNotCountWhereTheHighlightIsMeant()
+void TestJobTableTicks::hiddenTicksDoNotCountWhereTheSelectionIsMeant()
 {
     Jobs jobs(4);
     jobs.tick(0);

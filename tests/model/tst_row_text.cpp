@@ -43,7 +43,7 @@ class TestRowText : public QObject
 
 private Q_SLOTS:
     void commandsAreSafeInAShell();
-    void highlightedRowsComeBeforeTickedOnes();
+    void selectedRowsComeBeforeTickedOnes();
     void idsAreOneALine();
     void rowsHaveHeadingsAndTheColumnsAsked();
     void formulasAreDefused_data();
@@ -54,7 +54,7 @@ private Q_SLOTS:
     void manyRowsAreAllThere();
 };
 
-void TestRowText::highlightedRowsComeBeforeTickedOnes()
+void TestRowText::selectedRowsComeBeforeTickedOnes()
 {
     Rows rows;
     rows.model.ticks()->setTicked({0, 2}, true);

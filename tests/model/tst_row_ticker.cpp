@@ -40,8 +40,8 @@ class TestRowTicker : public QObject
 
 private Q_SLOTS:
     void spaceTicksUnlessAllAreTicked();
-    void aClickDoesToAllHighlightedWhatItDoesToItsRow();
-    void aClickBesideTheHighlightIsAboutItsRowOnly();
+    void aClickDoesToAllSelectedWhatItDoesToItsRow();
+    void aClickBesideTheSelectionIsAboutItsRowOnly();
     void shiftTicksTheShownRange();
     void shiftUnticksWhatTheClickedOneBecomes();
     void theAnchorStaysOnItsJob();
@@ -64,7 +64,7 @@ void TestRowTicker::spaceTicksUnlessAllAreTicked()
     QCOMPARE(boxes.ticked(), QList<int>{1});
 }
 
-void TestRowTicker::aClickDoesToAllHighlightedWhatItDoesToItsRow()
+void TestRowTicker::aClickDoesToAllSelectedWhatItDoesToItsRow()
 {
     Boxes boxes(6);
     boxes.ticker.click(1, {});
@@ -76,7 +76,7 @@ void TestRowTicker::aClickDoesToAllHighlightedWhatItDoesToItsRow()
     QCOMPARE(boxes.ticked(), (QList<int>{1, 5}));
 }
 
-void TestRowTicker::aClickBesideTheHighlightIsAboutItsRowOnly()
+void TestRowTicker::aClickBesideTheSelectionIsAboutItsRowOnly()
 {
     Boxes boxes(6);
     boxes.ticker.click(5, {1, 2});

@@ -23,7 +23,7 @@ struct ActionText
 QString noTargetsSentence(const DeletionCounts &meant)
 {
     return meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked)
-                                  : ActionText::tr("Tick or highlight jobs first");
+                                  : ActionText::tr("Tick or select jobs first");
 }
 
 void refreshCheck(QAction *action, const DeletionCounts &meant)
@@ -51,10 +51,9 @@ void refreshRemove(QAction *action, const DeletionCounts &meant)
 }
 
 /// The menus' and keys' actions, and those of the tool bar: they mean different jobs.
-void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs,
-                          const QList<int> &highlightedRows)
+void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs, const QList<int> &selectedRows)
 {
-    const DeletionCounts meant = jobs.ticks()->countTargets(ActionPlace::MenuOrKey, highlightedRows);
+    const DeletionCounts meant = jobs.ticks()->countTargets(ActionPlace::MenuOrKey, selectedRows);
     refreshCheck(ui.actionCheck, meant);
     ui.actionCheck->setText(meant.all() > 0
                                 ? ActionText::tr("&Check status of %Ln job(s)", nullptr, meant.all())
@@ -64,7 +63,7 @@ void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs,
     // A key that finds nothing to delete among the jobs that are meant says so.
     ui.actionDelete->setEnabled(meant.all() + meant.hiddenTicked > 0);
     refreshRemove(ui.actionRemove, meant);
-    const DeletionCounts ticked = jobs.ticks()->countTargets(ActionPlace::ToolBar, highlightedRows);
+    const DeletionCounts ticked = jobs.ticks()->countTargets(ActionPlace::ToolBar, selectedRows);
     refreshCheck(ui.actionCheckTicked, ticked);
     refreshDelete(ui.actionDeleteTicked, ticked);
     ui.actionDeleteTicked->setText(deleteButtonText(ticked));
@@ -81,9 +80,9 @@ void refreshWorkActions(const Ui::MainWindow &ui, const JobWork &work)
 } // namespace
 
 void refreshActionStates(const Ui::MainWindow &ui, const JobWork &work, const JobCounts &counts,
-                         const JobTableModel &jobs, const QList<int> &highlightedRows)
+                         const JobTableModel &jobs, const QList<int> &selectedRows)
 {
-    refreshTargetActions(ui, jobs, highlightedRows);
+    refreshTargetActions(ui, jobs, selectedRows);
     ui.actionTickFinished->setEnabled(counts.finished > 0);
     ui.actionTickAll->setEnabled(jobs.rowCount() > 0);
     ui.actionInvertTicks->setEnabled(jobs.rowCount() > 0);

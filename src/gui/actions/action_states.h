@@ -13,8 +13,8 @@ class JobWork;
 struct JobCounts;
 
 /// Enables the window's actions that would do something now. Their texts say with how many jobs; their tool
-/// tips say what they do, or why they can't. `highlightedRows`: those of the table.
+/// tips say what they do, or why they can't. `selectedRows`: those of the table.
 void refreshActionStates(const Ui::MainWindow &ui, const JobWork &work, const JobCounts &counts,
-                         const JobTableModel &jobs, const QList<int> &highlightedRows);
+                         const JobTableModel &jobs, const QList<int> &selectedRows);
 
 } // namespace jobsweep

@@ -90,7 +90,7 @@ void JobActions::importFiles()
 
 ActionTargets JobActions::targets(ActionPlace place) const
 {
-    return m_deps.jobs->ticks()->targets(place, m_deps.table->highlightedRows());
+    return m_deps.jobs->ticks()->targets(place, m_deps.table->selectedRows());
 }
 
 void JobActions::invertTicks()
@@ -215,10 +215,10 @@ void JobActions::takeOut(const QList<JobId> &ids)
 
 void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
 {
-    const QList<int> highlighted = m_deps.table->highlightedRows();
-    const int next = highlighted.isEmpty() ? -1 : highlighted.first();
+    const QList<int> selected = m_deps.table->selectedRows();
+    const int next = selected.isEmpty() ? -1 : selected.first();
     const auto done = [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
-        highlightInstead(next);
+        selectInstead(next);
         const auto isLeft = [this](const JobId &id) {
             return m_deps.session->ledger().find(id) != JobHandle::None;
         };
@@ -228,13 +228,13 @@ void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
     m_deps.session->editor()->remove(ids, m_answers.guard(done));
 }
 
-/// Highlights what came to `row`, if nothing is highlighted any more: the same key once more would mean the
+/// Selects what came to `row`, if nothing is selected any more: the same key once more would mean the
 /// ticked jobs, which nobody looks at.
-void JobActions::highlightInstead(int row)
+void JobActions::selectInstead(int row)
 {
     m_deps.jobs->flush();
     const int last = m_deps.jobs->rowCount() - 1;
-    if (row >= 0 && last >= 0 && m_deps.table->highlightedRows().isEmpty()) {
+    if (row >= 0 && last >= 0 && m_deps.table->selectedRows().isEmpty()) {
         m_deps.table->goTo(std::min(row, last));
     }
 }

@@ -73,7 +73,7 @@ private:
     std::optional<DeletionPlan> planned(const ActionTargets &meant);
     void ask(const ActionTargets &meant, bool checkFirst);
     void removeJobs(const QList<JobId> &ids, int hiddenTicked);
-    void highlightInstead(int row);
+    void selectInstead(int row);
     void withToken(const std::function<void()> &action);
 
     Dependencies m_deps;

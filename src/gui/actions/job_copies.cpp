@@ -55,10 +55,10 @@ void JobCopies::add(QAction *action, const Text &text, const std::function<QStri
 void JobCopies::refresh()
 {
     const DeletionCounts meant =
-        m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, m_ui->jobTable->highlightedRows());
+        m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, m_ui->jobTable->selectedRows());
     const int count = meant.all();
     const QString nothing =
-        meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Highlight or tick jobs first");
+        meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Select or tick jobs first");
     for (const Copy &copy : std::as_const(m_copies)) {
         copy.action->setEnabled(count > 0);
         copy.action->setText(count > 0 ? copy.name(count) : copy.text);
@@ -69,8 +69,8 @@ void JobCopies::refresh()
 void JobCopies::copy(const Text &text, const QString &whyNothing)
 {
     m_jobs->flush();
-    const QList<int> highlighted = m_ui->jobTable->highlightedRows();
-    const QString copied = text(*m_jobs, rowsToCopy(*m_jobs, highlighted));
+    const QList<int> selected = m_ui->jobTable->selectedRows();
+    const QString copied = text(*m_jobs, rowsToCopy(*m_jobs, selected));
     if (!copied.isEmpty()) {
         QGuiApplication::clipboard()->setText(copied);
     }
@@ -78,7 +78,7 @@ void JobCopies::copy(const Text &text, const QString &whyNothing)
     if (copied.isEmpty() && !whyNothing.isEmpty()) {
         sentences += whyNothing;
     }
-    if (const int hidden = m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, highlighted).hiddenTicked;
+    if (const int hidden = m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, selected).hiddenTicked;
         hidden > 0) {
         sentences += hiddenTicksSentence(hidden);
     }

@@ -54,12 +54,12 @@ void JobExports::exportJobs()
     ExportDialog::Choices choices;
     choices.shown = m_deps.jobs->shownWhere([](const JobRecord &) { return true; });
     const ActionTargets ticked = m_deps.jobs->ticks()->targets(ActionPlace::MenuOrKey, {});
-    const QList<int> highlightedRows = m_deps.table->highlightedRows();
-    for (const int row : highlightedRows) {
-        choices.highlighted += m_deps.jobs->idAt(row);
+    const QList<int> selectedRows = m_deps.table->selectedRows();
+    for (const int row : selectedRows) {
+        choices.selected += m_deps.jobs->idAt(row);
     }
-    choices.meansHighlighted = !highlightedRows.isEmpty() &&
-                               !m_deps.jobs->ticks()->meansTicks(ActionPlace::MenuOrKey, highlightedRows);
+    choices.meansSelected =
+        !selectedRows.isEmpty() && !m_deps.jobs->ticks()->meansTicks(ActionPlace::MenuOrKey, selectedRows);
     choices.ticked = ticked.ids;
     choices.all = m_deps.session->ledger().idsByArrival();
     choices.hint = ticked.hiddenTicked > 0 ? hiddenTicksSentence(ticked.hiddenTicked) : QString();

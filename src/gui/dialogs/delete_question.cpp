@@ -165,7 +165,7 @@ QString deleteActionToolTip(const DeletionCounts &counts)
     if (counts.hiddenTicked > 0) {
         return hiddenTicksSentence(counts.hiddenTicked);
     }
-    return QuestionText::tr("Tick finished jobs first, or highlight them");
+    return QuestionText::tr("Tick finished jobs first, or select them");
 }
 
 } // namespace jobsweep

@@ -37,12 +37,12 @@ ExportDialog::ExportDialog(const Choices &choices, ExportFormat format, QWidget 
 {
     setUp({ExportFormat::Csv, ExportFormat::Json, ExportFormat::Ndjson, ExportFormat::Ids}, format);
     setCount(m_ui->shownButton, choices.shown.size());
-    setCount(m_ui->highlightedButton, choices.highlighted.size());
+    setCount(m_ui->selectedButton, choices.selected.size());
     setCount(m_ui->tickedButton, choices.ticked.size());
     setCount(m_ui->allButton, choices.all.size());
     m_ui->hintLabel->setText(choices.hint);
     m_ui->hintLabel->setVisible(!choices.hint.isEmpty());
-    QRadioButton *likely = choices.meansHighlighted    ? m_ui->highlightedButton
+    QRadioButton *likely = choices.meansSelected       ? m_ui->selectedButton
                            : !choices.ticked.isEmpty() ? m_ui->tickedButton
                            : !choices.shown.isEmpty()  ? m_ui->shownButton
                                                        : m_ui->allButton;
@@ -54,8 +54,7 @@ ExportDialog::ExportDialog(const EventFilter &filter, ExportFormat format, QWidg
 {
     setUp({ExportFormat::Csv, ExportFormat::Json, ExportFormat::Ndjson}, format);
     setWindowTitle(tr("Export history"));
-    for (QWidget *choice :
-         {m_ui->shownButton, m_ui->highlightedButton, m_ui->tickedButton, m_ui->allButton}) {
+    for (QWidget *choice : {m_ui->shownButton, m_ui->selectedButton, m_ui->tickedButton, m_ui->allButton}) {
         choice->hide();
     }
     m_ui->jobsGroup->setTitle(tr("History"));
@@ -82,10 +81,10 @@ void ExportDialog::setUp(const QList<ExportFormat> &formats, ExportFormat format
 void ExportDialog::choose()
 {
     const auto format = ExportFormat(m_ui->formatBox->currentData().toInt());
-    const QList<JobId> &ids = m_ui->highlightedButton->isChecked() ? m_choices.highlighted
-                              : m_ui->tickedButton->isChecked()    ? m_choices.ticked
-                              : m_ui->allButton->isChecked()       ? m_choices.all
-                                                                   : m_choices.shown;
+    const QList<JobId> &ids = m_ui->selectedButton->isChecked() ? m_choices.selected
+                              : m_ui->tickedButton->isChecked() ? m_choices.ticked
+                              : m_ui->allButton->isChecked()    ? m_choices.all
+                                                                : m_choices.shown;
     Q_EMIT chosen(format, ids);
 }
 

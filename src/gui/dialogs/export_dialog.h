@@ -28,11 +28,11 @@ public:
     struct Choices
     {
         QList<JobId> shown;
-        QList<JobId> highlighted;
+        QList<JobId> selected;
         QList<JobId> ticked;
         QList<JobId> all;
-        bool meansHighlighted = false; ///< the targets of an action would be the highlighted jobs
-        QString hint;                  ///< what is missing in `ticked`; empty if nothing is
+        bool meansSelected = false; ///< the targets of an action would be the selected jobs
+        QString hint;               ///< what is missing in `ticked`; empty if nothing is
     };
 
     ExportDialog(const Choices &choices, ExportFormat format, QWidget *parent = nullptr);

@@ -41,7 +41,7 @@ JobDelegate::JobDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
 void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    // The current cell is shown by its row, where that is highlighted.
+    // The current cell is shown by its row, where that is selected.
     if (option->state.testFlag(QStyle::State_Selected)) {
         option->state.setFlag(QStyle::State_HasFocus, false);
     }

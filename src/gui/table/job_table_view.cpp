@@ -50,7 +50,7 @@ void JobTableView::setJobModel(JobTableModel *model)
     connect(model->ticks(), &TickedJobs::changed, m_header->viewport(), qOverload<>(&QWidget::update));
 }
 
-QList<int> JobTableView::highlightedRows() const
+QList<int> JobTableView::selectedRows() const
 {
     QList<int> rows;
     if (!selectionModel()) {
@@ -114,7 +114,7 @@ void JobTableView::openMenuAtCurrent()
 
 QModelIndex JobTableView::boxAt(const QMouseEvent *event) const
 {
-    // With Ctrl a click is about the highlight, here as in the other columns.
+    // With Ctrl a click is about the selection, here as in the other columns.
     if (event->button() != Qt::LeftButton || event->modifiers().testFlag(Qt::ControlModifier)) {
         return {};
     }
@@ -124,7 +124,7 @@ QModelIndex JobTableView::boxAt(const QMouseEvent *event) const
     return isBox ? index : QModelIndex();
 }
 
-/// A box is ticked without a change of the highlight: that would be lost with every tick.
+/// A box is ticked without a change of the selection: that would be lost with every tick.
 bool JobTableView::pressBox(const QMouseEvent *event)
 {
     const QModelIndex box = boxAt(event);
@@ -171,14 +171,14 @@ void JobTableView::mouseReleaseEvent(QMouseEvent *event)
     if (event->modifiers().testFlag(Qt::ShiftModifier)) {
         m_ticker->clickRange(box.row());
     } else {
-        m_ticker->click(box.row(), highlightedRows());
+        m_ticker->click(box.row(), selectedRows());
     }
 }
 
 void JobTableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
-    Q_EMIT highlightChanged();
+    Q_EMIT selectedRowsChanged();
 }
 
 void JobTableView::changeEvent(QEvent *event)
@@ -200,9 +200,9 @@ void JobTableView::tickAllOrNone()
     m_jobs->ticks()->setTicked(rows, false);
 }
 
-void JobTableView::toggleHighlighted()
+void JobTableView::toggleSelected()
 {
-    QList<int> rows = highlightedRows();
+    QList<int> rows = selectedRows();
     if (rows.isEmpty() && currentIndex().isValid()) {
         rows += currentIndex().row();
     }
@@ -221,10 +221,10 @@ void JobTableView::remember()
         m_place.top = m_jobs->idAt(top);
         m_place.topOffset = rowViewportPosition(top);
     }
-    const QList<int> rows = highlightedRows();
-    if (rows.size() <= highlightsKept) {
+    const QList<int> rows = selectedRows();
+    if (rows.size() <= selectionsKept) {
         for (const int row : rows) {
-            m_place.highlighted += m_jobs->idAt(row);
+            m_place.selected += m_jobs->idAt(row);
         }
     }
 }
@@ -233,7 +233,7 @@ void JobTableView::bringBack()
 {
     QItemSelection selection;
     QList<int> rows;
-    for (const JobId &id : m_place.highlighted) {
+    for (const JobId &id : m_place.selected) {
         if (const int row = m_jobs->rowOf(id); row >= 0) {
             rows += row;
         }

@@ -16,7 +16,7 @@ class JobTableModel;
 class TableColumns;
 class TickHeader;
 
-/// The table of jobs. It keeps the current job, the highlighted ones and the job at the top in place when the
+/// The table of jobs. It keeps the current job, the selected ones and the job at the top in place when the
 /// model rearranges its rows.
 class JobTableView : public QTableView
 {
@@ -27,23 +27,23 @@ public:
     /// `model` outlives the view.
     void setJobModel(JobTableModel *model);
 
-    /// The highlighted rows, ascending.
-    QList<int> highlightedRows() const;
+    /// The selected rows, ascending.
+    QList<int> selectedRows() const;
 
     /// The arrangement of the columns; null without a model.
     TableColumns *columns() const { return m_columns; }
     /// The width, in pixels, that fits what is on the screen, at most the view's.
     int sizeHintForColumn(int column) const override;
 
-    /// Makes the row the only highlighted one, and shows it.
+    /// Makes the row the only selected one, and shows it.
     void goTo(int row);
-    /// Ticks or unticks the highlighted rows; without any, the current one.
-    void toggleHighlighted();
+    /// Ticks or unticks the selected rows; without any, the current one.
+    void toggleSelected();
     /// The context menu, for the mouse, the Menu key and Shift+F10; it outlives the table.
     void setMenu(QMenu *menu) { m_menu = menu; }
 
 Q_SIGNALS:
-    void highlightChanged();
+    void selectedRowsChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -56,8 +56,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    /// If more rows are highlighted, none is highlighted again: item selections of many ranges are slow.
-    static constexpr int highlightsKept = 1'000;
+    /// If more rows are selected, none is selected again: item selections of many ranges are slow.
+    static constexpr int selectionsKept = 1'000;
 
     /// The tick box that a click is on, in a row that can be ticked; else an invalid index.
     QModelIndex boxAt(const QMouseEvent *event) const;
@@ -73,7 +73,7 @@ private:
         int currentColumn = 0;
         JobId top;
         int topOffset = 0; ///< pixels
-        QList<JobId> highlighted;
+        QList<JobId> selected;
     };
 
     JobTableModel *m_jobs = nullptr;

@@ -198,7 +198,7 @@ void MainWindow::connectActions()
     connect(m_ui->actionExportHistory, &QAction::triggered, this,
             [this] { m_exports->exportHistory(m_history->filter()); });
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
-    connect(m_ui->actionToggleTicks, &QAction::triggered, m_ui->jobTable, &JobTableView::toggleHighlighted);
+    connect(m_ui->actionToggleTicks, &QAction::triggered, m_ui->jobTable, &JobTableView::toggleSelected);
     connect(m_ui->actionTickFinished, &QAction::triggered, this, [this] {
         m_jobs.flush();
         m_jobs.ticks()->tickFinishedShown();
@@ -254,7 +254,7 @@ void MainWindow::connectParts()
     connect(&m_jobs, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshPage);
     connect(&m_jobs, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshPage);
     connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshPage);
-    connect(m_ui->jobTable, &JobTableView::highlightChanged, this, &MainWindow::refreshSoon);
+    connect(m_ui->jobTable, &JobTableView::selectedRowsChanged, this, &MainWindow::refreshSoon);
     auto *filterHelp =
         new FilterHelp(m_ui->filterField, m_ui->centralArea, &m_jobs, &m_session->ledger(), this);
     connect(m_ui->filterField, &QLineEdit::textChanged, &m_jobs, &JobTableModel::setFilterText);
@@ -303,7 +303,7 @@ void MainWindow::refresh()
     const auto problem = m_session->archive()->problem();
     m_status->setUnsaved(problem ? storeProblemText(*problem) : QString());
 
-    refreshActionStates(*m_ui, *m_session->work(), counts, m_jobs, m_ui->jobTable->highlightedRows());
+    refreshActionStates(*m_ui, *m_session->work(), counts, m_jobs, m_ui->jobTable->selectedRows());
     m_copies->refresh();
     m_deleteButton->refresh();
     refreshPage();

@@ -16,14 +16,14 @@ struct JobRecord;
 enum class ActionPlace
 {
     ToolBar,  ///< targets are the ticked jobs if there is any tick, even on a hidden job
-    MenuOrKey ///< targets are the highlighted jobs, unless none is highlighted or all are ticked
+    MenuOrKey ///< targets are the selected jobs, unless none is selected or all are ticked
 };
 
 /// The jobs that an action is about, in the order shown.
 struct ActionTargets
 {
     QList<JobId> ids;
-    bool ticked = false;  ///< the targets are ticked jobs; else highlighted ones
+    bool ticked = false;  ///< the targets are ticked jobs; else selected ones
     int hiddenTicked = 0; ///< how many ticked jobs are left out because the filter hides them
 };
 

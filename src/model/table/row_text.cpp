@@ -71,10 +71,10 @@ QString copiedText(const JobRecord &record, const JobColumn &column)
 
 } // namespace
 
-QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &highlightedRows)
+QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &selectedRows)
 {
-    if (!jobs.ticks()->meansTicks(ActionPlace::MenuOrKey, highlightedRows)) {
-        return highlightedRows;
+    if (!jobs.ticks()->meansTicks(ActionPlace::MenuOrKey, selectedRows)) {
+        return selectedRows;
     }
     QList<int> rows;
     rows.reserve(jobs.ticks()->count());

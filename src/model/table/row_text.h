@@ -12,7 +12,7 @@ class ServerAddress;
 // end after the last one. Nothing to copy makes an empty text.
 
 /// The rows that a copy from a menu or by key is about, as in TickedJobs::targets().
-QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &highlightedRows);
+QList<int> rowsToCopy(const JobTableModel &jobs, const QList<int> &selectedRows);
 
 /// The ids, one a line.
 QString idLines(const JobTableModel &jobs, const QList<int> &rows);

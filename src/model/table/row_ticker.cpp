@@ -13,10 +13,10 @@ void RowTicker::toggle(const QList<int> &rows)
     m_jobs->ticks()->setTicked(rows, !m_jobs->ticks()->areTicked(rows));
 }
 
-void RowTicker::click(int row, const QList<int> &highlighted)
+void RowTicker::click(int row, const QList<int> &selected)
 {
-    const bool among = std::binary_search(highlighted.begin(), highlighted.end(), row);
-    m_jobs->ticks()->setTicked(among ? highlighted : QList<int>{row}, !m_jobs->ticks()->isTicked(row));
+    const bool among = std::binary_search(selected.begin(), selected.end(), row);
+    m_jobs->ticks()->setTicked(among ? selected : QList<int>{row}, !m_jobs->ticks()->isTicked(row));
     m_last = m_jobs->idAt(row);
 }
 

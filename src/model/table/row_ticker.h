@@ -18,9 +18,9 @@ public:
 
     /// Ticks the rows, or unticks them if all that can be ticked are ticked.
     void toggle(const QList<int> &rows);
-    /// A click on the row's box: ticks or unticks it, and all highlighted rows with it if it is one of them.
-    /// `highlighted` ascends.
-    void click(int row, const QList<int> &highlighted);
+    /// A click on the row's box: ticks or unticks it, and all selected rows with it if it is one of them.
+    /// `selected` ascends.
+    void click(int row, const QList<int> &selected);
     /// A click with Shift: toggles the row's own tick, and gives the same to all rows from the box clicked
     /// last to this one. The box clicked last is remembered by its job; if that job is not shown, only this
     /// row changes.

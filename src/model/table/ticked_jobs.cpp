@@ -150,20 +150,20 @@ Qt::CheckState TickedJobs::shownTicks() const
     return ticked == tickable ? Qt::Checked : Qt::PartiallyChecked;
 }
 
-bool TickedJobs::meansTicks(ActionPlace place, const QList<int> &highlightedRows) const
+bool TickedJobs::meansTicks(ActionPlace place, const QList<int> &selectedRows) const
 {
     if (count() == 0) {
         return false;
     }
     const auto isTickedHere = [this](int row) { return !isRow(row) || isTicked(row); };
     return place == ActionPlace::ToolBar ||
-           std::all_of(highlightedRows.begin(), highlightedRows.end(), isTickedHere);
+           std::all_of(selectedRows.begin(), selectedRows.end(), isTickedHere);
 }
 
-ActionTargets TickedJobs::targets(ActionPlace place, const QList<int> &highlightedRows) const
+ActionTargets TickedJobs::targets(ActionPlace place, const QList<int> &selectedRows) const
 {
     ActionTargets targets;
-    targets.ticked = meansTicks(place, highlightedRows);
+    targets.ticked = meansTicks(place, selectedRows);
     if (targets.ticked) {
         targets.hiddenTicked = hiddenCount();
         targets.ids.reserve(count() - targets.hiddenTicked);
@@ -174,7 +174,7 @@ ActionTargets TickedJobs::targets(ActionPlace place, const QList<int> &highlight
         }
         return targets;
     }
-    QList<int> rows = highlightedRows;
+    QList<int> rows = selectedRows;
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     for (const int row : rows) {
@@ -185,14 +185,14 @@ ActionTargets TickedJobs::targets(ActionPlace place, const QList<int> &highlight
     return targets;
 }
 
-DeletionCounts TickedJobs::countTargets(ActionPlace place, const QList<int> &highlightedRows) const
+DeletionCounts TickedJobs::countTargets(ActionPlace place, const QList<int> &selectedRows) const
 {
     HandleSet meant;
-    const bool ticked = meansTicks(place, highlightedRows);
+    const bool ticked = meansTicks(place, selectedRows);
     if (ticked) {
         meant.uniteCommon(m_ticked, m_rows->shown());
     } else {
-        for (const int row : highlightedRows) {
+        for (const int row : selectedRows) {
             if (isRow(row)) {
                 meant.insert(m_rows->handleAt(row));
             }

@@ -43,12 +43,12 @@ public:
     Qt::CheckState shownTicks() const;
 
     /// Whether the targets of an action chosen at `place` are the ticked jobs; else they are
-    /// `highlightedRows`.
-    bool meansTicks(ActionPlace place, const QList<int> &highlightedRows) const;
-    /// The targets of an action chosen at `place`: the shown ticked rows, or `highlightedRows`.
-    ActionTargets targets(ActionPlace place, const QList<int> &highlightedRows) const;
+    /// `selectedRows`.
+    bool meansTicks(ActionPlace place, const QList<int> &selectedRows) const;
+    /// The targets of an action chosen at `place`: the shown ticked rows, or `selectedRows`.
+    ActionTargets targets(ActionPlace place, const QList<int> &selectedRows) const;
     /// Counts the same targets, without reading their records.
-    DeletionCounts countTargets(ActionPlace place, const QList<int> &highlightedRows) const;
+    DeletionCounts countTargets(ActionPlace place, const QList<int> &selectedRows) const;
 
 Q_SIGNALS:
     /// The ticks of these rows may have changed.
