@@ -62,7 +62,7 @@ constexpr std::array fields{
                 [](const QVariant &value, ReadRecord &into) { into.record.createdFromId = value.toBool(); }},
     StoredField{QLatin1String("status"), [](const JobRecord &record) { return orNull(record.status.word()); },
                 [](const QVariant &value, ReadRecord &into) {
-                    into.record.status = JobStatus::fromServer(value.toString());
+                    into.record.status = JobStatus::fromFile(value.toString());
                 }},
     StoredField{
         QLatin1String("gone"),

@@ -54,7 +54,11 @@ void addStatusRows()
         row(QByteArray::number(status), answered(status), CheckKind::Failed,
             status == 0 ? QString() : QString::number(status));
     }
-    for (const int status : {400, 403, 405, 409, 422}) {
+    row("403 of the API", apiError(403, text), CheckKind::NoAccess, text);
+    row("403 that is a page", answered(403, htmlPage), CheckKind::Failed, QStringLiteral("403"));
+    row("403 of a gateway in JSON", answered(403, QByteArray(R"({"message":"Forbidden by policy"})")),
+        CheckKind::Failed, QStringLiteral("Forbidden by policy"));
+    for (const int status : {400, 405, 409, 422}) {
         row(QByteArray::number(status) + " of the API", apiError(status, text), CheckKind::Failed, text);
     }
     for (const int status : {302, 307}) {

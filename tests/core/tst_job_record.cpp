@@ -43,6 +43,8 @@ private Q_SLOTS:
     void everyJobOfTheServerIsInOneClass();
     void deletedOrGoneIsInNoOtherClass();
     void goneByACheckIsGone();
+    void aJobWithoutAccessIsAProblemAndWasChecked();
+    void finishedStaysFinishedWithoutAccess();
     void problems();
     void failedCheckIsNoProblemOfADeletedJob();
 };
@@ -88,6 +90,27 @@ void TstJobRecord::goneByACheckIsGone()
     const JobRecord record = recordOf(JobStatus::gone(), DeletionState::None);
     QVERIFY(isDeletedOrGone(record));
     QVERIFY(!isFinished(record) && !isRunning(record) && !isNotChecked(record) && !isProblem(record));
+}
+
+void TstJobRecord::aJobWithoutAccessIsAProblemAndWasChecked()
+{
+    JobRecord record = recordOf(JobStatus::fromServer(u"processing"), DeletionState::None);
+    record.check = CheckState::Checking;
+    takeNoAccess(record);
+    QCOMPARE(record.status, JobStatus::noAccess());
+    QCOMPARE(record.check, CheckState::None);
+    QVERIFY(isProblem(record));
+    QVERIFY(!isNotChecked(record) && !isRunning(record) && !isFinished(record) && !isDeletedOrGone(record));
+    record.deletion = DeletionState::Deleted;
+    QVERIFY(!isProblem(record));
+}
+
+void TstJobRecord::finishedStaysFinishedWithoutAccess()
+{
+    JobRecord record = recordOf(JobStatus::fromServer(u"completed"), DeletionState::None);
+    takeNoAccess(record);
+    QVERIFY(isFinished(record));
+    QCOMPARE(record.check, CheckState::Failed);
 }
 
 void TstJobRecord::problems()

@@ -12,7 +12,8 @@ class TstJobStatus : public QObject
 private Q_SLOTS:
     void wordsOfTheServer_data();
     void wordsOfTheServer();
-    void notAskedAndGone();
+    void ownStatuses();
+    void aStatusComesBackFromItsWord();
     void equalsByKindAndWord();
 };
 
@@ -38,6 +39,7 @@ void TstJobStatus::wordsOfTheServer_data()
         QStringLiteral("completed soon"));
     row("a look-alike of a known word", QStringLiteral("fаiled"), Kind::Unknown, QStringLiteral("fаiled"));
     row("our own words", QStringLiteral("gone"), Kind::Unknown, QStringLiteral("gone"));
+    row("our own word for a refusal", QStringLiteral("no access"), Kind::Unknown, QStringLiteral("no access"));
     row("markup", QStringLiteral("<b>ok</b>"), Kind::Unknown, QStringLiteral("<b>ok</b>"));
     row("a long word", QString(65, u'x'), Kind::Unknown, QString(63, u'x') + u'…');
     row("line ends and controls", QStringLiteral("a\n\u0000\u202eb"), Kind::Unknown, QStringLiteral("a b"));
@@ -58,14 +60,23 @@ void TstJobStatus::wordsOfTheServer()
     QCOMPARE(status.isRunning(), !finished && kind != Kind::NotChecked);
 }
 
-void TstJobStatus::notAskedAndGone()
+void TstJobStatus::ownStatuses()
 {
     QCOMPARE(JobStatus().kind(), Kind::NotChecked);
     QCOMPARE(JobStatus().text(), QStringLiteral("not checked"));
     QCOMPARE(JobStatus::gone().text(), QStringLiteral("gone"));
-    for (const JobStatus &status : {JobStatus(), JobStatus::gone()}) {
+    QCOMPARE(JobStatus::noAccess().text(), QStringLiteral("no access"));
+    for (const JobStatus &status : {JobStatus(), JobStatus::gone(), JobStatus::noAccess()}) {
         QVERIFY(!status.isRunning());
         QVERIFY(!status.isFinished());
+    }
+}
+
+void TstJobStatus::aStatusComesBackFromItsWord()
+{
+    for (const JobStatus &status : {JobStatus(), JobStatus::noAccess(), JobStatus::fromServer(u"completed"),
+                                    JobStatus::fromServer(u"upscaling")}) {
+        QCOMPARE(JobStatus::fromFile(status.word()), status);
     }
 }
 

@@ -14,10 +14,11 @@ namespace jobsweep {
 
 enum class CheckKind : quint8
 {
-    Known,  ///< `facts` holds the job record
-    Gone,   ///< the API answered 404 or 410
-    Failed, ///< the status stays what it was; `message` says why
-    Void    ///< the answer was not about the job (StopBatch): everything stays what it was
+    Known,    ///< `facts` holds the job record
+    Gone,     ///< the API answered 404 or 410
+    NoAccess, ///< the API answered 403: the account may not see the job
+    Failed,   ///< the status stays what it was; `message` says why
+    Void      ///< the answer was not about the job (StopBatch): everything stays what it was
 };
 
 /// The meaning of one answer to `GET /jobs/{jobid}`. If `next` is a retry step, it is the meaning for the

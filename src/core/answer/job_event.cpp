@@ -42,6 +42,8 @@ Outcome outcomeOf(CheckKind kind)
         return Outcome::Known;
     case CheckKind::Gone:
         return Outcome::Gone;
+    case CheckKind::NoAccess:
+        return Outcome::Refused;
     case CheckKind::Failed:
         return Outcome::Failed;
     case CheckKind::Void:

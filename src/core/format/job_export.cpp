@@ -242,6 +242,8 @@ std::optional<ImportedJob> jobFromExport(const QJsonObject &object)
     // Where the flag can't be read, it is the program's word.
     if (goneFlag.toBool(goneFlag.isString() && facts.status.word() == QStringLiteral("gone"))) {
         record.status = JobStatus::gone();
+    } else if (record.status == JobStatus::fromServer(JobStatus::noAccess().word())) {
+        record.status = JobStatus::noAccess();
     }
     const auto deletion = deletionFromExport(object.value(deletionMember));
     record.deletion = deletion.value_or(DeletionState::Unconfirmed);

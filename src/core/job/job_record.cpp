@@ -64,7 +64,8 @@ bool isProblem(const JobRecord &record)
 {
     return record.deletion == DeletionState::Failed || record.deletion == DeletionState::Refused ||
            record.deletion == DeletionState::Unconfirmed ||
-           (record.check == CheckState::Failed && !isDeletedOrGone(record));
+           ((record.check == CheckState::Failed || record.status.kind() == JobStatus::Kind::NoAccess) &&
+            !isDeletedOrGone(record));
 }
 
 bool isRetryableState(DeletionState state)
@@ -123,6 +124,16 @@ void takeFacts(JobRecord &record, const JobFacts &facts)
         record.createdFromId = false;
     }
     record.result = mergedResult(record.result, facts);
+}
+
+void takeNoAccess(JobRecord &record)
+{
+    if (record.status.isFinished()) {
+        record.check = CheckState::Failed;
+        return;
+    }
+    record.status = JobStatus::noAccess();
+    record.check = CheckState::None;
 }
 
 void takePastFacts(JobRecord &record, const JobRecord &past)

@@ -18,6 +18,8 @@ struct JobStatusText
 
 constexpr qsizetype maxWordLength = 64;
 
+constexpr QLatin1String noAccessWord("no access");
+
 constexpr std::array<std::pair<JobStatus::Kind, QStringView>, 5> serverWords{{
     {JobStatus::Kind::Created, u"created"},
     {JobStatus::Kind::Pending, u"pending"},
@@ -46,6 +48,18 @@ JobStatus JobStatus::fromServer(QStringView word)
     return status;
 }
 
+JobStatus JobStatus::fromFile(QStringView word)
+{
+    return word == noAccessWord ? noAccess() : fromServer(word);
+}
+
+JobStatus JobStatus::noAccess()
+{
+    JobStatus status;
+    status.m_kind = Kind::NoAccess;
+    return status;
+}
+
 JobStatus JobStatus::gone()
 {
     JobStatus status;
@@ -60,6 +74,8 @@ QString JobStatus::text() const
         return JobStatusText::tr("not checked");
     case Kind::Gone:
         return JobStatusText::tr("gone");
+    case Kind::NoAccess:
+        return JobStatusText::tr("no access");
     default:
         return word();
     }
@@ -69,6 +85,9 @@ QString JobStatus::word() const
 {
     if (m_kind == Kind::Unknown) {
         return m_unknownWord;
+    }
+    if (m_kind == Kind::NoAccess) {
+        return noAccessWord;
     }
     for (const auto &[kind, text] : serverWords) {
         if (kind == m_kind) {

@@ -5,7 +5,8 @@
 
 namespace jobsweep {
 
-/// The status of a job: the server's own word, or that the server was not asked, or that the job is gone.
+/// The status of a job: the server's own word, or that the server was not asked, that the job is gone, or that
+/// the account may not see it.
 class JobStatus
 {
 public:
@@ -18,6 +19,7 @@ public:
         Completed,
         Failed,
         Gone,
+        NoAccess, ///< the API answered a check with 403
         Unknown
     };
 
@@ -28,14 +30,18 @@ public:
     /// and counts as running: a job that may still be worked on is not to be deleted. A blank word is "not
     /// checked".
     static JobStatus fromServer(QStringView word);
+    /// The status for word() of an earlier status, as files of the program hold it.
+    static JobStatus fromFile(QStringView word);
     static JobStatus gone();
+    static JobStatus noAccess();
 
     Kind kind() const { return m_kind; }
-    /// The server's word verbatim; empty for "not checked" and "gone".
+    /// The server's word verbatim, "no access" for NoAccess; empty for "not checked" and "gone".
     QString word() const;
     /// The same for a word that is not known; empty for all others.
     const QString &unknownWord() const { return m_unknownWord; }
-    /// For the screen: the server's word verbatim, else "not checked" or "gone" in the user's language.
+    /// For the screen: the server's word verbatim, else "not checked", "gone" or "no access" in the user's
+    /// language.
     QString text() const;
 
     bool isRunning() const;

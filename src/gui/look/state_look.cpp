@@ -33,6 +33,8 @@ Look statusLook(JobStatus::Kind kind)
         return {QStringLiteral("status-running"), Tone::Busy};
     case JobStatus::Kind::Gone:
         return {QStringLiteral("status-gone"), Tone::Neutral};
+    case JobStatus::Kind::NoAccess:
+        return {QStringLiteral("warning"), Tone::Caution};
     case JobStatus::Kind::NotChecked:
         break;
     }

@@ -81,6 +81,7 @@ QList<FilterWord> statusWords()
         words += {word, JobStatus::fromServer(QString(word)).text()};
     }
     words += {QLatin1String("gone"), JobStatus::gone().text()};
+    words += {QLatin1String("no access"), JobStatus::noAccess().text()};
     return words;
 }
 

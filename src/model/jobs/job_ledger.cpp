@@ -342,6 +342,9 @@ void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
             record.status = JobStatus::gone();
             record.check = CheckState::None;
             break;
+        case CheckKind::NoAccess:
+            takeNoAccess(record);
+            break;
         case CheckKind::Failed:
             record.check = CheckState::Failed;
             break;
