@@ -52,7 +52,7 @@ QVariant PlainModel::rawData(const JobRecord &record, int column) const
     if (column == JobColumn::Created) {
         return record.createdMs;
     }
-    if (column == JobColumn::Deletion) {
+    if (column == JobColumn::Deletion || column == JobColumn::Result) {
         return int(record.deletion);
     }
     return JobColumn::at(column).cellText(record);

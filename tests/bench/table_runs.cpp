@@ -181,7 +181,7 @@ Measures deleting(ListedSession &listed, TableRig *rig)
     Heartbeat heartbeat;
     if (rig) {
         rig->type(QLatin1String(commonModel), int(listed.commonJobs().size()));
-        rig->clickHeader(JobColumn::Deletion);
+        rig->clickHeader(JobColumn::Result);
         tickAll(*rig);
     }
     heartbeat.start();

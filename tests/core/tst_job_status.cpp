@@ -39,7 +39,8 @@ void TstJobStatus::wordsOfTheServer_data()
         QStringLiteral("completed soon"));
     row("a look-alike of a known word", QStringLiteral("fаiled"), Kind::Unknown, QStringLiteral("fаiled"));
     row("our own words", QStringLiteral("gone"), Kind::Unknown, QStringLiteral("gone"));
-    row("our own word for a refusal", QStringLiteral("no access"), Kind::Unknown, QStringLiteral("no access"));
+    row("our own word for a refusal", QStringLiteral("no access"), Kind::Unknown,
+        QStringLiteral("no access"));
     row("markup", QStringLiteral("<b>ok</b>"), Kind::Unknown, QStringLiteral("<b>ok</b>"));
     row("a long word", QString(65, u'x'), Kind::Unknown, QString(63, u'x') + u'…');
     row("line ends and controls", QStringLiteral("a\n\u0000\u202eb"), Kind::Unknown, QStringLiteral("a b"));

@@ -115,8 +115,8 @@ void TestCopies::withoutJobsTheReasonIsSaid()
 void TestCopies::rowsAreCopiedAsTheColumnsAreShown()
 {
     const CopyRig rig(3);
-    for (const int column : {JobColumn::Type, JobColumn::Account, JobColumn::Model, JobColumn::Created,
-                             JobColumn::Deletion, JobColumn::Message}) {
+    for (const int column :
+         {JobColumn::Type, JobColumn::Account, JobColumn::Model, JobColumn::Created, JobColumn::Result}) {
         rig.table->columns()->setShown(column, false);
     }
     rig.clickCell(2, JobColumn::Id);
@@ -241,7 +241,7 @@ void TestCopies::noKeyCopiesFromTheTextField()
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("as before"));
     rig.table->setFocus();
     QTest::keyClick(rig.table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Status\tJob ID\t")));
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Status\tResult\t")));
 }
 
 QTEST_MAIN(TestCopies)

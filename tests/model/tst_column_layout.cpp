@@ -22,6 +22,7 @@ ColumnLayout sample()
     layout.places[1].hidden = true;
     layout.sort = {JobColumn::Created, Qt::DescendingOrder};
     layout.thenBy = {JobColumn::Status, Qt::AscendingOrder};
+    layout.isShownChosen = true;
     return layout;
 }
 
@@ -38,6 +39,9 @@ private Q_SLOTS:
     void anUnknownSortColumnIsNone();
     void aColumnOfAnotherVersionIsLeftOut();
     void aColumnThatIsNewStandsWhereANewWindowHasIt();
+    void theResultTakesThePlaceOfDeletionAndMessage_data();
+    void theResultTakesThePlaceOfDeletionAndMessage();
+    void onlyOtherColumnsThanANewWindowHasWereChosen();
     void hostileBytesNeverBreakTheRules();
 };
 
@@ -49,6 +53,9 @@ void TestColumnLayout::whatIsKeptComesBack()
     layout.thenBy = {};
     QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
     layout.sort = {};
+    QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
+    layout.isShownChosen = false;
+    layout.places[2].width = 0;
     QCOMPARE(ColumnLayout::fromBytes(layout.toBytes()), layout);
 }
 
@@ -64,7 +71,7 @@ void TestColumnLayout::damageIsIgnored_data()
     QTest::newRow("a column twice") << QByteArray(good).replace("\"account\"", "\"model\"");
     QTest::newRow("sorted by ticks") << QByteArray(good).replace("\"sort\":\"created\"", "\"sort\":\"tick\"");
     QTest::newRow("then by ticks") << QByteArray(good).replace("\"then\":\"status\"", "\"then\":\"tick\"");
-    QTest::newRow("no width") << QByteArray(good).replace("\"width\":54", "\"width\":0");
+    QTest::newRow("no width") << QByteArray(good).replace("\"width\":54", "\"wodth\":54");
     QTest::newRow("negative width") << QByteArray(good).replace("\"width\":54", "\"width\":-9");
     QTest::newRow("huge width") << QByteArray(good).replace("\"width\":54", "\"width\":99999999999");
     QTest::newRow("wide") << QByteArray(good).replace("\"width\":54", "\"width\":10001");
@@ -123,12 +130,60 @@ void TestColumnLayout::aColumnThatIsNewStandsWhereANewWindowHasIt()
     const auto layout = ColumnLayout::fromBytes(old.toBytes());
     QVERIFY(layout);
     QList<ColumnLayout::Place> expected = old.places;
-    expected.insert(4, {JobColumn::Type, 0});
-    expected.insert(5, {JobColumn::Account, 0});
+    expected.insert(at(expected, JobColumn::Created) + 1, {JobColumn::Account, 0});
+    expected.insert(at(expected, JobColumn::Model) + 1, {JobColumn::Type, 0});
     QCOMPARE(expected[3].column, JobColumn::Id);
     QCOMPARE(layout->places, expected);
     QCOMPARE(layout->sort, old.sort);
     QCOMPARE(layout->thenBy, old.thenBy);
+}
+
+void TestColumnLayout::theResultTakesThePlaceOfDeletionAndMessage_data()
+{
+    QTest::addColumn<bool>("deletionHidden");
+    QTest::addColumn<bool>("messageHidden");
+    QTest::addColumn<bool>("resultHidden");
+    QTest::newRow("both shown") << false << false << false;
+    QTest::newRow("one shown") << true << false << false;
+    QTest::newRow("none shown") << true << true << true;
+}
+
+void TestColumnLayout::theResultTakesThePlaceOfDeletionAndMessage()
+{
+    QFETCH(bool, deletionHidden);
+    QFETCH(bool, messageHidden);
+    QFETCH(bool, resultHidden);
+    ColumnLayout old;
+    old.places = {{JobColumn::Tick, 30},
+                  {JobColumn::Status, 100},
+                  {JobColumn::Deletion, 90, deletionHidden},
+                  {JobColumn::Id, 200},
+                  {JobColumn::Message, 300, messageHidden}};
+    old.sort = {JobColumn::Deletion, Qt::DescendingOrder};
+    old.thenBy = {JobColumn::Message, Qt::AscendingOrder};
+    const auto layout = ColumnLayout::fromBytes(old.toBytes());
+    QVERIFY(layout);
+    QCOMPARE(layout->places[2], (ColumnLayout::Place{JobColumn::Result, 0, resultHidden}));
+    QCOMPARE(layout->places[3], (ColumnLayout::Place{JobColumn::Deletion, 90, true}));
+    for (const ColumnLayout::Place &place : layout->places) {
+        QVERIFY(place.column != JobColumn::Message || place.hidden);
+    }
+    QCOMPARE(layout->sort, (SortKey{JobColumn::Result, Qt::DescendingOrder}));
+    QCOMPARE(layout->thenBy, SortKey());
+}
+
+void TestColumnLayout::onlyOtherColumnsThanANewWindowHasWereChosen()
+{
+    ColumnLayout old;
+    for (int column = 0; column < JobColumn::count(); ++column) {
+        old.places += {column, 100, JobColumn::at(column).isHiddenAtFirst};
+    }
+    const QByteArray asNew = old.toBytes().replace("\"shownChosen\":false", "\"other\":1");
+    QVERIFY(asNew != old.toBytes());
+    QVERIFY(!ColumnLayout::fromBytes(asNew)->isShownChosen);
+    old.places[JobColumn::Type].hidden = true;
+    const QByteArray chosen = old.toBytes().replace("\"shownChosen\":false", "\"other\":1");
+    QVERIFY(ColumnLayout::fromBytes(chosen)->isShownChosen);
 }
 
 void TestColumnLayout::hostileBytesNeverBreakTheRules()

@@ -132,8 +132,8 @@ void TestFilterQuery::aMistakeIsSaidInWords()
 {
     QCOMPARE(parseFilter(QStringLiteral("foo:1 bar:2")).mistakes.size(), 2);
     QCOMPARE(parseFilter(QStringLiteral("foo:1")).mistakes.constFirst(),
-             QStringLiteral("There is no field “foo:”; the fields are status:, type:, account:, model:, "
-                            "created:, deletion:, error:. In quotes it is searched for as it stands."));
+             QStringLiteral("There is no field “foo:”; the fields are status:, created:, account:, "
+                            "model:, type:, deletion:, error:. In quotes it is searched for as it stands."));
 }
 
 void TestFilterQuery::times_data()

@@ -81,8 +81,7 @@ void TestJobLedgerChecks::aCheckThatDoesNotKnow_data()
     QTest::addColumn<CheckState>("state");
     const JobStatus completed = JobStatus::fromServer(u"completed");
     QTest::newRow("the job is gone") << CheckKind::Gone << JobStatus::gone() << CheckState::None;
-    QTest::newRow("no access to a finished one")
-        << CheckKind::NoAccess << completed << CheckState::Failed;
+    QTest::newRow("no access to a finished one") << CheckKind::NoAccess << completed << CheckState::Failed;
     QTest::newRow("it failed") << CheckKind::Failed << completed << CheckState::Failed;
     QTest::newRow("no attempt is left") << CheckKind::Failed << completed << CheckState::Failed;
     QTest::newRow("all checks stop") << CheckKind::Void << completed << CheckState::None;

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void rawValuesAreNotTexts();
     void deletionWords_data();
     void deletionWords();
+    void aResultIsTheOutcomeAndItsMessage();
+    void emptyCellsAreSpoken();
     void creationTimes_data();
     void creationTimes();
     void toolTipsAreNeverMarkup_data();
@@ -73,7 +75,9 @@ void TestJobTableModel::cellsSayWhatIsKnown()
     QCOMPARE(jobs.cell(0, JobColumn::Model), QString());
     QCOMPARE(jobs.cell(0, JobColumn::Deletion), QString());
     QCOMPARE(jobs.cell(0, JobColumn::Tick), QVariant());
-    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole), QStringLiteral("not ticked"));
+    QCOMPARE(jobs.cell(0, JobColumn::Result), QString());
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole),
+             QStringLiteral("not ticked, not checked, %1").arg(sampleId(1).toString()));
 
     CheckVerdict verdict = known(QStringLiteral("moderated"));
     verdict.facts.model = QStringLiteral("ray-v2");
@@ -85,7 +89,10 @@ void TestJobTableModel::cellsSayWhatIsKnown()
     QCOMPARE(jobs.cell(0, JobColumn::Model), QStringLiteral("ray-v2"));
     QCOMPARE(jobs.cell(0, JobColumn::Message), QStringLiteral("Not allowed"));
     QCOMPARE(jobs.cell(0, JobColumn::Message, Qt::AccessibleTextRole), QStringLiteral("Not allowed"));
-    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole), QStringLiteral("ticked"));
+    QCOMPARE(jobs.cell(0, JobColumn::Result), QStringLiteral("Not allowed"));
+    // An unknown status counts as running.
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole),
+             QStringLiteral("ticked, moderated, %1").arg(sampleId(1).toString()));
 }
 
 void TestJobTableModel::whatWasReadOffTheIdIsMarked()
@@ -154,6 +161,33 @@ void TestJobTableModel::deletionWords()
     QCOMPARE(JobColumn::at(JobColumn::Deletion).cellText(record), text);
 }
 
+void TestJobTableModel::aResultIsTheOutcomeAndItsMessage()
+{
+    JobRecord record;
+    const auto result = [&record] { return JobColumn::at(JobColumn::Result).cellText(record); };
+    QCOMPARE(result(), QString());
+    record.message = QStringLiteral("no");
+    QCOMPARE(result(), QStringLiteral("no"));
+    record.check = CheckState::Failed;
+    QCOMPARE(result(), QStringLiteral("Check failed: no"));
+    record.deletion = DeletionState::Refused;
+    QCOMPARE(result(), QStringLiteral("Refused: no"));
+    record.message = {};
+    QCOMPARE(result(), QStringLiteral("Refused"));
+}
+
+void TestJobTableModel::emptyCellsAreSpoken()
+{
+    Jobs jobs(1);
+    const std::array texts{
+        std::pair(JobColumn::Result, "no result yet"), std::pair(JobColumn::Model, "no model"),
+        std::pair(JobColumn::Message, "no message"), std::pair(JobColumn::Deletion, "not deleted")};
+    for (const auto &[column, text] : texts) {
+        QCOMPARE(jobs.cell(0, column), QString());
+        QCOMPARE(jobs.cell(0, column, Qt::AccessibleTextRole), QString::fromLatin1(text));
+    }
+}
+
 void TestJobTableModel::creationTimes_data()
 {
     QTest::addColumn<qint64>("ms");
@@ -180,7 +214,10 @@ void TestJobTableModel::toolTipsAreNeverMarkup_data()
     QTest::newRow("the whole id") << JobColumn::Id << QStringLiteral("<p>%1</p>").arg(id);
     QTest::newRow("the whole message")
         << JobColumn::Message << QStringLiteral("<p>&lt;img src=&quot;x&quot;&gt; &amp; more</p>");
-    QTest::newRow("the account, guessed") << JobColumn::Account << QStringLiteral("<p>from the id</p>");
+    QTest::newRow("the whole result")
+        << JobColumn::Result << QStringLiteral("<p>Failed: &lt;img src=&quot;x&quot;&gt; &amp; more</p>");
+    QTest::newRow("the account, guessed")
+        << JobColumn::Account << QStringLiteral("<p>user@example.com (from the id)</p>");
     QTest::newRow("nothing to add") << JobColumn::Model << QString();
     QTest::newRow("the tick") << JobColumn::Tick << QString();
 }
@@ -204,7 +241,7 @@ void TestJobTableModel::theHeaderNamesTheColumns()
         names.append(jobs.model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     }
     QCOMPARE(names.join(u','),
-             QStringLiteral(",Status,Job ID,Type,Account,Model,Credits,Created,Deletion,Message"));
+             QStringLiteral(",Status,Result,Job ID,Created,Account,Model,Type,Credits,Deletion,Message"));
     QCOMPARE(jobs.model.headerData(0, Qt::Horizontal, Qt::AccessibleTextRole), QStringLiteral("Ticked"));
     QCOMPARE(jobs.model.headerData(0, Qt::Vertical, Qt::DisplayRole), 1);
 }

@@ -85,6 +85,7 @@ void TestJobTableOrder::columns_data()
     row("model, whatever its case", JobColumn::Model, {3, 4, 5, 2, 1}, {1, 2, 3, 4, 5});
     row("created", JobColumn::Created, {2, 3, 4, 5, 1}, {1, 3, 4, 5, 2});
     row("deletion", JobColumn::Deletion, {2, 4, 5, 3, 1}, {1, 3, 2, 4, 5});
+    row("result by the outcome, then the message", JobColumn::Result, {2, 4, 5, 3, 1}, {1, 3, 2, 4, 5});
     row("message, whatever its case", JobColumn::Message, {2, 4, 5, 3, 1}, {1, 3, 2, 4, 5});
 }
 

@@ -135,6 +135,13 @@ struct Reference
             result = numbers(a.createdMs, b.createdMs);
         } else if (key.column == JobColumn::Deletion) {
             result = numbers(a.deletion, b.deletion);
+        } else if (key.column == JobColumn::Result) {
+            const auto isCheckFailed = [](const JobRecord &record) {
+                return record.deletion == DeletionState::None && record.check == CheckState::Failed;
+            };
+            result = numbers(isCheckFailed(a), isCheckFailed(b));
+            result = result == 0 ? numbers(a.deletion, b.deletion) : result;
+            result = result == 0 ? compareNatural(a.message.text(), b.message.text()) : result;
         } else if (key.column >= 0) {
             result = texts();
         }

@@ -90,7 +90,9 @@ void TestJobTableTicks::deletedAndGoneRowsCannotBeTicked()
     jobs.model.flush();
     QVERIFY(!jobs.model.flags(jobs.model.index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
     QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::CheckStateRole), QVariant());
-    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole), QStringLiteral("cannot be ticked"));
+    QVERIFY(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole)
+                .toString()
+                .startsWith(QStringLiteral("cannot be ticked, ")));
     QVERIFY(!jobs.tick(0));
     jobs.model.ticks()->setTicked({0, 1, 2, -1}, true);
     QCOMPARE(jobs.model.ticks()->count(), 1);

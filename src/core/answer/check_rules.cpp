@@ -80,7 +80,8 @@ CheckVerdict judgeStatus(const JobId &id, const HttpAnswer &answer)
     case 407:
         return stopChecks(answer);
     case 403:
-        return verdictOf(isApiError(answer.body) ? CheckKind::NoAccess : CheckKind::Failed, errorText(answer));
+        return verdictOf(isApiError(answer.body) ? CheckKind::NoAccess : CheckKind::Failed,
+                         errorText(answer));
     case 404:
     case 410:
         return isApiError(answer.body) ? verdictOf(CheckKind::Gone, errorText(answer))

@@ -235,6 +235,11 @@ bool isAddress(QStringView text)
     return ats == 1 && text.front() != u'@' && text.back() != u'@';
 }
 
+QStringView JobId::commonEnd()
+{
+    return tail;
+}
+
 std::optional<JobId> JobId::parse(QStringView text)
 {
     auto id = takeFront(text);

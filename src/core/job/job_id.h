@@ -68,6 +68,9 @@ public:
     /// Makes an id from `text`, the whole of which plainFront() has measured as one.
     static JobId fromPlain(QStringView text) { return JobId(text.toLatin1()); }
 
+    /// The end that all ids have, "-bot:luma".
+    static QStringView commonEnd();
+
     bool isNull() const { return m_utf8.isEmpty(); }
     const QByteArray &utf8() const { return m_utf8; }
     QString toString() const { return QString::fromUtf8(m_utf8); }

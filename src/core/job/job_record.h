@@ -80,8 +80,8 @@ bool isBeingChecked(const JobRecord &record);
 bool isFinished(const JobRecord &record);
 /// Whether the status is created, pending, processing or an unknown word, and the job is not Deleted or Gone.
 bool isRunning(const JobRecord &record);
-/// Whether the deletion is Failed, Refused or Unconfirmed, or a check failed or was refused and the job is not
-/// Deleted or Gone since.
+/// Whether the deletion is Failed, Refused or Unconfirmed, or a check failed or was refused and the job is
+/// not Deleted or Gone since.
 bool isProblem(const JobRecord &record);
 /// Whether `Retry failed` takes a job in this state: Failed or Unconfirmed.
 bool isRetryableState(DeletionState state);
@@ -100,8 +100,8 @@ JobRecord recordFromId(const JobId &id);
 /// are not reported again stay.
 void takeFacts(JobRecord &record, const JobFacts &facts);
 
-/// Stores that a check was refused because the account may not see the job. A job that is known to be finished
-/// stays so: nothing can change that.
+/// Stores that a check was refused because the account may not see the job. A job that is known to be
+/// finished stays so: nothing can change that.
 void takeNoAccess(JobRecord &record);
 
 /// Adds the facts about the same job that only `past` has, except its deletion state. What was reported since

@@ -5,8 +5,8 @@
 
 namespace jobsweep {
 
-/// The status of a job: the server's own word, or that the server was not asked, that the job is gone, or that
-/// the account may not see it.
+/// The status of a job: the server's own word, or that the server was not asked, that the job is gone, or
+/// that the account may not see it.
 class JobStatus
 {
 public:

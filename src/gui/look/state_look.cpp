@@ -121,16 +121,39 @@ void LookPainter::applyId(QStyleOptionViewItem *option) const
     option->textElideMode = Qt::ElideMiddle;
 }
 
+QRect textRect(const QStyleOptionViewItem &option)
+{
+    const QStyle *style = styleOf(option);
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
+    return style->subElementRect(QStyle::SE_ItemViewItemText, &option, option.widget)
+        .adjusted(margin, 0, -margin, 0);
+}
+
+void LookPainter::elideAccount(QStyleOptionViewItem *option)
+{
+    option->textElideMode = Qt::ElideMiddle;
+    const int room = textRect(*option).width();
+    const qsizetype at = option->text.lastIndexOf(u'@');
+    if (at < 0 || option->fontMetrics.horizontalAdvance(option->text) <= room) {
+        return;
+    }
+    const QString domain = option->text.mid(at);
+    const int before = room - option->fontMetrics.horizontalAdvance(domain);
+    const int least = option->fontMetrics.horizontalAdvance(option->text.first(std::min<qsizetype>(at, 2))) +
+                      option->fontMetrics.horizontalAdvance(ellipsis);
+    if (before >= least) {
+        option->text =
+            option->fontMetrics.elidedText(option->text.first(at), Qt::ElideRight, before) + domain;
+    }
+}
+
 void LookPainter::elideId(QStyleOptionViewItem *option) const
 {
     const auto isAscii = [](QChar c) { return c.unicode() < 128; };
     if (m_idFont.advance <= 0 || !std::all_of(option->text.cbegin(), option->text.cend(), isAscii)) {
         return;
     }
-    const QStyle *style = styleOf(*option);
-    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, option, option->widget) + 1;
-    const QRect cell = style->subElementRect(QStyle::SE_ItemViewItemText, option, option->widget);
-    const auto fitting = qsizetype((cell.width() - 2 * margin) / m_idFont.advance);
+    const auto fitting = qsizetype(textRect(*option).width() / m_idFont.advance);
     if (fitting < 2 || fitting >= option->text.size()) {
         return;
     }

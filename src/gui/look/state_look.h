@@ -5,6 +5,7 @@
 #include "gui/look/tone.h"
 
 #include <QFont>
+#include <QRect>
 #include <QString>
 
 #include <map>
@@ -29,6 +30,9 @@ Look outcomeLook(JobEvent::Outcome outcome);
 /// The style that draws the item.
 QStyle *styleOf(const QStyleOptionViewItem &option);
 
+/// Where the text of the item stands, as QStyledItemDelegate and its style lay it out.
+QRect textRect(const QStyleOptionViewItem &option);
+
 /// Gives table cells the look of a state, in colours from their palette, or the look of an id.
 class LookPainter
 {
@@ -40,6 +44,8 @@ public:
     /// Elides the id that `option` is to draw; counting characters takes a fraction of the time that the
     /// style takes for the same.
     void elideId(QStyleOptionViewItem *option) const;
+    /// Elides the account that `option` is to draw before its domain, or in the middle if that is too long.
+    static void elideAccount(QStyleOptionViewItem *option);
     /// Sets icon and text colour of `option`; a look without icon leaves it as it is.
     void apply(QStyleOptionViewItem *option, const Look &look) const;
 

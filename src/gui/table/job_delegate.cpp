@@ -1,13 +1,15 @@
 #include "gui/table/job_delegate.h"
 
 #include "core/job/job_record.h"
+#include "core/text/tool_tip.h"
 #include "gui/table/row_table.h"
 #include "model/columns/job_column.h"
 #include "model/table/job_table_model.h"
 
+#include <QApplication>
+#include <QHelpEvent>
 #include <QPainter>
-
-#include <algorithm>
+#include <QToolTip>
 
 namespace jobsweep {
 
@@ -18,10 +20,14 @@ Look lookOf(const QModelIndex &index)
     if (index.column() == JobColumn::Status) {
         return statusLook(JobStatus::Kind(index.data(JobTableModel::StatusKindRole).toInt()));
     }
-    if (index.column() == JobColumn::Deletion) {
-        return deletionLook(DeletionState(index.data(JobTableModel::DeletionStateRole).toInt()));
+    if (index.column() != JobColumn::Deletion && index.column() != JobColumn::Result) {
+        return {};
     }
-    return {};
+    const auto deletion = DeletionState(index.data(JobTableModel::DeletionStateRole).toInt());
+    const bool isFailedCheck =
+        index.column() == JobColumn::Result && deletion == DeletionState::None &&
+        CheckState(index.data(JobTableModel::CheckStateRole).toInt()) == CheckState::Failed;
+    return isFailedCheck ? Look{QStringLiteral("warning"), Tone::Caution} : deletionLook(deletion);
 }
 
 bool isQuiet(const QModelIndex &index)
@@ -47,6 +53,9 @@ void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     }
     if (index.column() == JobColumn::Id) {
         m_looks.applyId(option);
+        if (option->text.endsWith(JobId::commonEnd())) {
+            option->text.chop(JobId::commonEnd().size());
+        }
     }
     if (isQuiet(index)) {
         option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
@@ -62,10 +71,46 @@ void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintTick(painter, item, index);
         return;
     }
+    if (index.column() == JobColumn::Result) {
+        paintResult(painter, item, index);
+        return;
+    }
     if (index.column() == JobColumn::Id) {
         m_looks.elideId(&item);
+    } else if (index.column() == JobColumn::Account) {
+        LookPainter::elideAccount(&item);
     }
     styleOf(option)->drawControl(QStyle::CE_ItemViewItem, &item, painter, option.widget);
+}
+
+/// The outcome has the colour of its tone, the message behind it that of the text.
+void JobDelegate::paintResult(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    QStyleOptionViewItem item = option;
+    const QString outcome = index.data(JobTableModel::OutcomeRole).toString();
+    const QString message = index.data(JobTableModel::MessageRole).toString();
+    item.text = outcome.isEmpty() ? message : outcome;
+    styleOf(option)->drawControl(QStyle::CE_ItemViewItem, &item, painter, option.widget);
+    if (outcome.isEmpty() || message.isEmpty()) {
+        return;
+    }
+    const QRect text = textRect(item);
+    const int before = item.fontMetrics.horizontalAdvance(outcome + QStringLiteral("  "));
+    const int room = text.width() - before;
+    if (room <= 0) {
+        return;
+    }
+    const QRect rest(text.left() + before, text.top(), room, text.height());
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const QWidget *table = option.widget;
+    painter->save();
+    painter->setFont(item.font);
+    painter->setPen(isSelected ? option.palette.color(QPalette::HighlightedText)
+                               : (table ? table->palette() : QApplication::palette()).color(QPalette::Text));
+    painter->drawText(QStyle::visualRect(option.direction, text, rest),
+                      int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
+                      item.fontMetrics.elidedText(message, Qt::ElideRight, room));
+    painter->restore();
 }
 
 void JobDelegate::paintTick(QPainter *painter, const QStyleOptionViewItem &option,
@@ -101,6 +146,20 @@ bool JobDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QS
     Q_UNUSED(option);
     Q_UNUSED(index);
     return false;
+}
+
+bool JobDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                            const QModelIndex &index)
+{
+    const bool isCut = QStyledItemDelegate::sizeHint(option, index).width() > option.rect.width();
+    QStyleOptionViewItem shown = option;
+    initStyleOption(&shown, index);
+    if (event->type() == QEvent::ToolTip && !isCut &&
+        index.data(Qt::ToolTipRole).toString() == toolTipOf(shown.text)) {
+        QToolTip::hideText();
+        return true;
+    }
+    return QStyledItemDelegate::helpEvent(event, view, option, index);
 }
 
 QSize JobDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

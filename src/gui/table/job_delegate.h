@@ -6,8 +6,9 @@
 
 namespace jobsweep {
 
-/// Draws the cells of the job table: icon and colour for status and deletion, ids in a fixed-width font and
-/// elided in the middle, what was only read off the id in grey. All colours come from the palette.
+/// Draws the cells of the job table: icon and colour for status and result, ids in a fixed-width font, elided
+/// in the middle and without the end that all of them have, what was only read off the id in grey. All
+/// colours come from the palette.
 class JobDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -20,10 +21,15 @@ public:
                      const QModelIndex &index) override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    /// Shows a tool tip only if it says more than the cell.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    static void paintResult(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
     void paintTick(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     LookPainter m_looks;

@@ -186,6 +186,9 @@ void JobTableView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         setHeightOfRows(this);
+        if (m_columns) {
+            m_columns->measure();
+        }
     }
 }
 

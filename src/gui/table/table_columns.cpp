@@ -1,10 +1,13 @@
 #include "gui/table/table_columns.h"
 
+#include "gui/table/width_division.h"
 #include "model/columns/job_column.h"
 #include "model/table/job_table_model.h"
 
+#include <QEvent>
 #include <QFontMetrics>
 #include <QHeaderView>
+#include <QScopedValueRollback>
 #include <QSignalBlocker>
 #include <QStyle>
 #include <QTableView>
@@ -18,12 +21,13 @@ TableColumns::TableColumns(QTableView *table, JobTableModel *jobs)
     , m_table(table)
     , m_jobs(jobs)
     , m_header(table->horizontalHeader())
-    , m_widths(JobColumn::count(), 0)
+    , m_chosen(JobColumn::count(), 0)
+    , m_measured(JobColumn::count(), 0)
+    , m_hidden(JobColumn::count(), false)
 {
     m_header->setSectionsMovable(true);
     m_header->setFirstSectionMovable(false);
     m_header->setSectionResizeMode(JobColumn::Tick, QHeaderView::Fixed);
-    m_header->setStretchLastSection(true);
     m_header->setMaximumSectionSize(ColumnLayout::maxWidth);
     // A width that fits is the one that fits what is on the screen: a million rows can't be asked.
     m_header->setResizeContentsPrecision(0);
@@ -31,6 +35,8 @@ TableColumns::TableColumns(QTableView *table, JobTableModel *jobs)
             [this](int column, int, int width) { takeWidth(column, width); });
     connect(m_header, &QHeaderView::sectionMoved, this, &TableColumns::changed);
     connect(m_header, &QHeaderView::sortIndicatorChanged, this, &TableColumns::changed);
+    m_table->viewport()->installEventFilter(this);
+    measure();
     reset();
 }
 
@@ -41,18 +47,26 @@ bool TableColumns::isShown(int column) const
 
 void TableColumns::setShown(int column, bool shown)
 {
-    if (JobColumn::at(column).canBeHidden && shown != isShown(column)) {
-        m_header->setSectionHidden(column, !shown);
-        Q_EMIT changed();
+    if (!JobColumn::at(column).canBeHidden || shown == isShown(column)) {
+        return;
     }
+    // What a narrow table left out is left out by choice from now on: nothing else may come or go.
+    for (int other = 0; other < JobColumn::count(); ++other) {
+        m_hidden[other] = !isShown(other);
+    }
+    m_isShownChosen = true;
+    m_hidden[column] = !shown;
+    fit();
+    Q_EMIT changed();
 }
 
 QList<int> TableColumns::shown() const
 {
     QList<int> columns;
-    for (const ColumnLayout::Place &place : current().places) {
-        if (!place.hidden && place.column != JobColumn::Tick) {
-            columns += place.column;
+    for (int visual = 0; visual < JobColumn::count(); ++visual) {
+        const int column = m_header->logicalIndex(visual);
+        if (!m_hidden[column] && column != JobColumn::Tick) {
+            columns += column;
         }
     }
     return columns;
@@ -68,8 +82,9 @@ ColumnLayout TableColumns::current() const
     ColumnLayout layout;
     for (int visual = 0; visual < JobColumn::count(); ++visual) {
         const int column = m_header->logicalIndex(visual);
-        layout.places += {column, m_widths[column], !isShown(column)};
+        layout.places += {column, m_chosen[column], m_hidden[column]};
     }
+    layout.isShownChosen = m_isShownChosen;
     layout.sort = {m_jobs->sortColumn(), m_jobs->sortOrder()};
     layout.thenBy = m_jobs->secondSortKey();
     return layout;
@@ -89,7 +104,7 @@ void TableColumns::reset()
     Q_EMIT changed();
 }
 
-ColumnLayout TableColumns::standard() const
+ColumnLayout TableColumns::standard()
 {
     ColumnLayout layout;
     for (int column = 0; column < JobColumn::count(); ++column) {
@@ -125,25 +140,27 @@ int TableColumns::widthFor(int column) const
                       ColumnLayout::maxWidth);
 }
 
+void TableColumns::measure()
+{
+    m_header->setMinimumSectionSize(tickWidth());
+    for (int column = 0; column < JobColumn::count(); ++column) {
+        m_measured[column] = widthFor(column);
+    }
+    fit();
+}
+
 void TableColumns::apply(const ColumnLayout &layout)
 {
     const QSignalBlocker blocker(this);
-    m_header->setMinimumSectionSize(tickWidth());
-    QList<int> widths(JobColumn::count(), 0);
     for (int visual = 0; visual < JobColumn::count(); ++visual) {
         const ColumnLayout::Place &place = layout.places[visual];
-        m_header->setSectionHidden(place.column, false);
-        // The ticks' width is the style's, not that of the style there was.
-        const bool isStored = place.width > 0 && place.column != JobColumn::Tick;
-        const int width = isStored ? place.width : widthFor(place.column);
         m_header->moveSection(m_header->visualIndex(place.column), visual);
-        m_header->resizeSection(place.column, width);
-        widths[place.column] = width;
+        // The ticks' width is the style's, not that of the style there was.
+        m_chosen[place.column] = place.column == JobColumn::Tick ? 0 : place.width;
+        m_hidden[place.column] = place.hidden;
     }
-    for (const ColumnLayout::Place &place : layout.places) {
-        m_header->setSectionHidden(place.column, place.hidden);
-    }
-    m_widths = widths;
+    m_isShownChosen = layout.isShownChosen;
+    fit();
     // Without an order in between, the one before would become the second key.
     m_jobs->sort(-1);
     m_header->setSortIndicator(layout.sort.column, layout.sort.direction);
@@ -151,22 +168,67 @@ void TableColumns::apply(const ColumnLayout &layout)
     m_jobs->setSecondSortKey(layout.thenBy);
 }
 
-void TableColumns::takeWidth(int column, int width)
+bool TableColumns::eventFilter(QObject *watched, QEvent *event)
 {
-    // The last one takes the room that is left; a hidden one takes none.
-    if (width > 0 && column != lastShown()) {
-        m_widths[column] = width;
+    if (event->type() == QEvent::Resize) {
+        fit();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void TableColumns::fit()
+{
+    fitFrom(0);
+}
+
+/// Divides the room from the place `visual` on; the columns before it stay as they are.
+void TableColumns::fitFrom(int visual)
+{
+    QList<int> columns;
+    QList<WidthWish> wishes;
+    int available = m_table->viewport()->width();
+    for (int place = 0; place < JobColumn::count(); ++place) {
+        const int column = m_header->logicalIndex(place);
+        if (place < visual) {
+            available -= m_header->sectionSize(column);
+        } else if (!m_hidden[column]) {
+            const JobColumn &about = JobColumn::at(column);
+            const bool isChosen = m_chosen[column] > 0;
+            const int wanted = isChosen ? m_chosen[column] : m_measured[column];
+            columns += column;
+            wishes += {.wanted = wanted,
+                       .least = wanted / 2,
+                       .share = isChosen ? 0 : about.share,
+                       .leaves = isChosen || m_isShownChosen || visual > 0 ? 0 : about.leaves};
+        } else {
+            m_header->setSectionHidden(column, true);
+        }
+    }
+    const QList<int> widths = divideWidth(available, wishes);
+    const QScopedValueRollback fitting(m_isFitting, true);
+    bool isOther = false;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        isOther = isOther || isShown(columns[i]) != (widths[i] > 0);
+        m_header->setSectionHidden(columns[i], widths[i] == 0);
+        if (widths[i] > 0) {
+            m_header->resizeSection(columns[i], widths[i]);
+        }
+    }
+    if (isOther) {
         Q_EMIT changed();
     }
 }
 
-int TableColumns::lastShown() const
+void TableColumns::takeWidth(int column, int width)
 {
-    int visual = JobColumn::count() - 1;
-    while (m_header->isSectionHidden(m_header->logicalIndex(visual))) {
-        --visual;
+    // A hidden one has no width.
+    if (m_isFitting || width == 0) {
+        return;
     }
-    return m_header->logicalIndex(visual);
+    m_chosen[column] = width;
+    // The border stays under the mouse: only columns behind it give way.
+    fitFrom(m_header->visualIndex(column) + 1);
+    Q_EMIT changed();
 }
 
 } // namespace jobsweep

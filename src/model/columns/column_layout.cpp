@@ -17,6 +17,7 @@ const QLatin1String columnsKey("columns");
 const QLatin1String nameKey("name");
 const QLatin1String widthKey("width");
 const QLatin1String hiddenKey("hidden");
+const QLatin1String shownChosenKey("shownChosen");
 const QLatin1String sortKey("sort");
 const QLatin1String descendingKey("descending");
 const QLatin1String thenByKey("then");
@@ -49,24 +50,54 @@ bool isSound(const QList<ColumnLayout::Place> &places)
     return std::all_of(places.begin(), places.end(), [&seen](const ColumnLayout::Place &place) {
         const bool isNew = !seen.contains(place.column);
         seen.insert(place.column);
-        return isNew && place.width > 0 && place.width <= ColumnLayout::maxWidth &&
+        return isNew && place.width >= 0 && place.width <= ColumnLayout::maxWidth &&
                (!place.hidden || JobColumn::at(place.column).canBeHidden);
     });
+}
+
+auto placeOf(QList<ColumnLayout::Place> &places, int column)
+{
+    return std::find_if(places.begin(), places.end(),
+                        [column](const ColumnLayout::Place &place) { return place.column == column; });
+}
+
+/// Has the result stand where a version without it had Deletion; it says what Deletion and Message said.
+void adoptResult(ColumnLayout &layout)
+{
+    const auto deletion = placeOf(layout.places, JobColumn::Deletion);
+    const auto message = placeOf(layout.places, JobColumn::Message);
+    if (placeOf(layout.places, JobColumn::Result) != layout.places.end() || deletion == layout.places.end() ||
+        message == layout.places.end()) {
+        return;
+    }
+    const bool wasShown = !deletion->hidden || !message->hidden;
+    deletion->hidden = true;
+    message->hidden = true;
+    layout.places.insert(deletion, {JobColumn::Result, 0, !wasShown});
+    for (SortKey *key : {&layout.sort, &layout.thenBy}) {
+        if (key->column == JobColumn::Deletion || key->column == JobColumn::Message) {
+            key->column = JobColumn::Result;
+        }
+    }
 }
 
 /// Gives places to the columns that have none.
 void complete(QList<ColumnLayout::Place> &places)
 {
     for (int column = JobColumn::Tick + 1; column < JobColumn::count(); ++column) {
-        const auto at = [&places](int wanted) {
-            return std::find_if(places.begin(), places.end(), [wanted](const ColumnLayout::Place &place) {
-                return place.column == wanted;
-            });
-        };
-        if (at(column) == places.end()) {
-            places.insert(at(column - 1) + 1, {column, 0, JobColumn::at(column).isHiddenAtFirst});
+        if (placeOf(places, column) == places.end()) {
+            places.insert(placeOf(places, column - 1) + 1,
+                          {column, 0, JobColumn::at(column).isHiddenAtFirst});
         }
     }
+}
+
+/// Whether other columns are hidden than in a new window.
+bool isAnyChosen(const QList<ColumnLayout::Place> &places)
+{
+    return std::any_of(places.begin(), places.end(), [](const ColumnLayout::Place &place) {
+        return place.hidden != JobColumn::at(place.column).isHiddenAtFirst;
+    });
 }
 
 } // namespace
@@ -78,7 +109,7 @@ QByteArray ColumnLayout::toBytes() const
         columns.append(QJsonObject{
             {nameKey, JobColumn::at(place.column).key}, {widthKey, place.width}, {hiddenKey, place.hidden}});
     }
-    QJsonObject layout{{columnsKey, columns}};
+    QJsonObject layout{{columnsKey, columns}, {shownChosenKey, isShownChosen}};
     addKey(layout, sort, sortKey, descendingKey);
     addKey(layout, thenBy, thenByKey, thenDescendingKey);
     return QJsonDocument(layout).toJson(QJsonDocument::Compact);
@@ -91,15 +122,18 @@ std::optional<ColumnLayout> ColumnLayout::fromBytes(const QByteArray &bytes)
     for (const auto &value : object[columnsKey].toArray()) {
         const int column = JobColumn::withKey(value[nameKey].toString());
         if (column >= 0) {
-            layout.places += {column, value[widthKey].toInt(), value[hiddenKey].toBool()};
+            layout.places += {column, value[widthKey].toInt(-1), value[hiddenKey].toBool()};
         }
     }
     if (!isSound(layout.places)) {
         return {};
     }
-    complete(layout.places);
     layout.sort = keyIn(object, sortKey, descendingKey);
     layout.thenBy = keyIn(object, thenByKey, thenDescendingKey);
+    adoptResult(layout);
+    complete(layout.places);
+    // Earlier versions did not say it.
+    layout.isShownChosen = object[shownChosenKey].toBool(isAnyChosen(layout.places));
     if (layout.sort.column == JobColumn::Tick || layout.thenBy.column == JobColumn::Tick) {
         return {};
     }

@@ -17,7 +17,7 @@ struct ColumnLayout
     struct Place
     {
         int column = 0; ///< of JobColumn::all()
-        int width = 0;  ///< pixels; a hidden column gets it when it is shown again; 0: that of a new window
+        int width = 0;  ///< pixels, as the user chose it; 0: as the table's width and font have it
         bool hidden = false;
 
         friend bool operator==(const Place &, const Place &) = default;
@@ -30,14 +30,16 @@ struct ColumnLayout
     QByteArray toBytes() const;
     /// Decodes a layout; returns nothing if the bytes are damaged. Columns that another version of the
     /// program had are left out. Columns that it did not have get their place behind the one that they follow
-    /// in a new window, and 0 as their width.
+    /// in a new window, and 0 as their width. The result, which earlier versions showed as Deletion and
+    /// Message, takes their place.
     static std::optional<ColumnLayout> fromBytes(const QByteArray &bytes);
 
     friend bool operator==(const ColumnLayout &, const ColumnLayout &) = default;
 
-    QList<Place> places; ///< every column once, in the order shown
-    SortKey sort;        ///< without a column: the order of arrival
-    SortKey thenBy;      ///< orders rows that `sort` finds equal; only if `sort` has a column
+    QList<Place> places;        ///< every column once, in the order shown
+    bool isShownChosen = false; ///< the user chose which columns are shown; else a narrow table shows fewer
+    SortKey sort;               ///< without a column: the order of arrival
+    SortKey thenBy;             ///< orders rows that `sort` finds equal; only if `sort` has a column
 };
 
 } // namespace jobsweep

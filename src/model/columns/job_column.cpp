@@ -136,6 +136,15 @@ QStringList sampleDeletions()
     return QStringList(deletionText(waiting)) + shown(deletionWords());
 }
 
+/// Rows with a problem of the check stand behind those with an outcome of a deletion.
+quint64 resultNumber(const JobRecord &record)
+{
+    constexpr quint64 behindAll = 100;
+    return record.deletion == DeletionState::None && record.check == CheckState::Failed
+               ? behindAll
+               : quint64(record.deletion);
+}
+
 constexpr JobColumn tick{
     .key = QLatin1String("tick"), .header = [] { return QString(); }, .canBeHidden = false};
 
@@ -169,13 +178,29 @@ constexpr JobColumn status{
                    }},
 };
 
+constexpr JobColumn result{
+    .key = QLatin1String("result"),
+    .header = [] { return JobColumnText::tr("Result"); },
+    .text = resultText,
+    .raw = [](const JobRecord &record) { return QVariant(int(record.deletion)); },
+    .absent = [] { return JobColumnText::tr("no result yet"); },
+    .samples = sampleDeletions,
+    .hasIcon = true,
+    .share = 3,
+    .order = {.number = resultNumber,
+              .spelling = [](const JobRecord &record) -> const QString & {
+                  return record.message.spelling();
+              }},
+};
+
 constexpr JobColumn jobId{
     .key = QLatin1String("id"),
     .header = [] { return JobColumnText::tr("Job ID"); },
     .text = [](const JobRecord &record) { return record.id.toString(); },
     .whole = [](const JobRecord &record) { return record.id.toString(); },
-    .samples = [] { return QStringList(QStringLiteral("j0326140530123456789v-u12345-emai\u2026")); },
+    .samples = [] { return QStringList(QStringLiteral("j0326140530\u2026ef1234567890")); },
     .canBeHidden = false,
+    .share = 1,
     .order = {.number = [](const JobRecord &record) { return idNumber(record.id.utf8()); }, .byId = true},
     .filter = {.isInAny = [](const JobRecord &record,
                              const TextSearch &search) { return search.isInId(record.id.utf8()); }},
@@ -186,7 +211,9 @@ constexpr JobColumn type{
     .header = [] { return JobColumnText::tr("Type"); },
     .text = [](const JobRecord &record) { return typeWord(record.kind); },
     .fromId = [](const JobRecord &record) { return record.kindFromId && record.kind != MediaKind::Unknown; },
+    .absent = [] { return JobColumnText::tr("type unknown"); },
     .samples = [] { return shown(typeWords()); },
+    .leaves = 1,
     .order = {.number = [](const JobRecord &record) { return kindNumber(record.kind); }},
     .filter = {.name = QLatin1String("type"),
                .words = typeWords,
@@ -198,7 +225,10 @@ constexpr JobColumn account{
     .header = [] { return JobColumnText::tr("Account"); },
     .text = [](const JobRecord &record) { return record.account; },
     .fromId = [](const JobRecord &record) { return record.accountFromId && !record.account.isEmpty(); },
+    .absent = [] { return JobColumnText::tr("no account"); },
     .samples = [] { return QStringList(QStringLiteral("a.name@example.com")); },
+    .share = 1,
+    .leaves = 3,
     .order = {.spelling = [](const JobRecord &record) -> const QString & { return record.account; }},
     .filter = {.name = QLatin1String("account"),
                .isIn = [](const JobRecord &record,
@@ -214,10 +244,12 @@ constexpr JobColumn model{
     .key = QLatin1String("model"),
     .header = [] { return JobColumnText::tr("Model"); },
     .text = [](const JobRecord &record) { return record.model; },
+    .absent = [] { return JobColumnText::tr("no model"); },
     .samples =
         [] {
             return QStringList{QStringLiteral("ray-flash-2"), QStringLiteral("photon-1")};
         },
+    .leaves = 2,
     .order = {.spelling = [](const JobRecord &record) -> const QString & { return record.model; }},
     .filter = {.name = QLatin1String("model"),
                .isIn = [](const JobRecord &record,
@@ -247,6 +279,7 @@ constexpr JobColumn created{
                                             QLocale::LongFormat);
         },
     .fromId = [](const JobRecord &record) { return record.createdFromId && record.createdMs != 0; },
+    .absent = [] { return JobColumnText::tr("no date"); },
     .samples = sampleDates,
     .order = {.number = [](const JobRecord &record) { return timeNumber(record.createdMs); },
               .hasValue = [](const JobRecord &record) { return record.createdMs != 0; }},
@@ -259,8 +292,10 @@ constexpr JobColumn deletion{
     .header = [] { return JobColumnText::tr("Deletion"); },
     .text = deletionText,
     .raw = [](const JobRecord &record) { return QVariant(int(record.deletion)); },
+    .absent = [] { return JobColumnText::tr("not deleted"); },
     .samples = sampleDeletions,
     .hasIcon = true,
+    .isHiddenAtFirst = true,
     .order = {.number = [](const JobRecord &record) { return quint64(record.deletion); }},
     .filter = {.name = QLatin1String("deletion"),
                .words = deletionWords,
@@ -272,8 +307,9 @@ constexpr JobColumn message{
     .key = QLatin1String("message"),
     .header = [] { return JobColumnText::tr("Message"); },
     .text = [](const JobRecord &record) { return record.message.text(); },
-    .whole = [](const JobRecord &record) { return record.message.text(); },
+    .absent = [] { return JobColumnText::tr("no message"); },
     .samples = [] { return QStringList(QStringLiteral("Job not found, or deleted by somebody else")); },
+    .isHiddenAtFirst = true,
     .order = {.spelling = [](const JobRecord &record) -> const QString & {
         return record.message.spelling();
     }},
@@ -306,13 +342,15 @@ constexpr JobColumn credits{
             const auto value = creditsOf(record);
             return value ? QVariant(*value) : QVariant();
         },
+    .absent = [] { return JobColumnText::tr("no credits"); },
     .samples = [] { return QStringList(creditsText(1'234.5)); },
     .isHiddenAtFirst = true,
     .order = {.number = [](const JobRecord &record) { return realNumber(creditsOf(record).value_or(0)); },
               .hasValue = [](const JobRecord &record) { return creditsOf(record).has_value(); }},
 };
 
-constexpr std::array columns{tick, status, jobId, type, account, model, credits, created, deletion, message};
+constexpr std::array columns{tick,  status, result,  jobId,    created, account,
+                             model, type,   credits, deletion, message};
 
 constexpr std::string_view asView(QLatin1String text)
 {
@@ -332,6 +370,7 @@ constexpr int indexOf(const JobColumn &wanted)
 
 constinit const int JobColumn::Tick = indexOf(tick);
 constinit const int JobColumn::Status = indexOf(status);
+constinit const int JobColumn::Result = indexOf(result);
 constinit const int JobColumn::Id = indexOf(jobId);
 constinit const int JobColumn::Type = indexOf(type);
 constinit const int JobColumn::Account = indexOf(account);
@@ -367,9 +406,15 @@ QString JobColumn::cellText(const JobRecord &record) const
     return text ? text(record) : QString();
 }
 
+QString JobColumn::spokenText(const JobRecord &record) const
+{
+    const QString shown = cellText(record);
+    return shown.isEmpty() && absent ? absent() : shown;
+}
+
 QString JobColumn::toolTip(const JobRecord &record) const
 {
-    QString tip = whole ? whole(record) : QString();
+    QString tip = whole ? whole(record) : cellText(record);
     const QString hint = description(record);
     if (!tip.isEmpty() && !hint.isEmpty()) {
         tip = JobColumnText::tr("%1 (%2)", "a value and what is to be said of it").arg(tip, hint);

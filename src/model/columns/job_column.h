@@ -76,17 +76,21 @@ struct JobColumn
     QVariant (*raw)(const JobRecord &record) = nullptr;
     /// The text in rows that are copied; null: as it is shown.
     QString (*copied)(const JobRecord &record) = nullptr;
-    /// What a cell cuts off or shortens, for the tool tip.
+    /// What a cell shortens, for the tool tip; null: nothing is shortened.
     QString (*whole)(const JobRecord &record) = nullptr;
     /// In words, what colour and icon say beside the text.
     QString (*note)(const JobRecord &record) = nullptr;
     /// Whether the value was read off the id.
     bool (*fromId)(const JobRecord &record) = nullptr;
+    /// What assistive technology reads where the text is empty.
+    QString (*absent)() = nullptr;
     /// Texts of the usual length: they make the width in a new window. What is longer is cut off there.
     QStringList (*samples)() = nullptr;
     bool hasIcon = false; ///< the width has room for one
     bool canBeHidden = true;
     bool isHiddenAtFirst = false; ///< not shown in a new window
+    int share = 0;                ///< its part of the room that a wide table has over
+    int leaves = 0;               ///< its turn to be left out of a narrow table, from 1 on; 0: it stays
     ColumnOrder order{};
     ColumnFilter filter{};
 
@@ -100,6 +104,7 @@ struct JobColumn
     // The indexes of columns that are named in code.
     static const int Tick;
     static const int Status;
+    static const int Result;
     static const int Id;
     static const int Type;
     static const int Account;
@@ -110,7 +115,10 @@ struct JobColumn
 
     /// What the cell shows.
     QString cellText(const JobRecord &record) const;
-    /// Returns what the cell cuts off or only hints at, as rich text with all data escaped; may be empty.
+    /// What assistive technology reads for the cell; empty only for the ticks.
+    QString spokenText(const JobRecord &record) const;
+    /// Returns the whole text of the cell and what it only hints at, as rich text with all data escaped; may
+    /// be empty.
     QString toolTip(const JobRecord &record) const;
     /// Returns in words what the cell's colour and icon say; may be empty.
     QString description(const JobRecord &record) const;

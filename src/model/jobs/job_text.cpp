@@ -67,6 +67,24 @@ QString deletionText(const JobRecord &record)
         .arg(QLocale().toString(localTime(record.waitUntilMs).time(), u"HH:mm:ss"));
 }
 
+QString outcomeText(const JobRecord &record)
+{
+    if (record.deletion == DeletionState::None && record.check == CheckState::Failed) {
+        return JobText::tr("Check failed");
+    }
+    return deletionText(record);
+}
+
+QString resultText(const JobRecord &record)
+{
+    const QString outcome = outcomeText(record);
+    const QString message = record.message.text();
+    if (outcome.isEmpty() || message.isEmpty()) {
+        return outcome + message;
+    }
+    return JobText::tr("%1: %2", "what became of a job, and the message about it").arg(outcome, message);
+}
+
 QString checkText(CheckState state)
 {
     switch (state) {

@@ -2,6 +2,7 @@
 
 #include "model/columns/job_column.h"
 #include "model/jobs/job_ledger.h"
+#include "model/jobs/job_text.h"
 #include "model/table/shown_rows.h"
 #include "model/table/ticked_jobs.h"
 
@@ -63,6 +64,10 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
         return int(record.deletion);
     case CheckStateRole:
         return int(record.check);
+    case OutcomeRole:
+        return outcomeText(record);
+    case MessageRole:
+        return record.message.text();
     default:
         break;
     }
@@ -74,8 +79,9 @@ QVariant JobTableModel::cellData(const JobRecord &record, const JobColumn &colum
 {
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return column.cellText(record);
+    case Qt::AccessibleTextRole:
+        return column.spokenText(record);
     case Qt::ToolTipRole:
         return column.toolTip(record);
     case Qt::AccessibleDescriptionRole:
@@ -89,6 +95,15 @@ QVariant JobTableModel::cellData(const JobRecord &record, const JobColumn &colum
     }
 }
 
+QString JobTableModel::spokenTick(int row) const
+{
+    const JobRecord &record = recordAt(row);
+    const QString text = !m_ticks->isTickable(row) ? tr("cannot be ticked, %1, %2", "status and id of a job")
+                         : m_ticks->isTicked(row)  ? tr("ticked, %1, %2", "status and id of a job")
+                                                   : tr("not ticked, %1, %2", "status and id of a job");
+    return text.arg(record.status.text(), record.id.toString());
+}
+
 QVariant JobTableModel::tickData(int row, int role) const
 {
     const bool tickable = m_ticks->isTickable(row);
@@ -99,7 +114,7 @@ QVariant JobTableModel::tickData(int row, int role) const
     case Qt::CheckStateRole:
         return tickable ? QVariant(ticked ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::AccessibleTextRole:
-        return !tickable ? tr("cannot be ticked") : ticked ? tr("ticked") : tr("not ticked");
+        return spokenTick(row);
     case RawRole:
         return ticked;
     default:

@@ -39,7 +39,11 @@ public:
         /// int(DeletionState) of the row, in every column
         DeletionStateRole,
         /// int(CheckState) of the row, in every column
-        CheckStateRole
+        CheckStateRole,
+        /// QString of the row, in every column: what became of the job, without the message
+        OutcomeRole,
+        /// QString of the row, in every column: the message
+        MessageRole
     };
 
     /// The ledger outlives the model.
@@ -102,6 +106,7 @@ Q_SIGNALS:
 
 private:
     QVariant tickData(int row, int role) const;
+    QString spokenTick(int row) const;
     static QVariant cellData(const JobRecord &record, const JobColumn &column, int role);
     QString sortText(int section) const;
 
