@@ -28,94 +28,10 @@
 <context>
     <name>AddSummary</name>
     <message numerus="yes">
-        <source>%Ln of other services</source>
-        <translation>
-            <numerusform>%Ln of another service</numerusform>
-            <numerusform>%Ln of other services</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of other services (%1)</source>
-        <translation>
-            <numerusform>%Ln of another service (%1)</numerusform>
-            <numerusform>%Ln of other services (%1)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln added</source>
         <translation>
             <numerusform>%Ln added</numerusform>
             <numerusform>%Ln added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln already known</source>
-        <translation>
-            <numerusform>%Ln already known</numerusform>
-            <numerusform>%Ln already known</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln incomplete, for different reasons</source>
-        <translation>
-            <numerusform>%Ln incomplete, for different reasons</numerusform>
-            <numerusform>%Ln incomplete, for different reasons</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln incomplete: cut off</source>
-        <translation>
-            <numerusform>%Ln incomplete: cut off</numerusform>
-            <numerusform>%Ln incomplete: cut off</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln incomplete: run together with other text</source>
-        <translation>
-            <numerusform>%Ln incomplete: run together with other text</numerusform>
-            <numerusform>%Ln incomplete: run together with other text</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln incomplete: not as a job ID is written</source>
-        <translation>
-            <numerusform>%Ln incomplete: not as a job ID is written</numerusform>
-            <numerusform>%Ln incomplete: not as a job ID is written</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln incomplete, not added: cut off by a blank, an end of a line or of the text. Copy them where they stand whole, on one line</source>
-        <translation>
-            <numerusform>%Ln incomplete, not added: cut off by a blank, an end of a line or of the text. Copy it where it stands whole, on one line</numerusform>
-            <numerusform>%Ln incomplete, not added: cut off by a blank, an end of a line or of the text. Copy them where they stand whole, on one line</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln incomplete, not added: a letter, digit, hyphen or underscore stands right before or behind the ID. Put a blank there</source>
-        <translation>
-            <numerusform>%Ln incomplete, not added: a letter, digit, hyphen or underscore stands right before or behind the ID. Put a blank there</numerusform>
-            <numerusform>%Ln incomplete, not added: a letter, digit, hyphen or underscore stands right before or behind the ID. Put a blank there</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln incomplete, not added: they begin as a job ID and go on as none. Copy them from the log or the answer of the API instead</source>
-        <translation>
-            <numerusform>%Ln incomplete, not added: it begins as a job ID and goes on as none. Copy it from the log or the answer of the API instead</numerusform>
-            <numerusform>%Ln incomplete, not added: they begin as a job ID and go on as none. Copy them from the log or the answer of the API instead</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln incomplete: a web page hid the e-mail address</source>
-        <translation>
-            <numerusform>%Ln incomplete: a web page hid the e-mail address</numerusform>
-            <numerusform>%Ln incomplete: a web page hid the e-mail address</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more file(s) could not be read.</source>
-        <translation>
-            <numerusform>%Ln more file could not be read.</numerusform>
-            <numerusform>%Ln more files could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -126,38 +42,150 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of other services, not added: Jobsweep is for Luma jobs</source>
+        <source>%1 added, %Ln already in the list.</source>
         <translation>
-            <numerusform>%Ln of another service, not added: Jobsweep is for Luma jobs</numerusform>
-            <numerusform>%Ln of other services, not added: Jobsweep is for Luma jobs</numerusform>
+            <numerusform>%1 added, %Ln already in the list.</numerusform>
+            <numerusform>%1 added, %Ln already in the list.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln incomplete, not added: a web page hid the e-mail address. Copy them from the log or the answer of the API instead</source>
+        <source>%Ln added.</source>
         <translation>
-            <numerusform>%Ln incomplete, not added: a web page hid the e-mail address. Copy it from the log or the answer of the API instead</numerusform>
-            <numerusform>%Ln incomplete, not added: a web page hid the e-mail address. Copy them from the log or the answer of the API instead</numerusform>
+            <numerusform>%Ln added.</numerusform>
+            <numerusform>%Ln added.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s) not read</source>
+        <source>All %Ln job(s) are already in the list.</source>
         <translation>
-            <numerusform>%Ln file not read</numerusform>
-            <numerusform>%Ln files not read</numerusform>
+            <numerusform>The job is already in the list.</numerusform>
+            <numerusform>All %Ln jobs are already in the list.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>What became of the deletion of %Ln job(s) is as the export tells it.</source>
+        <source>%Ln ID(s) from another service (%1)</source>
         <translation>
-            <numerusform>What became of the deletion of %Ln job is as the export tells it.</numerusform>
-            <numerusform>What became of the deletion of %Ln jobs is as the export tells it.</numerusform>
+            <numerusform>%Ln ID from another service (%1)</numerusform>
+            <numerusform>%Ln IDs from another service (%1)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>gone, in_doubt or check_failed of %Ln job(s) in the export could not be read: write true or false there, and import it again.</source>
+        <source>%Ln ID(s) from other services</source>
         <translation>
-            <numerusform>gone, in_doubt or check_failed of %Ln job in the export could not be read: write true or false there, and import it again.</numerusform>
-            <numerusform>gone, in_doubt or check_failed of %Ln jobs in the export could not be read: write true or false there, and import it again.</numerusform>
+            <numerusform>%Ln ID from another service</numerusform>
+            <numerusform>%Ln IDs from other services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ID(s) from other services (%1)</source>
+        <translation>
+            <numerusform>%Ln ID from another service (%1)</numerusform>
+            <numerusform>%Ln IDs from other services (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete (for different reasons)</source>
+        <translation>
+            <numerusform>%Ln incomplete (for different reasons)</numerusform>
+            <numerusform>%Ln incomplete (for different reasons)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete (the e-mail address was hidden by a web page)</source>
+        <translation>
+            <numerusform>%Ln incomplete (its e-mail address was hidden by a web page)</numerusform>
+            <numerusform>%Ln incomplete (their e-mail addresses were hidden by a web page)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete (cut off)</source>
+        <translation>
+            <numerusform>%Ln incomplete (cut off)</numerusform>
+            <numerusform>%Ln incomplete (cut off)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete (run together with other text)</source>
+        <translation>
+            <numerusform>%Ln incomplete (run together with other text)</numerusform>
+            <numerusform>%Ln incomplete (run together with other text)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete (not written like a job ID)</source>
+        <translation>
+            <numerusform>%Ln incomplete (not written like a job ID)</numerusform>
+            <numerusform>%Ln incomplete (not written like a job ID)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete, not added: a web page hid the e-mail address. Copy from the log or the API&apos;s answer instead</source>
+        <translation>
+            <numerusform>%Ln incomplete, not added: a web page hid the e-mail address. Copy from the log or the API&apos;s answer instead</numerusform>
+            <numerusform>%Ln incomplete, not added: a web page hid the e-mail address. Copy from the log or the API&apos;s answer instead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete, not added: cut off by a space, a line break or the end of the text. Copy the whole ID on one line</source>
+        <translation>
+            <numerusform>%Ln incomplete, not added: cut off by a space, a line break or the end of the text. Copy the whole ID on one line</numerusform>
+            <numerusform>%Ln incomplete, not added: cut off by a space, a line break or the end of the text. Copy the whole ID on one line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete, not added: a letter, digit, hyphen or underscore touches the ID. Put a space there</source>
+        <translation>
+            <numerusform>%Ln incomplete, not added: a letter, digit, hyphen or underscore touches the ID. Put a space there</numerusform>
+            <numerusform>%Ln incomplete, not added: a letter, digit, hyphen or underscore touches the ID. Put a space there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incomplete, not added: only the beginning looks like a job ID. Copy from the log or the API&apos;s answer instead</source>
+        <translation>
+            <numerusform>%Ln incomplete, not added: only the beginning looks like a job ID. Copy from the log or the API&apos;s answer instead</numerusform>
+            <numerusform>%Ln incomplete, not added: only the beginning looks like a job ID. Copy from the log or the API&apos;s answer instead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deletion results of %Ln job(s) were taken from the export.</source>
+        <translation>
+            <numerusform>Deletion results of %Ln job were taken from the export.</numerusform>
+            <numerusform>Deletion results of %Ln jobs were taken from the export.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Couldn&apos;t read gone, in_doubt or check_failed of %Ln job(s) in the export. Write true or false there, then import it again.</source>
+        <translation>
+            <numerusform>Couldn&apos;t read gone, in_doubt or check_failed of %Ln job in the export. Write true or false there, then import it again.</numerusform>
+            <numerusform>Couldn&apos;t read gone, in_doubt or check_failed of %Ln jobs in the export. Write true or false there, then import it again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more file(s) couldn&apos;t be read.</source>
+        <translation>
+            <numerusform>%Ln more file couldn&apos;t be read.</numerusform>
+            <numerusform>%Ln more files couldn&apos;t be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln from other services, not added: Jobsweep is for Luma jobs</source>
+        <translation>
+            <numerusform>%Ln from other services, not added: Jobsweep is for Luma jobs</numerusform>
+            <numerusform>%Ln from other services, not added: Jobsweep is for Luma jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) couldn&apos;t be read</source>
+        <translation>
+            <numerusform>%Ln file couldn&apos;t be read</numerusform>
+            <numerusform>%Ln files couldn&apos;t be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already in the list</source>
+        <translation>
+            <numerusform>%Ln already in the list</numerusform>
+            <numerusform>%Ln already in the list</numerusform>
         </translation>
     </message>
 </context>
@@ -168,13 +196,6 @@
         <translation>
             <numerusform>%Ln deleted</numerusform>
             <numerusform>%Ln deleted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln gone already</source>
-        <translation>
-            <numerusform>%Ln gone already</numerusform>
-            <numerusform>%Ln gone already</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -199,65 +220,37 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not sent</source>
+        <source>%Ln already gone</source>
         <translation>
-            <numerusform>%Ln not sent</numerusform>
-            <numerusform>%Ln not sent</numerusform>
+            <numerusform>%Ln already gone</numerusform>
+            <numerusform>%Ln already gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not attempted</source>
+        <translation>
+            <numerusform>%Ln not attempted</numerusform>
+            <numerusform>%Ln not attempted</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>CodedText</name>
     <message numerus="yes">
-        <source>%Ln job(s)</source>
+        <source>%Ln running job(s)</source>
         <translation>
-            <numerusform>%Ln job</numerusform>
-            <numerusform>%Ln jobs</numerusform>
+            <numerusform>%Ln running job</numerusform>
+            <numerusform>%Ln running jobs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DeleteQuestion</name>
     <message numerus="yes">
-        <source>%Ln of %1</source>
-        <translation>
-            <numerusform>%Ln of %1</numerusform>
-            <numerusform>%Ln of %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of %1 other accounts</source>
-        <translation>
-            <numerusform>%Ln of %1 other accounts</numerusform>
-            <numerusform>%Ln of %1 other accounts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln still running</source>
         <translation>
             <numerusform>%Ln still running</numerusform>
             <numerusform>%Ln still running</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln being deleted already</source>
-        <translation>
-            <numerusform>%Ln being deleted already</numerusform>
-            <numerusform>%Ln being deleted already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln deleted or gone already</source>
-        <translation>
-            <numerusform>%Ln deleted or gone already</numerusform>
-            <numerusform>%Ln deleted or gone already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln ticked job(s) are hidden by the filter and stay.</source>
-        <translation>
-            <numerusform>%Ln ticked job is hidden by the filter and stays.</numerusform>
-            <numerusform>%Ln ticked jobs are hidden by the filter and stay.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -268,52 +261,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them were tried before.</source>
-        <translation>
-            <numerusform>%Ln of them was tried before.</numerusform>
-            <numerusform>%Ln of them were tried before.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them have not been checked: their result links will not be known afterwards.</source>
-        <translation>
-            <numerusform>%Ln of them has not been checked: its result links will not be known afterwards.</numerusform>
-            <numerusform>%Ln of them have not been checked: their result links will not be known afterwards.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Delete %Ln job(s)…</source>
         <translation>
             <numerusform>Delete %Ln job…</numerusform>
             <numerusform>Delete %Ln jobs…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) turned out to be running and were taken out.</source>
-        <translation>
-            <numerusform>%Ln job turned out to be running and was taken out.</numerusform>
-            <numerusform>%Ln jobs turned out to be running and were taken out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) are being deleted by now and were taken out.</source>
-        <translation>
-            <numerusform>%Ln job is being deleted by now and was taken out.</numerusform>
-            <numerusform>%Ln jobs are being deleted by now and were taken out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) are deleted or gone by now and were taken out.</source>
-        <translation>
-            <numerusform>%Ln job is deleted or gone by now and was taken out.</numerusform>
-            <numerusform>%Ln jobs are deleted or gone by now and were taken out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) left the list and were taken out.</source>
-        <translation>
-            <numerusform>%Ln job left the list and was taken out.</numerusform>
-            <numerusform>%Ln jobs left the list and were taken out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -330,14 +281,99 @@
             <numerusform>&amp;Delete %Ln jobs…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%Ln job(s))</source>
+        <comment>an account</comment>
+        <translation>
+            <numerusform>%1 (%Ln job)</numerusform>
+            <numerusform>%1 (%Ln jobs)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 other accounts (%Ln job(s))</source>
+        <translation>
+            <numerusform>%1 other accounts (%Ln job)</numerusform>
+            <numerusform>%1 other accounts (%Ln jobs)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already being deleted</source>
+        <translation>
+            <numerusform>%Ln already being deleted</numerusform>
+            <numerusform>%Ln already being deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already deleted or gone</source>
+        <translation>
+            <numerusform>%Ln already deleted or gone</numerusform>
+            <numerusform>%Ln already deleted or gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) turned out to be running and are no longer included.</source>
+        <translation>
+            <numerusform>%Ln job turned out to be running and is no longer included.</numerusform>
+            <numerusform>%Ln jobs turned out to be running and are no longer included.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are already being deleted and are no longer included.</source>
+        <translation>
+            <numerusform>%Ln job is already being deleted and is no longer included.</numerusform>
+            <numerusform>%Ln jobs are already being deleted and are no longer included.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are already deleted or gone and are no longer included.</source>
+        <translation>
+            <numerusform>%Ln job is already deleted or gone and is no longer included.</numerusform>
+            <numerusform>%Ln jobs are already deleted or gone and are no longer included.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) left the list and are no longer included.</source>
+        <translation>
+            <numerusform>%Ln job left the list and is no longer included.</numerusform>
+            <numerusform>%Ln jobs left the list and are no longer included.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticked job(s) hidden by the filter are not affected.</source>
+        <translation>
+            <numerusform>%Ln ticked job hidden by the filter is not affected.</numerusform>
+            <numerusform>%Ln ticked jobs hidden by the filter are not affected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them could not be deleted before.</source>
+        <translation>
+            <numerusform>%Ln of them could not be deleted before.</numerusform>
+            <numerusform>%Ln of them could not be deleted before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the jobs to delete were never checked; their result links will be lost.</source>
+        <translation>
+            <numerusform>%Ln of the jobs to delete was never checked; its result link will be lost.</numerusform>
+            <numerusform>%Ln of the jobs to delete were never checked; their result links will be lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This removes the job(s) from the server and can&apos;t be undone.</source>
+        <translation>
+            <numerusform>This removes the job from the server and can&apos;t be undone.</numerusform>
+            <numerusform>This removes the jobs from the server and can&apos;t be undone.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgetQuestion</name>
     <message numerus="yes">
-        <source>Forget what is older than %Ln day(s)?</source>
+        <source>Delete history older than %Ln day(s)?</source>
         <translation>
-            <numerusform>Forget what is older than %Ln day?</numerusform>
-            <numerusform>Forget what is older than %Ln days?</numerusform>
+            <numerusform>Delete history older than %Ln day?</numerusform>
+            <numerusform>Delete history older than %Ln days?</numerusform>
         </translation>
     </message>
 </context>
@@ -354,13 +390,6 @@
 <context>
     <name>jobsweep::IntakeMessages</name>
     <message numerus="yes">
-        <source>Check %Ln</source>
-        <translation>
-            <numerusform>Check %Ln</numerusform>
-            <numerusform>Check %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The filter hides all %Ln of them.</source>
         <translation>
             <numerusform>The filter hides it.</numerusform>
@@ -372,6 +401,13 @@
         <translation>
             <numerusform>The filter hides %Ln of them.</numerusform>
             <numerusform>The filter hides %Ln of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln are not checked automatically.</source>
+        <translation>
+            <numerusform>More than %Ln is not checked automatically.</numerusform>
+            <numerusform>More than %Ln are not checked automatically.</numerusform>
         </translation>
     </message>
 </context>
@@ -416,111 +452,104 @@
 <context>
     <name>jobsweep::SessionNotifier</name>
     <message numerus="yes">
-        <source>Check %Ln</source>
-        <translation>
-            <numerusform>Check %Ln</numerusform>
-            <numerusform>Check %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) run whose ID is not one of Luma, not added: %1.</source>
-        <translation>
-            <numerusform>%Ln job runs whose ID is not one of Luma, not added: %1.</numerusform>
-            <numerusform>%Ln jobs run whose IDs are not of Luma, not added: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln running job(s) on the server</source>
-        <translation>
-            <numerusform>%Ln running job on the server</numerusform>
-            <numerusform>%Ln running jobs on the server</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>: %Ln added</source>
-        <translation>
-            <numerusform>: %Ln added</numerusform>
-            <numerusform>: %Ln added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %Ln already known.</source>
-        <translation>
-            <numerusform>, %Ln already known.</numerusform>
-            <numerusform>, %Ln already known.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) removed from the list; the server was not asked.</source>
-        <translation>
-            <numerusform>%Ln job removed from the list; the server was not asked.</numerusform>
-            <numerusform>%Ln jobs removed from the list; the server was not asked.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln being deleted stay(s).</source>
-        <translation>
-            <numerusform>%Ln being deleted stays.</numerusform>
-            <numerusform>%Ln being deleted stay.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) not checked yet.</source>
-        <translation>
-            <numerusform>%Ln job not checked yet.</numerusform>
-            <numerusform>%Ln jobs not checked yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Paused: %Ln request(s) in a row could not connect to the server. Check the connection and the server address, then resume.</source>
-        <translation>
-            <numerusform>Paused: %Ln request could not connect to the server. Check the connection and the server address, then resume.</numerusform>
-            <numerusform>Paused: %Ln requests in a row could not connect to the server. Check the connection and the server address, then resume.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed job(s) hidden by the filter.</source>
-        <translation>
-            <numerusform>%Ln failed job is hidden by the filter and stays.</numerusform>
-            <numerusform>%Ln failed jobs are hidden by the filter and stay.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln deleted job(s) hidden by the filter.</source>
-        <translation>
-            <numerusform>%Ln deleted job is hidden by the filter and stays.</numerusform>
-            <numerusform>%Ln deleted jobs are hidden by the filter and stay.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln deletion(s) of an earlier run not confirmed. Delete them again to learn what became of them.</source>
-        <translation>
-            <numerusform>%Ln deletion of an earlier run not confirmed. Delete it again to learn what became of it.</numerusform>
-            <numerusform>%Ln deletions of an earlier run not confirmed. Delete them again to learn what became of them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) written to %1.</source>
-        <translation>
-            <numerusform>%Ln row written to %1.</numerusform>
-            <numerusform>%Ln rows written to %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln without an ID</source>
         <translation>
             <numerusform>%Ln without an ID</numerusform>
             <numerusform>%Ln without an ID</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln job(s) have not been checked yet.</source>
+        <translation>
+            <numerusform>%Ln job has not been checked yet.</numerusform>
+            <numerusform>%Ln jobs have not been checked yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running job(s) not added because the ID is not a Luma job ID: %1.</source>
+        <translation>
+            <numerusform>%Ln running job not added because its ID is not a Luma job ID: %1.</numerusform>
+            <numerusform>%Ln running jobs not added because their IDs are not Luma job IDs: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running job(s) found: %1 added, %2 already in the list.</source>
+        <translation>
+            <numerusform>%Ln running job found: %1 added, %2 already in the list.</numerusform>
+            <numerusform>%Ln running jobs found: %1 added, %2 already in the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running job(s) found and added.</source>
+        <translation>
+            <numerusform>%Ln running job found and added.</numerusform>
+            <numerusform>%Ln running jobs found and added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln running job(s) are already in the list.</source>
+        <translation>
+            <numerusform>The running job is already in the list.</numerusform>
+            <numerusform>All %Ln running jobs are already in the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletion(s) from last time are unconfirmed. Retry to find out what happened.</source>
+        <translation>
+            <numerusform>%Ln deletion from last time is unconfirmed. Retry to find out what happened.</numerusform>
+            <numerusform>%Ln deletions from last time are unconfirmed. Retry to find out what happened.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed job(s) hidden by the filter are not affected.</source>
+        <translation>
+            <numerusform>%Ln failed job hidden by the filter is not affected.</numerusform>
+            <numerusform>%Ln failed jobs hidden by the filter are not affected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted job(s) hidden by the filter are not affected.</source>
+        <translation>
+            <numerusform>%Ln deleted job hidden by the filter is not affected.</numerusform>
+            <numerusform>%Ln deleted jobs hidden by the filter are not affected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln job(s) from this list only.</source>
+        <translation>
+            <numerusform>Removed %Ln job from this list only.</numerusform>
+            <numerusform>Removed %Ln jobs from this list only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that are being deleted were kept.</source>
+        <translation>
+            <numerusform>%Ln that is being deleted was kept.</numerusform>
+            <numerusform>%Ln that are being deleted were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %Ln history entries to %1.</source>
+        <translation>
+            <numerusform>Exported %Ln history entry to %1.</numerusform>
+            <numerusform>Exported %Ln history entries to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %Ln job(s) to %1.</source>
+        <translation>
+            <numerusform>Exported %Ln job to %1.</numerusform>
+            <numerusform>Exported %Ln jobs to %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>jobsweep::SettingsDialog</name>
     <message numerus="yes">
-        <source>for %Ln day(s)</source>
+        <source>%Ln day(s)</source>
         <translation>
-            <numerusform>for %Ln day</numerusform>
-            <numerusform>for %Ln days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -551,27 +580,27 @@
 <context>
     <name>jobsweep::StoreMessages</name>
     <message numerus="yes">
-        <source>Of %Ln job(s) it is not known any more whether they were deleted: they are Unconfirmed.</source>
+        <source>%Ln job(s) may already be deleted and are now Unconfirmed. Delete them again to be sure.</source>
         <translation>
-            <numerusform>Of %Ln job it is not known any more whether it was deleted: it is Unconfirmed.</numerusform>
-            <numerusform>Of %Ln jobs it is not known any more whether they were deleted: they are Unconfirmed.</numerusform>
+            <numerusform>%Ln job may already be deleted and is now Unconfirmed. Delete it again to be sure.</numerusform>
+            <numerusform>%Ln jobs may already be deleted and are now Unconfirmed. Delete them again to be sure.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The ids of %Ln job(s) can&apos;t be read any more.</source>
+        <source>%Ln job(s) were lost: their IDs are no longer readable.</source>
         <translation>
-            <numerusform>The id of %Ln job can&apos;t be read any more.</numerusform>
-            <numerusform>The ids of %Ln jobs can&apos;t be read any more.</numerusform>
+            <numerusform>%Ln job was lost: its ID is no longer readable.</numerusform>
+            <numerusform>%Ln jobs were lost: their IDs are no longer readable.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>jobsweep::TokenDialog</name>
     <message numerus="yes">
-        <source>Works: %Ln job(s) executing.</source>
+        <source>Token works. %Ln job(s) running.</source>
         <translation>
-            <numerusform>Works: %Ln job executing.</numerusform>
-            <numerusform>Works: %Ln jobs executing.</numerusform>
+            <numerusform>Token works. %Ln job running.</numerusform>
+            <numerusform>Token works. %Ln jobs running.</numerusform>
         </translation>
     </message>
 </context>

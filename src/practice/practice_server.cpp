@@ -116,7 +116,7 @@ bool PracticeServer::start(QString *why)
     QString reason = socket->errorString();
     if (!listens || !http_compat::bind(d->http, std::move(socket))) {
         if (why) {
-            *why = tr("The practice server can't listen on this computer: %1").arg(reason);
+            *why = tr("The practice server couldn't open a port on this computer: %1").arg(reason);
         }
         return false;
     }

@@ -163,13 +163,13 @@ std::optional<StoreProblem> JobDatabase::Private::findDamage()
     using Kind = StoreProblem::Kind;
     const QFileInfo file(path());
     if (file.exists() && !file.isFile()) {
-        return StoreProblem{Kind::Other, path(), StoreText::tr("it is not a file")};
+        return StoreProblem{Kind::Other, path(), StoreText::tr("it isn't a file")};
     }
     if (file.exists() && file.size() == 0) {
         return StoreProblem{Kind::Damaged, path(), StoreText::tr("the file is empty")};
     }
     if (QFileInfo::exists(replacement.unfinishedPath(ListReplacement::Why::Rescue))) {
-        return StoreProblem{Kind::Damaged, path(), StoreText::tr("its rescue was not finished")};
+        return StoreProblem{Kind::Damaged, path(), StoreText::tr("its rescue was interrupted")};
     }
     const WriteAheadLog log = WriteAheadLog::of(path());
     // Another program may write to it: that goes by.
@@ -178,7 +178,8 @@ std::optional<StoreProblem> JobDatabase::Private::findDamage()
     }
     // SQLite would begin anew and throw the log away.
     if (!file.exists() && log.pageCount > 0) {
-        return StoreProblem{Kind::Damaged, path(), StoreText::tr("the file is missing beside its log")};
+        return StoreProblem{Kind::Damaged, path(),
+                            StoreText::tr("the file is missing, but its log is there")};
     }
     return {};
 }

@@ -168,13 +168,13 @@ void TstEnvironmentProxy::refused_data()
     const auto row = [](const char *value, const char *said) {
         QTest::newRow(value) << QString::fromUtf8(value) << QString::fromUtf8(said);
     };
-    const char *const kind = "can use http://, socks5:// and socks5h:// only";
+    const char *const kind = "supports only http://, socks5:// and socks5h://";
     row("https://proxy.example:3128", kind);
-    row("socks4://proxy.example:1080", "of the kind socks4,");
-    row("SOCKS4A://proxy.example:1080", "of the kind socks4a,");
+    row("socks4://proxy.example:1080", "of type socks4,");
+    row("SOCKS4A://proxy.example:1080", "of type socks4a,");
     row("ftp://proxy.example", kind);
     row("file:///etc/passwd", kind);
-    const char *const address = "not the address of a proxy";
+    const char *const address = "isn't the address of a proxy";
     row("http://", address);
     row("http://:3128", address);
     row(":3128", address);
@@ -185,8 +185,8 @@ void TstEnvironmentProxy::refused_data()
     row("http://proxy.example:port", address);
     row("http://proxy example:1", address);
     row("http://[2001:db8::1", address);
-    row("anna://:secret@proxy.example", "of the kind anna,");
-    const char *const login = "has to be percent-encoded";
+    row("anna://:secret@proxy.example", "of type anna,");
+    const char *const login = "must be percent-encoded";
     row("http://anna:12#4@proxy.example:3128", login);
     row("http://anna:12@4@proxy.example:3128", login);
     row("http://anna:12/4@proxy.example:3128", login);
@@ -204,7 +204,7 @@ void TstEnvironmentProxy::refused()
     const QString problem = proxy.problemFor(host).text();
     QVERIFY2(problem.contains(said), qPrintable(problem));
     QVERIFY(problem.startsWith(u"The environment variable all_proxy can't be used, so nothing was sent."));
-    QVERIFY(problem.endsWith(u"Correct or unset it, and start Jobsweep again."));
+    QVERIFY(problem.endsWith(u"Correct or unset it, then restart Jobsweep."));
     QVERIFY2(proxy.proxyFor(host).type() != QNetworkProxy::NoProxy &&
                  proxy.proxyFor(host).type() != QNetworkProxy::DefaultProxy,
              "it is passed over");

@@ -28,40 +28,40 @@ void TestAddSummary::saysWhatBecameOfAText_data()
     all.incomplete[IncompleteReason::AddressHidden].count = 1;
     QTest::newRow("everything at once")
         << all
-        << QStringLiteral("3 added, 1 already known, 2 of other services (google-flow, midjourney), "
-                          "1 incomplete: a web page hid the e-mail address.");
+        << QStringLiteral(
+               "3 added, 1 already in the list. Skipped: 2 ID(s) from other services (google-flow, "
+               "midjourney), 1 incomplete (the e-mail address was hidden by a web page).");
 
     AddSummary onlyKnown;
     onlyKnown.known = 2;
     QTest::newRow("nothing new is said, not left out")
-        << onlyKnown << QStringLiteral("0 added, 2 already known.");
+        << onlyKnown << QStringLiteral("All 2 job(s) are already in the list.");
 
     AddSummary exported;
     exported.added = 2;
     exported.toldDeletions = 2;
     QTest::newRow("what only an export tells")
-        << exported
-        << QStringLiteral("2 added. What became of the deletion of 2 job(s) is as the export tells it.");
+        << exported << QStringLiteral("2 added. Deletion results of 2 job(s) were taken from the export.");
 
     AddSummary unread;
     unread.added = 2;
     unread.unreadFlags = 2;
     QTest::newRow("an export that a spreadsheet wrote in another language")
         << unread
-        << QStringLiteral("2 added. gone, in_doubt or check_failed of 2 job(s) in the export could not be "
-                          "read: write true or false there, and import it again.");
+        << QStringLiteral("2 added. Couldn't read gone, in_doubt or check_failed of 2 job(s) in the export. "
+                          "Write true or false there, then import it again.");
 
     AddSummary cancelled;
     cancelled.cancelled = true;
     QTest::newRow("cancelled at once")
-        << cancelled << QStringLiteral("Reading cancelled; nothing was added.");
+        << cancelled << QStringLiteral("Reading cancelled. Nothing was added.");
     cancelled.added = 2;
-    QTest::newRow("cancelled") << cancelled << QStringLiteral("Reading cancelled; until then: 2 added.");
+    QTest::newRow("cancelled") << cancelled << QStringLiteral("Reading cancelled. 2 added.");
 
     AddSummary otherOnly;
     otherOnly.otherServices = {{QStringLiteral("runway"), 5}};
     QTest::newRow("only another service's ids")
-        << otherOnly << QStringLiteral("5 of other services (runway).");
+        << otherOnly << QStringLiteral("Skipped: 5 ID(s) from another service (runway).");
 
     const auto incomplete = [](const char *name, IncompleteReason reason, const QString &line) {
         AddSummary summary;
@@ -70,41 +70,43 @@ void TestAddSummary::saysWhatBecameOfAText_data()
         QTest::newRow(name) << summary << line;
     };
     incomplete("ids that are cut off", IncompleteReason::CutOff,
-               QStringLiteral("1 added, 2 incomplete: cut off."));
+               QStringLiteral("1 added. Skipped: 2 incomplete (cut off)."));
     incomplete("ids amid words", IncompleteReason::RunTogether,
-               QStringLiteral("1 added, 2 incomplete: run together with other text."));
+               QStringLiteral("1 added. Skipped: 2 incomplete (run together with other text)."));
     incomplete("what only begins as an id", IncompleteReason::Malformed,
-               QStringLiteral("1 added, 2 incomplete: not as a job ID is written."));
+               QStringLiteral("1 added. Skipped: 2 incomplete (not written like a job ID)."));
     AddSummary mixed;
     mixed.incomplete[IncompleteReason::CutOff].count = 2;
     mixed.incomplete[IncompleteReason::Malformed].count = 1;
-    QTest::newRow("several reasons") << mixed << QStringLiteral("3 incomplete, for different reasons.");
+    QTest::newRow("several reasons") << mixed
+                                     << QStringLiteral("Skipped: 3 incomplete (for different reasons).");
 
     AddSummary many;
     for (const char16_t *name : {u"a", u"b", u"c", u"d"}) {
         many.otherServices[QString::fromUtf16(name)] = 1;
     }
-    QTest::newRow("many services are not named") << many << QStringLiteral("4 of other services.");
+    QTest::newRow("many services are not named")
+        << many << QStringLiteral("Skipped: 4 ID(s) from other services.");
 
     AddSummary unreadable;
     unreadable.added = 1;
-    unreadable.unreadable = QStringList{QStringLiteral("a.txt was not read: no permission.")};
+    unreadable.unreadable = QStringList{QStringLiteral("Couldn't read a.txt: no permission.")};
     QTest::newRow("a file that could not be read is named")
-        << unreadable << QStringLiteral("1 added. a.txt was not read: no permission.");
+        << unreadable << QStringLiteral("1 added. Couldn't read a.txt: no permission.");
 
     AddSummary onlyUnreadable;
-    onlyUnreadable.unreadable = QStringList{QStringLiteral("a.txt was not read: no permission.")};
+    onlyUnreadable.unreadable = QStringList{QStringLiteral("Couldn't read a.txt: no permission.")};
     QTest::newRow("nothing but a file that could not be read")
-        << onlyUnreadable << QStringLiteral("a.txt was not read: no permission.");
+        << onlyUnreadable << QStringLiteral("Couldn't read a.txt: no permission.");
 
     AddSummary manyUnreadable;
     manyUnreadable.unreadable = QStringList{QStringLiteral("a."), QStringLiteral("b."), QStringLiteral("c.")};
     QTest::newRow("many files that could not be read are counted")
-        << manyUnreadable << QStringLiteral("a. b. 1 more file(s) could not be read.");
+        << manyUnreadable << QStringLiteral("a. b. 1 more file(s) couldn't be read.");
 
     QTest::newRow("nothing found: says what an id looks like")
         << AddSummary()
-        << QStringLiteral("No job ID found. A job ID looks like "
+        << QStringLiteral("No job IDs found. A job ID looks like "
                           "j0326140530…v-u12345-email:user@example.com:a1b2…-bot:luma.");
 }
 
@@ -123,12 +125,12 @@ void TestAddSummary::theDetailsNameWhatIsNotTakenFirst()
     summary.addedIds = QList<JobId>(250, JobId::parse(id).value());
     summary.otherServices = {{QStringLiteral("runway"), 2}};
     summary.otherExamples = QStringList{QStringLiteral("an id"), QStringLiteral("another")};
-    summary.unreadable = QStringList{QStringLiteral("a.txt was not read: no permission.")};
+    summary.unreadable = QStringList{QStringLiteral("Couldn't read a.txt: no permission.")};
     const QStringList lines = summaryDetails(summary).split(QLatin1Char('\n'));
-    QCOMPARE(lines[0], QStringLiteral("2 of other services, not added: Jobsweep is for Luma jobs"));
+    QCOMPARE(lines[0], QStringLiteral("2 from other services, not added: Jobsweep is for Luma jobs"));
     QCOMPARE(lines[1], QStringLiteral("    runway: 2"));
     QCOMPARE(lines[2], QStringLiteral("    an id"));
-    QCOMPARE(lines[5], QStringLiteral("1 file(s) not read"));
+    QCOMPARE(lines[5], QStringLiteral("1 file(s) couldn't be read"));
     QCOMPARE(lines[8], QStringLiteral("250 added"));
     QCOMPARE(lines[9], QStringLiteral("    ") + id);
     QCOMPARE(lines.last(), QStringLiteral("    … and 150 more"));

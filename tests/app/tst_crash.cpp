@@ -134,7 +134,9 @@ QString World::lieAfterCrash(const JobRecord &record) const
     }
     if (!server.wasAskedToDelete(id) && record.deletion != DeletionState::None &&
         (record.deletion != DeletionState::Unconfirmed || !record.inDoubt ||
-         record.message.text() != QStringLiteral("Sent before the program ended, not confirmed."))) {
+         record.message.text() !=
+             QStringLiteral(
+                 "Jobsweep ended before the deletion was confirmed. Delete the job again to be sure."))) {
         return QStringLiteral("the server was not asked to delete it");
     }
     return {};

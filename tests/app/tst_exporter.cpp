@@ -252,7 +252,7 @@ void TstExporter::aHistoryThatCannotBeReadIsNotExported()
     session.exports()->exportEvents({}, ExportFormat::Csv, path);
     QTRY_COMPARE(exported.size(), 1);
     QCOMPARE(exported.first().first().value<ExportResult>().problem,
-             QStringLiteral("the history could not be read"));
+             QStringLiteral("the history couldn't be read"));
     QVERIFY(!QFile::exists(path));
 }
 
@@ -292,7 +292,7 @@ void TstExporter::whatIsNoFileIsNotReplaced()
     Rig rig;
     rig.session.exports()->exportJobs(fill(rig), ExportFormat::Csv, path);
     QTRY_COMPARE(rig.exported.size(), 1);
-    QCOMPARE(rig.result().problem, QStringLiteral("that is not a file"));
+    QCOMPARE(rig.result().problem, QStringLiteral("it isn't a file"));
     QVERIFY(!QFileInfo(path).isFile());
     QVERIFY(QFile::exists(path));
 #else

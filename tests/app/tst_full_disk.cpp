@@ -50,7 +50,7 @@ ExportResult written(const QString &path, int rows)
 {
     Exporter exporter;
     QSignalSpy ended(&exporter, &Exporter::ended);
-    exporter.write(path, ExportEncoder(ExportFormat::Ndjson, {}), numbered(rows));
+    exporter.write(path, ExportContent::Jobs, ExportEncoder(ExportFormat::Ndjson, {}), numbered(rows));
     // It returns with the signal; QTRY_COMPARE would look again after some milliseconds, ten thousand times.
     if (ended.isEmpty() && !ended.wait()) {
         return {};

@@ -135,7 +135,7 @@ void TestIdIntake::filesAreReadAsOne()
     QCOMPARE(rig.ids, ids);
     QCOMPARE(rig.told.size(), 1);
     QCOMPARE(rig.ended.first().at(1).toStringList(),
-             {QStringLiteral("missing.txt was not read: there is no such file.")});
+             {QStringLiteral("Couldn't read missing.txt: there is no such file.")});
 }
 
 void TestIdIntake::aTextAndFilesAreReadAsOne()

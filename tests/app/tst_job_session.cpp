@@ -491,7 +491,7 @@ void TestJobSession::triesNoTokenWhileTheServerAsksToWait()
     tryToken();
     QTRY_COMPARE(trials.size(), 2);
     QCOMPARE(trials[1].outcome, TokenTrial::Outcome::NotAsked);
-    QVERIFY(trials[1].message.startsWith(u"the server asks to wait until "));
+    QVERIFY(trials[1].message.startsWith(u"The server asked us to wait until "));
     QCOMPARE(rig.network.api().requests().size(), 1);
 
     rig.clock.advance(30s);

@@ -130,7 +130,7 @@ void TestServerChoice::whatIsNoFileInPlaceOfTheLockIsSaid()
         const auto claim = instance.claim({});
         const auto answer = instance.answerTo(claim);
         return claim == SingleInstance::Claim::NoLock && answer && answer->exitCode == 1 &&
-               answer->text.contains(QStringLiteral("jobsweep.lock is not a file"));
+               answer->text.contains(QStringLiteral("jobsweep.lock isn't a file"));
     };
     QVERIFY(QDir().mkdir(path));
     QVERIFY(isSaid());

@@ -87,8 +87,8 @@ void TestTextFile::saysWhyAFileWasNotRead_data()
     QTest::addColumn<QString>("part");
     QTest::newRow("a file that is not there")
         << m_folder.filePath(QStringLiteral("missing.txt"))
-        << QStringLiteral("missing.txt was not read: there is no such file.");
-    QTest::newRow("a folder") << m_folder.path() << QStringLiteral("was not read: it is not a file.");
+        << QStringLiteral("Couldn't read missing.txt: there is no such file.");
+    QTest::newRow("a folder") << m_folder.path() << QStringLiteral(": it isn't a file.");
 }
 
 void TestTextFile::saysWhyAFileWasNotRead()

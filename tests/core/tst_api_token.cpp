@@ -133,7 +133,7 @@ void TstApiToken::refused_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("why");
     const QString empty = QStringLiteral("empty");
-    const QString letters = QStringLiteral("no blanks");
+    const QString letters = QStringLiteral("no spaces");
     const auto row = [](const char *name, const QString &text, const QString &why) {
         QTest::newRow(name) << text << why;
     };
@@ -158,12 +158,12 @@ void TstApiToken::refused_data()
     row("quotes behind a name", QStringLiteral("export JOBSWEEP_TOKEN=\"\""), empty);
     row("two names", QStringLiteral("A_TOKEN=user:1-abc\nB_TOKEN=user:2-def"),
         QStringLiteral("more than one"));
-    row("a name that is given a variable", QStringLiteral("TOKEN=${OTHER}"), QStringLiteral("stands for"));
-    row("a variable", QStringLiteral("$JOBSWEEP_TOKEN"), QStringLiteral("stands for"));
+    row("a name that is given a variable", QStringLiteral("TOKEN=${OTHER}"), QStringLiteral("placeholder"));
+    row("a variable", QStringLiteral("$JOBSWEEP_TOKEN"), QStringLiteral("placeholder"));
     row("a variable in a command", QStringLiteral("curl -H 'Authorization: Bearer ${TOKEN}' https://x"),
-        QStringLiteral("stands for"));
-    row("a placeholder", QStringLiteral("Bearer <token>"), QStringLiteral("stands for"));
-    row("a placeholder in words", QStringLiteral("YOUR_API_TOKEN"), QStringLiteral("stands for"));
+        QStringLiteral("placeholder"));
+    row("a placeholder", QStringLiteral("Bearer <token>"), QStringLiteral("placeholder"));
+    row("a placeholder in words", QStringLiteral("YOUR_API_TOKEN"), QStringLiteral("placeholder"));
     row("10 KiB", QString(10 * 1024, u'x'), QStringLiteral("too long"));
     row("10 KiB behind Bearer", QStringLiteral("Bearer ") + QString(10 * 1024, u'x'),
         QStringLiteral("too long"));

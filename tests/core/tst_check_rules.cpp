@@ -114,7 +114,7 @@ void TstCheckRules::notKnown_data()
     QTest::addColumn<CheckKind>("kind");
     QTest::addColumn<QString>("message");
     const CheckKind failed = CheckKind::Failed;
-    const QString noRecord = QStringLiteral("without the record of this job");
+    const QString noRecord = QStringLiteral("did not describe this job");
     const QString completed = QStringLiteral("completed");
     row("200 for another job", answered(200, record(completed, otherId())), failed, noRecord);
     row("200 without an id", answered(200, QByteArray(R"({"status":"ok"})")), failed, noRecord);
@@ -218,10 +218,11 @@ void TstCheckRules::listThatIsNone_data()
 {
     QTest::addColumn<HttpAnswer>("answer");
     QTest::addColumn<QString>("message");
-    const QString noList = QStringLiteral("without the list of jobs");
+    const QString noList = QStringLiteral("did not list any jobs");
     QTest::newRow("401 of the API") << apiError(401, text) << text;
     QTest::newRow("401 too large") << unanswered(Delivery::TooLarge, 401) << QStringLiteral("401");
-    QTest::newRow("404 that is a page") << answered(404, htmlPage) << QStringLiteral("not the API's answer");
+    QTest::newRow("404 that is a page")
+        << answered(404, htmlPage) << QStringLiteral("isn't an answer from the API");
     QTest::newRow("404 of the API") << apiError(404, text) << text;
     QTest::newRow("500") << answered(500) << QStringLiteral("500");
     QTest::newRow("302") << redirected(302, QStringLiteral("elsewhere")) << QStringLiteral("elsewhere");

@@ -65,14 +65,14 @@ void TestCodedText::wordsStandForThemselves()
 void TestCodedText::aSentenceIsMadeOfItsArguments()
 {
     QVERIFY(doubtful().isCoded());
-    QCOMPARE(
-        doubtful().text(),
-        QStringLiteral("200 OK (page: A %1 page), but the answer is empty. Whether the job was deleted is "
-                       "not known: delete it again to be sure."));
+    QCOMPARE(doubtful().text(),
+             QStringLiteral(
+                 "The server answered 200 OK (page: A %1 page) but sent an empty answer. It may already be "
+                 "deleted. Delete it again to be sure."));
     QCOMPARE(doubtful(), doubtful());
     const CodedText login(Code::ProxyVariable,
                           {QStringLiteral("https_proxy"), CodedText(Code::ProxyLoginNotEncoded)});
-    QVERIFY2(login.text().contains(u"such as %23 for # and %40 for @. Correct"), qPrintable(login.text()));
+    QVERIFY2(login.text().contains(u"such as %23 for # or %40 for @. Correct"), qPrintable(login.text()));
     QVERIFY(CodedText(Code::Stopped) != CodedText(QStringLiteral("stopped")));
 }
 
@@ -80,21 +80,21 @@ void TestCodedText::aSentenceIsMadeInTheLanguageOfTheMoment()
 {
     const CodedText kept = CodedText::fromSpelling(CodedText(Code::TimedOut).spelling());
     const CodedText words(QStringLiteral("said by the server"));
-    QCOMPARE(kept.text(), QStringLiteral("The server did not answer in time."));
+    QCOMPARE(kept.text(), QStringLiteral("The server didn't answer in time."));
     Shouting other;
     QCoreApplication::installTranslator(&other);
     const QString shown = kept.text();
     const QString nested = CodedText(Code::EmptyAnswer, {words}).text();
     QCoreApplication::removeTranslator(&other);
-    QCOMPARE(shown, QStringLiteral("THE SERVER DID NOT ANSWER IN TIME."));
-    QCOMPARE(nested, QStringLiteral("said by the server, BUT THE ANSWER IS EMPTY"));
+    QCOMPARE(shown, QStringLiteral("THE SERVER DIDN'T ANSWER IN TIME."));
+    QCOMPARE(nested, QStringLiteral("THE SERVER ANSWERED said by the server BUT SENT AN EMPTY ANSWER"));
     QCOMPARE(words.text(), QStringLiteral("said by the server"));
 }
 
 void TestCodedText::adviceFollowsWhatHappened()
 {
     QCOMPARE(CodedText(Code::DeleteAgainLater, {QStringLiteral("busy")}).text(),
-             QStringLiteral("busy. Delete the job again in a while."));
+             QStringLiteral("busy. Try again later."));
     const QString alone = CodedText(Code::CertificateInvalid).text();
     QCOMPARE(CodedText(Code::CertificateInvalid, {QString()}).text(), alone);
     QCOMPARE(CodedText(Code::CertificateInvalid, {QStringLiteral("It has expired.")}).text(),
@@ -188,7 +188,7 @@ void TestCodedText::theTokenGoesOutOfTheWordsAlone()
                          {QStringLiteral("404 (no user:12345-abcdefghijklmnop here)"), QStringLiteral("b")});
     const CodedText clean = redacted(text, token);
     QVERIFY(!clean.spelling().contains(u"abcdefghijklmnop"));
-    QVERIFY(clean.text().contains(u"not the API's answer"));
+    QVERIFY(clean.text().contains(u"isn't an answer from the API"));
     QVERIFY(clean.text().startsWith(u"404 (no "));
     QCOMPARE(redacted(doubtful(), token), doubtful());
     QVERIFY(

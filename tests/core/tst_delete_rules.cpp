@@ -102,7 +102,7 @@ void TstDeleteRules::successes_data()
     columns();
     row("200 that confirms", answered(200, confirmation(id)), finish, {Deleted, false, {}});
     row("200 without deleted", answered(200, QJsonObject{{QStringLiteral("jobid"), id}}), finish,
-        {Unconfirmed, true, QStringLiteral("200 OK, without a word")});
+        {Unconfirmed, true, QStringLiteral("answered 200 OK but did not confirm")});
     row("200 with deleted false", answered(200, confirmation(id, false)), finish,
         {Unconfirmed, true, QStringLiteral("200")});
     row("200 with deleted as a text", answered(200, confirmation(id, QStringLiteral("true"))), finish,
@@ -120,12 +120,12 @@ void TstDeleteRules::successes_data()
         {Unconfirmed, true, QStringLiteral("empty")});
     row("200 that is a page", answered(200, htmlPage), finish, {Unconfirmed, true, QStringLiteral("Sorry")});
     row("200 that is a JSON list", answered(200, QByteArray("[true]")), finish,
-        {Unconfirmed, true, QStringLiteral("not the API's JSON")});
+        {Unconfirmed, true, QStringLiteral("sent an unexpected answer")});
     row("200 nested too deep", answered(200, QByteArray(500'000, '[')), finish,
-        {Unconfirmed, true, QStringLiteral("not the API's JSON")});
+        {Unconfirmed, true, QStringLiteral("sent an unexpected answer")});
     row("200 with something behind the JSON",
         answered(200, QJsonDocument(confirmation(id)).toJson() + QByteArray("\0x", 2)), finish,
-        {Unconfirmed, true, QStringLiteral("not the API's JSON")});
+        {Unconfirmed, true, QStringLiteral("sent an unexpected answer")});
     row("201 though it would confirm", answered(201, confirmation(id)), finish,
         {Unconfirmed, true, QStringLiteral("201")});
     row("202 with a text", answered(202, QByteArray(R"({"message":"Accepted for deletion"})")), finish,

@@ -111,7 +111,11 @@ void TstErrorText::textOfAnswer_data()
     row("JSON without a text", answered(500, QByteArray("{}")), QStringLiteral("500 Internal Server Error"));
     row("plain text is not repeated", answered(500, QByteArray("https://secret.example/?token=1")),
         QStringLiteral("500 Internal Server Error"));
-    row("a page's title", page("Bad\n gateway"), QStringLiteral("502 Bad Gateway (page: Bad gateway)"));
+    row("a page's title", page("Out of\n order"), QStringLiteral("502 Bad Gateway (page: Out of order)"));
+    row("a title that repeats the status", page("502 bad gateway"), QStringLiteral("502 Bad Gateway"));
+    row("a title that repeats a part of it", page("Bad\n gateway"), QStringLiteral("502 Bad Gateway"));
+    row("a title that repeats the status and says more", page("a.example | 502 Bad gateway"),
+        QStringLiteral("a.example | 502 Bad gateway"));
     row("a title with place markers", page("%1 %2 %n"), QStringLiteral("502 Bad Gateway (page: %1 %2 %n)"));
     row("an empty title", page(" \t"), QStringLiteral("502 Bad Gateway"));
     row("references in a title", page("Tom &amp; J&#xe9;r&ocirc;me &lt;b&gt; &amp;lt; &mdash; &nope; & so"),
@@ -260,10 +264,16 @@ void TstErrorText::everyStatusHasAText()
 
 void TstErrorText::foreignAnswerNamesStatusAndAdvice()
 {
-    QCOMPARE(foreignAnswerText(answered(404, QByteArray("<title>Oh no</title>"))).text(),
-             QStringLiteral("404 Not Found (page: Oh no): not the API's answer. Check the server address."));
-    QCOMPARE(foreignAnswerText(answered(404, QByteArray(R"({"message":"no Route %1"})"))).text(),
-             QStringLiteral("404 Not Found (no Route %1): not the API's answer. Check the server address."));
+    QCOMPARE(
+        foreignAnswerText(answered(404, QByteArray("<title>Oh no</title>"))).text(),
+        QStringLiteral(
+            "404 Not Found (page: Oh no). This isn't an answer from the API: check the server address."));
+    QCOMPARE(foreignAnswerText(answered(404, QByteArray("<title>404 Not Found</title>"))).text(),
+             QStringLiteral("404 Not Found. This isn't an answer from the API: check the server address."));
+    QCOMPARE(
+        foreignAnswerText(answered(404, QByteArray(R"({"message":"no Route %1"})"))).text(),
+        QStringLiteral(
+            "404 Not Found (no Route %1). This isn't an answer from the API: check the server address."));
 }
 
 void TstErrorText::adviceFollowsASentence()

@@ -65,7 +65,7 @@ void addHttpElsewhere()
           "http://notlocalhost",
           "http://sub.localhost",
           "http://lоcalhost"},
-         QStringLiteral("this computer only"));
+         QStringLiteral("only for this computer"));
 }
 
 } // namespace
@@ -147,9 +147,9 @@ void TstServerAddress::refused_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("why");
-    const QString noAddress = QStringLiteral("not a web address");
-    const QString scheme = QStringLiteral("must begin with https");
-    const QString extras = QStringLiteral("user name, a query or a fragment");
+    const QString noAddress = QStringLiteral("isn't a web address");
+    const QString scheme = QStringLiteral("must start with https");
+    const QString extras = QStringLiteral("user name, query or fragment");
     QTest::newRow("nothing") << QString() << noAddress;
     rows({" ", "http://localhost..", "api.useapi.net", "https://", "https:api.useapi.net", "https:///v1",
           "https://.", "https://./v1", "https://h.example:65536", "https://h.example:0",

@@ -82,8 +82,9 @@ void TestBatchWindow::aHaltedBatchSaysWhyAndResumesWithANewToken()
                                                                       : std::optional(unauthorized());
     });
     rig.session.work()->deleteJobs(rig.ids);
-    const QString text =
-        QStringLiteral("The deletion stopped: Unauthorized. Enter a valid API token, then resume.");
+    const QString text = QStringLiteral(
+        "Deletion stopped: the server rejected the API token (Unauthorized). Enter a valid one, "
+        "then resume.");
     QTRY_COMPARE(rig.message(), text);
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.message(), text);
@@ -112,13 +113,13 @@ void TestBatchWindow::deletionAndCheckStoppedTogetherAreOneBanner()
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
     rig.session.work()->deleteJobs(rig.ids);
     rig.network.api().release(1);
-    QTRY_VERIFY(rig.message().startsWith(QStringLiteral("The check stopped")));
+    QTRY_VERIFY(rig.message().startsWith(QStringLiteral("Check stopped")));
     rig.network.api().releaseAll();
     QTRY_VERIFY(!rig.session.work()->isBusy());
-    QVERIFY2(rig.message().startsWith(QStringLiteral("The deletion stopped")), qPrintable(rig.message()));
+    QVERIFY2(rig.message().startsWith(QStringLiteral("Deletion stopped")), qPrintable(rig.message()));
     rig.session.work()->checkJobs(rig.ids);
     QTRY_VERIFY(!rig.session.work()->isBusy());
-    QVERIFY2(rig.message().startsWith(QStringLiteral("The deletion stopped")), qPrintable(rig.message()));
+    QVERIFY2(rig.message().startsWith(QStringLiteral("Deletion stopped")), qPrintable(rig.message()));
 }
 
 void TestBatchWindow::aBannerComesBackAfterAMessage()
@@ -178,10 +179,10 @@ void TestBatchWindow::aPauseDoesNotTakeTheBannerOfAHaltAway()
     rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
     rig.network.api().release(1);
-    QTRY_VERIFY(rig.message().startsWith(QStringLiteral("The server asks to wait")));
+    QTRY_VERIFY(rig.message().startsWith(QStringLiteral("The server asked us to wait")));
     rig.network.api().releaseAll();
     QTRY_VERIFY(!rig.session.work()->isBusy());
-    QVERIFY2(rig.message().startsWith(QStringLiteral("The deletion stopped")), qPrintable(rig.message()));
+    QVERIFY2(rig.message().startsWith(QStringLiteral("Deletion stopped")), qPrintable(rig.message()));
 }
 
 void TestBatchWindow::pauseAndResumeFromTheStatusBar()
@@ -196,7 +197,7 @@ void TestBatchWindow::pauseAndResumeFromTheStatusBar()
     QVERIFY(!rig.statusButton("resumeButton")->isVisible());
     click(pause);
     rig.network.api().releaseAll();
-    QTRY_COMPARE(rig.progressText(), QStringLiteral("Paused 6 of 40"));
+    QTRY_COMPARE(rig.progressText(), QStringLiteral("Paused at 6 of 40"));
     QVERIFY(!pause->isVisible());
     QVERIFY(rig.statusButton("stopButton")->isVisible());
     QCOMPARE(rig.withDeletion(DeletionState::Queued), 34);
@@ -214,7 +215,7 @@ void TestBatchWindow::aWrongAddressIsSaidOnce()
     rig.session.imports()->addText(linesOf(numberedIds(0, 50)));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Server…")));
     QVERIFY2(rig.message().startsWith(
-                 QStringLiteral("Paused: what answers at https://api.useapi.net/v1/luma is not")),
+                 QStringLiteral("Paused: https://api.useapi.net/v1/luma doesn't look like the Luma API.")),
              qPrintable(rig.message()));
     QTRY_COMPARE(rig.network.api().inFlight(), 0);
     QVERIFY2(rig.network.api().requests().size() <= 2 * WindowRig::inFlight, "the others were spared");
@@ -230,9 +231,10 @@ void TestBatchWindow::noConnectionPausesWithOneBanner()
     QVERIFY(rig.ready(20));
     rig.network.setUnplugged(true);
     rig.session.work()->deleteJobs(rig.ids);
-    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("Paused: 5 requests in a row could not connect")),
+    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("Paused: can't reach api.useapi.net.")),
                  qPrintable(rig.message()));
-    QTRY_VERIFY2(rig.progressText().startsWith(QStringLiteral("Paused 0 of 20")),
+    QVERIFY(rig.messageButton(QStringLiteral("Server…")));
+    QTRY_VERIFY2(rig.progressText().startsWith(QStringLiteral("Paused at 0 of 20")),
                  qPrintable(rig.progressText()));
     rig.network.setUnplugged(false);
     QTRY_VERIFY(rig.messageButton(resume));
@@ -246,10 +248,13 @@ void TestBatchWindow::aLongWaitNamesItsEnd()
     QVERIFY(rig.ready(3));
     rig.network.api().script(rig.ids[0], {tooManyRequests("7200"), deletedStep()});
     rig.session.work()->deleteJobs({rig.ids[0]});
-    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("The server asks to wait until ")),
+    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("The server asked us to wait until ")),
                  qPrintable(rig.message()));
-    QTRY_VERIFY(rig.messageButton(resume));
-    click(rig.messageButton(resume));
+    QVERIFY2(rig.message().endsWith(QStringLiteral(". Work continues automatically.")),
+             qPrintable(rig.message()));
+    const QString tryNow = QStringLiteral("Try now");
+    QTRY_VERIFY(rig.messageButton(tryNow));
+    click(rig.messageButton(tryNow));
     QTRY_COMPARE(rig.message(), QStringLiteral("1 deleted."));
 }
 
@@ -269,7 +274,7 @@ void TestBatchWindow::progressCountsWhatNeedsALook()
                  qPrintable(rig.progressText()));
     QVERIFY(rig.window.findChild<QWidget *>(QStringLiteral("progressBar"))
                 ->toolTip()
-                .startsWith(rig.progressText() + QStringLiteral("\n1 deleted\n0 gone already\n")));
+                .startsWith(rig.progressText() + QStringLiteral("\n1 deleted\n0 already gone\n")));
     rig.network.api().releaseAll();
     QTRY_VERIFY(!rig.session.work()->isBusy());
 }

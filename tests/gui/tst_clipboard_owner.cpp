@@ -88,7 +88,7 @@ void TestClipboardOwner::aStoppedProgramIsNamedAndTheWindowLivesOn()
     Beats beats;
     rig.action("actionPaste")->trigger();
     rig.action("actionPaste")->trigger();
-    QTRY_VERIFY(rig.message().startsWith(u"The program that holds the clipboard does not answer."));
+    QTRY_VERIFY(rig.message().startsWith(u"The program you copied from doesn't respond."));
     qInfo("named after %lld ms; the window stood still for %lld ms at the most", waited.elapsed(),
           beats.longest());
     QVERIFY2(beats.longest() < ClipboardOwner::patience.count(), "the window waits");

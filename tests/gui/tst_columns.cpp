@@ -197,8 +197,7 @@ void TestColumns::bothKeysAreShownInTheHeader()
     QVERIFY2(second != first, "fainter");
     for (const int role : {int(Qt::ToolTipRole), int(Qt::AccessibleDescriptionRole)}) {
         QCOMPARE(says(JobColumn::Created, role), QStringLiteral("Sorted by this column, ascending"));
-        QCOMPARE(says(JobColumn::Status, role),
-                 QStringLiteral("Rows that are equal there are sorted by this column, descending"));
+        QCOMPARE(says(JobColumn::Status, role), QStringLiteral("Then by this column, descending"));
         QCOMPARE(says(JobColumn::Type, role), QString());
     }
     rig.columns()->reset();

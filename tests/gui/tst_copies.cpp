@@ -89,11 +89,11 @@ void TestCopies::hiddenTicksAreToldOf()
     rig.filter->setText(rig.ids[1].toString());
     QTRY_COMPARE(rig.model()->rowCount(), 1);
     QCOMPARE(rig.copied("actionCopy"), rig.ids[1].toString());
-    QCOMPARE(rig.message(), QStringLiteral("1 ticked job is hidden by the filter and stays."));
+    QCOMPARE(rig.message(), QStringLiteral("1 ticked job hidden by the filter is not affected."));
     rig.filter->setText(rig.ids[2].toString());
     QTRY_VERIFY(!rig.action("actionCopy")->isEnabled());
     QCOMPARE(rig.action("actionCopy")->toolTip(),
-             QStringLiteral("2 ticked jobs are hidden by the filter and stay."));
+             QStringLiteral("2 ticked jobs hidden by the filter are not affected."));
 }
 
 void TestCopies::withoutJobsTheReasonIsSaid()
@@ -101,12 +101,11 @@ void TestCopies::withoutJobsTheReasonIsSaid()
     const CopyRig rig(2);
     for (const char *name : {"actionCopy", "actionCopyRows", "actionCopyErrors", "actionCopyLinks"}) {
         QTRY_VERIFY(!rig.action(name)->isEnabled());
-        QCOMPARE(rig.action(name)->toolTip(), QStringLiteral("Select or tick jobs first"));
+        QCOMPARE(rig.action(name)->toolTip(), QStringLiteral("Tick or select jobs first"));
     }
     rig.clickCell(1, JobColumn::Id);
     QTRY_VERIFY(rig.action("actionCopyLinks")->isEnabled());
-    QCOMPARE(rig.action("actionCopyLinks")->toolTip(),
-             QStringLiteral("Copy the addresses of the results, one a line"));
+    QCOMPARE(rig.action("actionCopyLinks")->toolTip(), QStringLiteral("Copy the result links, one per line"));
     rig.table->clearSelection();
     QTRY_VERIFY(!rig.action("actionCopyLinks")->isEnabled());
     QVERIFY(rig.window.findChild<QMenu *>(QStringLiteral("menuEdit"))->toolTipsVisible());
@@ -129,7 +128,7 @@ void TestCopies::errorTextsAreCopied()
     CopyRig rig(4);
     rig.table->selectRow(0);
     rig.copied("actionCopyErrors");
-    QCOMPARE(rig.message(), QStringLiteral("There is no message to copy: nothing went wrong there."));
+    QCOMPARE(rig.message(), QStringLiteral("These jobs have no error message."));
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("as before"));
     for (int job = 0; job < 3; ++job) {
         rig.network.api().script(
@@ -146,8 +145,7 @@ void TestCopies::resultLinksAreCopied()
     CopyRig rig(2);
     rig.table->selectAll();
     rig.copied("actionCopyLinks");
-    QCOMPARE(rig.message(), QStringLiteral("No result link is known of these jobs. A check finds those of "
-                                           "completed jobs."));
+    QCOMPARE(rig.message(), QStringLiteral("No result links yet. Check completed jobs to get them."));
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("as before"));
     CheckVerdict verdict;
     verdict.kind = CheckKind::Known;

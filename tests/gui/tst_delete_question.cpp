@@ -66,14 +66,14 @@ struct QuestionRig : WindowRig
 void TestDeleteQuestion::jobsThatTurnOutToBeRunningAreTakenOut()
 {
     QuestionRig rig;
-    QVERIFY(rig.questionText().contains(QStringLiteral("20 of them have not been checked")));
+    QVERIFY(rig.questionText().contains(QStringLiteral("20 of the jobs to delete were never checked")));
     rig.network.api().releaseAll();
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QTRY_VERIFY2(rig.questionText().startsWith(QStringLiteral("Delete 13 jobs from")),
                  qPrintable(rig.questionText()));
-    QVERIFY2(
-        rig.questionText().contains(QStringLiteral("7 jobs turned out to be running and were taken out.")),
-        qPrintable(rig.questionText()));
+    QVERIFY2(rig.questionText().contains(
+                 QStringLiteral("7 jobs turned out to be running and are no longer included.")),
+             qPrintable(rig.questionText()));
     QTRY_VERIFY(!rig.questionText().contains(QStringLiteral("have not been checked")));
     QCOMPARE(button(rig, "confirmButton")->text(), QStringLiteral("&Delete 13 jobs"));
     click(button(rig, "confirmButton"));
@@ -89,7 +89,7 @@ void TestDeleteQuestion::jobsThatLeaveTheListAreTakenOut()
     rig.session.editor()->remove(rig.ids.mid(7, 3));
     QTRY_VERIFY2(rig.questionText().startsWith(QStringLiteral("Delete 17 jobs from")),
                  qPrintable(rig.questionText()));
-    QVERIFY2(rig.questionText().contains(QStringLiteral("3 jobs left the list and were taken out.")),
+    QVERIFY2(rig.questionText().contains(QStringLiteral("3 jobs left the list and are no longer included.")),
              qPrintable(rig.questionText()));
     // What comes in, or comes back, was not asked about.
     rig.addJobs(2, "completed", 50);
@@ -117,7 +117,7 @@ void TestDeleteQuestion::nothingLeftToDeleteIsSaid()
 {
     QuestionRig rig;
     rig.session.editor()->remove(rig.ids);
-    QTRY_VERIFY2(rig.questionText().startsWith(QStringLiteral("Nothing is left to delete.")),
+    QTRY_VERIFY2(rig.questionText().startsWith(QStringLiteral("Nothing left to delete.")),
                  qPrintable(rig.questionText()));
     QVERIFY(!button(rig, "confirmButton")->isEnabled());
     QVERIFY(!button(rig, "checkFirstButton")->isVisible());

@@ -1,5 +1,7 @@
 #include "app/export/job_export_service.h"
 #include "app/intake/job_import.h"
+#include "app/work/job_work.h"
+#include "app/work/server_access.h"
 #include "core/format/export_encoder.h"
 #include "core/job/job_id.h"
 #include "gui/dialogs/export_dialog.h"
@@ -11,6 +13,9 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QRadioButton>
@@ -38,6 +43,8 @@ private Q_SLOTS:
     void undoTakesTheAddedRowsOut();
     void whatIsDroppedInOneActIsSummedUpAndUndoneAsOne();
     void whereNothingWasFoundThereIsAHint();
+    void moreThanAreCheckedAutomaticallyIsSaid();
+    void runningJobsAreAddedAndCounted();
     void aLongTextCanBeCancelled();
     void tickedRowsAreExportedFirst();
     void exportIsAskedForWhatThereIs();
@@ -154,7 +161,7 @@ void TestIntakeWindow::aClipboardWithoutTextIsSaid()
     const WindowRig rig;
     QGuiApplication::clipboard()->clear();
     rig.action("actionPaste")->trigger();
-    QVERIFY(rig.message().startsWith(QStringLiteral("The clipboard holds no text.")));
+    QVERIFY(rig.message().startsWith(QStringLiteral("There is no text on the clipboard.")));
 }
 
 void TestIntakeWindow::whatIsDroppedIsRead_data()
@@ -188,7 +195,7 @@ void TestIntakeWindow::whatIsDroppedIsRead()
     QTRY_COMPARE(rig.session.ledger().count(), 1);
     QVERIFY(rig.session.ledger().find(id) != JobHandle::None);
     QTRY_VERIFY(rig.message().startsWith(QStringLiteral("1 added.")));
-    QCOMPARE(rig.message().contains(QStringLiteral("missing.log was not read")), kind == u"files");
+    QCOMPARE(rig.message().contains(QStringLiteral("Couldn't read missing.log")), kind == u"files");
 }
 
 void TestIntakeWindow::anImageIsNotTaken()
@@ -222,11 +229,12 @@ void TestIntakeWindow::theSummaryShowsItsDetails()
     const QList<JobId> ids = rig.addJobs(1);
     QTRY_COMPARE(rig.session.ledger().count(), 1);
     rig.session.imports()->addText(linesOf(numberedIds(0, 3)) + sister + QLatin1Char('\n') + hidden);
-    QTRY_COMPARE(rig.message(),
-                 QStringLiteral("2 added, 1 already known, 1 of another service (google-flow), "
-                                "1 incomplete: a web page hid the e-mail address."));
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Show")));
-    click(rig.messageButton(QStringLiteral("Show")));
+    QTRY_COMPARE(
+        rig.message(),
+        QStringLiteral("2 added, 1 already in the list. Skipped: 1 ID from another service (google-flow), "
+                       "1 incomplete (its e-mail address was hidden by a web page)."));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Details")));
+    click(rig.messageButton(QStringLiteral("Details")));
     auto *dialog = rig.window.findChild<SummaryDialog *>();
     QVERIFY(dialog);
     const QString details = dialog->findChild<QPlainTextEdit *>()->toPlainText();
@@ -251,7 +259,7 @@ void TestIntakeWindow::undoTakesTheAddedRowsOut()
     click(rig.messageButton(QStringLiteral("Undo")));
     QCOMPARE(rig.session.ledger().count(), 2);
     QVERIFY(rig.session.ledger().find(before.first()) != JobHandle::None);
-    QCOMPARE(rig.message(), QStringLiteral("3 jobs removed from the list; the server was not asked."));
+    QCOMPARE(rig.message(), QStringLiteral("Removed 3 jobs from this list only."));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
     click(rig.messageButton(QStringLiteral("Undo")));
     QCOMPARE(rig.session.ledger().counts().finished, 5);
@@ -274,9 +282,48 @@ void TestIntakeWindow::whereNothingWasFoundThereIsAHint()
 {
     WindowRig rig;
     rig.session.imports()->addText(QStringLiteral("nothing"));
-    QTRY_VERIFY(rig.message().startsWith(QStringLiteral("No job ID found. A job ID looks like j0326")));
-    QVERIFY(!rig.messageButton(QStringLiteral("Show")));
+    QTRY_VERIFY(rig.message().startsWith(QStringLiteral("No job IDs found. A job ID looks like j0326")));
+    QVERIFY(!rig.messageButton(QStringLiteral("Details")));
     QVERIFY(!rig.messageButton(QStringLiteral("Undo")));
+}
+
+void TestIntakeWindow::moreThanAreCheckedAutomaticallyIsSaid()
+{
+    WindowRig rig;
+    const int count = rig.session.work()->autoCheckLimit() + 1;
+    rig.session.imports()->addText(linesOf(rig.network.api().addJobs(0, count)));
+    QTRY_COMPARE(rig.message(), QStringLiteral("501 added. More than 500 are not checked automatically."));
+    QCOMPARE(rig.network.api().count("GET"), 0);
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Check all")));
+    click(rig.messageButton(QStringLiteral("Check all")));
+    QTRY_COMPARE(rig.network.api().count("GET"), count);
+}
+
+void TestIntakeWindow::runningJobsAreAddedAndCounted()
+{
+    WindowRig rig;
+    int running = 8;
+    rig.network.api().setRule([&running](const ApiRequest &) {
+        QJsonArray jobs;
+        for (const JobId &id : numberedIds(0, running)) {
+            jobs += QJsonObject{{QStringLiteral("jobid"), id.toString()}};
+        }
+        return std::optional(
+            jsonStep(200, QJsonDocument(QJsonObject{{QStringLiteral("jobs"), jobs}}).toJson()));
+    });
+    const auto said = [&rig] {
+        QSignalSpy listed(rig.session.access(), &ServerAccess::executingListed);
+        rig.action("actionList")->trigger();
+        return listed.wait() ? rig.message() : QString();
+    };
+    QCOMPARE(said(), QStringLiteral("8 running jobs found and added."));
+    QCOMPARE(said(), QStringLiteral("All 8 running jobs are already in the list."));
+    running = 11;
+    QCOMPARE(said(), QStringLiteral("11 running jobs found: 3 added, 8 already in the list."));
+    running = 1;
+    QCOMPARE(said(), QStringLiteral("The running job is already in the list."));
+    running = 0;
+    QCOMPARE(said(), QStringLiteral("No jobs are running on the server."));
 }
 
 /// The banner itself is made as the session makes it: how long a text takes is up to the machine.
@@ -287,18 +334,17 @@ void TestIntakeWindow::aLongTextCanBeCancelled()
     rig.session.imports()->addText(linesOf(numberedIds(0, 300'000)));
     QTRY_VERIFY(rig.session.ledger().count() > 0);
     Q_EMIT rig.session.imports()->readingProgressed({{}, true, 1'000, 4'000});
-    QCOMPARE(rig.message(), QStringLiteral("Reading the text… 25 %"));
+    QCOMPARE(rig.message(), QStringLiteral("Reading text… 25%"));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Cancel")));
     QPushButton *cancel = rig.messageButton(QStringLiteral("Cancel"));
     Q_EMIT rig.session.imports()->readingProgressed({QStringLiteral("a.log"), false, 512, 1'024});
-    QVERIFY2(rig.message().startsWith(QStringLiteral("Reading a.log… 50 % (512 bytes of 1")),
+    QVERIFY2(rig.message().startsWith(QStringLiteral("Reading a.log… 50% (512 bytes of 1")),
              qPrintable(rig.message()));
     QCOMPARE(rig.messageButton(QStringLiteral("Cancel")), cancel);
     QVERIFY(rig.session.ledger().count() < 300'000);
     click(cancel);
     const int count = rig.session.ledger().count();
-    QVERIFY2(rig.message().startsWith(QStringLiteral("Reading cancelled; until then:")),
-             qPrintable(rig.message()));
+    QVERIFY2(rig.message().startsWith(QStringLiteral("Reading cancelled. ")), qPrintable(rig.message()));
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
     click(rig.messageButton(QStringLiteral("Undo")));
     QTRY_COMPARE(rig.session.ledger().count(), 0);
@@ -324,7 +370,7 @@ void TestIntakeWindow::tickedRowsAreExportedFirst()
     click(dialog->findChild<QPushButton *>(QStringLiteral("confirmButton")));
     const QString path = m_folder.filePath(QStringLiteral("ticked.txt"));
     chooseFile(rig, path);
-    QTRY_COMPARE(rig.message(), QStringLiteral("2 rows written to ticked.txt."));
+    QTRY_COMPARE(rig.message(), QStringLiteral("Exported 2 jobs to ticked.txt."));
     QCOMPARE(QString::fromUtf8(bytesOf(path)), linesOf({ids[1], ids[3]}));
 }
 
@@ -333,7 +379,7 @@ void TestIntakeWindow::exportIsAskedForWhatThereIs()
     WindowRig rig;
     rig.action("actionExport")->trigger();
     QVERIFY(!rig.window.findChild<ExportDialog *>());
-    QCOMPARE(rig.message(), QStringLiteral("There is no job to export."));
+    QCOMPARE(rig.message(), QStringLiteral("There are no jobs to export."));
     rig.addJobs(4);
     QTRY_COMPARE(rig.session.ledger().counts().finished, 4);
     rig.model()->flush();
@@ -349,11 +395,11 @@ void TestIntakeWindow::exportIsAskedForWhatThereIs()
     QVERIFY(all->isChecked());
     QVERIFY(all->text().endsWith(QStringLiteral("(4)")));
     QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("hintLabel"))->text(),
-             QStringLiteral("1 ticked job is hidden by the filter and stays."));
+             QStringLiteral("1 ticked job hidden by the filter is not affected."));
     click(dialog->findChild<QPushButton *>(QStringLiteral("confirmButton")));
     const QString path = m_folder.filePath(QStringLiteral("all.csv"));
     chooseFile(rig, path);
-    QTRY_COMPARE(rig.message(), QStringLiteral("4 rows written to all.csv."));
+    QTRY_COMPARE(rig.message(), QStringLiteral("Exported 4 jobs to all.csv."));
     QCOMPARE(bytesOf(path).count("\r\n"), 5);
 }
 
@@ -366,7 +412,7 @@ void TestIntakeWindow::theHistoryIsExported()
     click(dialog->findChild<QPushButton *>(QStringLiteral("confirmButton")));
     const QString path = m_folder.filePath(QStringLiteral("history.csv"));
     chooseFile(rig, path);
-    QTRY_COMPARE(rig.message(), QStringLiteral("0 rows written to history.csv."));
+    QTRY_COMPARE(rig.message(), QStringLiteral("Exported 0 history entries to history.csv."));
     QCOMPARE(bytesOf(path), QByteArray("at,jobid,action,attempt,http_status,outcome,text,server\r\n"));
 }
 
@@ -377,9 +423,19 @@ void TestIntakeWindow::aFileThatWasNotWrittenIsSaid()
     QTRY_COMPARE(rig.session.ledger().count(), 1);
     rig.session.exports()->exportJobs(numberedIds(0, 1), ExportFormat::Csv,
                                       m_folder.filePath(QStringLiteral("no/such.csv")));
-    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("such.csv was not written: ")),
+    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("Couldn't save such.csv: ")),
                  qPrintable(rig.message()));
-    QVERIFY(rig.message().endsWith(QStringLiteral("What was there before is unchanged.")));
+    QVERIFY2(!rig.message().contains(QStringLiteral("existing file")), "there is none");
+    // A file that nobody can write, not even root.
+    const QString there = QStringLiteral("/proc/version");
+    if (!QFile::exists(there)) {
+        return;
+    }
+    rig.session.exports()->exportJobs(numberedIds(0, 1), ExportFormat::Csv, there);
+    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("Couldn't save version: ")),
+                 qPrintable(rig.message()));
+    QVERIFY2(rig.message().endsWith(QStringLiteral("The existing file is unchanged.")),
+             qPrintable(rig.message()));
 }
 
 QTEST_MAIN(TestIntakeWindow)

@@ -192,8 +192,7 @@ void TestKeptWindow::theWindowIsUpBeforeTheList()
     QCOMPARE(window.session.ledger().count(), 0);
     // Half a list would look like all of it.
     window.action("actionExport")->trigger();
-    QCOMPARE(window.message(),
-             QStringLiteral("The list is being loaded. Export it when all of it is there."));
+    QCOMPARE(window.message(), QStringLiteral("The list is still loading. Export it when it is complete."));
     QTRY_COMPARE(window.session.ledger().count(), 3'000);
     QTRY_VERIFY(!window.session.archive()->isLoading());
 }
@@ -207,7 +206,7 @@ void TestKeptWindow::whatIsAddedWhileTheListIsReadIsKnownOrNew()
     QVERIFY(window.session.archive()->isLoading());
     QTRY_COMPARE(window.session.ledger().count(), 22);
     QCOMPARE(window.session.ledger().counts().deleted, 5);
-    QTRY_VERIFY2(window.message().startsWith(QStringLiteral("2 added, 20 already known")),
+    QTRY_VERIFY2(window.message().startsWith(QStringLiteral("2 added, 20 already in the list")),
                  qPrintable(window.message()));
 }
 
@@ -224,10 +223,12 @@ void TestKeptWindow::deletionsOfAnEarlierRunAreOfferedAgain()
 
     WindowRig &window = rig.openLoaded();
     QCOMPARE(window.record(ids[3]).deletion, DeletionState::Unconfirmed);
-    QCOMPARE(window.record(ids[3]).message.text(),
-             QStringLiteral("Sent before the program ended, not confirmed."));
-    QTRY_VERIFY2(window.message().startsWith(QStringLiteral("2 deletions of an earlier run not confirmed")),
-                 qPrintable(window.message()));
+    QCOMPARE(
+        window.record(ids[3]).message.text(),
+        QStringLiteral("Jobsweep ended before the deletion was confirmed. Delete the job again to be sure."));
+    QTRY_VERIFY2(
+        window.message().startsWith(QStringLiteral("2 deletions from last time are unconfirmed. Retry")),
+        qPrintable(window.message()));
     QTRY_VERIFY(window.messageButton(QStringLiteral("Retry")));
     window.messageButton(QStringLiteral("Retry"))->click();
     QTRY_COMPARE(window.record(ids[3]).deletion, DeletionState::Deleted);
@@ -248,7 +249,7 @@ void TestKeptWindow::detailsShowTheCurrentJob()
     const HistoryTable *timeline = table(window, "timelineTable");
     QTRY_COMPARE(timeline->model()->rowCount(), 2);
     QCOMPARE(cell(timeline, 0, HistoryModel::ActionColumn), QStringLiteral("Delete"));
-    QCOMPARE(cell(timeline, 1, HistoryModel::AnswerColumn), QStringLiteral("Status (200): completed"));
+    QCOMPARE(cell(timeline, 1, HistoryModel::AnswerColumn), QStringLiteral("Completed"));
 
     window.clickCell(1, JobColumn::Id);
     QTRY_COMPARE(factText(window, QStringLiteral("Job ID")), window.model()->idAt(1).toString());
@@ -268,7 +269,7 @@ void TestKeptWindow::detailsFollowTheJob()
     window.session.work()->deleteJobs({ids[0]});
     QTRY_COMPARE(factText(window, QStringLiteral("Deletion")), QStringLiteral("Deleted"));
     QTRY_COMPARE(timeline->model()->rowCount(), 2);
-    QCOMPARE(cell(timeline, 0, HistoryModel::AnswerColumn), QStringLiteral("Deleted (200)"));
+    QCOMPARE(cell(timeline, 0, HistoryModel::AnswerColumn), QStringLiteral("Deleted"));
     window.session.editor()->remove({ids[0], ids[1]});
     QTRY_VERIFY(!window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->isVisible());
 }
@@ -341,7 +342,7 @@ void TestKeptWindow::theHistoryLeadsToTheJob()
 
     window.filter->setText(QStringLiteral("nothing like it"));
     Q_EMIT history->activated(history->model()->index(4, 0));
-    QVERIFY2(window.message().startsWith(QStringLiteral("The filter hides this job")),
+    QVERIFY2(window.message().startsWith(QStringLiteral("This job is hidden by the filter")),
              qPrintable(window.message()));
 }
 
@@ -364,7 +365,7 @@ void TestKeptWindow::oldHistoryIsForgotten()
     QComboBox *days = historyBox(window);
     QCOMPARE(days->count(), 4);
     QCOMPARE(days->currentIndex(), 1);
-    QCOMPARE(days->itemText(0), QStringLiteral("for 30 days"));
+    QCOMPARE(days->itemText(0), QStringLiteral("30 days"));
     days->setCurrentIndex(0);
     const auto question = [&window] {
         return window.window.findChild<QMessageBox *>(QStringLiteral("forgetQuestion"));

@@ -127,7 +127,7 @@ void TestKeyringWindow::worksForThisRun()
         QVERIFY2(time.elapsed() < secondMs, qPrintable(QString::number(time.elapsed())));
         QTRY_VERIFY_WITH_TIMEOUT(run.rig.messageButton(QStringLiteral("API token…")), messageMs);
         QVERIFY2(time.elapsed() < messageMs, qPrintable(QString::number(time.elapsed())));
-        QVERIFY2(run.rig.message().startsWith(QStringLiteral("No API token yet: ")),
+        QVERIFY2(run.rig.message().startsWith(QStringLiteral("Couldn't read your API token: ")),
                  qPrintable(run.rig.message()));
         click(run.rig.messageButton(QStringLiteral("API token…")));
         QTRY_VERIFY(run.dialog());

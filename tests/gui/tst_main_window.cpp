@@ -80,7 +80,7 @@ void TestMainWindow::namesAreThoseThatAssistiveTechnologyLooksFor()
     for (const QAction *action : rig.window.findChildren<QAction *>()) {
         actions += action->text().remove(QLatin1Char('&'));
     }
-    for (const char16_t *name : {u"Tick all shown", u"Untick all", u"List executing", u"Remove from list",
+    for (const char16_t *name : {u"Tick all shown", u"Untick all", u"Find running jobs", u"Remove from list",
                                  u"Remove deleted from list", u"API token…"}) {
         QVERIFY2(actions.contains(QString::fromUtf16(name)), qPrintable(QString::fromUtf16(name)));
     }
@@ -96,8 +96,9 @@ void TestMainWindow::runningJobsOfOtherServicesAreNamed()
         return jsonStep(200, R"({"executing":2,"jobs":[{"jobid":"j1-bot:runway"},{"type":"video"},7]})");
     });
     rig.action("actionList")->trigger();
-    QTRY_COMPARE(rig.message(), QStringLiteral("3 jobs run whose IDs are not of Luma, not added: "
-                                               "2 without an ID, j1-bot:runway."));
+    QTRY_COMPARE(rig.message(),
+                 QStringLiteral("3 running jobs not added because their IDs are not Luma job IDs: "
+                                "2 without an ID, j1-bot:runway."));
     QCOMPARE(rig.session.ledger().count(), 0);
 }
 
@@ -128,7 +129,8 @@ void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
     QTRY_VERIFY(rig.question());
     QVERIFY2(rig.questionText().contains(QStringLiteral("Delete 2 jobs from api.useapi.net?")),
              qPrintable(rig.questionText()));
-    QVERIFY(rig.questionText().contains(QStringLiteral("3 ticked jobs are hidden by the filter and stay.")));
+    QVERIFY(
+        rig.questionText().contains(QStringLiteral("3 ticked jobs hidden by the filter are not affected.")));
     click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
 
     QTRY_COMPARE(rig.record(ids[1]).deletion, DeletionState::Deleted);
@@ -200,7 +202,7 @@ void TestMainWindow::theQuestionSaysWhatIsLeftOut()
     QTRY_COMPARE(rig.deleteButton->text(), QStringLiteral("Delete 2 jobs…"));
     click(rig.deleteButton);
     QTRY_VERIFY(rig.question());
-    QVERIFY2(rig.questionText().contains(QStringLiteral("Left out: 3 still running.")),
+    QVERIFY2(rig.questionText().contains(QStringLiteral("Not included: 3 still running.")),
              qPrintable(rig.questionText()));
     QVERIFY(rig.questionText().contains(done.first().account()));
     QVERIFY(!rig.question()->findChild<QPushButton *>(QStringLiteral("checkFirstButton"))->isVisible());
@@ -222,7 +224,7 @@ void TestMainWindow::checkFirstChecksTheUncheckedOnes()
     QTRY_VERIFY(rig.deleteButton->isEnabled());
     click(rig.deleteButton);
     QTRY_VERIFY(rig.question());
-    QVERIFY(rig.questionText().contains(QStringLiteral("3 of them have not been checked")));
+    QVERIFY(rig.questionText().contains(QStringLiteral("3 of the jobs to delete were never checked")));
     click(rig.question()->findChild<QPushButton *>(QStringLiteral("checkFirstButton")));
     QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     QCOMPARE(rig.network.api().count("DELETE"), 0);
@@ -335,7 +337,7 @@ void TestMainWindow::invertTellsOfHiddenTicks()
     QTRY_COMPARE(rig.model()->rowCount(), 1);
     rig.action("actionInvertTicks")->trigger();
     QCOMPARE(rig.model()->ticks()->count(), 2);
-    QCOMPARE(rig.message(), QStringLiteral("2 ticked jobs are hidden by the filter and stay."));
+    QCOMPARE(rig.message(), QStringLiteral("2 ticked jobs hidden by the filter are not affected."));
 }
 
 void TestMainWindow::withoutTicksTheSelectedRowsAreMeant()
@@ -364,7 +366,7 @@ void TestMainWindow::removingFromTheListCanBeUndone()
     rig.table->setFocus();
     QTest::keyClick(rig.table, Qt::Key_Delete, Qt::ShiftModifier);
     QTRY_COMPARE(rig.model()->rowCount(), 2);
-    QCOMPARE(rig.message(), QStringLiteral("1 job removed from the list; the server was not asked."));
+    QCOMPARE(rig.message(), QStringLiteral("Removed 1 job from this list only."));
     QPushButton *undo = nullptr;
     for (QPushButton *button : rig.window.findChildren<QPushButton *>()) {
         undo = button->text() == QStringLiteral("Undo") ? button : undo;
@@ -389,11 +391,11 @@ void TestMainWindow::removingDeletedJobsLeavesHiddenOnesAlone()
     rig.action("actionRemoveDeleted")->trigger();
     QCOMPARE(rig.session.ledger().count(), 2);
     QCOMPARE(rig.message(),
-             QStringLiteral("1 job removed from the list; the server was not asked. 2 deleted jobs "
-                            "are hidden by the filter and stay."));
+             QStringLiteral("Removed 1 job from this list only. 2 deleted jobs hidden by the filter are not "
+                            "affected."));
     rig.action("actionRemoveDeleted")->trigger();
     QCOMPARE(rig.session.ledger().count(), 2);
-    QCOMPARE(rig.message(), QStringLiteral("2 deleted jobs are hidden by the filter and stay."));
+    QCOMPARE(rig.message(), QStringLiteral("2 deleted jobs hidden by the filter are not affected."));
 }
 
 void TestMainWindow::asksForTheTokenAndGoesOn()

@@ -5,6 +5,7 @@
 #include "model/table/ticked_jobs.h"
 #include "practice_rig.h"
 
+#include <QLabel>
 #include <QSignalSpy>
 
 using namespace jobsweep;
@@ -32,7 +33,9 @@ void TestPracticePath::copyPasteTickDelete()
     QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
     // The summary comes when all ids are in the list and their checks have begun.
     QSignalSpy added(program.session->imports(), &JobImport::idsAdded);
-    program.clickToolButton("actionPaste");
+    QCOMPARE(program.window->findChild<QLabel *>(QStringLiteral("messageText"))->text(),
+             QStringLiteral("Sample job IDs copied. Now paste them."));
+    program.clickButton<QPushButton>("pasteSampleButton");
     QTRY_COMPARE(added.size(), 1);
     QVERIFY(ledger->count() > 150);
     QTRY_VERIFY_WITH_TIMEOUT(!program.session->work()->isBusy(), 120'000);

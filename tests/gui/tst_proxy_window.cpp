@@ -69,8 +69,8 @@ struct ProxyRig
     }
     void enter(const QString &user, const QString &password)
     {
-        [this] { QTRY_VERIFY(messageButton(QStringLiteral("Proxy login…"))); }();
-        click(messageButton(QStringLiteral("Proxy login…")));
+        [this] { QTRY_VERIFY(messageButton(QStringLiteral("Proxy sign-in…"))); }();
+        click(messageButton(QStringLiteral("Proxy sign-in…")));
         [this] { QTRY_VERIFY(dialog()); }();
         QVERIFY(
             dialog()->findChild<QLabel *>(QStringLiteral("introLabel"))->text().contains(login.proxyName()));
@@ -148,13 +148,13 @@ void TestProxyWindow::theLoginIsAskedForAndTheWorkGoesOn()
     ledgerOf(rig.session)->add(ids, QDateTime::currentDateTimeUtc());
     rig.session.work()->deleteJobs(ids);
     rig.enter(QStringLiteral("anna"), QStringLiteral("wrong"));
-    QTRY_COMPARE(rig.message(), QStringLiteral("The proxy refuses the login."));
+    QTRY_COMPARE(rig.message(), QStringLiteral("The proxy rejected the sign-in."));
     QCOMPARE(std::count_if(rig.proxy.heads().begin(), rig.proxy.heads().end(),
                            [](const QByteArray &head) {
                                return withLowerCaseNames(head).contains("\r\nproxy-authorization:");
                            }),
              1);
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Proxy login…")));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Proxy sign-in…")));
     QCOMPARE(rig.server.api().requests().size(), 0);
     rig.enter(QStringLiteral("anna"), QStringLiteral("pass:word"));
     QTRY_COMPARE(rig.session.ledger().counts().deleted, 5);
@@ -229,10 +229,9 @@ void TestProxyWindow::aProxyOfNoUseIsSaidAndNothingIsSent()
     const QList<JobId> ids = rig.deleteJobs(5);
     QTRY_COMPARE(
         rig.message(),
-        QStringLiteral("The deletion stopped: The environment variable HTTPS_PROXY can't be used, so "
-                       "nothing was sent. It names a proxy of the kind socks4, and Jobsweep can use "
-                       "http://, socks5:// and socks5h:// only. Correct or unset it, and start "
-                       "Jobsweep again."));
+        QStringLiteral("Deletion stopped: The environment variable HTTPS_PROXY can't be used, so nothing was "
+                       "sent. It names a proxy of type socks4, but Jobsweep supports only http://, socks5:// "
+                       "and socks5h://. Correct or unset it, then restart Jobsweep."));
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.server.connectionCount(), 0);
     for (const JobId &id : ids) {
@@ -241,7 +240,7 @@ void TestProxyWindow::aProxyOfNoUseIsSaidAndNothingIsSent()
         QVERIFY(!record.inDoubt);
     }
     rig.session.access()->listExecuting();
-    QTRY_VERIFY(rig.message().startsWith(u"The running jobs could not be listed: The environment variable"));
+    QTRY_VERIFY(rig.message().startsWith(u"Couldn't find running jobs: The environment variable"));
     QCOMPARE(rig.server.connectionCount(), 0);
 }
 

@@ -1,8 +1,10 @@
+#include "app/intake/job_import.h"
 #include "app/session/job_session.h"
 #include "app/session/preferences_controller.h"
 #include "app/settings/settings_file.h"
 #include "app/settings/stored_server.h"
 #include "app/work/job_work.h"
+#include "core/job/api_token.h"
 #include "core/job/job_id.h"
 #include "core/job/server_address.h"
 #include "gui/dialogs/server_dialog.h"
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void theVendorsAddressComesBack();
     void aRunningDeletionEndsFirst();
     void practiceAndBack();
+    void inPracticeNoBannerOffersAnotherServer();
 };
 
 namespace {
@@ -83,7 +86,7 @@ void TestServerSwitcher::aServerThatCannotBeKeptIsNotGoneTo()
     QVERIFY(dialog);
     PlaceRig::field(dialog)->setText(other);
     PlaceRig::press(dialog, QDialogButtonBox::Ok);
-    QTRY_VERIFY2(p.rig.message().contains(QStringLiteral("The server is the same as before")),
+    QTRY_VERIFY2(p.rig.message().contains(QStringLiteral("so it did not change")),
                  qPrintable(p.rig.message()));
     QVERIFY(p.rig.window.isVisible());
     QVERIFY(!p.rig.window.nextServer());
@@ -167,6 +170,34 @@ void TestServerSwitcher::practiceAndBack()
     click(leave);
     QTRY_VERIFY(window.nextServer());
     QVERIFY(!window.nextServer()->practice && !window.nextServer()->server);
+}
+
+void TestServerSwitcher::inPracticeNoBannerOffersAnotherServer()
+{
+    FakeNetwork network;
+    network.setUnplugged(true);
+    SystemClock clock;
+    FixedRandom random;
+    JobSession session(ServerAddress(), network.factory(), &clock, &random);
+    session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());
+    PreferencesController preferences(nullptr, &session);
+    MainWindow window({.session = &session, .preferences = &preferences, .practice = PracticeMode{}});
+    window.show();
+    session.imports()->addText(linesOf(numberedIds(0, 20)));
+    auto *bar = window.findChild<MessageBar *>();
+    QTRY_VERIFY(bar->hasBanner(Banner::Work));
+    bar->clear();
+    const auto offered = [bar] {
+        QStringList texts;
+        for (const QPushButton *button : bar->findChildren<QPushButton *>()) {
+            if (button->isVisible()) {
+                texts += button->text();
+            }
+        }
+        return texts;
+    };
+    QTRY_VERIFY(!offered().isEmpty());
+    QCOMPARE(offered(), QStringList(QStringLiteral("Resume")));
 }
 
 QTEST_MAIN(TestServerSwitcher)

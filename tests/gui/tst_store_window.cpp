@@ -74,7 +74,7 @@ void TestStoreWindow::aReadOnlyFolder()
     {
         const ReadOnlyFolder readOnly(rig.folder);
         WindowRig &window = rig.openLoaded();
-        QTRY_VERIFY2(window.message().contains(QStringLiteral("can't be written")),
+        QTRY_VERIFY2(window.message().contains(QStringLiteral("is not writable")),
                      qPrintable(window.message()));
         QVERIFY2(window.message().contains(QDir::toNativeSeparators(rig.folder)),
                  qPrintable(window.message()));
@@ -85,7 +85,7 @@ void TestStoreWindow::aReadOnlyFolder()
         // A message that offers something stays.
         window.window.findChild<MessageBar *>()->clear();
     }
-    QTRY_COMPARE(rig.rig->message(), QStringLiteral("The list is saved again, with all that is new in it."));
+    QTRY_COMPARE(rig.rig->message(), QStringLiteral("Saving works again. All changes are saved."));
     QTRY_COMPARE(rig.count(), 25);
     QVERIFY(holdsAll(rig.reopen(), before + now));
 }
@@ -108,7 +108,7 @@ void TestStoreWindow::aDiskThatIsFullAmidABatch()
 
     // The first answers are known, and the next lot waits.
     QTRY_VERIFY2(window.message().contains(QStringLiteral("no space left")), qPrintable(window.message()));
-    QTRY_VERIFY2(window.message().contains(QStringLiteral("The deletion waits")),
+    QTRY_VERIFY2(window.message().contains(QStringLiteral("Deletion is on hold")),
                  qPrintable(window.message()));
     QVERIFY(window.session.work()->isBusy());
     QVERIFY(window.session.ledger().counts().deleted < jobs);
@@ -132,7 +132,7 @@ void TestStoreWindow::aFileThatAnotherProgramHas()
         LockedFile locked(QStringLiteral(JOBSWEEP_LOCK_HOLDER), rig.file());
         QVERIFY(locked.isLocked());
         WindowRig &window = rig.open();
-        QTRY_VERIFY2_WITH_TIMEOUT(window.message().contains(QStringLiteral("Another program has the file")),
+        QTRY_VERIFY2_WITH_TIMEOUT(window.message().contains(QStringLiteral("another program has locked")),
                                   qPrintable(window.message()), 20'000);
         now = window.addJobs(5, "completed", 100);
         QTRY_VERIFY(holdsAll(window, now));
@@ -198,7 +198,7 @@ void TestStoreWindow::aDamagedFile()
     WindowRig &window = rig.openLoaded();
     QTRY_VERIFY2(window.message().contains(QStringLiteral("was damaged")), qPrintable(window.message()));
     QCOMPARE(window.session.ledger().count() > 0, savesSome);
-    QCOMPARE(window.message().contains(QStringLiteral("Some of it could not be read")), losesSome);
+    QCOMPARE(window.message().contains(QStringLiteral("Some parts couldn't be read")), losesSome);
     // The file is where the message says, every byte of it.
     QTRY_VERIFY(window.messageButton(QStringLiteral("Copy path")));
     window.messageButton(QStringLiteral("Copy path"))->click();
@@ -222,7 +222,7 @@ void TestStoreWindow::aFileOfALaterVersion()
     SqliteFile(rig.file()).run(QStringLiteral("PRAGMA user_version = 999"));
     SqliteFile(rig.file()).run(QStringLiteral("PRAGMA application_id = %1").arg(applicationId(999)));
     WindowRig &window = rig.openLoaded();
-    QTRY_VERIFY2(window.message().contains(QStringLiteral("A later version of Jobsweep wrote")),
+    QTRY_VERIFY2(window.message().contains(QStringLiteral("is from a newer version of Jobsweep")),
                  qPrintable(window.message()));
     const QList<JobId> now = window.addJobs(5, "completed", 100);
     QTRY_VERIFY(holdsAll(window, now));
@@ -238,9 +238,9 @@ void TestStoreWindow::deletionsWaitForTheUser()
     const ReadOnlyFolder readOnly(rig.folder);
     WindowRig &window = rig.openLoaded();
     window.session.work()->deleteJobs(ids);
-    QTRY_VERIFY2(window.message().contains(QStringLiteral("The deletion waits")),
+    QTRY_VERIFY2(window.message().contains(QStringLiteral("Deletion is on hold")),
                  qPrintable(window.message()));
-    QVERIFY2(window.message().contains(QStringLiteral("can't be written")), qPrintable(window.message()));
+    QVERIFY2(window.message().contains(QStringLiteral("is not writable")), qPrintable(window.message()));
     QCOMPARE(deletesSeen(rig), 0);
 
     QTRY_VERIFY(window.messageButton(QStringLiteral("Delete without a record")));
@@ -279,7 +279,7 @@ void TestStoreWindow::whatIsNotSavedStaysToBeSeen()
     auto *close = window.window.findChild<QToolButton *>(QStringLiteral("messageClose"));
     auto *unsaved = window.window.findChild<QToolButton *>(QStringLiteral("unsavedButton"));
     QTRY_VERIFY(unsaved->isVisible());
-    QVERIFY(unsaved->toolTip().contains(QStringLiteral("be written")));
+    QVERIFY(unsaved->toolTip().contains(QStringLiteral("is not writable")));
     QVERIFY2(!close->isVisible(), "it can't be closed away");
     const QString banner = window.message();
 

@@ -260,7 +260,7 @@ void TestTargets::aKeyThatFindsNothingToDeleteSaysSo()
     rig.clickCell(TargetRig::selectedRow, JobColumn::Id);
     QTRY_COMPARE(rig.action("actionDelete")->text(), QStringLiteral("&Delete…"));
     QTest::keyClick(rig.table, Qt::Key_Delete);
-    QCOMPARE(rig.message(), QStringLiteral("Nothing to delete: 1 deleted or gone already."));
+    QCOMPARE(rig.message(), QStringLiteral("Nothing to delete: 1 already deleted or gone."));
     QVERIFY(!rig.question());
 }
 

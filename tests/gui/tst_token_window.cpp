@@ -97,7 +97,7 @@ void TestTokenWindow::anActionThatNeedsATokenAsksForItAndGoesOn()
     t.accept();
     QTRY_VERIFY(!t.rig.network.handedOver().isEmpty());
     QCOMPARE(t.rig.network.handedOver().first().rawHeader("Authorization"), QByteArray("Bearer user:1-abc"));
-    QTRY_COMPARE(t.rig.message(), QStringLiteral("The server has no running job."));
+    QTRY_COMPARE(t.rig.message(), QStringLiteral("No jobs are running on the server."));
     QTRY_COMPARE(t.controller.state(), TokenController::State::Kept);
     QCOMPARE(t.vault.tokens.value(server).secret(), secret);
 }
@@ -110,30 +110,32 @@ void TestTokenWindow::anActionWaitsForTheKeychain()
     t.controller.serve(&t.rig.session);
     t.action("actionList")->trigger();
     QVERIFY(!t.dialog());
-    QCOMPARE(t.rig.message(), QStringLiteral("Asking the keychain for the API token…"));
+    QCOMPARE(t.rig.message(), QStringLiteral("Reading your API token from the keychain…"));
     QVERIFY(t.rig.network.handedOver().isEmpty());
     t.vault.release();
-    QTRY_COMPARE(t.rig.message(), QStringLiteral("The server has no running job."));
+    QTRY_COMPARE(t.rig.message(), QStringLiteral("No jobs are running on the server."));
     QVERIFY(!t.dialog());
 }
 
 void TestTokenWindow::aFailingKeychainSaysSoAndATokenForThisRunWorks()
 {
     TokenRig t(false);
-    t.vault.failure = VaultFailure{VaultFailure::Kind::TimedOut, {}};
+    t.vault.failure = VaultFailure{VaultFailure::Kind::TimedOut, QStringLiteral("no reply")};
     t.controller.serve(&t.rig.session);
-    QTRY_COMPARE(t.rig.message(),
-                 QStringLiteral("No API token yet: the keychain does not answer. Enter it for this "
-                                "run, or try again."));
+    QTRY_COMPARE(
+        t.rig.message(),
+        QStringLiteral("Couldn't read your API token: the keychain doesn't respond. Enter it for this "
+                       "session, or try again. (no reply)"));
     QTRY_VERIFY(t.rig.messageButton(QStringLiteral("API token…")));
     click(t.rig.messageButton(QStringLiteral("API token…")));
     QTRY_VERIFY(t.dialog());
     t.field()->setText(secret);
     t.accept();
     QTRY_COMPARE(t.rig.message(),
-                 QStringLiteral("The API token is used for this run only: the keychain does not answer."));
+                 QStringLiteral("The token is kept until you quit: the keychain doesn't respond. To save it, "
+                                "unlock or start the keychain and enter the token again. (no reply)"));
     t.action("actionList")->trigger();
-    QTRY_COMPARE(t.rig.message(), QStringLiteral("The server has no running job."));
+    QTRY_COMPARE(t.rig.message(), QStringLiteral("No jobs are running on the server."));
 
     t.vault.failure.reset();
     t.vault.tokens.insert(server, token(secret));
@@ -166,7 +168,7 @@ void TestTokenWindow::whatIsNoTokenIsRefusedInTheDialog()
     t.action("actionToken")->trigger();
     QTRY_VERIFY(t.dialog());
     t.accept();
-    QCOMPARE(t.result(), QStringLiteral("The API token is empty."));
+    QCOMPARE(t.result(), QStringLiteral("The API token is empty. Paste your token."));
     t.field()->setText(QStringLiteral("tök"));
     QCOMPARE(t.result(), QString());
     t.accept();
@@ -180,7 +182,8 @@ void TestTokenWindow::aShortTokenIsTakenWithAWordOfWarning()
     TokenRig t;
     t.action("actionToken")->trigger();
     QTRY_VERIFY(t.dialog());
-    const QString warning = QStringLiteral("Very short for an API token: check that it was copied whole.");
+    const QString warning =
+        QStringLiteral("This is very short for an API token. Check that you copied all of it.");
     t.field()->setText(QStringLiteral("abc4567"));
     QCOMPARE(t.result(), warning);
     t.field()->setText(QStringLiteral("abc45678"));
@@ -197,11 +200,11 @@ void TestTokenWindow::checkSaysWhatTheServerSays_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("said");
-    QTest::newRow("works") << 3 << 0 << QByteArray() << QStringLiteral("Works: 3 jobs executing.");
-    QTest::newRow("works, one") << 1 << 0 << QByteArray() << QStringLiteral("Works: 1 job executing.");
-    QTest::newRow("works, none") << 0 << 0 << QByteArray() << QStringLiteral("Works: no job executing.");
+    QTest::newRow("works") << 3 << 0 << QByteArray() << QStringLiteral("Token works. 3 jobs running.");
+    QTest::newRow("works, one") << 1 << 0 << QByteArray() << QStringLiteral("Token works. 1 job running.");
+    QTest::newRow("works, none") << 0 << 0 << QByteArray() << QStringLiteral("Token works. No jobs running.");
     QTest::newRow("refused") << 0 << 401 << QByteArray(R"({"error":"Unauthorized"})")
-                             << QStringLiteral("Refused: Unauthorized");
+                             << QStringLiteral("Token rejected (Unauthorized)");
     QTest::newRow("another answer") << 0 << 500 << QByteArray(R"({"error":"Out of order"})")
                                     << QStringLiteral("The server answered: Out of order");
     QTest::newRow("no answer") << 0 << -1 << QByteArray()
@@ -229,7 +232,7 @@ void TestTokenWindow::checkSaysWhatTheServerSays()
     QTRY_VERIFY(t.dialog());
     t.field()->setText(secret);
     click(t.button("checkButton"));
-    QCOMPARE(t.result(), QStringLiteral("Asking api.useapi.net…"));
+    QCOMPARE(t.result(), QStringLiteral("Testing the token with api.useapi.net…"));
     QTRY_VERIFY2(t.result().startsWith(said), qPrintable(t.result()));
     QVERIFY(t.button("checkButton")->isEnabled());
     QVERIFY2(!t.rig.session.access()->hasToken(), "only tried");
@@ -245,7 +248,7 @@ void TestTokenWindow::aTokenIsNotCheckedWhileTheServerAsksToWait()
     click(t.button("checkButton"));
     QTRY_VERIFY(t.result().startsWith(u"The server answered: "));
     click(t.button("checkButton"));
-    QTRY_VERIFY2(t.result().startsWith(u"Not checked: the server asks to wait until "),
+    QTRY_VERIFY2(t.result().startsWith(u"Not tested. The server asked us to wait until "),
                  qPrintable(t.result()));
     QVERIFY(t.button("checkButton")->isEnabled());
     QCOMPARE(t.rig.network.handedOver().size(), 1);
@@ -267,7 +270,7 @@ void TestTokenWindow::forgetTakesItOutOfTheKeychain()
     QTRY_VERIFY(t.vault.tokens.isEmpty());
     QVERIFY(!t.rig.session.access()->hasToken());
     QTRY_VERIFY(!t.dialog());
-    QCOMPARE(t.rig.message(), QStringLiteral("The API token is forgotten."));
+    QCOMPARE(t.rig.message(), QStringLiteral("API token removed."));
 }
 
 void TestTokenWindow::anEmptyFieldKeepsTheToken()

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void mistakes_data();
     void mistakes();
     void aMistakeIsSaidInWords();
+    void aSlipInAFieldIsRecognised_data();
+    void aSlipInAFieldIsRecognised();
     void times_data();
     void times();
     void noTimes_data();
@@ -131,9 +133,47 @@ void TestFilterQuery::mistakes()
 void TestFilterQuery::aMistakeIsSaidInWords()
 {
     QCOMPARE(parseFilter(QStringLiteral("foo:1 bar:2")).mistakes.size(), 2);
-    QCOMPARE(parseFilter(QStringLiteral("foo:1")).mistakes.constFirst(),
-             QStringLiteral("There is no field “foo:”; the fields are status:, created:, account:, "
-                            "model:, type:, deletion:, error:. In quotes it is searched for as it stands."));
+    QCOMPARE(
+        parseFilter(QStringLiteral("foo:1")).mistakes.constFirst(),
+        QStringLiteral("Unknown field “foo:”. The fields are status:, created:, account:, model:, type:, "
+                       "deletion:, error:. Use quotes to search for the text itself."));
+}
+
+void TestFilterQuery::aSlipInAFieldIsRecognised_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("meant");
+    const auto row = [](const char *typed, const char *meant) {
+        QTest::newRow(typed) << QString::fromLatin1(typed) << QString::fromLatin1(meant);
+    };
+    row("stauts", "status");
+    row("STAUS", "status");
+    row("statuss", "status");
+    row("eror", "error");
+    row("crated", "created");
+    row("deletoin", "deletion");
+    row("tpye", "type");
+    row("modle", "model");
+    row("n", "");
+    row("to", "");
+    row("foo", "");
+    row("color", "");
+    row("identifier", "");
+}
+
+void TestFilterQuery::aSlipInAFieldIsRecognised()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, meant);
+    const QString said = parseFilter(typed + QStringLiteral(":1")).mistakes.value(0);
+    if (meant.isEmpty()) {
+        QVERIFY2(said.contains(QStringLiteral("The fields are status:")), qPrintable(said));
+        return;
+    }
+    QCOMPARE(said,
+             QStringLiteral("Unknown field “%1:”. Did you mean “%2:”? Use quotes to search for the text "
+                            "itself.")
+                 .arg(typed, meant));
 }
 
 void TestFilterQuery::times_data()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void whatWasForgottenGoes();
     void saysWhatWasAnswered_data();
     void saysWhatWasAnswered();
+    void saysWhichTryItWas_data();
+    void saysWhichTryItWas();
     void anEventWithoutAJobNamesNone();
 };
 
@@ -171,7 +173,7 @@ void TestHistoryModel::saysWhatWasAnswered_data()
     QTest::addColumn<JobEvent>("event");
     QTest::addColumn<QString>("text");
     JobEvent event = numbered(1);
-    QTest::newRow("deleted") << event << QStringLiteral("Deleted (200)");
+    QTest::newRow("deleted") << event << QStringLiteral("Deleted");
     event.outcome = JobEvent::Outcome::Refused;
     event.httpStatus = 409;
     event.text = QStringLiteral("Cannot delete job in state 'processing'.");
@@ -181,11 +183,30 @@ void TestHistoryModel::saysWhatWasAnswered_data()
     event.httpStatus = 0;
     event.text = QStringLiteral("connection closed");
     QTest::newRow("no answer") << event << QStringLiteral("Unconfirmed: connection closed");
+    event.outcome = JobEvent::Outcome::Known;
+    event.httpStatus = 200;
+    event.text = QStringLiteral("completed");
+    QTest::newRow("known") << event << QStringLiteral("Completed");
+    event.outcome = JobEvent::Outcome::Unchanged;
+    event.httpStatus = 401;
+    event.text = QStringLiteral("Unauthorized.");
+    QTest::newRow("no change") << event << QStringLiteral("Unauthorized (401)");
+    event.outcome = JobEvent::Outcome::TriedAgain;
+    event.httpStatus = 500;
+    event.text = QStringLiteral("Internal error");
+    QTest::newRow("tried again") << event << QStringLiteral("Internal error (500), retrying");
+    event.httpStatus = 0;
+    event.text = CodedText(CodedText::Code::TimedOut);
+    QTest::newRow("tried again without an answer")
+        << event << QStringLiteral("The server didn't answer in time, retrying");
+    event.httpStatus = 503;
+    event.text = {};
+    QTest::newRow("tried again without a word") << event << QStringLiteral("Retrying (503)");
     ListVerdict verdict;
     verdict.ok = true;
     verdict.httpStatus = 200;
     verdict.otherIds = {QStringLiteral("of another service")};
-    QTest::newRow("list") << listEvent(verdict, 0) << QStringLiteral("Listed (200): 1 job(s)");
+    QTest::newRow("list") << listEvent(verdict, 0) << QStringLiteral("1 running job(s)");
     verdict = {};
     verdict.httpStatus = 401;
     verdict.message = QStringLiteral("Unauthorized");
@@ -199,6 +220,32 @@ void TestHistoryModel::saysWhatWasAnswered()
     QCOMPARE(answerText(event), text);
 }
 
+void TestHistoryModel::saysWhichTryItWas_data()
+{
+    QTest::addColumn<int>("attempt");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("an older file's") << 0 << QStringLiteral("Delete");
+    QTest::newRow("first") << 1 << QStringLiteral("Delete");
+    QTest::newRow("second") << 2 << QStringLiteral("Delete, 2nd try");
+    QTest::newRow("third") << 3 << QStringLiteral("Delete, 3rd try");
+    QTest::newRow("fourth") << 4 << QStringLiteral("Delete, 4th try");
+    QTest::newRow("eleventh") << 11 << QStringLiteral("Delete, 11th try");
+    QTest::newRow("many") << 22 << QStringLiteral("Delete, try 22");
+}
+
+void TestHistoryModel::saysWhichTryItWas()
+{
+    QFETCH(int, attempt);
+    JobEvent event = numbered(1);
+    event.action = JobEvent::Action::Delete;
+    event.attempt = attempt;
+    const QList<JobEvent> events{event};
+    HistoryModel model(
+        [&events](const EventFilter &, qint64, const HistoryModel::Page &done) { done(events, 0); });
+    model.setFilter({});
+    QTEST(model.index(0, HistoryModel::ActionColumn).data().toString(), "text");
+}
+
 void TestHistoryModel::anEventWithoutAJobNamesNone()
 {
     const QList<JobEvent> events{listEvent({}, 0)};
@@ -209,7 +256,8 @@ void TestHistoryModel::anEventWithoutAJobNamesNone()
     const QModelIndex job = model.index(0, HistoryModel::JobColumn);
     QCOMPARE(job.data().toString(), QString());
     QVERIFY(!job.data(Qt::ToolTipRole).isValid());
-    QCOMPARE(model.index(0, HistoryModel::ActionColumn).data().toString(), QStringLiteral("List executing"));
+    QCOMPARE(model.index(0, HistoryModel::ActionColumn).data().toString(),
+             QStringLiteral("Find running jobs"));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryModel)

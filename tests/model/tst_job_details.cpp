@@ -50,7 +50,7 @@ void TestJobDetails::aNewJobShowsItsIdAndWhatIsReadOffIt()
         QVERIFY2(!detail.text.isEmpty(), qPrintable(detail.label));
         const bool offTheId =
             detail.label == QStringLiteral("Type") || detail.label == QStringLiteral("Account");
-        QCOMPARE(detail.note, offTheId ? QStringLiteral("from the id") : QString());
+        QCOMPARE(detail.note, offTheId ? QStringLiteral("from the job ID") : QString());
     }
     QCOMPARE(textOf(record, QStringLiteral("Updated")), QString());
     QCOMPARE(textOf(record, QStringLiteral("Message")), QString());
@@ -92,7 +92,7 @@ void TestJobDetails::aDoubtIsNamed()
     record.inDoubt = true;
     const QList<JobDetail> details = jobDetails(record);
     QVERIFY(std::any_of(details.begin(), details.end(), [](const JobDetail &detail) {
-        return detail.note == QStringLiteral("may have been deleted");
+        return detail.note == QStringLiteral("may already be deleted");
     }));
 }
 

@@ -103,7 +103,7 @@ void TestJobTableModel::whatWasReadOffTheIdIsMarked()
         const bool expected = std::find(guessed.begin(), guessed.end(), column) != guessed.end();
         QCOMPARE(jobs.cell(0, column, Table::FromIdRole), expected);
         QCOMPARE(jobs.cell(0, column, Qt::AccessibleDescriptionRole),
-                 expected ? QStringLiteral("from the id") : QString());
+                 expected ? QStringLiteral("from the job ID") : QString());
     }
     CheckVerdict verdict = known(QStringLiteral("completed"));
     verdict.facts.type = QStringLiteral("video");
@@ -217,7 +217,7 @@ void TestJobTableModel::toolTipsAreNeverMarkup_data()
     QTest::newRow("the whole result")
         << JobColumn::Result << QStringLiteral("<p>Failed: &lt;img src=&quot;x&quot;&gt; &amp; more</p>");
     QTest::newRow("the account, guessed")
-        << JobColumn::Account << QStringLiteral("<p>user@example.com (from the id)</p>");
+        << JobColumn::Account << QStringLiteral("<p>user@example.com (from the job ID)</p>");
     QTest::newRow("nothing to add") << JobColumn::Model << QString();
     QTest::newRow("the tick") << JobColumn::Tick << QString();
 }
@@ -251,11 +251,11 @@ void TestJobTableModel::checksAreToldInWords()
     Jobs jobs(1);
     const auto description = [&] { return jobs.cell(0, JobColumn::Status, Qt::AccessibleDescriptionRole); };
     jobs.ledger.markCheckQueued({sampleId(1)});
-    QCOMPARE(description(), QStringLiteral("waits to be checked"));
+    QCOMPARE(description(), QStringLiteral("waiting to be checked"));
     jobs.ledger.markChecking(sampleId(1));
     QCOMPARE(description(), QStringLiteral("being checked"));
     jobs.ledger.applyCheck(sampleId(1), checkFailed(CheckKind::Failed, QStringLiteral("503")));
-    QCOMPARE(description(), QStringLiteral("the last check failed"));
+    QCOMPARE(description(), QStringLiteral("last check failed"));
     QVERIFY2(jobs.cell(0, JobColumn::Status) == QStringLiteral("not checked"), "the column keeps its word");
 }
 

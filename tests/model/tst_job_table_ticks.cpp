@@ -92,7 +92,7 @@ void TestJobTableTicks::deletedAndGoneRowsCannotBeTicked()
     QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::CheckStateRole), QVariant());
     QVERIFY(jobs.cell(0, JobColumn::Tick, Qt::AccessibleTextRole)
                 .toString()
-                .startsWith(QStringLiteral("cannot be ticked, ")));
+                .startsWith(QStringLiteral("can't be ticked, ")));
     QVERIFY(!jobs.tick(0));
     jobs.model.ticks()->setTicked({0, 1, 2, -1}, true);
     QCOMPARE(jobs.model.ticks()->count(), 1);

@@ -187,7 +187,7 @@ void TestRowFilter::aSentenceIsSearchedAsItIsShown()
     record.message = CodedText(CodedText::Code::TimedOut);
     RowFilter filter;
     for (const QString &field : {QString(), QStringLiteral("error:")}) {
-        filter.setText(field + QStringLiteral("\"server did NOT answer in time.\""));
+        filter.setText(field + QStringLiteral("\"server DIDN'T answer in time.\""));
         QVERIFY(filter.accepts(record));
         QVERIFY(!filter.accepts(JobRecord()));
         // As the file spells it.

@@ -232,7 +232,9 @@ void TestJobDatabase::anIntentWithoutAnOutcomeIsADoubtAfterTheEnd()
         const JobRecord record = rig.job(number).record;
         QCOMPARE(record.deletion, DeletionState::Unconfirmed);
         QVERIFY(record.inDoubt);
-        QCOMPARE(record.message.text(), QStringLiteral("Sent before the program ended, not confirmed."));
+        QCOMPARE(record.message.text(),
+                 QStringLiteral(
+                     "Jobsweep ended before the deletion was confirmed. Delete the job again to be sure."));
     }
     QCOMPARE(rig.job(3).record.deletion, DeletionState::None);
     const QList<JobEvent> events = rig.events();
@@ -370,7 +372,8 @@ void TestJobDatabase::findsEvents_data()
     QTest::newRow("both words") << QStringList{QStringLiteral("delete"), QStringLiteral("100%")} << 1;
     QTest::newRow("no wildcards") << QStringList{QStringLiteral("1%0")} << 0;
     QTest::newRow("an HTTP status") << QStringList{QStringLiteral("409")} << 3;
-    QTest::newRow("quotes") << QStringList{QStringLiteral("'")} << 0;
+    QTest::newRow("quotes") << QStringList{QStringLiteral("'"), QStringLiteral("\"")} << 0;
+    QTest::newRow("an apostrophe of the program's sentence") << QStringList{QStringLiteral("n't")} << 1;
     QTest::newRow("an id") << QStringList{numberedId(2).toString()} << 1;
 }
 
@@ -436,7 +439,7 @@ void TestJobDatabase::keepsEventsWithoutAJob()
     QCOMPARE(events[1].atMs, 7'000);
     QCOMPARE(events[1].action, JobEvent::Action::List);
     QCOMPARE(events[1].outcome, JobEvent::Outcome::Listed);
-    QCOMPARE(rig.events({{QStringLiteral("executing")}, {}}).size(), 1);
+    QCOMPARE(rig.events({{QStringLiteral("running jobs")}, {}}).size(), 1);
     QCOMPARE(rig.events({{}, numberedId(1)}).size(), 1);
     rig.restart(serverB);
     QCOMPARE(rig.events().size(), 0);

@@ -21,15 +21,15 @@ struct ExporterText
 
 struct Exporter::Export
 {
-    Export(const QString &path, ExportEncoder theEncoder, ExportSource theSource)
-        : file(path), encoder(std::move(theEncoder)), source(std::move(theSource))
+    Export(const QString &path, ExportContent theContent, ExportEncoder theEncoder, ExportSource theSource)
+        : file(path), content(theContent), encoder(std::move(theEncoder)), source(std::move(theSource))
     {}
 
     void begin()
     {
         // QSaveFile would put a file in the place of a device or a pipe.
         if (const QFileInfo target(file.fileName()); target.exists() && !target.isFile()) {
-            problem = ExporterText::tr("that is not a file");
+            problem = ExporterText::tr("it isn't a file");
         } else if (file.open(QIODevice::WriteOnly)) {
             put(encoder.begin());
         } else {
@@ -74,6 +74,7 @@ struct Exporter::Export
 
     // While a step runs all of it belongs to the writing thread.
     QSaveFile file;
+    const ExportContent content;
     ExportEncoder encoder;
     ExportSource source;
     int rows = 0;
@@ -91,9 +92,10 @@ Exporter::~Exporter()
     m_thread.waitForDone();
 }
 
-void Exporter::write(const QString &path, const ExportEncoder &encoder, ExportSource source)
+void Exporter::write(const QString &path, ExportContent content, const ExportEncoder &encoder,
+                     ExportSource source)
 {
-    m_exports.push_back(std::make_unique<Export>(path, encoder, std::move(source)));
+    m_exports.push_back(std::make_unique<Export>(path, content, encoder, std::move(source)));
     runOn(m_exports.back().get(), [](Export *writing) { writing->begin(); });
 }
 
@@ -109,7 +111,8 @@ void Exporter::runOn(Export *writing, const std::function<void(Export *)> &step)
 void Exporter::askForRows(Export *writing)
 {
     if (writing->hasEnded || !writing->problem.isEmpty()) {
-        const ExportResult result{writing->file.fileName(), writing->rows, writing->problem};
+        const ExportResult result{writing->file.fileName(), writing->content, writing->rows,
+                                  writing->problem};
         m_exports.remove_if([writing](const auto &known) { return known.get() == writing; });
         Q_EMIT ended(result);
         return;

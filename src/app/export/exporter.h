@@ -14,10 +14,18 @@
 
 namespace jobsweep {
 
+/// What the rows of an export are about.
+enum class ExportContent : quint8
+{
+    Jobs,
+    History
+};
+
 /// How an export ended.
 struct ExportResult
 {
     QString path;
+    ExportContent content = ExportContent::Jobs;
     int rows = 0;
     QString problem; ///< why the file was not written; empty if it was
 };
@@ -47,7 +55,7 @@ public:
     /// Abandons exports that are not finished.
     ~Exporter() override;
 
-    void write(const QString &path, const ExportEncoder &encoder, ExportSource source);
+    void write(const QString &path, ExportContent content, const ExportEncoder &encoder, ExportSource source);
     bool isWriting() const { return !m_exports.empty(); }
 
 Q_SIGNALS:

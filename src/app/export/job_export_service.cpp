@@ -48,7 +48,7 @@ void JobExportService::exportJobs(const QList<JobId> &ids, ExportFormat format, 
         };
         next({rows, {}});
     };
-    m_exporter.write(path, ExportEncoder(format, jobColumns()), source);
+    m_exporter.write(path, ExportContent::Jobs, ExportEncoder(format, jobColumns()), source);
 }
 
 void JobExportService::exportEvents(const EventFilter &filter, ExportFormat format, const QString &path)
@@ -75,10 +75,10 @@ void JobExportService::exportEvents(const EventFilter &filter, ExportFormat form
                                         add(eventToJson(event, serverUrl));
                                     }
                                 };
-                                next({rows, page.failed ? tr("the history could not be read") : QString()});
+                                next({rows, page.failed ? tr("the history couldn't be read") : QString()});
                             });
     };
-    m_exporter.write(path, ExportEncoder(format, eventColumns()), source);
+    m_exporter.write(path, ExportContent::History, ExportEncoder(format, eventColumns()), source);
 }
 
 } // namespace jobsweep

@@ -12,15 +12,34 @@ struct AddSummaryText
     Q_DECLARE_TR_FUNCTIONS(AddSummary)
 };
 
+/// What was added; empty where no id was found.
+QString addedSentence(const AddSummary &summary)
+{
+    if (summary.added > 0 && summary.known > 0) {
+        return AddSummaryText::tr("%1 added, %Ln already in the list.", nullptr, summary.known)
+            .arg(QLocale().toString(summary.added));
+    }
+    if (summary.added > 0) {
+        return AddSummaryText::tr("%Ln added.", nullptr, summary.added);
+    }
+    return summary.known > 0
+               ? AddSummaryText::tr("All %Ln job(s) are already in the list.", nullptr, summary.known)
+               : QString();
+}
+
 QString otherServicesPart(const AddSummary &summary)
 {
     const int total = summary.otherServiceCount();
     const QStringList names = summary.otherServices.keys();
     constexpr int namesShown = 3;
-    if (names.size() > namesShown) {
-        return AddSummaryText::tr("%Ln of other services", nullptr, total);
+    if (names.size() == 1) {
+        return AddSummaryText::tr("%Ln ID(s) from another service (%1)", nullptr, total)
+            .arg(names.constFirst());
     }
-    return AddSummaryText::tr("%Ln of other services (%1)", nullptr, total)
+    if (names.size() > namesShown) {
+        return AddSummaryText::tr("%Ln ID(s) from other services", nullptr, total);
+    }
+    return AddSummaryText::tr("%Ln ID(s) from other services (%1)", nullptr, total)
         .arg(names.join(QStringLiteral(", ")));
 }
 
@@ -30,55 +49,70 @@ QString incompletePart(const AddSummary &summary)
     const int count = summary.incompleteCount();
     const QList<IncompleteReason> reasons = summary.incomplete.keys();
     if (reasons.size() > 1) {
-        return AddSummaryText::tr("%Ln incomplete, for different reasons", nullptr, count);
+        return AddSummaryText::tr("%Ln incomplete (for different reasons)", nullptr, count);
     }
     switch (reasons.constFirst()) {
     case IncompleteReason::AddressHidden:
-        return AddSummaryText::tr("%Ln incomplete: a web page hid the e-mail address", nullptr, count);
+        return AddSummaryText::tr("%Ln incomplete (the e-mail address was hidden by a web page)", nullptr,
+                                  count);
     case IncompleteReason::CutOff:
-        return AddSummaryText::tr("%Ln incomplete: cut off", nullptr, count);
+        return AddSummaryText::tr("%Ln incomplete (cut off)", nullptr, count);
     case IncompleteReason::RunTogether:
-        return AddSummaryText::tr("%Ln incomplete: run together with other text", nullptr, count);
+        return AddSummaryText::tr("%Ln incomplete (run together with other text)", nullptr, count);
     case IncompleteReason::Malformed:
         break;
     }
-    return AddSummaryText::tr("%Ln incomplete: not as a job ID is written", nullptr, count);
+    return AddSummaryText::tr("%Ln incomplete (not written like a job ID)", nullptr, count);
+}
+
+/// What was passed over; empty where nothing was.
+QString skippedSentence(const AddSummary &summary)
+{
+    QStringList parts;
+    if (!summary.otherServices.isEmpty()) {
+        parts += otherServicesPart(summary);
+    }
+    if (!summary.incomplete.isEmpty()) {
+        parts += incompletePart(summary);
+    }
+    return parts.isEmpty() ? QString()
+                           : AddSummaryText::tr("Skipped: %1.", "a list of what was not added")
+                                 .arg(parts.join(QStringLiteral(", ")));
 }
 
 QString incompleteHeading(IncompleteReason reason, int count)
 {
     switch (reason) {
     case IncompleteReason::AddressHidden:
-        return AddSummaryText::tr("%Ln incomplete, not added: a web page hid the e-mail address. Copy them "
-                                  "from the log or the answer of the API instead",
+        return AddSummaryText::tr("%Ln incomplete, not added: a web page hid the e-mail address. Copy from "
+                                  "the log or the API's answer instead",
                                   nullptr, count);
     case IncompleteReason::CutOff:
-        return AddSummaryText::tr("%Ln incomplete, not added: cut off by a blank, an end of a line or of the "
-                                  "text. Copy them where they stand whole, on one line",
+        return AddSummaryText::tr("%Ln incomplete, not added: cut off by a space, a line break or the end "
+                                  "of the text. Copy the whole ID on one line",
                                   nullptr, count);
     case IncompleteReason::RunTogether:
-        return AddSummaryText::tr("%Ln incomplete, not added: a letter, digit, hyphen or underscore stands "
-                                  "right before or behind the ID. Put a blank there",
+        return AddSummaryText::tr("%Ln incomplete, not added: a letter, digit, hyphen or underscore "
+                                  "touches the ID. Put a space there",
                                   nullptr, count);
     case IncompleteReason::Malformed:
         break;
     }
     return AddSummaryText::tr(
-        "%Ln incomplete, not added: they begin as a job ID and go on as none. Copy them "
-        "from the log or the answer of the API instead",
+        "%Ln incomplete, not added: only the beginning looks like a job ID. Copy from the log or the API's "
+        "answer instead",
         nullptr, count);
 }
 
 QString toldDeletionsSentence(int count)
 {
-    return AddSummaryText::tr("What became of the deletion of %Ln job(s) is as the export tells it.", nullptr,
-                              count);
+    return AddSummaryText::tr("Deletion results of %Ln job(s) were taken from the export.", nullptr, count);
 }
 
 QString unreadFlagsSentence(int count)
 {
-    return AddSummaryText::tr("gone, in_doubt or check_failed of %Ln job(s) in the export could not be read: "
-                              "write true or false there, and import it again.",
+    return AddSummaryText::tr("Couldn't read gone, in_doubt or check_failed of %Ln job(s) in the export. "
+                              "Write true or false there, then import it again.",
                               nullptr, count);
 }
 
@@ -103,32 +137,20 @@ void addSection(QStringList &sections, const QString &heading, const QStringList
 
 QString summaryLine(const AddSummary &summary)
 {
-    QStringList parts;
-    if (summary.added > 0 || summary.known > 0) {
-        parts += AddSummaryText::tr("%Ln added", nullptr, summary.added);
-    }
-    if (summary.known > 0) {
-        parts += AddSummaryText::tr("%Ln already known", nullptr, summary.known);
-    }
-    if (!summary.otherServices.isEmpty()) {
-        parts += otherServicesPart(summary);
-    }
-    if (!summary.incomplete.isEmpty()) {
-        parts += incompletePart(summary);
+    QStringList sentences;
+    for (const QString &sentence : {addedSentence(summary), skippedSentence(summary)}) {
+        if (!sentence.isEmpty()) {
+            sentences += sentence;
+        }
     }
     if (summary.cancelled) {
-        return parts.isEmpty() ? AddSummaryText::tr("Reading cancelled; nothing was added.")
-                               : AddSummaryText::tr("Reading cancelled; until then: %1.", "what was found")
-                                     .arg(parts.join(QStringLiteral(", ")));
+        sentences.prepend(sentences.isEmpty() ? AddSummaryText::tr("Reading cancelled. Nothing was added.")
+                                              : AddSummaryText::tr("Reading cancelled."));
+        return sentences.join(QLatin1Char(' '));
     }
-    if (parts.isEmpty() && summary.unreadable.isEmpty()) {
-        return AddSummaryText::tr("No job ID found. A job ID looks like "
+    if (sentences.isEmpty() && summary.unreadable.isEmpty()) {
+        return AddSummaryText::tr("No job IDs found. A job ID looks like "
                                   "j0326140530…v-u12345-email:user@example.com:a1b2…-bot:luma.");
-    }
-    QStringList sentences;
-    if (!parts.isEmpty()) {
-        sentences +=
-            AddSummaryText::tr("%1.", "parts of a list, as a sentence").arg(parts.join(QStringLiteral(", ")));
     }
     if (summary.toldDeletions > 0) {
         sentences += toldDeletionsSentence(summary.toldDeletions);
@@ -139,7 +161,7 @@ QString summaryLine(const AddSummary &summary)
     constexpr int filesNamed = 2;
     sentences += summary.unreadable.mid(0, filesNamed);
     if (const auto more = int(summary.unreadable.size()) - filesNamed; more > 0) {
-        sentences += AddSummaryText::tr("%Ln more file(s) could not be read.", nullptr, more);
+        sentences += AddSummaryText::tr("%Ln more file(s) couldn't be read.", nullptr, more);
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -161,13 +183,14 @@ QString summaryDetails(const AddSummary &summary)
     const int otherLines = otherCount + int(summary.otherServices.size());
     QStringList sections;
     addSection(sections,
-               AddSummaryText::tr("%Ln of other services, not added: Jobsweep is for Luma jobs", nullptr,
+               AddSummaryText::tr("%Ln from other services, not added: Jobsweep is for Luma jobs", nullptr,
                                   otherCount),
                others, otherLines);
     for (auto ids = summary.incomplete.begin(); ids != summary.incomplete.end(); ++ids) {
         addSection(sections, incompleteHeading(ids.key(), ids->count), ids->examples, ids->count);
     }
-    addSection(sections, AddSummaryText::tr("%Ln file(s) not read", nullptr, int(summary.unreadable.size())),
+    addSection(sections,
+               AddSummaryText::tr("%Ln file(s) couldn't be read", nullptr, int(summary.unreadable.size())),
                summary.unreadable, int(summary.unreadable.size()));
     if (summary.toldDeletions > 0) {
         sections += toldDeletionsSentence(summary.toldDeletions);
@@ -175,7 +198,7 @@ QString summaryDetails(const AddSummary &summary)
     addSection(sections, unreadFlagsSentence(summary.unreadFlags), summary.unreadFlagExamples,
                summary.unreadFlags);
     addSection(sections, AddSummaryText::tr("%Ln added", nullptr, summary.added), added, summary.added);
-    addSection(sections, AddSummaryText::tr("%Ln already known", nullptr, summary.known),
+    addSection(sections, AddSummaryText::tr("%Ln already in the list", nullptr, summary.known),
                summary.knownExamples, summary.known);
     return sections.join(QStringLiteral("\n\n"));
 }

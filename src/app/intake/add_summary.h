@@ -19,6 +19,7 @@ struct AddSummary : PassedOverIds
     /// How many jobs of the list were never checked, if so many were added at once that none is checked
     /// automatically.
     int leftUnchecked = 0;
+    int autoCheckLimit = 0; ///< up to this many new jobs are checked automatically
     /// How many jobs have the outcome of their deletion from an export; this program did not see it.
     int toldDeletions = 0;
     /// How many jobs have a flag in an export that can't be read as true or false, and the first of them, at
@@ -36,7 +37,7 @@ struct AddSummary : PassedOverIds
     }
 };
 
-/// The summary as one quiet line: "3 added, 1 already known, 2 of other services, 1 incomplete".
+/// The summary as one quiet line: "3 added, 1 already in the list. Skipped: 1 incomplete (cut off)."
 QString summaryLine(const AddSummary &summary);
 
 /// The summary in full, as plain text: with the first ids of each kind, a line each, and all files.

@@ -102,6 +102,7 @@ void JobImport::endReading(const ScanResult &rest, const QStringList &unreadable
     summary.unreadable = unreadable;
     summary.cancelled = cancelled;
     summary.leftUnchecked = m_work->checkAdded(summary.addedIds);
+    summary.autoCheckLimit = m_work->autoCheckLimit();
     Q_EMIT idsAdded(summary);
 }
 

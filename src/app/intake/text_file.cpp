@@ -22,13 +22,13 @@ struct TextFileText
 
 QString unreadable(const QString &path, const QString &why)
 {
-    return TextFileText::tr("%1 was not read: %2.")
+    return TextFileText::tr("Couldn't read %1: %2.")
         .arg(oneLine(QFileInfo(path).fileName(), fileNameLength), why);
 }
 
 QString brokenOff(const QString &path, const QString &why)
 {
-    return TextFileText::tr("%1 was not read to its end: %2.")
+    return TextFileText::tr("Couldn't read %1 to the end: %2.")
         .arg(oneLine(QFileInfo(path).fileName(), fileNameLength), why);
 }
 
@@ -42,7 +42,7 @@ QString readTextFile(const QString &path, const TakeText &take)
         return unreadable(path, TextFileText::tr("there is no such file"));
     }
     if (!info.isFile()) {
-        return unreadable(path, TextFileText::tr("it is not a file"));
+        return unreadable(path, TextFileText::tr("it isn't a file"));
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {

@@ -13,25 +13,19 @@ namespace {
 QString clauseOf(const VaultFailure &failure)
 {
     using Kind = VaultFailure::Kind;
-    const auto withWords = [&failure](const QString &clause) {
-        return failure.detail.isEmpty()
-                   ? clause
-                   : TokenController::tr("%1 (%2)", "what the keychain did, and its own words")
-                         .arg(clause, failure.detail);
-    };
     switch (failure.kind) {
     case Kind::NoKeychain:
-        return withWords(TokenController::tr("there is no keychain on this computer"));
+        return TokenController::tr("this computer has no keychain");
     case Kind::Locked:
         return TokenController::tr("the keychain is locked");
     case Kind::Denied:
-        return withWords(TokenController::tr("the keychain refused"));
+        return TokenController::tr("the keychain denied access");
     case Kind::TimedOut:
-        return TokenController::tr("the keychain does not answer");
+        return TokenController::tr("the keychain doesn't respond");
     case Kind::Other:
         break;
     }
-    return withWords(TokenController::tr("the keychain can't be used"));
+    return TokenController::tr("the keychain isn't available");
 }
 
 } // namespace
@@ -73,7 +67,7 @@ void TokenController::readAgain()
             setState(State::None);
         }
         if (failure) {
-            Q_EMIT failed(Use::Read, clauseOf(*failure));
+            Q_EMIT failed(Use::Read, clauseOf(*failure), failure->detail);
         }
     }));
 }
@@ -92,7 +86,7 @@ void TokenController::use(const ApiToken &token, bool keep)
     });
     m_vault->write(m_server, token, m_answers.guard([this, kept](const std::optional<VaultFailure> &failure) {
         if (failure) {
-            Q_EMIT failed(Use::Write, clauseOf(*failure));
+            Q_EMIT failed(Use::Write, clauseOf(*failure), failure->detail);
         } else {
             kept();
         }
@@ -106,7 +100,7 @@ void TokenController::forget()
     give({}, State::None);
     m_vault->forget(m_server, m_answers.guard([this](const std::optional<VaultFailure> &failure) {
         if (failure) {
-            Q_EMIT failed(Use::Forget, clauseOf(*failure));
+            Q_EMIT failed(Use::Forget, clauseOf(*failure), failure->detail);
         }
     }));
 }

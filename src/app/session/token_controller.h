@@ -57,8 +57,9 @@ Q_SIGNALS:
     /// The session has a token, and `count` jobs that were never checked are too many to be checked
     /// automatically.
     void checksLeft(int count);
-    /// The keychain failed to do this; `why` is a clause without a full stop.
-    void failed(jobsweep::TokenController::Use use, const QString &why);
+    /// The keychain failed to do this; `why` is a clause without a full stop, `detail` its own words, which
+    /// may be empty.
+    void failed(jobsweep::TokenController::Use use, const QString &why, const QString &detail);
 
 private:
     void setState(State state);

@@ -51,29 +51,30 @@ struct Options
 {
     QCommandLineOption practice{
         QStringLiteral("practice"),
-        CommandLineText::tr("Try the program on a practice server with sample jobs; nothing "
-                            "leaves this computer.")};
-    QCommandLineOption server{QStringLiteral("server"),
-                              CommandLineText::tr("Base URL of the API, instead of the one in the settings: "
-                                                  "https, or http on loopback only."),
-                              QStringLiteral("URL"), ServerAddress().baseUrl().toString()};
-    QCommandLineOption dataDir{
-        QStringLiteral("data-dir"),
-        CommandLineText::tr("Keep the list, its history and the settings in this folder."),
-        QStringLiteral("DIR")};
-    QCommandLineOption version{QStringLiteral("version"), CommandLineText::tr("Print the version and end.")};
+        CommandLineText::tr("Try Jobsweep on a practice server with sample jobs; nothing leaves this "
+                            "computer.")};
+    QCommandLineOption server{
+        QStringLiteral("server"),
+        CommandLineText::tr("Base address of the API, instead of the saved one (https; http only "
+                            "for this computer)."),
+        QStringLiteral("URL"), ServerAddress().baseUrl().toString()};
+    QCommandLineOption dataDir{QStringLiteral("data-dir"),
+                               CommandLineText::tr("Keep the list, history and settings in this folder."),
+                               QStringLiteral("DIR")};
+    QCommandLineOption version{QStringLiteral("version"), CommandLineText::tr("Print the version and exit.")};
     QCommandLineOption help{QStringList{QStringLiteral("h"), QStringLiteral("help")},
-                            CommandLineText::tr("Print this help and end.")};
+                            CommandLineText::tr("Print this help and exit.")};
 };
 
 void describe(QCommandLineParser &parser, const Options &options)
 {
     parser.setApplicationDescription(
         CommandLineText::tr("Find, check and delete finished useapi.net Luma jobs in bulk.\n\n"
-                            "The environment's JOBSWEEP_TOKEN is taken as the API token for this run."));
+                            "To pass the API token without saving it, set the environment variable "
+                            "JOBSWEEP_TOKEN."));
     parser.addOptions({options.practice, options.server, options.dataDir, options.version, options.help});
     parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 CommandLineText::tr("Text files to read for job IDs."),
+                                 CommandLineText::tr("Text files that contain job IDs."),
                                  QStringLiteral("[FILE...]"));
 }
 
@@ -95,11 +96,11 @@ std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &par
     start.files = parser.positionalArguments();
     if (start.practice && !practiceAvailable) {
         return refusal(CommandLineText::tr(
-            "--practice is not available: jobsweep-practice, the program with the practice server, is not "
-            "installed."));
+            "--practice isn't available: the practice server, jobsweep-practice, isn't installed. Install "
+            "it first."));
     }
     if (start.practice && parser.isSet(options.server)) {
-        return refusal(CommandLineText::tr("--practice and --server exclude each other."));
+        return refusal(CommandLineText::tr("--practice and --server can't be combined."));
     }
     QString why;
     const auto server = ServerAddress::parse(parser.value(options.server), &why);
@@ -112,11 +113,12 @@ std::variant<StartOptions, StartAnswer> readValues(const QCommandLineParser &par
         start.dataDir = QDir::cleanPath(QDir().absoluteFilePath(folder));
         if (!canBeFolder(start.dataDir)) {
             return refusal(
-                CommandLineText::tr("--data-dir: %1 can't be a folder, since there is a file in its way.")
+                CommandLineText::tr("--data-dir: %1 can't be a folder because a file is in the way. Choose "
+                                    "another folder.")
                     .arg(QDir::toNativeSeparators(start.dataDir)));
         }
     } else if (parser.isSet(options.dataDir)) {
-        return refusal(CommandLineText::tr("--data-dir needs the path of a folder."));
+        return refusal(CommandLineText::tr("--data-dir needs a folder."));
     }
     // The practice server has a token of its own.
     if (!token.isEmpty() && !start.practice) {

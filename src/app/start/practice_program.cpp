@@ -63,9 +63,10 @@ std::optional<PracticeGreeting> PracticeProgram::start(QString *why)
         constexpr qsizetype mostShown = 500;
         QString reason = QString::fromUtf8(m_process.readAllStandardError().left(mostShown)).simplified();
         if (reason.isEmpty()) {
-            reason = line.isEmpty() ? m_process.errorString() : PracticeText::tr("it gave no address");
+            reason =
+                line.isEmpty() ? m_process.errorString() : PracticeText::tr("it didn't report its address");
         }
-        *why = PracticeText::tr("The practice server %1 did not start: %2")
+        *why = PracticeText::tr("Couldn't start the practice server %1: %2")
                    .arg(QDir::toNativeSeparators(m_process.program()), reason);
         m_process.kill();
         return {};

@@ -195,21 +195,20 @@ std::optional<StartAnswer> SingleInstance::answerTo(Claim claim) const
     case Claim::HandedOver:
         return StartAnswer{0, {}};
     case Claim::OtherServer:
-        return StartAnswer{1,
-                           QStringLiteral("jobsweep: %1\n")
-                               .arg(tr("Already open with %1 in this data folder. Close that window, or use "
-                                       "--data-dir with another folder.")
-                                        .arg(m_otherServer))};
+        return StartAnswer{1, QStringLiteral("jobsweep: %1\n")
+                                  .arg(tr("Jobsweep is already open with %1 in this data folder. Close that "
+                                          "window, or choose another folder with --data-dir.")
+                                           .arg(m_otherServer))};
     case Claim::NoAnswer:
-        return StartAnswer{1,
-                           QStringLiteral("jobsweep: %1\n")
-                               .arg(tr("Already open in this data folder, and it does not answer. End it, or "
-                                       "use --data-dir with another folder."))};
+        return StartAnswer{
+            1, QStringLiteral("jobsweep: %1\n")
+                   .arg(tr("Jobsweep is already open in this data folder but doesn't respond. End "
+                           "it, or choose another folder with --data-dir."))};
     case Claim::NoLock:
-        return StartAnswer{1,
-                           QStringLiteral("jobsweep: %1\n")
-                               .arg(tr("%1 is not a file. Remove it, or use --data-dir with another folder.")
-                                        .arg(QDir::toNativeSeparators(m_lock.fileName())))};
+        return StartAnswer{
+            1, QStringLiteral("jobsweep: %1\n")
+                   .arg(tr("%1 isn't a file. Remove it, or choose another folder with --data-dir.")
+                            .arg(QDir::toNativeSeparators(m_lock.fileName())))};
     }
     return {};
 }
@@ -224,7 +223,7 @@ bool SingleInstance::listen(QString *why)
     if (m_server.listen(m_socketName)) {
         return true;
     }
-    *why = tr("Later starts can't hand their files to this window: %1").arg(m_server.errorString());
+    *why = tr("This window can't receive files from later starts: %1").arg(m_server.errorString());
     return false;
 }
 

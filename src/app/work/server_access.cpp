@@ -120,7 +120,7 @@ void ServerAccess::askForList(LumaClient *client, ListRunner::WhenHeld whenHeld,
 
 QString ServerAccess::waitText() const
 {
-    return tr("the server asks to wait until %1")
+    return tr("The server asked us to wait until %1. Try again then.")
         .arg(QLocale().toString(m_pace->heldUntil().toLocalTime().time()));
 }
 

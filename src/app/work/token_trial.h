@@ -18,7 +18,7 @@ struct TokenTrial
 
     Outcome outcome = Outcome::NoAnswer;
     int executing = 0; ///< jobs running on the server, for Works
-    QString message;   ///< for the others the server's words or what went wrong, as a clause for NotAsked
+    QString message;   ///< for the others the server's words or what went wrong
 };
 
 } // namespace jobsweep

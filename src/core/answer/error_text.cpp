@@ -74,11 +74,16 @@ QString statusPhrase(int status)
     return QString::number(status);
 }
 
+/// The status and the title of a page, each word of them said once: most servers' titles repeat the status.
 CodedText statusText(const HttpAnswer &answer)
 {
     const QString title = htmlTitle(bodyText(answer));
     const QString phrase = statusPhrase(answer.status);
-    return title.isEmpty() ? CodedText(phrase) : CodedText(Code::Page, {phrase, title});
+    if (phrase.contains(title, Qt::CaseInsensitive)) {
+        return CodedText(phrase);
+    }
+    return title.contains(phrase, Qt::CaseInsensitive) ? CodedText(title)
+                                                       : CodedText(Code::Page, {phrase, title});
 }
 
 CodedText redirectText(const HttpAnswer &answer)

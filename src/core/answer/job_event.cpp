@@ -95,7 +95,7 @@ QString actionText(JobEvent::Action action)
     case JobEvent::Action::Check:
         return EventText::tr("Check");
     case JobEvent::Action::List:
-        return EventText::tr("List executing");
+        return EventText::tr("Find running jobs");
     }
     return {};
 }
@@ -104,7 +104,7 @@ QString outcomeText(JobEvent::Outcome outcome)
 {
     switch (outcome) {
     case Outcome::TriedAgain:
-        return EventText::tr("Tried again");
+        return EventText::tr("Retrying");
     case Outcome::Unchanged:
         return EventText::tr("No change");
     case Outcome::Deleted:

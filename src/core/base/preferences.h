@@ -70,9 +70,8 @@ inline constexpr std::array numberPreferences{
         .most = 64,
         .group = NumberPreference::Group::Requests,
         .label = QT_TRANSLATE_NOOP("Preferences", "Requests at the &same time"),
-        .explanation = QT_TRANSLATE_NOOP(
-            "Preferences",
-            "The most that are under way at once; fewer while the server has too much in hand."),
+        .explanation =
+            QT_TRANSLATE_NOOP("Preferences", "Maximum sent in parallel. Slows down when the server is busy."),
     },
     NumberPreference{
         .key = "requests/perSecond",
@@ -80,11 +79,10 @@ inline constexpr std::array numberPreferences{
         .least = 0,
         .most = 1'000,
         .group = NumberPreference::Group::Requests,
-        .label = QT_TRANSLATE_NOOP("Preferences", "Requests a s&econd"),
-        .explanation = QT_TRANSLATE_NOOP(
-            "Preferences",
-            "The most that are started in a second; without a limit, as many as the server takes."),
-        .forLeast = QT_TRANSLATE_NOOP("Preferences", "no limit"),
+        .label = QT_TRANSLATE_NOOP("Preferences", "Requests per s&econd"),
+        .explanation =
+            QT_TRANSLATE_NOOP("Preferences", "Maximum per second. No limit: as fast as the server allows."),
+        .forLeast = QT_TRANSLATE_NOOP("Preferences", "No limit"),
     },
     NumberPreference{
         .key = "requests/timeoutSeconds",
@@ -92,10 +90,9 @@ inline constexpr std::array numberPreferences{
         .least = 5,
         .most = 600,
         .group = NumberPreference::Group::Requests,
-        .label = QT_TRANSLATE_NOOP("Preferences", "&Time-out"),
+        .label = QT_TRANSLATE_NOOP("Preferences", "&Timeout"),
         .explanation = QT_TRANSLATE_NOOP(
-            "Preferences",
-            "How long an answer may take. A deletion without an answer stays in doubt and is tried again."),
+            "Preferences", "How long to wait for an answer. Deletions without one are retried."),
         //: a number of seconds
         .pattern = QT_TRANSLATE_NOOP("Preferences", "%1 s"),
     },
@@ -105,10 +102,9 @@ inline constexpr std::array numberPreferences{
         .least = 5,
         .most = 600,
         .group = NumberPreference::Group::Requests,
-        .label = QT_TRANSLATE_NOOP("Preferences", "Check of a toke&n"),
-        .explanation = QT_TRANSLATE_NOOP(
-            "Preferences",
-            "How long the check of a new API token may take, until the server counts as not answering."),
+        .label = QT_TRANSLATE_NOOP("Preferences", "Toke&n test"),
+        .explanation =
+            QT_TRANSLATE_NOOP("Preferences", "How long to wait for an answer when you test an API token."),
         //: a number of seconds
         .pattern = QT_TRANSLATE_NOOP("Preferences", "%1 s"),
     },
@@ -119,12 +115,11 @@ inline constexpr std::array numberPreferences{
         .most = 10'000,
         .group = NumberPreference::Group::Jobs,
         .label = QT_TRANSLATE_NOOP("Preferences", "Ask before &deleting"),
-        .explanation = QT_TRANSLATE_NOOP(
-            "Preferences",
-            "The question before a deletion. It always comes where jobs are left out or were never checked."),
+        .explanation = QT_TRANSLATE_NOOP("Preferences",
+                                         "You are always asked if jobs are left out or were never checked."),
         //: a number of jobs
-        .pattern = QT_TRANSLATE_NOOP("Preferences", "above %1"),
-        .forLeast = QT_TRANSLATE_NOOP("Preferences", "always"),
+        .pattern = QT_TRANSLATE_NOOP("Preferences", "More than %1"),
+        .forLeast = QT_TRANSLATE_NOOP("Preferences", "Always"),
     },
     NumberPreference{
         .key = "jobs/checkUpTo",
@@ -133,11 +128,11 @@ inline constexpr std::array numberPreferences{
         .most = 100'000,
         .group = NumberPreference::Group::Jobs,
         .label = QT_TRANSLATE_NOOP("Preferences", "Chec&k new jobs"),
-        .explanation = QT_TRANSLATE_NOOP(
-            "Preferences", "So many new jobs are checked by themselves; more only when you say so."),
+        .explanation =
+            QT_TRANSLATE_NOOP("Preferences", "New jobs are checked automatically up to this number."),
         //: a number of jobs
-        .pattern = QT_TRANSLATE_NOOP("Preferences", "up to %1"),
-        .forLeast = QT_TRANSLATE_NOOP("Preferences", "never"),
+        .pattern = QT_TRANSLATE_NOOP("Preferences", "Up to %1"),
+        .forLeast = QT_TRANSLATE_NOOP("Preferences", "Never"),
     },
 };
 

@@ -107,21 +107,20 @@ QString faultOf(const QString &token)
     static const QRegularExpression headerAlone(QStringLiteral("^(?:Authorization\\s*:\\s*)?(?:Bearer)?$"),
                                                 QRegularExpression::CaseInsensitiveOption);
     if (headerAlone.match(token).hasMatch()) {
-        return ApiTokenText::tr("The API token is empty.");
+        return ApiTokenText::tr("The API token is empty. Paste your token.");
     }
     if (token.size() > maxLength) {
-        return ApiTokenText::tr("This text is too long to be an API token.");
+        return ApiTokenText::tr("This text is too long for an API token. Copy only the token.");
     }
     if (isPlaceholder(token)) {
         return ApiTokenText::tr(
-            "This is a name that stands for the token. Copy the token itself, as useapi.net gave it "
-            "to you.");
+            "This is a placeholder, not a token. Copy the token that useapi.net gave you.");
     }
     const bool fits =
         std::all_of(token.begin(), token.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
     if (!fits) {
         return ApiTokenText::tr(
-            "An API token holds no blanks, line ends or letters with accents. Copy it again, alone.");
+            "An API token has no spaces, line breaks or accented letters. Copy only the token.");
     }
     return {};
 }
@@ -136,7 +135,7 @@ std::optional<ApiToken> ApiToken::parse(const QString &text, QString *why)
     const QString plain = stripped(candidates.isEmpty() ? visible : candidates.first()).toString();
     QString fault = faultOf(plain);
     if (candidates.size() > 1) {
-        fault = ApiTokenText::tr("There is more than one API token in this text. Copy one of them, alone.");
+        fault = ApiTokenText::tr("This text contains more than one API token. Copy only one of them.");
     }
     if (!fault.isEmpty()) {
         if (why) {

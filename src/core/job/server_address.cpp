@@ -80,20 +80,20 @@ std::optional<ServerAddress> ServerAddress::parse(const QString &text, QString *
     const QUrl url = written.isValid() ? settled(written) : QUrl();
     if (!url.isValid() || url.host().isEmpty() || url.port() == 0) {
         return refuse(ServerAddressText::tr(
-            "The server address is not a web address such as https://api.useapi.net/v1/luma."));
+            "The server address isn't a web address such as https://api.useapi.net/v1/luma."));
     }
     const bool https = url.scheme() == u"https";
     if (!https && url.scheme() != u"http") {
-        return refuse(ServerAddressText::tr("The server address must begin with https://."));
+        return refuse(ServerAddressText::tr("The server address must start with https://."));
     }
     if (url.authority().contains(u'@') || url.hasQuery() || url.hasFragment()) {
         return refuse(
-            ServerAddressText::tr("The server address must not hold a user name, a query or a fragment."));
+            ServerAddressText::tr("The server address can't contain a user name, query or fragment."));
     }
     if (!https && !isLoopback(url.host())) {
         return refuse(ServerAddressText::tr(
-            "http is allowed for this computer only (localhost): elsewhere anybody on the "
-            "way could read the API token. Use https."));
+            "http is allowed only for this computer (localhost), because others could read your token on the "
+            "way. Use https."));
     }
     ServerAddress address;
     address.m_baseUrl = url;

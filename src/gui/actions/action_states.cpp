@@ -46,8 +46,9 @@ void refreshRemove(QAction *action, const DeletionCounts &meant)
     action->setText(count > 0 ? ActionText::tr("&Remove %Ln job(s) from list", nullptr, count)
                               : ActionText::tr("&Remove from list"));
     action->setEnabled(count > 0);
-    action->setToolTip(count > 0 ? ActionText::tr("Take these jobs out of this list; the server is not asked")
-                                 : noTargetsSentence(meant));
+    action->setToolTip(count > 0
+                           ? ActionText::tr("Remove these jobs from this list only; the server keeps them")
+                           : noTargetsSentence(meant));
 }
 
 /// The menus' and keys' actions, and those of the tool bar: they mean different jobs.

@@ -46,13 +46,13 @@ void JobActions::pasteFrom(bool ownerAnswers)
     }
     if (content.unanswered) {
         m_deps.messages->showHint(
-            tr("The program that holds the clipboard does not answer. Copy again, or save "
-               "the text to a file and open it."));
+            tr("The program you copied from doesn't respond. Copy again, or save the text to a file and "
+               "import it."));
     } else if (content.offered) {
-        take(content);
+        take(content, tr("There is no text on the clipboard."));
     } else {
         m_deps.messages->showHint(
-            tr("The clipboard holds no text. Copy text with job IDs in it, then paste it here."));
+            tr("There is no text on the clipboard. Copy text that contains job IDs, then paste it here."));
     }
 }
 
@@ -61,16 +61,16 @@ void JobActions::takeDropped(const QMimeData *data)
     const MimeContent content = contentOf(*data);
     if (content.unanswered) {
         m_deps.messages->showHint(
-            tr("The program that this comes from does not answer. Save the text to a file and open it."));
+            tr("The program you dragged from doesn't respond. Save the text to a file and import it."));
     } else {
-        take(content);
+        take(content, tr("There is no text in what you dropped."));
     }
 }
 
-void JobActions::take(const MimeContent &content)
+void JobActions::take(const MimeContent &content, const QString &whyNothing)
 {
     if (content.isEmpty()) {
-        m_deps.messages->showHint(tr("There is no text in it."));
+        m_deps.messages->showHint(whyNothing);
         return;
     }
     m_deps.session->imports()->addContent(content);
@@ -193,9 +193,9 @@ void JobActions::goTo(const JobId &id)
     if (const int row = m_deps.jobs->rowOf(id); row >= 0) {
         m_deps.table->goTo(row);
     } else if (m_deps.session->ledger().find(id) != JobHandle::None) {
-        m_deps.messages->showHint(tr("The filter hides this job: %1").arg(id.toString()));
+        m_deps.messages->showHint(tr("This job is hidden by the filter: %1").arg(id.toString()));
     } else {
-        m_deps.messages->showHint(tr("This job is not in the list any more: %1").arg(id.toString()));
+        m_deps.messages->showHint(tr("This job is no longer in the list: %1").arg(id.toString()));
     }
 }
 

@@ -68,7 +68,7 @@ public:
 
 private:
     void pasteFrom(bool ownerAnswers);
-    void take(const MimeContent &content);
+    void take(const MimeContent &content, const QString &whyNothing);
     ActionTargets targets(ActionPlace place) const;
     std::optional<DeletionPlan> planned(const ActionTargets &meant);
     void ask(const ActionTargets &meant, bool checkFirst);

@@ -38,11 +38,11 @@ JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionNotif
     add(
         ui->actionCopyErrors, &messageLines,
         [](int count) { return tr("Copy &error text of %Ln job(s)", nullptr, count); },
-        tr("There is no message to copy: nothing went wrong there."));
+        tr("These jobs have no error message."));
     add(
         ui->actionCopyLinks, &linkLines,
         [](int count) { return tr("Copy result &links of %Ln job(s)", nullptr, count); },
-        tr("No result link is known of these jobs. A check finds those of completed jobs."));
+        tr("No result links yet. Check completed jobs to get them."));
 }
 
 void JobCopies::add(QAction *action, const Text &text, const std::function<QString(int count)> &name,
@@ -58,7 +58,7 @@ void JobCopies::refresh()
         m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, m_ui->jobTable->selectedRows());
     const int count = meant.all();
     const QString nothing =
-        meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Select or tick jobs first");
+        meant.hiddenTicked > 0 ? hiddenTicksSentence(meant.hiddenTicked) : tr("Tick or select jobs first");
     for (const Copy &copy : std::as_const(m_copies)) {
         copy.action->setEnabled(count > 0);
         copy.action->setText(count > 0 ? copy.name(count) : copy.text);

@@ -43,12 +43,12 @@ JobExports::JobExports(Dependencies dependencies, QObject *parent) : QObject(par
 void JobExports::exportJobs()
 {
     if (m_deps.session->archive()->isLoading()) {
-        m_deps.messages->showHint(tr("The list is being loaded. Export it when all of it is there."));
+        m_deps.messages->showHint(tr("The list is still loading. Export it when it is complete."));
         return;
     }
     m_deps.jobs->flush();
     if (m_deps.session->ledger().count() == 0) {
-        m_deps.messages->showHint(tr("There is no job to export."));
+        m_deps.messages->showHint(tr("There are no jobs to export."));
         return;
     }
     ExportDialog::Choices choices;

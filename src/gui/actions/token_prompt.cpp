@@ -68,30 +68,37 @@ void TokenPrompt::forget()
     } else {
         m_deps.session->setToken({});
     }
-    m_deps.bar->showMessage({Tone::Busy, tr("The API token is forgotten."), {}});
+    m_deps.bar->showMessage({Tone::Busy, tr("API token removed."), {}});
 }
 
-void TokenPrompt::sayFailed(TokenController::Use use, const QString &why)
+void TokenPrompt::sayFailed(TokenController::Use use, const QString &why, const QString &detail)
 {
     Message message{Tone::Caution, {}, {}};
     const MessageButton enter{tr("API token…"), [this] { ask(); }};
     switch (use) {
     case TokenController::Use::Read:
-        message.text = tr("No API token yet: %1. Enter it for this run, or try again.").arg(why);
+        message.text =
+            tr("Couldn't read your API token: %1. Enter it for this session, or try again.").arg(why);
         message.buttons = {enter, {tr("Try again"), [tokenController = m_deps.tokenController] {
                                        tokenController->readAgain();
                                    }}};
         break;
     case TokenController::Use::Write:
-        message.text = tr("The API token is used for this run only: %1.").arg(why);
+        message.text =
+            tr("The token is kept until you quit: %1. To save it, unlock or start the keychain and "
+               "enter the token again.")
+                .arg(why);
         break;
     case TokenController::Use::Forget:
-        message.text =
-            tr("The API token is not used any more, but it may still be in the keychain: %1. Unlock or "
-               "start the keychain, then try again.")
-                .arg(why);
+        message.text = tr("The API token is no longer used, but it may still be in the keychain: %1. Unlock "
+                          "or start the "
+                          "keychain, then try again.")
+                           .arg(why);
         message.buttons = {{tr("Try again"), [this] { forget(); }}};
         break;
+    }
+    if (!detail.isEmpty()) {
+        message.text = tr("%1 (%2)", "a message, and the keychain's own words").arg(message.text, detail);
     }
     m_deps.bar->showMessage(message);
 }
@@ -102,7 +109,7 @@ void TokenPrompt::withToken(const std::function<void()> &action)
         action();
     } else if (m_deps.tokenController && m_deps.tokenController->state() == TokenController::State::Reading) {
         m_waiting += action;
-        m_deps.bar->showMessage({Tone::Busy, tr("Asking the keychain for the API token…"), {}});
+        m_deps.bar->showMessage({Tone::Busy, tr("Reading your API token from the keychain…"), {}});
     } else {
         ask(action);
     }

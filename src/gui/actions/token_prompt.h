@@ -49,7 +49,7 @@ private:
     void use(const ApiToken &token, bool keep);
     void forget();
     void goOn();
-    void sayFailed(TokenController::Use use, const QString &why);
+    void sayFailed(TokenController::Use use, const QString &why, const QString &detail);
 
     Dependencies m_deps;
     QList<std::function<void()>> m_waiting; ///< actions that wait for the keychain

@@ -30,17 +30,17 @@ QString accountSentence(const DeletionPlan &plan)
     const int named = plan.accounts.size() == accountsNamed + 1 ? accountsNamed + 1 : accountsNamed;
     for (auto account = plan.accounts.begin(); account != plan.accounts.end(); ++account) {
         if (parts.size() < named) {
-            parts += QuestionText::tr("%Ln of %1", nullptr, account.value())
+            parts += QuestionText::tr("%1 (%Ln job(s))", "an account", account.value())
                          .arg(oneLine(account.key(), accountLength));
         } else {
             others += account.value();
         }
     }
     if (others > 0) {
-        parts +=
-            QuestionText::tr("%Ln of %1 other accounts", nullptr, others).arg(plan.accounts.size() - named);
+        parts += QuestionText::tr("%1 other accounts (%Ln job(s))", nullptr, others)
+                     .arg(plan.accounts.size() - named);
     }
-    return QuestionText::tr("Accounts:") + QStringLiteral("\n  ") + parts.join(QStringLiteral("\n  "));
+    return QuestionText::tr("By account:") + QStringLiteral("\n  ") + parts.join(QStringLiteral("\n  "));
 }
 
 QStringList leftOutParts(const DeletionCounts &counts)
@@ -50,10 +50,10 @@ QStringList leftOutParts(const DeletionCounts &counts)
         parts += QuestionText::tr("%Ln still running", nullptr, counts.running);
     }
     if (counts.inWork > 0) {
-        parts += QuestionText::tr("%Ln being deleted already", nullptr, counts.inWork);
+        parts += QuestionText::tr("%Ln already being deleted", nullptr, counts.inWork);
     }
     if (counts.deletedOrGone > 0) {
-        parts += QuestionText::tr("%Ln deleted or gone already", nullptr, counts.deletedOrGone);
+        parts += QuestionText::tr("%Ln already deleted or gone", nullptr, counts.deletedOrGone);
     }
     return parts;
 }
@@ -63,20 +63,20 @@ QStringList dropoutSentences(const DeletionDropouts &dropouts)
 {
     QStringList sentences;
     if (dropouts.running > 0) {
-        sentences += QuestionText::tr("%Ln job(s) turned out to be running and were taken out.", nullptr,
-                                      dropouts.running);
+        sentences += QuestionText::tr("%Ln job(s) turned out to be running and are no longer included.",
+                                      nullptr, dropouts.running);
     }
     if (dropouts.inWork > 0) {
-        sentences += QuestionText::tr("%Ln job(s) are being deleted by now and were taken out.", nullptr,
-                                      dropouts.inWork);
+        sentences += QuestionText::tr("%Ln job(s) are already being deleted and are no longer included.",
+                                      nullptr, dropouts.inWork);
     }
     if (dropouts.deletedOrGone > 0) {
-        sentences += QuestionText::tr("%Ln job(s) are deleted or gone by now and were taken out.", nullptr,
-                                      dropouts.deletedOrGone);
+        sentences += QuestionText::tr("%Ln job(s) are already deleted or gone and are no longer included.",
+                                      nullptr, dropouts.deletedOrGone);
     }
     if (dropouts.removed > 0) {
-        sentences +=
-            QuestionText::tr("%Ln job(s) left the list and were taken out.", nullptr, dropouts.removed);
+        sentences += QuestionText::tr("%Ln job(s) left the list and are no longer included.", nullptr,
+                                      dropouts.removed);
     }
     return sentences;
 }
@@ -97,14 +97,14 @@ QStringList nameSentences(const QList<JobId> &ids)
 
 QString hiddenTicksSentence(int count)
 {
-    return QuestionText::tr("%Ln ticked job(s) are hidden by the filter and stay.", nullptr, count);
+    return QuestionText::tr("%Ln ticked job(s) hidden by the filter are not affected.", nullptr, count);
 }
 
 DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName, bool awaitsChecks)
 {
     DeleteQuestion question;
     if (plan.ids.isEmpty()) {
-        question.headline = QuestionText::tr("Nothing is left to delete.");
+        question.headline = QuestionText::tr("Nothing left to delete.");
         question.sentences = dropoutSentences(plan.dropouts);
         return question;
     }
@@ -113,11 +113,12 @@ DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverNam
     question.sentences += nameSentences(plan.ids);
     question.sentences += accountSentence(plan);
     if (plan.counts.again > 0) {
-        question.sentences += QuestionText::tr("%Ln of them were tried before.", nullptr, plan.counts.again);
+        question.sentences +=
+            QuestionText::tr("%Ln of them could not be deleted before.", nullptr, plan.counts.again);
     }
     const QStringList leftOut = leftOutParts(plan.counts);
     if (!leftOut.isEmpty()) {
-        question.sentences += QuestionText::tr("Left out: %1.").arg(leftOut.join(QStringLiteral(", ")));
+        question.sentences += QuestionText::tr("Not included: %1.").arg(leftOut.join(QStringLiteral(", ")));
     }
     if (plan.counts.hiddenTicked > 0) {
         question.sentences += hiddenTicksSentence(plan.counts.hiddenTicked);
@@ -128,12 +129,11 @@ DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverNam
             QuestionText::tr("Checking the status of %Ln job(s) first…", nullptr, plan.beingChecked);
     } else if (plan.counts.notChecked > 0) {
         question.sentences +=
-            QuestionText::tr("%Ln of them have not been checked: their result links will not be known "
-                             "afterwards.",
+            QuestionText::tr("%Ln of the jobs to delete were never checked; their result links will be lost.",
                              nullptr, plan.counts.notChecked);
     }
-    question.sentences +=
-        QuestionText::tr("A deleted job is removed from the server's tracker; that can't be undone.");
+    question.sentences += QuestionText::tr("This removes the job(s) from the server and can't be undone.",
+                                           nullptr, plan.counts.deletable);
     return question;
 }
 
@@ -156,7 +156,7 @@ QString deleteActionText(const DeletionCounts &counts)
 QString deleteActionToolTip(const DeletionCounts &counts)
 {
     if (counts.deletable > 0) {
-        return QuestionText::tr("Ask, and then delete these jobs from the server");
+        return QuestionText::tr("Delete these jobs from the server (asks first)");
     }
     const QStringList leftOut = leftOutParts(counts);
     if (!leftOut.isEmpty()) {
@@ -165,7 +165,7 @@ QString deleteActionToolTip(const DeletionCounts &counts)
     if (counts.hiddenTicked > 0) {
         return hiddenTicksSentence(counts.hiddenTicked);
     }
-    return QuestionText::tr("Tick finished jobs first, or select them");
+    return QuestionText::tr("Tick or select finished jobs first");
 }
 
 } // namespace jobsweep

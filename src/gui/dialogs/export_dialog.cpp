@@ -25,11 +25,11 @@ QString formatName(ExportFormat format)
     case ExportFormat::Json:
         return ExportDialog::tr("JSON");
     case ExportFormat::Ndjson:
-        return ExportDialog::tr("NDJSON, an object a line");
+        return ExportDialog::tr("NDJSON, one object per line");
     case ExportFormat::Ids:
         break;
     }
-    return ExportDialog::tr("Job IDs alone, one a line");
+    return ExportDialog::tr("Job IDs only, one per line");
 }
 
 ExportDialog::ExportDialog(const Choices &choices, ExportFormat format, QWidget *parent)
@@ -58,9 +58,9 @@ ExportDialog::ExportDialog(const EventFilter &filter, ExportFormat format, QWidg
         choice->hide();
     }
     m_ui->jobsGroup->setTitle(tr("History"));
-    m_ui->hintLabel->setText(
-        filter.words.isEmpty() ? tr("Everything that was asked and answered, the latest first.")
-                               : tr("What matches the filter: %1").arg(filter.words.join(QLatin1Char(' '))));
+    m_ui->hintLabel->setText(filter.words.isEmpty()
+                                 ? tr("All requests and answers, newest first.")
+                                 : tr("Only what matches “%1”").arg(filter.words.join(QLatin1Char(' '))));
 }
 
 ExportDialog::~ExportDialog() = default;

@@ -17,16 +17,15 @@ struct ForgetText
 
 void askToForget(QWidget *window, int days, const std::function<void(bool forget)> &answered)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, ForgetText::tr("Forget old history"),
-                                ForgetText::tr("Forget what is older than %Ln day(s)?", nullptr, days),
+    auto *box = new QMessageBox(QMessageBox::Question, ForgetText::tr("Delete old history"),
+                                ForgetText::tr("Delete history older than %Ln day(s)?", nullptr, days),
                                 QMessageBox::Cancel, window);
     box->setObjectName(QStringLiteral("forgetQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
-        ForgetText::tr("It is taken out of the history now and from then on; that can't be undone. The "
-                       "jobs in the list stay."));
-    QPushButton *forget = box->addButton(ForgetText::tr("Forget"), QMessageBox::AcceptRole);
+        ForgetText::tr("This happens now and from now on, and can't be undone. Jobs stay in the list."));
+    QPushButton *forget = box->addButton(ForgetText::tr("Delete"), QMessageBox::AcceptRole);
     forget->setObjectName(QStringLiteral("forgetButton"));
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(box, &QDialog::finished, window,

@@ -10,8 +10,7 @@ ProxyDialog::ProxyDialog(const QString &proxyName, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::ProxyDialog>())
 {
     m_ui->setupUi(this);
-    m_ui->introLabel->setText(
-        tr("The proxy %1 wants a login. It is used for this run only and not stored.").arg(proxyName));
+    m_ui->introLabel->setText(tr("The proxy %1 requires a sign-in, kept until you quit.").arg(proxyName));
     QPushButton *ok = m_ui->buttons->button(QDialogButtonBox::Ok);
     ok->setEnabled(false);
     connect(m_ui->userField, &QLineEdit::textChanged, ok,

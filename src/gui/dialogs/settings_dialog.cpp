@@ -80,6 +80,9 @@ void SettingsDialog::addRow(QFormLayout *group, QWidget *field, const QString &n
     field->setAccessibleDescription(explanation);
     group->addRow(label, field);
     group->labelForField(field)->setObjectName(field->objectName() + QStringLiteral("Label"));
+    if (explanation.isEmpty()) {
+        return;
+    }
     auto *why = new QLabel(explanation, field->parentWidget());
     why->setObjectName(field->objectName() + QStringLiteral("Why"));
     why->setTextFormat(Qt::PlainText);
@@ -104,22 +107,21 @@ void SettingsDialog::addHistory(QFormLayout *layout)
 {
     m_history = new QComboBox(this);
     for (const int days : Preferences::historyChoices) {
-        m_history->addItem(
-            days == Preferences::forEver ? tr("for ever") : tr("for %Ln day(s)", nullptr, days), days);
+        m_history->addItem(days == Preferences::forEver ? tr("Forever") : tr("%Ln day(s)", nullptr, days),
+                           days);
     }
-    addRow(layout, m_history, QStringLiteral("history"), tr("Keep the &history"),
-           tr("What was done to each job; a shorter time asks first."));
+    addRow(layout, m_history, QStringLiteral("history"), tr("Keep &history"),
+           tr("How long to keep what was done to each job."));
     connect(m_history, &QComboBox::currentIndexChanged, this, &SettingsDialog::take);
 }
 
 void SettingsDialog::addAppearance(QFormLayout *layout)
 {
     m_appearance = new QComboBox(this);
-    m_appearance->addItem(tr("as the system"), int(Appearance::System));
-    m_appearance->addItem(tr("light"), int(Appearance::Light));
-    m_appearance->addItem(tr("dark"), int(Appearance::Dark));
-    addRow(layout, m_appearance, QStringLiteral("appearance"), tr("&Appearance"),
-           tr("The colours of the windows."));
+    m_appearance->addItem(tr("Follow system"), int(Appearance::System));
+    m_appearance->addItem(tr("Light"), int(Appearance::Light));
+    m_appearance->addItem(tr("Dark"), int(Appearance::Dark));
+    addRow(layout, m_appearance, QStringLiteral("appearance"), tr("&Appearance"), {});
     connect(m_appearance, &QComboBox::currentIndexChanged, this, &SettingsDialog::take);
 }
 

@@ -17,10 +17,10 @@ namespace {
 QString stateText(const TokenDialog::Setting &setting)
 {
     if (setting.isKept) {
-        return TokenDialog::tr("The token from the keychain is in use. Enter another one to replace it.");
+        return TokenDialog::tr("A token is saved in the keychain. Enter a new one to replace it.");
     }
     if (setting.inUse) {
-        return TokenDialog::tr("A token is in use for this run. Enter another one to replace it.");
+        return TokenDialog::tr("A token is set until you quit. Enter a new one to replace it.");
     }
     return {};
 }
@@ -34,22 +34,21 @@ TokenDialog::TokenDialog(const Setting &setting, Check check, QWidget *parent)
     , m_check(std::move(check))
 {
     m_ui->setupUi(this);
-    m_ui->introLabel->setText(tr("The API token opens every service of the account. It goes with every "
-                                 "request to %1 and nowhere else.")
-                                  .arg(setting.serverName));
+    m_ui->introLabel->setText(
+        tr("This token gives access to your whole account. It is sent only to %1.").arg(setting.serverName));
     m_ui->stateLabel->setText(stateText(setting));
     m_ui->stateLabel->setVisible(setting.inUse);
     m_ui->resultLabel->hide();
     m_ui->keepBox->setEnabled(setting.canKeep);
     m_ui->keepBox->setChecked(setting.canKeep && (setting.isKept || !setting.inUse));
     if (!setting.canKeep) {
-        m_ui->keepBox->setToolTip(tr("There is no keychain: the token is used for this run only"));
+        m_ui->keepBox->setToolTip(tr("This computer has no keychain: the token is kept until you quit"));
     }
-    QPushButton *forget = m_ui->buttons->addButton(tr("&Forget token"), QDialogButtonBox::ResetRole);
+    QPushButton *forget = m_ui->buttons->addButton(tr("&Remove token"), QDialogButtonBox::ResetRole);
     forget->setObjectName(QStringLiteral("forgetTokenButton"));
     forget->setAutoDefault(false);
     forget->setVisible(setting.inUse);
-    forget->setToolTip(tr("Stop using the token, and take it out of the keychain"));
+    forget->setToolTip(tr("Stop using the token and remove it from the keychain"));
     connect(forget, &QPushButton::clicked, this, [this] {
         Q_EMIT forgetRequested();
         reject();
@@ -117,7 +116,7 @@ void TokenDialog::warn(const QString &text)
 {
     const auto token = ApiToken::parse(text, nullptr);
     if (token && token->isShort()) {
-        say(tr("Very short for an API token: check that it was copied whole."), Tone::Caution);
+        say(tr("This is very short for an API token. Check that you copied all of it."), Tone::Caution);
     } else {
         m_ui->resultLabel->hide();
     }
@@ -141,7 +140,7 @@ void TokenDialog::check()
     }
     m_ui->checkButton->setEnabled(false);
     m_ui->resultLabel->setPalette({});
-    m_ui->resultLabel->setText(tr("Asking %1…").arg(m_setting.serverName));
+    m_ui->resultLabel->setText(tr("Testing the token with %1…").arg(m_setting.serverName));
     m_ui->resultLabel->show();
     m_check(*token, m_answers.guard([this](const TokenTrial &trial) { showTrial(trial); }));
 }
@@ -152,18 +151,18 @@ void TokenDialog::showTrial(const TokenTrial &trial)
     m_ui->checkButton->setEnabled(true);
     switch (trial.outcome) {
     case Outcome::Works:
-        say(trial.executing == 0 ? tr("Works: no job executing.")
-                                 : tr("Works: %Ln job(s) executing.", nullptr, trial.executing),
+        say(trial.executing == 0 ? tr("Token works. No jobs running.")
+                                 : tr("Token works. %Ln job(s) running.", nullptr, trial.executing),
             Tone::Good);
         break;
     case Outcome::Refused:
-        say(tr("Refused: %1").arg(trial.message), Tone::Bad);
+        say(tr("Token rejected (%1)").arg(trial.message), Tone::Bad);
         break;
     case Outcome::Other:
         say(tr("The server answered: %1").arg(trial.message), Tone::Bad);
         break;
     case Outcome::NotAsked:
-        say(tr("Not checked: %1. OK uses the token without a check.").arg(trial.message), Tone::Caution);
+        say(tr("Not tested. %1 OK uses the token without a test.").arg(trial.message), Tone::Caution);
         break;
     case Outcome::NoAnswer:
         say(tr("No answer from %1: %2").arg(m_setting.serverName, trial.message), Tone::Bad);

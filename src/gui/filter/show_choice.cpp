@@ -33,7 +33,7 @@ QString nameOf(Show show)
     case Show::NotChecked:
         return ShowChoice::tr("Not checked");
     case Show::Deleted:
-        return ShowChoice::tr("Deleted");
+        return ShowChoice::tr("Deleted or gone");
     }
     return {};
 }

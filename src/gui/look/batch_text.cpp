@@ -23,11 +23,11 @@ struct Part
 QList<Part> partsOf(const BatchProgress &batch)
 {
     return {{batch.deleted, false, BatchText::tr("%Ln deleted", nullptr, batch.deleted)},
-            {batch.gone, false, BatchText::tr("%Ln gone already", nullptr, batch.gone)},
+            {batch.gone, false, BatchText::tr("%Ln already gone", nullptr, batch.gone)},
             {batch.refused, true, BatchText::tr("%Ln refused", nullptr, batch.refused)},
             {batch.failed, true, BatchText::tr("%Ln failed", nullptr, batch.failed)},
             {batch.unconfirmed, true, BatchText::tr("%Ln unconfirmed", nullptr, batch.unconfirmed)},
-            {batch.withdrawn, false, BatchText::tr("%Ln not sent", nullptr, batch.withdrawn)}};
+            {batch.withdrawn, false, BatchText::tr("%Ln not attempted", nullptr, batch.withdrawn)}};
 }
 
 template<typename Wanted>

@@ -22,15 +22,22 @@ QString progressText(const IntakeProgress &progress)
     const double share = progress.total > 0 ? all * double(progress.done) / double(progress.total) : 0;
     const QString percent = locale.toString(int(share));
     if (progress.isText) {
-        return IntakeMessages::tr("Reading the text… %1 %").arg(percent);
+        return IntakeMessages::tr("Reading text… %1%").arg(percent);
     }
     const QString done = locale.formattedDataSize(progress.done);
     const QString total = locale.formattedDataSize(progress.total);
     if (progress.name.isEmpty()) {
-        return IntakeMessages::tr("Reading the files… %1 % (%2 of %3)").arg(percent, done, total);
+        return IntakeMessages::tr("Reading files… %1% (%2 of %3)").arg(percent, done, total);
     }
-    return IntakeMessages::tr("Reading %1… %2 % (%3 of %4)", "a file")
+    return IntakeMessages::tr("Reading %1… %2% (%3 of %4)", "a file")
         .arg(progress.name, percent, done, total);
+}
+
+QString notCheckedSentence(int autoCheckLimit)
+{
+    return autoCheckLimit == 0
+               ? IntakeMessages::tr("New jobs are not checked automatically.")
+               : IntakeMessages::tr("More than %Ln are not checked automatically.", nullptr, autoCheckLimit);
 }
 
 } // namespace
@@ -62,16 +69,16 @@ void IntakeMessages::sayAdded(const AddSummary &summary)
     const bool isAllRead = summary.unreadable.isEmpty() && summary.unreadFlags == 0;
     message.tone = summary.foundNothing() || !isAllRead ? Tone::Caution : Tone::Busy;
     if (summary.leftUnchecked > 0) {
-        message.buttons +=
-            {tr("Check %Ln", nullptr, summary.leftUnchecked), [this] { Q_EMIT checkNewRequested(); }};
+        message.text += QLatin1Char(' ') + notCheckedSentence(summary.autoCheckLimit);
+        message.buttons += {tr("Check all"), [this] { Q_EMIT checkNewRequested(); }};
     } else if (summary.added > 0 && !m_access->hasToken()) {
-        message.text += QLatin1Char(' ') + tr("Enter the API token to have them checked.");
+        message.text += QLatin1Char(' ') + tr("Enter your API token to check them.");
         message.buttons += {tr("API token…"), [this] { Q_EMIT tokenRequested(); }};
     }
     addLeftOut(summary, message);
     if (!summary.foundNothing() || !summary.unreadable.isEmpty()) {
         message.buttons +=
-            {tr("Show"), [this, summary] { showDetails(summary); }, MessageButton::Then::Stays};
+            {tr("Details"), [this, summary] { showDetails(summary); }, MessageButton::Then::Stays};
     }
     if (summary.added > 0) {
         message.buttons += {tr("Undo"), [this, ids = summary.addedIds] { Q_EMIT undoRequested(ids); }};

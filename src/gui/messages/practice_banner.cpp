@@ -26,19 +26,24 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     auto *copy = new QPushButton(shippedIcon(QStringLiteral("copy")), tr("Copy sample job IDs"), this);
     copy->setObjectName(QStringLiteral("copySampleButton"));
     copy->setAccessibleName(tr("Copy sample job IDs"));
-    copy->setToolTip(tr("Put text with job IDs in it on the clipboard, as a log or a mail would have them"));
+    copy->setToolTip(tr("Copy text that contains job IDs, like a log or an e-mail"));
     connect(copy, &QPushButton::clicked, this, &PracticeBanner::copyRequested);
+    auto *paste = new QPushButton(shippedIcon(QStringLiteral("paste")), tr("Paste"), this);
+    paste->setObjectName(QStringLiteral("pasteSampleButton"));
+    paste->setToolTip(tr("Add the job IDs on the clipboard"));
+    connect(paste, &QPushButton::clicked, this, &PracticeBanner::pasteRequested);
 
     m_leave->setObjectName(QStringLiteral("leavePracticeButton"));
-    m_leave->setToolTip(tr("Go back to the list of the real server"));
+    m_leave->setToolTip(tr("Go back to the list of your server"));
     connect(m_leave, &QPushButton::clicked, this, &PracticeBanner::leaveRequested);
 
     // A click leaves the keys where they were: with the table.
-    for (QPushButton *button : {copy, m_leave}) {
+    for (QPushButton *button : {copy, paste, m_leave}) {
         button->setFocusPolicy(Qt::TabFocus);
     }
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(copy);
+    buttons->addWidget(paste);
     buttons->addWidget(m_leave);
     auto *layout = new QHBoxLayout(this);
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
@@ -54,7 +59,7 @@ void PracticeBanner::setLeavable(bool leavable)
 
 void PracticeBanner::showEnded()
 {
-    m_text->setText(tr("The practice server has ended. Start Jobsweep again to go on practising."));
+    m_text->setText(tr("The practice server has stopped. Restart Jobsweep to keep practising."));
 }
 
 } // namespace jobsweep

@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void copyRequested();
+    void pasteRequested();
     void leaveRequested();
 
 private:

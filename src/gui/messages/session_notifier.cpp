@@ -22,6 +22,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <utility>
 
@@ -29,23 +30,80 @@ namespace jobsweep {
 
 namespace {
 
-QString nextStep(StopReason cause)
+/// `message`: the server's words
+QString deletionStoppedText(StopReason cause, const QString &message)
 {
     switch (cause) {
+    case StopReason::Token:
+        return SessionNotifier::tr("Deletion stopped: the server rejected the API token (%1). Enter a valid "
+                                   "one, then resume.")
+            .arg(message);
+    case StopReason::Subscription:
+        return SessionNotifier::tr("Deletion stopped: the account has no valid subscription (%1). Renew it, "
+                                   "then resume.")
+            .arg(message);
+    case StopReason::Proxy:
+        return SessionNotifier::tr("Deletion stopped: the proxy requires a sign-in (%1). Sign in, then "
+                                   "resume.")
+            .arg(message);
+    case StopReason::Certificate: // the message says what to look at
+    case StopReason::Tls:
+        return withAdvice(SessionNotifier::tr("Deletion stopped: %1").arg(message),
+                          SessionNotifier::tr("Resume once this is fixed."));
     case StopReason::None:
     case StopReason::ProxySetting: // its message says what to do
         break;
-    case StopReason::Token:
-        return SessionNotifier::tr("Enter a valid API token, then resume.");
-    case StopReason::Subscription:
-        return SessionNotifier::tr("Renew the subscription of the account, then resume.");
-    case StopReason::Proxy:
-        return SessionNotifier::tr("Enter the login of the proxy, then resume.");
-    case StopReason::Certificate: // the message says what to look at
-    case StopReason::Tls:
-        return SessionNotifier::tr("Then resume.");
     }
-    return {};
+    return SessionNotifier::tr("Deletion stopped: %1").arg(message);
+}
+
+QString checkStoppedText(StopReason cause, const QString &message)
+{
+    switch (cause) {
+    case StopReason::Token:
+        return SessionNotifier::tr("Check stopped: the server rejected the API token (%1). Enter a valid "
+                                   "one, then resume.")
+            .arg(message);
+    case StopReason::Subscription:
+        return SessionNotifier::tr("Check stopped: the account has no valid subscription (%1). Renew it, "
+                                   "then resume.")
+            .arg(message);
+    case StopReason::Proxy:
+        return SessionNotifier::tr("Check stopped: the proxy requires a sign-in (%1). Sign in, then resume.")
+            .arg(message);
+    case StopReason::Certificate:
+    case StopReason::Tls:
+        return withAdvice(SessionNotifier::tr("Check stopped: %1").arg(message),
+                          SessionNotifier::tr("Resume once this is fixed."));
+    case StopReason::None:
+    case StopReason::ProxySetting:
+        break;
+    }
+    return SessionNotifier::tr("Check stopped: %1").arg(message);
+}
+
+QString notListedText(const ListSummary &summary)
+{
+    switch (summary.stopReason) {
+    case StopReason::Token:
+        return SessionNotifier::tr("Couldn't find running jobs: the server rejected the API token (%1). "
+                                   "Enter a valid one, then try again.")
+            .arg(summary.message);
+    case StopReason::Subscription:
+        return SessionNotifier::tr("Couldn't find running jobs: the account has no valid subscription (%1). "
+                                   "Renew it, then try again.")
+            .arg(summary.message);
+    case StopReason::Proxy:
+        return SessionNotifier::tr("Couldn't find running jobs: the proxy requires a sign-in (%1). Sign in, "
+                                   "then try again.")
+            .arg(summary.message);
+    case StopReason::None:
+    case StopReason::Certificate:
+    case StopReason::Tls:
+    case StopReason::ProxySetting:
+        break;
+    }
+    return SessionNotifier::tr("Couldn't find running jobs: %1").arg(summary.message);
 }
 
 QString shownPath(const QString &path)
@@ -65,19 +123,24 @@ SessionNotifier::SessionNotifier(JobSession *session, MessageBar *bar, QObject *
     connect(session->work(), &JobWork::deletionsStopped, this,
             [this](StopReason cause, const QString &message) {
                 m_stoppedByServer = true;
-                showStopped(tr("The deletion stopped"), cause, message);
+                showStopped(deletionStoppedText(cause, message), cause);
                 m_deletionStopped = true;
             });
     connect(session->work(), &JobWork::checksStopped, this, [this](StopReason cause, const QString &message) {
         // One banner: the same answer stopped the deletion, too, and that matters more.
         if (!m_deletionStopped || !m_bar->hasBanner(Banner::Work)) {
-            showStopped(tr("The check stopped"), cause, message);
+            showStopped(checkStoppedText(cause, message), cause);
         }
     });
     connect(session->archive(), &JobArchive::loadEnded, this, &SessionNotifier::sayUnconfirmed);
     connect(session->access(), &ServerAccess::proxyAnswered, this, &SessionNotifier::sayProxy);
     connect(session->access(), &ServerAccess::proxyLoginWaits, this, &SessionNotifier::sayProxyWaits);
     connect(session->work(), &JobWork::pauseChanged, this, &SessionNotifier::followPause);
+}
+
+void SessionNotifier::setCanChooseServer(bool can)
+{
+    m_canChooseServer = can;
 }
 
 void SessionNotifier::clear()
@@ -88,8 +151,8 @@ void SessionNotifier::clear()
 void SessionNotifier::offerCheck(int count)
 {
     m_bar->showMessage({Tone::Busy,
-                        tr("%Ln job(s) not checked yet.", nullptr, count),
-                        {{tr("Check %Ln", nullptr, count), [this] { Q_EMIT checkNewRequested(); }}}});
+                        tr("%Ln job(s) have not been checked yet.", nullptr, count),
+                        {{tr("Check all"), [this] { Q_EMIT checkNewRequested(); }}}});
 }
 
 QString SessionNotifier::otherRunningSentence(const QStringList &ids)
@@ -108,14 +171,15 @@ QString SessionNotifier::otherRunningSentence(const QStringList &ids)
         names = names.mid(0, idsNamed);
         names += QStringLiteral("…");
     }
-    return tr("%Ln job(s) run whose ID is not one of Luma, not added: %1.", nullptr, int(ids.size()))
+    return tr("%Ln running job(s) not added because the ID is not a Luma job ID: %1.", nullptr,
+              int(ids.size()))
         .arg(names.join(QStringLiteral(", ")));
 }
 
 void SessionNotifier::sayListed(const ListSummary &summary)
 {
     if (!summary.ok) {
-        Message message{Tone::Bad, tr("The running jobs could not be listed: %1").arg(summary.message), {}};
+        Message message{Tone::Bad, notListedText(summary), {}};
         if (summary.stopReason == StopReason::Token) {
             message.buttons += tokenButton();
         } else if (summary.stopReason == StopReason::Proxy) {
@@ -125,16 +189,21 @@ void SessionNotifier::sayListed(const ListSummary &summary)
         return;
     }
     QStringList sentences;
-    if (summary.added + summary.known > 0) {
-        sentences += tr("%Ln running job(s) on the server", nullptr, summary.added + summary.known) +
-                     tr(": %Ln added", nullptr, summary.added) +
-                     tr(", %Ln already known.", nullptr, summary.known);
+    if (summary.added > 0 && summary.known > 0) {
+        const QLocale locale;
+        sentences += tr("%Ln running job(s) found: %1 added, %2 already in the list.", nullptr,
+                        summary.added + summary.known)
+                         .arg(locale.toString(summary.added), locale.toString(summary.known));
+    } else if (summary.added > 0) {
+        sentences += tr("%Ln running job(s) found and added.", nullptr, summary.added);
+    } else if (summary.known > 0) {
+        sentences += tr("All %Ln running job(s) are already in the list.", nullptr, summary.known);
     }
     if (!summary.otherIds.isEmpty()) {
         sentences += otherRunningSentence(summary.otherIds);
     }
     if (sentences.isEmpty()) {
-        sentences += tr("The server has no running job.");
+        sentences += tr("No jobs are running on the server.");
     }
     m_bar->showMessage({Tone::Busy, sentences.join(QLatin1Char(' ')), {}});
 }
@@ -171,8 +240,7 @@ void SessionNotifier::sayUnconfirmed()
         return;
     }
     m_bar->showMessage({Tone::Caution,
-                        tr("%Ln deletion(s) of an earlier run not confirmed. Delete them again to learn what "
-                           "became of them.",
+                        tr("%Ln deletion(s) from last time are unconfirmed. Retry to find out what happened.",
                            nullptr, int(ids.size())),
                         {{tr("Retry"), [this, ids] { Q_EMIT retryRequested(ids); }},
                          {tr("Show problems"), [this] { Q_EMIT problemsRequested(); }}}});
@@ -181,17 +249,18 @@ void SessionNotifier::sayUnconfirmed()
 void SessionNotifier::sayProxy(bool taken)
 {
     if (taken) {
-        m_bar->showMessage({Tone::Good, tr("The proxy takes the login."), {}});
+        m_bar->showMessage({Tone::Good, tr("Signed in to the proxy."), {}});
     } else {
-        m_bar->showMessage({Tone::Bad, tr("The proxy refuses the login."), {proxyButton()}});
+        m_bar->showMessage({Tone::Bad, tr("The proxy rejected the sign-in."), {proxyButton()}});
     }
 }
 
 void SessionNotifier::sayProxyWaits(const QDateTime &until)
 {
-    m_bar->showMessage({Tone::Busy,
-                        tr("The server asks to wait: the proxy login is tried at %1.").arg(timeText(until)),
-                        {}});
+    m_bar->showMessage(
+        {Tone::Busy,
+         tr("The server asked us to wait. The proxy sign-in is tried at %1.").arg(timeText(until)),
+         {}});
 }
 
 MessageButton SessionNotifier::tokenButton()
@@ -201,7 +270,7 @@ MessageButton SessionNotifier::tokenButton()
 
 MessageButton SessionNotifier::proxyButton()
 {
-    return {tr("Proxy login…"), [this] { Q_EMIT proxyLoginRequested(); }};
+    return {tr("Proxy sign-in…"), [this] { Q_EMIT proxyLoginRequested(); }};
 }
 
 MessageButton SessionNotifier::resumeButton() const
@@ -209,12 +278,9 @@ MessageButton SessionNotifier::resumeButton() const
     return {tr("Resume"), [session = m_session] { session->work()->resume(); }};
 }
 
-void SessionNotifier::showStopped(const QString &what, StopReason cause, const QString &message)
+void SessionNotifier::showStopped(const QString &text, StopReason cause)
 {
-    Message banner;
-    banner.tone = Tone::Bad;
-    banner.text =
-        withAdvice(tr("%1: %2", "what stopped, and the server's words").arg(what, message), nextStep(cause));
+    Message banner{Tone::Bad, text, {}};
     if (cause == StopReason::Token) {
         banner.buttons += tokenButton();
     } else if (cause == StopReason::Proxy) {
@@ -255,42 +321,46 @@ Message SessionNotifier::pauseBanner(PauseReason pause)
 {
     if (pause == PauseReason::ServerAsks) {
         return {Tone::Caution,
-                tr("The server asks to wait until %1. It goes on by itself then.")
+                tr("The server asked us to wait until %1. Work continues automatically.")
                     .arg(timeText(m_session->work()->progress().heldUntil)),
-                {resumeButton()}};
+                {{tr("Try now"), [session = m_session] { session->work()->resume(); }}}};
     }
     if (pause == PauseReason::WrongAddress) {
-        return {Tone::Bad,
-                tr("Paused: what answers at %1 is not the Luma API. The server address is probably wrong: "
-                   "correct it, or "
-                   "resume to go on nevertheless.")
-                    .arg(m_session->access()->server().baseUrl().toString()),
-                {{tr("Server…"), [this] { Q_EMIT serverRequested(); }}, resumeButton()}};
+        return addressBanner(tr("Paused: %1 doesn't look like the Luma API. Correct the server address, or "
+                                "resume anyway.")
+                                 .arg(m_session->access()->server().baseUrl().toString()));
     }
-    return {
-        Tone::Bad,
-        tr("Paused: %Ln request(s) in a row could not connect to the server. Check the connection and the "
-           "server address, then resume.",
-           nullptr, JobWork::noConnectionLimit),
-        {resumeButton()}};
+    return addressBanner(
+        tr("Paused: can't reach %1. Check your connection or the server address, then resume.")
+            .arg(m_session->access()->server().displayName()));
+}
+
+/// Of a pause that another server address may end.
+Message SessionNotifier::addressBanner(const QString &text)
+{
+    Message banner{Tone::Bad, text, {}};
+    if (m_canChooseServer) {
+        banner.buttons += {tr("Server…"), [this] { Q_EMIT serverRequested(); }};
+    }
+    banner.buttons += resumeButton();
+    return banner;
 }
 
 void SessionNotifier::sayHidden(int count)
 {
-    showHint(tr("%Ln failed job(s) hidden by the filter.", nullptr, count));
+    showHint(tr("%Ln failed job(s) hidden by the filter are not affected.", nullptr, count));
 }
 
 QString SessionNotifier::hiddenDeletedSentence(int count)
 {
-    return tr("%Ln deleted job(s) hidden by the filter.", nullptr, count);
+    return tr("%Ln deleted job(s) hidden by the filter are not affected.", nullptr, count);
 }
 
 void SessionNotifier::sayRemoved(const QList<JobRecord> &records, const LeftAlone &left)
 {
-    QString text =
-        tr("%Ln job(s) removed from the list; the server was not asked.", nullptr, int(records.size()));
+    QString text = tr("Removed %Ln job(s) from this list only.", nullptr, int(records.size()));
     if (left.inWork > 0) {
-        text += QLatin1Char(' ') + tr("%Ln being deleted stay(s).", nullptr, left.inWork);
+        text += QLatin1Char(' ') + tr("%Ln that are being deleted were kept.", nullptr, left.inWork);
     }
     if (left.hiddenTicked > 0) {
         text += QLatin1Char(' ') + hiddenTicksSentence(left.hiddenTicked);
@@ -309,20 +379,20 @@ void SessionNotifier::sayNotSaved(const QString &path)
 {
     m_bar->showMessage(
         {Tone::Bad,
-         withAdvice(tr("The new settings are in use, but %1 can't be written: at the next start they "
-                       "are as before.")
-                        .arg(shownPath(path)),
-                    tr("Make room on its disk, or let yourself write there, and change them again.")),
+         tr("Couldn't save your settings to %1: they are kept until you quit. Free up space or allow writing "
+            "there, then change them again.")
+             .arg(shownPath(path)),
          {}});
 }
 
 void SessionNotifier::sayServerNotSaved(const QString &path)
 {
-    m_bar->showMessage(
-        {Tone::Bad,
-         withAdvice(tr("The server is the same as before, since %1 can't be written.").arg(shownPath(path)),
-                    tr("Make room on its disk, or let yourself write there, and choose it again.")),
-         {}});
+    m_bar->showMessage({Tone::Bad,
+                        tr("Couldn't save the server to %1, so it did not change. Free up space or allow "
+                           "writing there, then "
+                           "choose it again.")
+                            .arg(shownPath(path)),
+                        {}});
 }
 
 void SessionNotifier::saySettingsPutAside(const QList<SettingsFile *> &files)
@@ -331,7 +401,7 @@ void SessionNotifier::saySettingsPutAside(const QList<SettingsFile *> &files)
         if (settings && !settings->putAside().isEmpty()) {
             m_bar->showMessage(
                 {Tone::Bad,
-                 tr("The settings could not be read and begin anew. The old file is kept as %1.")
+                 tr("Your settings couldn't be read and were reset. The old file was kept as %1.")
                      .arg(shownPath(settings->putAside())),
                  {{tr("OK"), [settings] { settings->forgetPutAside(); }}}});
         }
@@ -343,12 +413,15 @@ void SessionNotifier::sayExported(const ExportResult &result)
     constexpr qsizetype nameLength = 80;
     const QString name = oneLine(QFileInfo(result.path).fileName(), nameLength);
     if (result.problem.isEmpty()) {
-        m_bar->showMessage({Tone::Good, tr("%Ln row(s) written to %1.", nullptr, result.rows).arg(name), {}});
+        const QString text = result.content == ExportContent::History
+                                 ? tr("Exported %Ln history entries to %1.", nullptr, result.rows)
+                                 : tr("Exported %Ln job(s) to %1.", nullptr, result.rows);
+        m_bar->showMessage({Tone::Good, text.arg(name), {}});
     } else {
-        m_bar->showMessage({Tone::Bad,
-                            withAdvice(tr("%1 was not written: %2").arg(name, oneLine(result.problem)),
-                                       tr("What was there before is unchanged.")),
-                            {}});
+        const QString left =
+            QFileInfo(result.path).isFile() ? tr("The existing file is unchanged.") : QString();
+        m_bar->showMessage(
+            {Tone::Bad, withAdvice(tr("Couldn't save %1: %2").arg(name, oneLine(result.problem)), left), {}});
     }
 }
 

@@ -34,6 +34,8 @@ public:
         int hiddenDeleted = 0;
     };
 
+    /// Sets whether banners offer to choose another server; they do at first.
+    void setCanChooseServer(bool can);
     /// Takes the message away; a banner stays.
     void clear();
     /// Says that rows were taken out of the list, with Undo.
@@ -70,9 +72,10 @@ private:
     void sayUnconfirmed();
     void sayProxy(bool taken);
     void sayProxyWaits(const QDateTime &until);
-    void showStopped(const QString &what, StopReason cause, const QString &message);
+    void showStopped(const QString &text, StopReason cause);
     void followPause();
     Message pauseBanner(PauseReason pause);
+    Message addressBanner(const QString &text);
     MessageButton resumeButton() const;
     MessageButton tokenButton();
     MessageButton proxyButton();
@@ -83,6 +86,7 @@ private:
     std::optional<Message> m_stop;           ///< the banner about what stopped everything
     bool m_deletionStopped = false;          ///< m_stop is about a deletion
     PauseReason m_pause = PauseReason::None; ///< the pause that the banner is about
+    bool m_canChooseServer = true;
 };
 
 } // namespace jobsweep

@@ -18,91 +18,89 @@ QString shown(const QString &path)
     return QDir::toNativeSeparators(path);
 }
 
-QString cause(const StoreProblem &problem)
+/// What happened to the file and to what was in it.
+QString damageText(const FileRepair &repair)
 {
-    const QString folder = shown(QFileInfo(problem.path).path());
-    switch (problem.kind) {
-    case StoreProblem::Kind::NotWritable:
-        return StoreMessages::tr("The folder %1 can't be written.").arg(folder);
-    case StoreProblem::Kind::Full:
-        return StoreMessages::tr("There is no space left for the folder %1.").arg(folder);
-    case StoreProblem::Kind::Unmounted:
-        return StoreMessages::tr("The disk that had the folder %1 is not there any more.").arg(folder);
-    case StoreProblem::Kind::Locked:
-        return StoreMessages::tr("Another program has the file %1 locked.").arg(shown(problem.path));
-    case StoreProblem::Kind::Damaged:
-        return StoreMessages::tr("The file %1 is damaged, and no new one could be made.")
-            .arg(shown(problem.path));
-    case StoreProblem::Kind::Newer:
-        return StoreMessages::tr("A later version of Jobsweep wrote the file %1; it is left as it is.")
-            .arg(shown(problem.path));
-    case StoreProblem::Kind::Other:
+    const QString aside = shown(repair.aside);
+    switch (repair.cause) {
+    case FileRepair::Cause::Moved:
+        return aside.isEmpty()
+                   ? StoreMessages::tr("The list file or its folder was removed, renamed or replaced while "
+                                       "the list was open. It was saved again.")
+                   : StoreMessages::tr("The list file or its folder was removed, renamed or replaced while "
+                                       "the list was open. It was saved again; the file found in its place "
+                                       "was kept as %1.")
+                         .arg(aside);
+    case FileRepair::Cause::LogDamaged:
+        return aside.isEmpty()
+                   ? StoreMessages::tr("The latest changes in the list file were damaged. Everything "
+                                       "readable was recovered.")
+                   : StoreMessages::tr("The latest changes in the list file were damaged. Everything "
+                                       "readable was recovered; the damaged file was kept as %1.")
+                         .arg(aside);
+    case FileRepair::Cause::Damaged:
         break;
     }
-    return StoreMessages::tr("The file %1 can't be used: %2.").arg(shown(problem.path), problem.detail);
-}
-
-QString remedy(StoreProblem::Kind kind)
-{
-    switch (kind) {
-    case StoreProblem::Kind::NotWritable:
-        return StoreMessages::tr("Allow writing there; saving then goes on by itself.");
-    case StoreProblem::Kind::Full:
-        return StoreMessages::tr("Make room; saving then goes on by itself.");
-    case StoreProblem::Kind::Unmounted:
-        return StoreMessages::tr(
-            "Connect it again. Where saving does not go on then, close Jobsweep and start it again.");
-    case StoreProblem::Kind::Locked:
-        return StoreMessages::tr("Close that program; saving then goes on by itself.");
-    case StoreProblem::Kind::Newer:
-        return StoreMessages::tr("Use that version, or another folder with --data-dir.");
-    case StoreProblem::Kind::Damaged:
-    case StoreProblem::Kind::Other:
-        break;
-    }
-    return StoreMessages::tr("It is tried again from time to time.");
+    return aside.isEmpty()
+               ? StoreMessages::tr("The list file was damaged. Everything readable was recovered.")
+               : StoreMessages::tr("The list file was damaged. Everything readable was recovered; the "
+                                   "damaged file was kept as %1.")
+                     .arg(aside);
 }
 
 } // namespace
 
 QString storeProblemText(const StoreProblem &problem)
 {
-    return StoreMessages::tr("Not saved, only in memory: %1 %2", "why, what to do")
-        .arg(cause(problem), remedy(problem.kind));
+    const QString file = shown(problem.path);
+    const QString folder = shown(QFileInfo(problem.path).path());
+    switch (problem.kind) {
+    case StoreProblem::Kind::NotWritable:
+        return StoreMessages::tr("Changes aren't being saved: the folder %1 is not writable. Allow writing "
+                                 "there and saving resumes.")
+            .arg(folder);
+    case StoreProblem::Kind::Full:
+        return StoreMessages::tr("Changes aren't being saved: there is no space left for %1. Free up space "
+                                 "and saving resumes.")
+            .arg(folder);
+    case StoreProblem::Kind::Unmounted:
+        return StoreMessages::tr("Changes aren't being saved: the disk with %1 is no longer there. Connect "
+                                 "it again and saving resumes; if not, restart Jobsweep.")
+            .arg(folder);
+    case StoreProblem::Kind::Locked:
+        return StoreMessages::tr("Changes aren't being saved: another program has locked %1. Close it and "
+                                 "saving resumes.")
+            .arg(file);
+    case StoreProblem::Kind::Damaged:
+        return StoreMessages::tr("Changes aren't being saved: %1 is damaged and couldn't be replaced. "
+                                 "Jobsweep keeps trying.")
+            .arg(file);
+    case StoreProblem::Kind::Newer:
+        return StoreMessages::tr("Changes aren't being saved: %1 is from a newer version of Jobsweep. Use "
+                                 "that version, or another folder with --data-dir.")
+            .arg(file);
+    case StoreProblem::Kind::Other:
+        break;
+    }
+    return StoreMessages::tr("Changes aren't being saved: %1 can't be used. Jobsweep keeps trying. (%2)",
+                             "a file, what the system says of it")
+        .arg(file, problem.detail);
 }
 
 QString fileRepairText(const FileRepair &repair)
 {
-    using Cause = FileRepair::Cause;
-    QStringList sentences;
-    if (repair.cause == Cause::Moved) {
-        sentences += StoreMessages::tr("The list's file or its folder was removed, renamed or replaced while "
-                                       "the list was open. It was written anew.");
-    } else if (repair.cause == Cause::LogDamaged) {
-        sentences +=
-            StoreMessages::tr("What was saved last in the list's file was damaged. What could be read "
-                              "of it is in the list and in a new file.");
-    } else {
-        sentences += StoreMessages::tr("The list's file was damaged. What could be read of it is in the list "
-                                       "and in a new file.");
-    }
-    if (!repair.aside.isEmpty()) {
-        sentences += (repair.cause == Cause::Moved
-                          ? StoreMessages::tr("The file that was in its place is kept as %1.", "a path")
-                          : StoreMessages::tr("The damaged one is kept as %1.", "a path"))
-                         .arg(shown(repair.aside));
-    }
+    QStringList sentences{damageText(repair)};
     if (repair.inDoubt > 0) {
-        sentences +=
-            StoreMessages::tr("Of %Ln job(s) it is not known any more whether they were deleted: they "
-                              "are Unconfirmed.",
-                              "", int(repair.inDoubt));
+        sentences += StoreMessages::tr("%Ln job(s) may already be deleted and are now Unconfirmed. Delete "
+                                       "them again to be sure.",
+                                       "", int(repair.inDoubt));
     }
     if (repair.lost > 0) {
-        sentences += StoreMessages::tr("The ids of %Ln job(s) can't be read any more.", "", int(repair.lost));
+        sentences += StoreMessages::tr("%Ln job(s) were lost: their IDs are no longer readable.", "",
+                                       int(repair.lost));
     }
     if (!repair.complete) {
-        sentences += StoreMessages::tr("Some of it could not be read: jobs or their history may be missing.");
+        sentences += StoreMessages::tr("Some parts couldn't be read: jobs or history may be missing.");
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -133,7 +131,7 @@ void StoreMessages::followProblem()
         return;
     }
     m_bar->clearBanner(Banner::Keeping);
-    m_bar->showQuietly({Tone::Good, tr("The list is saved again, with all that is new in it."), {}});
+    m_bar->showQuietly({Tone::Good, tr("Saving works again. All changes are saved."), {}});
 }
 
 void StoreMessages::followConsent()
@@ -147,15 +145,16 @@ void StoreMessages::followConsent()
         m_bar->clearBanner(Banner::Record);
         return;
     }
-    const QString why = m_problem ? cause(*m_problem) + QLatin1Char(' ') : QString();
-    m_bar->setBanner(
-        Banner::Record,
-        {Tone::Bad,
-         tr("The deletion waits, because no record of it can be saved. %1After a crash you could "
-            "not tell which jobs were deleted.")
-             .arg(why),
-         {{tr("Delete without a record"), [this] { m_archive->deleteUnrecorded(); }},
-          {tr("Stop"), [this] { m_work->stop(); }}}});
+    QStringList sentences{tr("Deletion is on hold because it can't be recorded. After a crash you couldn't "
+                             "tell which jobs were deleted.")};
+    if (m_problem) {
+        sentences += storeProblemText(*m_problem);
+    }
+    m_bar->setBanner(Banner::Record,
+                     {Tone::Bad,
+                      sentences.join(QLatin1Char(' ')),
+                      {{tr("Delete without a record"), [this] { m_archive->deleteUnrecorded(); }},
+                       {tr("Stop"), [this] { m_work->stop(); }}}});
 }
 
 void StoreMessages::sayReplaced(const FileRepair &repair)

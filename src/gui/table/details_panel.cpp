@@ -75,7 +75,7 @@ DetailsPanel::DetailsPanel(JobArchive *archive, QWidget *parent)
     constexpr int share = 1'000;
     splitter->setSizes({3 * share, 2 * share});
     auto *nothing = plainLabel(this);
-    nothing->setText(tr("Choose a job in the table to see all that is known of it."));
+    nothing->setText(tr("Select a job to see its details."));
     nothing->setAlignment(Qt::AlignCenter);
     nothing->setWordWrap(true);
     nothing->setForegroundRole(QPalette::PlaceholderText);
@@ -97,7 +97,7 @@ void DetailsPanel::showJob(const JobRecord &record)
     setDetails(jobDetails(record));
     if (record.id != m_id) {
         m_id = record.id;
-        m_timeline->showEvents({{}, m_id}, tr("The server was not asked about this job yet."));
+        m_timeline->showEvents({{}, m_id}, tr("No requests for this job yet."));
     }
     m_pages->setCurrentIndex(1);
 }

@@ -93,12 +93,11 @@ void EmptyState::show(const QString &headline, const QString &sentence, const QL
 void EmptyState::showNoJobs(bool hasToken)
 {
     QList<QPushButton *> buttons{m_paste, m_import};
-    QString sentence = tr(
-        "Copy any text with job IDs in it, a log, a mail, a script, and paste it here: the IDs are found.");
+    QString sentence =
+        tr("Copy any text that contains job IDs (a log, an e-mail, a script) and paste it here.");
     if (!hasToken) {
         buttons += m_token;
-        sentence.prepend(tr("Enter the API token of your account, so that the server can be asked.") +
-                         QLatin1Char('\n'));
+        sentence.prepend(tr("Enter your API token so Jobsweep can talk to the server.") + QLatin1Char('\n'));
         if (m_canPractice) {
             buttons += m_practice;
         }
@@ -114,14 +113,13 @@ void EmptyState::showLoading()
 void EmptyState::showUnread()
 {
     show(tr("The list can't be read yet"),
-         tr("It comes back here as soon as its file can be read. You can add jobs meanwhile."),
+         tr("It appears here as soon as its file can be read. You can add jobs in the meantime."),
          {m_paste, m_import});
 }
 
 void EmptyState::showNoMatch()
 {
-    show(tr("No job to show"), tr("No job in the list matches the filter and the choice above."),
-         {m_showAll});
+    show(tr("No matching jobs"), tr("Nothing matches the filter and the view chosen above."), {m_showAll});
 }
 
 } // namespace jobsweep

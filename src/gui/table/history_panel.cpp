@@ -24,7 +24,7 @@ HistoryPanel::HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *
 {
     m_filter->setObjectName(QStringLiteral("historyFilterField"));
     m_filter->setAccessibleName(tr("History filter"));
-    m_filter->setPlaceholderText(tr("Filter: words of the ID, action or answer"));
+    m_filter->setPlaceholderText(tr("Filter by ID, action or answer"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(1'000);
     m_table->setObjectName(QStringLiteral("historyTable"));
@@ -56,8 +56,8 @@ EventFilter HistoryPanel::filter() const
 void HistoryPanel::applyFilter()
 {
     const EventFilter shown = filter();
-    m_table->showEvents(shown, shown.words.isEmpty() ? tr("The server was not asked about any job yet.")
-                                                     : tr("Nothing in the history matches the filter."));
+    m_table->showEvents(shown,
+                        shown.words.isEmpty() ? tr("No requests yet.") : tr("Nothing matches the filter."));
 }
 
 } // namespace jobsweep

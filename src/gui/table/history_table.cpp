@@ -168,8 +168,8 @@ void HistoryTable::paintEvent(QPaintEvent *event)
     }
     QPainter painter(viewport());
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    const QString text = m_archive->problem() ? tr("The history is kept with the list, which can't be "
-                                                   "saved at present: what is new is missing here.")
+    const QString text = m_archive->problem() ? tr("The history is saved with the list. Changes aren't "
+                                                   "being saved, so new entries are missing here.")
                                               : m_placeholder;
     const int margin = fontMetrics().height();
     painter.drawText(viewport()->rect().marginsRemoved({margin, margin, margin, margin}),

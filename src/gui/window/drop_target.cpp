@@ -14,7 +14,7 @@ DropTarget::DropTarget(QWidget *window, QWidget *area, QObject *parent)
 {
     m_hint->setObjectName(QStringLiteral("dropHint"));
     m_hint->setTextFormat(Qt::PlainText);
-    m_hint->setText(tr("Drop it here: the job IDs in it are added."));
+    m_hint->setText(tr("Drop to add the job IDs it contains."));
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setAutoFillBackground(true);
     m_hint->setFrameShape(QFrame::StyledPanel);

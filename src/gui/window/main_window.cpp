@@ -114,7 +114,8 @@ void MainWindow::setUpWindow()
     keepOnScreen(this);
     m_ui->jobTable->setJobModel(&m_jobs);
     setUpColumnMenu(m_ui->menuColumns, m_ui->actionResetColumns, m_ui->jobTable);
-    m_ui->messageBar->setHint(tr("Paste text with job IDs in it, tick the finished jobs, delete them."));
+    m_ui->messageBar->setHint(
+        tr("Paste text that contains job IDs, tick the finished jobs, then delete them."));
     m_ui->toolBar->setAccessibleName(tr("Tools"));
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, m_ui->filterField, [this] {
@@ -128,9 +129,9 @@ void MainWindow::setUpPractice()
     m_ui->practiceBanner->setVisible(m_practice.has_value());
     connect(m_ui->practiceBanner, &PracticeBanner::copyRequested, this, [this] {
         QGuiApplication::clipboard()->setText(m_practice->sampleText);
-        m_ui->messageBar->showMessage(
-            {Tone::Busy, tr("Text with sample job IDs is on the clipboard: paste it."), {}});
+        m_ui->messageBar->showMessage({Tone::Busy, tr("Sample job IDs copied. Now paste them."), {}});
     });
+    connect(m_ui->practiceBanner, &PracticeBanner::pasteRequested, m_ui->actionPaste, &QAction::trigger);
 }
 
 QDockWidget *MainWindow::addDock(QWidget *content, const QString &name, const QString &title,

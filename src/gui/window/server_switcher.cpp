@@ -18,6 +18,7 @@ ServerSwitcher::ServerSwitcher(const Dependencies &dependencies)
     m_deps.ui->actionPractice->setVisible(!m_deps.inPractice && m_deps.canPractice);
     m_deps.ui->actionLeavePractice->setVisible(m_deps.inPractice && m_deps.canPractice);
     m_deps.ui->practiceBanner->setLeavable(m_deps.canPractice);
+    m_deps.messages->setCanChooseServer(!m_deps.inPractice);
     connect(m_deps.ui->actionServer, &QAction::triggered, this, &ServerSwitcher::askForServer);
     connect(m_deps.ui->actionPractice, &QAction::triggered, this,
             [this] { goTo({.practice = true, .server = {}}); });

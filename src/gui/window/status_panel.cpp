@@ -29,6 +29,7 @@ QToolButton *makeButton(QStatusBar *bar, QAction *action, const QString &objectN
     return button;
 }
 
+/// What is under way, with how much of it is done as %1 and all of it as %2.
 QString doing(WorkProgress::Kind kind)
 {
     using Kind = WorkProgress::Kind;
@@ -36,13 +37,13 @@ QString doing(WorkProgress::Kind kind)
     case Kind::Idle:
         break;
     case Kind::Checking:
-        return StatusPanel::tr("Checking");
+        return StatusPanel::tr("Checking %1 of %2");
     case Kind::Deleting:
-        return StatusPanel::tr("Deleting");
+        return StatusPanel::tr("Deleting %1 of %2");
     case Kind::Stopping:
-        return StatusPanel::tr("Stopping");
+        return StatusPanel::tr("Stopping at %1 of %2");
     case Kind::Paused:
-        return StatusPanel::tr("Paused");
+        return StatusPanel::tr("Paused at %1 of %2");
     }
     return {};
 }
@@ -65,8 +66,7 @@ QString progressLine(const WorkProgress &progress)
 {
     const QLocale locale;
     QStringList parts{
-        StatusPanel::tr("%1 %2 of %3", "as in: Deleting 41 of 96")
-            .arg(doing(progress.kind), locale.toString(progress.done), locale.toString(progress.total))};
+        doing(progress.kind).arg(locale.toString(progress.done), locale.toString(progress.total))};
     if (progress.batch) {
         parts += problemParts(*progress.batch);
     }

@@ -19,14 +19,14 @@ struct QuestionText
 
 QMessageBox *askToQuitUnsaved(QWidget *window, const std::optional<StoreProblem> &problem)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, QuestionText::tr("Not everything is saved"),
-                                QuestionText::tr("What is new in the list will be lost."),
+    auto *box = new QMessageBox(QMessageBox::Warning, QuestionText::tr("Unsaved changes"),
+                                QuestionText::tr("Recent changes to the list will be lost."),
                                 QMessageBox::Cancel, window);
     box->setObjectName(QStringLiteral("unsavedQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(problem ? storeProblemText(*problem)
-                                    : QuestionText::tr("The disk with the list does not answer."));
+                                    : QuestionText::tr("The disk with the list doesn't respond."));
     QPushButton *anyway = box->addButton(QuestionText::tr("Quit anyway"), QMessageBox::AcceptRole);
     anyway->setObjectName(QStringLiteral("quitAnywayButton"));
     box->setDefaultButton(QMessageBox::Cancel);

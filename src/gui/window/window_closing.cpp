@@ -54,10 +54,10 @@ void WindowClosing::begin()
         dialog->reject();
     }
     m_window->setEnabled(false);
-    m_bar->showMessage({Tone::Busy,
-                        m_session->work()->isBusy() ? tr("Waiting for the answers to what was sent…")
-                                                    : tr("Saving the list…"),
-                        {}});
+    m_bar->showMessage(
+        {Tone::Busy,
+         m_session->work()->isBusy() ? tr("Finishing requests already sent…") : tr("Saving the list…"),
+         {}});
     Q_EMIT begun();
     proceed();
 }

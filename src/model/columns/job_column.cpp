@@ -429,7 +429,7 @@ QString JobColumn::description(const JobRecord &record) const
     if (note) {
         return note(record);
     }
-    return isFromId(record) ? JobColumnText::tr("from the id") : QString();
+    return isFromId(record) ? JobColumnText::tr("from the job ID") : QString();
 }
 
 } // namespace jobsweep

@@ -54,7 +54,7 @@ private:
 
 QString doubt(const JobRecord &record)
 {
-    return record.inDoubt ? DetailText::tr("may have been deleted") : QString();
+    return record.inDoubt ? DetailText::tr("may already be deleted") : QString();
 }
 
 } // namespace

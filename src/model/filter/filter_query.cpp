@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace jobsweep {
 
@@ -68,17 +69,65 @@ QStringList quotedNames()
     return list;
 }
 
+/// How many letters have to be put in, left out, changed, or swapped with the next one, to make `a` into `b`.
+qsizetype editDistance(QStringView a, QStringView b)
+{
+    const qsizetype width = b.size() + 1;
+    // The last rows of the table of distances between beginnings of `a` and of `b`.
+    QList<qsizetype> beforeLast(width);
+    QList<qsizetype> last(width);
+    QList<qsizetype> row(width);
+    for (qsizetype j = 0; j < width; ++j) {
+        row[j] = j;
+    }
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        beforeLast = std::exchange(last, row);
+        row[0] = i;
+        for (qsizetype j = 1; j < width; ++j) {
+            const bool isSame = a[i - 1] == b[j - 1];
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                row[j] = std::min(row[j], beforeLast[j - 2] + 1);
+            }
+        }
+    }
+    return row.last();
+}
+
+/// The name of a field that `name` may be a slip of; empty if there is none.
+QString similarName(const QString &name)
+{
+    const QString typed = name.toCaseFolded();
+    QString best;
+    // One slip in three letters: more of them would make any short word into a field.
+    qsizetype least = typed.size() / 3 + 1;
+    for (const int column : filterFields()) {
+        const QString known = filterFieldName(column);
+        if (const qsizetype distance = editDistance(typed, known); distance < least) {
+            best = known;
+            least = distance;
+        }
+    }
+    return best;
+}
+
 QString unknownName(const QString &name)
 {
+    const QString similar = similarName(name);
+    if (similar.isEmpty()) {
+        return FilterQueryText::tr("Unknown field “%1:”. The fields are %2. Use quotes to search for the "
+                                   "text itself.")
+            .arg(name, quotedNames().join(QStringLiteral(", ")));
+    }
     return FilterQueryText::tr(
-               "There is no field “%1:”; the fields are %2. In quotes it is searched for as it stands.")
-        .arg(name, quotedNames().join(QStringLiteral(", ")));
+               "Unknown field “%1:”. Did you mean “%2:”? Use quotes to search for the text itself.")
+        .arg(name, similar);
 }
 
 QString unknownValue(const FilterToken &token, int column)
 {
-    return FilterQueryText::tr("“%1” is part of none of the words for %2: %3.")
-        .arg(token.value, filterFieldName(column), fixedFilterValues(column).join(QStringLiteral(", ")));
+    return FilterQueryText::tr("No %1 contains “%2”. Choose from: %3.")
+        .arg(filterFieldName(column), token.value, fixedFilterValues(column).join(QStringLiteral(", ")));
 }
 
 bool isPartOfAny(const QString &value, const QList<FilterWord> &words)
@@ -95,8 +144,7 @@ void addTime(FilterQuery &query, FilterTerm term, const QString &value)
         query.terms += term;
     } else {
         query.mistakes +=
-            FilterQueryText::tr(
-                "“%1” is no date. Write it as 2026-04-01, with <, <=, > or >= before it where you want.")
+            FilterQueryText::tr("“%1” isn't a date. Use 2026-04-01, optionally after <, <=, > or >=.")
                 .arg(value);
     }
 }
@@ -104,8 +152,7 @@ void addTime(FilterQuery &query, FilterTerm term, const QString &value)
 void addField(FilterQuery &query, int column, const FilterToken &token)
 {
     if (token.value.trimmed().isEmpty()) {
-        query.mistakes +=
-            FilterQueryText::tr("After “%1:” comes what to look for.").arg(filterFieldName(column));
+        query.mistakes += FilterQueryText::tr("Type a value after “%1:”.").arg(filterFieldName(column));
         return;
     }
     const ColumnFilter &filter = JobColumn::at(column).filter;
@@ -130,7 +177,7 @@ void addWord(FilterQuery &query, const FilterToken &token, const QString &text)
     if (!text.isEmpty()) {
         query.terms += FilterTerm{FilterTerm::anyColumn, token.negated, text.toCaseFolded()};
     } else if (token.negated && !token.quoted) {
-        query.mistakes += FilterQueryText::tr("After “-” comes what a job may not have.");
+        query.mistakes += FilterQueryText::tr("Type what to exclude after “-”.");
     }
 }
 

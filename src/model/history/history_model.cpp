@@ -12,6 +12,65 @@ namespace jobsweep {
 
 namespace {
 
+/// The first try has no number.
+QString tryText(const JobEvent &event)
+{
+    const QString action = actionText(event.action);
+    constexpr int lastInTh = 20;
+    if (event.attempt > lastInTh) {
+        return HistoryModel::tr("%1, try %2", "as in: Delete, try 21").arg(action).arg(event.attempt);
+    }
+    switch (event.attempt) {
+    case 0:
+    case 1:
+        return action;
+    case 2:
+        return HistoryModel::tr("%1, 2nd try", "as in: Delete, 2nd try").arg(action);
+    case 3:
+        return HistoryModel::tr("%1, 3rd try", "as in: Delete, 3rd try").arg(action);
+    default:
+        return HistoryModel::tr("%1, %2th try", "as in: Delete, 4th try").arg(action).arg(event.attempt);
+    }
+}
+
+/// 200 says no more than the words do.
+bool saysMore(int httpStatus)
+{
+    constexpr int ok = 200;
+    return httpStatus > 0 && httpStatus != ok;
+}
+
+/// Where the words are all there is to say.
+QString wordsText(const JobEvent &event, const QString &words)
+{
+    return saysMore(event.httpStatus) ? HistoryModel::tr("%1 (%2)", "the server's words, the HTTP status")
+                                            .arg(words, QString::number(event.httpStatus))
+                                      : words;
+}
+
+QString retryText(const JobEvent &event, const QString &words)
+{
+    return saysMore(event.httpStatus)
+               ? HistoryModel::tr("%1 (%2), retrying", "the server's words, the HTTP status")
+                     .arg(words, QString::number(event.httpStatus))
+               : HistoryModel::tr("%1, retrying", "what happened").arg(words);
+}
+
+/// What came of it comes first where the words don't tell.
+QString outcomeWithWords(const JobEvent &event, const QString &words)
+{
+    const QString outcome = outcomeText(event.outcome);
+    return saysMore(event.httpStatus)
+               ? HistoryModel::tr("%1 (%2): %3", "what came of it, the HTTP status, the server's words")
+                     .arg(outcome, QString::number(event.httpStatus), words)
+               : HistoryModel::tr("%1: %2", "what came of it, and the server's words").arg(outcome, words);
+}
+
+QString withoutFullStop(const QString &words)
+{
+    return words.endsWith(QLatin1Char('.')) ? words.chopped(1) : words;
+}
+
 /// A search may look at many events to find few: the next page is read at once until there are so many.
 constexpr qsizetype fewEvents = 50;
 
@@ -33,9 +92,7 @@ QString textOf(const JobEvent &event, int column)
     case HistoryModel::JobColumn:
         return event.id.toString();
     case HistoryModel::ActionColumn:
-        return event.attempt > 1
-                   ? HistoryModel::tr("%1, attempt %2").arg(actionText(event.action)).arg(event.attempt)
-                   : actionText(event.action);
+        return tryText(event);
     case HistoryModel::AnswerColumn:
         return answerText(event);
     default:
@@ -47,13 +104,28 @@ QString textOf(const JobEvent &event, int column)
 
 QString answerText(const JobEvent &event)
 {
-    const QString outcome = event.httpStatus > 0
-                                ? HistoryModel::tr("%1 (%2)", "what came of it, and the HTTP status")
-                                      .arg(outcomeText(event.outcome), QString::number(event.httpStatus))
-                                : outcomeText(event.outcome);
-    return event.text.isEmpty() ? outcome
-                                : HistoryModel::tr("%1: %2", "what came of it, and the server's words")
-                                      .arg(outcome, event.text.text());
+    using Outcome = JobEvent::Outcome;
+    const QString words = event.text.text();
+    if (words.isEmpty()) {
+        return wordsText(event, outcomeText(event.outcome));
+    }
+    switch (event.outcome) {
+    case Outcome::Known:
+        return words.first(1).toUpper() + words.sliced(1);
+    case Outcome::Listed:
+        return words;
+    case Outcome::Unchanged:
+        return wordsText(event, withoutFullStop(words));
+    case Outcome::TriedAgain:
+        return retryText(event, withoutFullStop(words));
+    case Outcome::Deleted:
+    case Outcome::Gone:
+    case Outcome::Refused:
+    case Outcome::Failed:
+    case Outcome::Unconfirmed:
+        break;
+    }
+    return outcomeWithWords(event, words);
 }
 
 HistoryModel::HistoryModel(Source source, QObject *parent)

@@ -91,11 +91,11 @@ QString checkText(CheckState state)
     case CheckState::None:
         break;
     case CheckState::Queued:
-        return JobText::tr("waits to be checked");
+        return JobText::tr("waiting to be checked");
     case CheckState::Checking:
         return JobText::tr("being checked");
     case CheckState::Failed:
-        return JobText::tr("the last check failed");
+        return JobText::tr("last check failed");
     }
     return {};
 }

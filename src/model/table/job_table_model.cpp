@@ -98,7 +98,7 @@ QVariant JobTableModel::cellData(const JobRecord &record, const JobColumn &colum
 QString JobTableModel::spokenTick(int row) const
 {
     const JobRecord &record = recordAt(row);
-    const QString text = !m_ticks->isTickable(row) ? tr("cannot be ticked, %1, %2", "status and id of a job")
+    const QString text = !m_ticks->isTickable(row) ? tr("can't be ticked, %1, %2", "status and id of a job")
                          : m_ticks->isTicked(row)  ? tr("ticked, %1, %2", "status and id of a job")
                                                    : tr("not ticked, %1, %2", "status and id of a job");
     return text.arg(record.status.text(), record.id.toString());
@@ -158,9 +158,8 @@ QString JobTableModel::sortText(int section) const
                                                      : tr("Sorted by this column, descending");
     }
     if (section == second.column) {
-        return second.direction == Qt::AscendingOrder
-                   ? tr("Rows that are equal there are sorted by this column, ascending")
-                   : tr("Rows that are equal there are sorted by this column, descending");
+        return second.direction == Qt::AscendingOrder ? tr("Then by this column, ascending")
+                                                      : tr("Then by this column, descending");
     }
     return {};
 }
