@@ -19,6 +19,7 @@
 #include "core/base/random_source.h"
 #include "core/job/api_token.h"
 #include "core/job/server_address.h"
+#include "gui/look/appearance.h"
 #include "gui/look/texts.h"
 #include "gui/window/main_window.h"
 #include "secrets/token_vault.h"
@@ -199,5 +200,7 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("jobsweep"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/jobsweep.svg")));
     installTexts(&application);
+    // For a message before there is a window, which has what the user chose.
+    applyAppearance(Appearance::System);
     return run(application, std::get<StartOptions>(start), std::move(instance));
 }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aChosenWidthStays();
     void aTipSaysWhatTheCellCuts();
     void aDoubleClickOnABorderFits();
+    void anIdStandsOnTheLineOfItsRow();
 };
 
 namespace {
@@ -417,6 +418,36 @@ void TestColumns::aDoubleClickOnABorderFits()
     QTRY_VERIFY(rig.rig->table->viewport()->width() < 400);
     rig.rig->table->resizeColumnToContents(JobColumn::Id);
     QCOMPARE(rig.header()->sectionSize(JobColumn::Id), rig.rig->table->viewport()->width());
+}
+
+void TestColumns::anIdStandsOnTheLineOfItsRow()
+{
+    ColumnRig c;
+    QFont font = c.rig->table->font();
+    for (const int points : {9, 10, 13, 18}) {
+        font.setPointSize(points);
+        c.rig->table->setFont(font);
+        c.rig->table->setColumnWidth(JobColumn::Id, 20 * points);
+        const QImage image = c.rig->table->viewport()->grab().toImage();
+        const auto lowestInk = [&](int column, int from, int to) {
+            const QRect cell = c.rig->table->visualRect(c.rig->model()->index(0, column));
+            const int ground = qGray(image.pixel(cell.topLeft()));
+            // Not the line below the row.
+            for (int y = cell.bottom() - 1; y > cell.top(); --y) {
+                for (int x = cell.left() + from; x < cell.left() + to; ++x) {
+                    if (qGray(image.pixel(x, y)) < ground - 80) {
+                        return y - cell.top();
+                    }
+                }
+            }
+            return 0;
+        };
+        // Digits of the id, and the type: no letter of them goes below the line.
+        QCOMPARE(c.rig->model()->index(0, JobColumn::Type).data().toString(), QStringLiteral("video"));
+        const int type = lowestInk(JobColumn::Type, 0, 4 * points);
+        QVERIFY(type > 0);
+        QCOMPARE(lowestInk(JobColumn::Id, 2 * points, 6 * points), type);
+    }
 }
 
 QTEST_MAIN(TestColumns)

@@ -4,6 +4,9 @@
 #include "ui_main_window.h"
 
 #include <QCoreApplication>
+#include <QMenu>
+
+#include <utility>
 
 namespace jobsweep {
 
@@ -18,29 +21,43 @@ struct IconText
 
 void setUpActions(const Ui::MainWindow &ui)
 {
-    const auto set = [](QAction *action, const char16_t *theme, const char16_t *shipped) {
-        action->setIcon(actionIcon(QString::fromUtf16(theme), QString::fromUtf16(shipped)));
+    const std::pair<QAction *, const char16_t *> icons[] = {
+        {ui.actionPaste, u"paste"},
+        {ui.actionImport, u"import"},
+        {ui.actionExport, u"export"},
+        {ui.actionExportHistory, u"export"},
+        {ui.actionQuit, u"quit"},
+        {ui.actionCopy, u"copy"},
+        {ui.actionCopyRows, u"rows"},
+        {ui.actionCopyErrors, u"error"},
+        {ui.actionCopyLinks, u"link"},
+        {ui.actionCopyCurl, u"terminal"},
+        {ui.actionToggleTicks, u"toggle-ticks"},
+        {ui.actionTickFinished, u"tick-finished"},
+        {ui.actionTickAll, u"tick-all"},
+        {ui.actionInvertTicks, u"invert-ticks"},
+        {ui.actionUntickAll, u"untick"},
+        {ui.actionCheck, u"check"},
+        {ui.actionCheckTicked, u"check"},
+        {ui.actionList, u"list"},
+        {ui.actionDelete, u"delete"},
+        {ui.actionRetryFailed, u"retry"},
+        {ui.actionPause, u"pause"},
+        {ui.actionResume, u"resume"},
+        {ui.actionStop, u"stop"},
+        {ui.actionRemove, u"remove"},
+        {ui.actionRemoveDeleted, u"remove-deleted"},
+        {ui.menuColumns->menuAction(), u"columns"},
+        {ui.actionToken, u"key"},
+        {ui.actionServer, u"server"},
+        {ui.actionSettings, u"preferences"},
+        {ui.actionPractice, u"practice"},
+        {ui.actionLeavePractice, u"leave"},
+        {ui.actionAbout, u"info"},
     };
-    set(ui.actionPaste, u"edit-paste", u"paste");
-    set(ui.actionImport, u"document-open", u"import");
-    set(ui.actionExport, u"document-save-as", u"export");
-    ui.actionExportHistory->setIcon(ui.actionExport->icon());
-    set(ui.actionQuit, u"application-exit", u"quit");
-    set(ui.actionCopy, u"edit-copy", u"copy");
-    set(ui.actionCheck, u"view-refresh", u"check");
-    ui.actionCheckTicked->setIcon(ui.actionCheck->icon());
-    set(ui.actionDelete, u"edit-delete", u"delete");
-    set(ui.actionPause, u"media-playback-pause", u"pause");
-    set(ui.actionResume, u"media-playback-start", u"resume");
-    set(ui.actionStop, u"process-stop", u"stop");
-    set(ui.actionRemove, u"list-remove", u"remove");
-    ui.actionTickFinished->setIcon(shippedIcon(QStringLiteral("tick-finished")));
-    ui.actionTickAll->setIcon(shippedIcon(QStringLiteral("tick-all")));
-    ui.actionInvertTicks->setIcon(shippedIcon(QStringLiteral("invert-ticks")));
-    ui.actionUntickAll->setIcon(shippedIcon(QStringLiteral("untick")));
-    ui.actionList->setIcon(shippedIcon(QStringLiteral("list")));
-    ui.actionRetryFailed->setIcon(shippedIcon(QStringLiteral("retry")));
-    ui.actionToken->setIcon(shippedIcon(QStringLiteral("key")));
+    for (const auto &[action, icon] : icons) {
+        action->setIcon(shippedIcon(QString::fromUtf16(icon)));
+    }
     const struct
     {
         QAction *action;

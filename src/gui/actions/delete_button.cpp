@@ -1,5 +1,6 @@
 #include "gui/actions/delete_button.h"
 
+#include "gui/look/font_size.h"
 #include "gui/look/themed_icon.h"
 #include "gui/look/tone.h"
 
@@ -24,12 +25,18 @@ void DeleteButton::refresh()
     setToolTip(m_action->toolTip());
     setEnabled(m_action->isEnabled());
     const bool isOffered = m_action->isEnabled() && window()->isEnabled();
-    const QPalette accent = isOffered ? accentPalette() : QPalette();
-    setPalette(accent);
+    const QPalette colors = isOffered ? dangerPalette() : QPalette();
+    setPalette(colors);
     const int size = style()->pixelMetric(QStyle::PM_ButtonIconSize);
     const auto group = isOffered ? QPalette::Active : QPalette::Disabled;
-    setIcon(tintedPixmap(QStringLiteral("delete"), size, accent.color(group, QPalette::ButtonText),
+    setIcon(tintedPixmap(QStringLiteral("delete"), size, colors.color(group, QPalette::ButtonText),
                          devicePixelRatioF()));
+}
+
+QSize DeleteButton::sizeHint() const
+{
+    constexpr int height = 32;
+    return QPushButton::sizeHint().expandedTo({0, sizeFor(height, font())});
 }
 
 DeleteButton *addDeleteButton(QToolBar *bar, QAction *action)

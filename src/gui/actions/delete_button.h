@@ -7,7 +7,7 @@ class QToolBar;
 
 namespace jobsweep {
 
-/// The button that deletes. It has the accent colour only while there is something to delete.
+/// The button that deletes. It is filled in a warm red only while there is something to delete.
 class DeleteButton : public QPushButton
 {
     Q_OBJECT
@@ -17,6 +17,8 @@ public:
 
     /// Shows the action as it is now.
     void refresh();
+
+    QSize sizeHint() const override;
 
 private:
     QAction *m_action;

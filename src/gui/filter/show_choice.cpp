@@ -1,6 +1,5 @@
 #include "gui/filter/show_choice.h"
 
-#include "gui/look/tone.h"
 #include "model/jobs/job_ledger.h"
 
 #include <QApplication>
@@ -85,9 +84,8 @@ ShowChoice::ShowChoice(QWidget *parent)
         // A click leaves the keys where they were: with the table.
         button->setFocusPolicy(Qt::TabFocus);
         m_buttons->addButton(button, int(show));
-        // Dark styles hardly tell a pressed button from the others.
-        connect(button, &QToolButton::toggled, button,
-                [button](bool checked) { button->setPalette(checked ? accentPalette() : QPalette()); });
+        // The chosen one alone has a frame.
+        button->setAutoRaise(true);
         row->addWidget(button);
         m_box->addItem(QString(), int(show));
     }

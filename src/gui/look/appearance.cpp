@@ -1,15 +1,15 @@
 #include "gui/look/appearance.h"
 
+#include "gui/look/look_style.h"
+#include "gui/look/readable_palette.h"
+
 #include <QApplication>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QStyleHints>
 
 namespace jobsweep {
 
 namespace {
 
-constexpr auto ownColorsProperty = "jobsweepOwnColors";
 constexpr auto desktopStyleProperty = "jobsweepDesktopStyle";
 
 struct Colors
@@ -42,7 +42,25 @@ QPalette paletteOf(const Colors &colors)
         palette.setColor(role, colors.text);
         palette.setColor(QPalette::Disabled, role, colors.disabled);
     }
-    return palette;
+    return readablePalette(palette);
+}
+
+/// Has the program's style drawn over the style `key`.
+void drawOver(const QString &key)
+{
+    const QStyle *current = QApplication::style();
+    if (!qobject_cast<const LookStyle *>(current) || current->objectName() != key) {
+        QApplication::setStyle(new LookStyle(key));
+    }
+}
+
+/// The name of the desktop's style, which was there before the program's.
+QString desktopStyle()
+{
+    if (!qobject_cast<LookStyle *>(QApplication::style())) {
+        qApp->setProperty(desktopStyleProperty, QApplication::style()->objectName());
+    }
+    return qApp->property(desktopStyleProperty).toString();
 }
 
 } // namespace
@@ -73,28 +91,17 @@ QPalette darkPalette()
                       .highlight = 0x1f6fb2});
 }
 
-bool hasOwnColors()
-{
-    return qApp->property(ownColorsProperty).toBool();
-}
-
 void applyAppearance(Appearance appearance)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    drawOver(desktopStyle());
     QGuiApplication::styleHints()->setColorScheme(appearance == Appearance::System ? Qt::ColorScheme::Unknown
                                                   : appearance == Appearance::Dark ? Qt::ColorScheme::Dark
                                                                                    : Qt::ColorScheme::Light);
 #else
+    const QString desktop = desktopStyle();
     const bool isOwn = appearance != Appearance::System;
-    if (!isOwn && !hasOwnColors()) {
-        return;
-    }
-    if (!hasOwnColors()) {
-        qApp->setProperty(desktopStyleProperty, QApplication::style()->objectName());
-    }
-    qApp->setProperty(ownColorsProperty, isOwn);
-    const QString desktopStyle = qApp->property(desktopStyleProperty).toString();
-    QApplication::setStyle(QStyleFactory::create(isOwn ? QStringLiteral("Fusion") : desktopStyle));
+    drawOver(isOwn ? QStringLiteral("fusion") : desktop);
     QApplication::setPalette(!isOwn                           ? QPalette()
                              : appearance == Appearance::Dark ? darkPalette()
                                                               : lightPalette());

@@ -10,11 +10,9 @@ namespace jobsweep {
 QPalette lightPalette();
 QPalette darkPalette();
 
-/// Gives all windows the appearance at once; System is the desktop's own. From Qt 6.8 on the platform is
-/// asked for light or dark; before that, the Fusion style with one of the palettes above is used everywhere.
+/// Gives all windows the program's style (LookStyle) and the appearance at once; System is the desktop's own.
+/// From Qt 6.8 on the platform is asked for light or dark; before that, the Fusion style with one of the
+/// palettes above is used everywhere.
 void applyAppearance(Appearance appearance);
-
-/// Whether the program uses its own colours, from which the desktop's icons may not stand out.
-bool hasOwnColors();
 
 } // namespace jobsweep

@@ -5,8 +5,10 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QPainter>
 #include <QStyle>
 #include <QStyleOptionViewItem>
+#include <QTextLayout>
 #include <QWidget>
 
 #include <algorithm>
@@ -96,26 +98,31 @@ QStyle *styleOf(const QStyleOptionViewItem &option)
 
 LookPainter::LookPainter()
 {
-    setIdFont(0);
+    setIdFont(QApplication::font());
 }
 
-void LookPainter::setIdFont(qreal pointSize) const
+void LookPainter::setIdFont(const QFont &rowFont) const
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (pointSize > 0) {
-        font.setPointSizeF(pointSize);
+    if (rowFont.pointSizeF() > 0) {
+        font.setPointSizeF(rowFont.pointSizeF());
     }
     const QFontMetricsF metrics(font);
     const qreal advance = metrics.horizontalAdvance(u'0');
     const bool isFixed = metrics.horizontalAdvance(QStringLiteral("iW-@")) == 4 * advance &&
                          metrics.horizontalAdvance(ellipsis) == advance;
-    m_idFont = {pointSize, font, isFixed ? advance : 0};
+    // As styles lay texts out.
+    QTextLayout layout(QStringLiteral("x"), rowFont);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    m_idFont = {rowFont.pointSizeF(), font, isFixed ? advance : 0, qRound(line.height()), line.ascent()};
 }
 
 void LookPainter::applyId(QStyleOptionViewItem *option) const
 {
-    if (const qreal pointSize = option->font.pointSizeF(); pointSize != m_idFont.pointSize) {
-        setIdFont(pointSize);
+    if (option->font.pointSizeF() != m_idFont.pointSize) {
+        setIdFont(option->font);
     }
     option->font = m_idFont.font;
     option->textElideMode = Qt::ElideMiddle;
@@ -147,18 +154,30 @@ void LookPainter::elideAccount(QStyleOptionViewItem *option)
     }
 }
 
-void LookPainter::elideId(QStyleOptionViewItem *option) const
+bool LookPainter::canDrawId(const QString &text) const
 {
     const auto isAscii = [](QChar c) { return c.unicode() < 128; };
-    if (m_idFont.advance <= 0 || !std::all_of(option->text.cbegin(), option->text.cend(), isAscii)) {
-        return;
+    return m_idFont.advance > 0 && std::all_of(text.cbegin(), text.cend(), isAscii);
+}
+
+void LookPainter::drawId(QPainter *painter, const QStyleOptionViewItem &option) const
+{
+    const int margin = styleOf(option)->pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
+    const QRect cell = option.rect.adjusted(margin, 0, -margin, 0);
+    QString text = option.text;
+    if (const auto fitting = qsizetype(cell.width() / m_idFont.advance); fitting < text.size()) {
+        const qsizetype kept = std::max<qsizetype>(fitting - 1, 0);
+        text = text.first((kept + 1) / 2) + ellipsis + text.last(kept / 2);
     }
-    const auto fitting = qsizetype(textRect(*option).width() / m_idFont.advance);
-    if (fitting < 2 || fitting >= option->text.size()) {
-        return;
-    }
-    const qsizetype kept = fitting - 1;
-    option->text = option->text.first((kept + 1) / 2) + ellipsis + option->text.last(kept / 2);
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const qreal left = option.direction == Qt::RightToLeft
+                           ? cell.right() + 1 - qreal(text.size()) * m_idFont.advance
+                           : cell.left();
+    const int top = cell.top() + cell.height() / 2 - m_idFont.rowLineHeight / 2;
+    const qreal baseline = top + m_idFont.rowAscent;
+    painter->setFont(m_idFont.font);
+    painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+    painter->drawText(QPointF(left, baseline), text);
 }
 
 void LookPainter::apply(QStyleOptionViewItem *option, const Look &look) const
@@ -167,9 +186,8 @@ void LookPainter::apply(QStyleOptionViewItem *option, const Look &look) const
         return;
     }
     const bool selected = option->state.testFlag(QStyle::State_Selected);
-    const QColor background = option->palette.color(selected ? QPalette::Highlight : QPalette::Base);
-    const QColor color = selected ? option->palette.color(QPalette::HighlightedText)
-                                  : toneOn(look.tone, option->palette, background);
+    const QColor color =
+        selected ? option->palette.color(QPalette::HighlightedText) : rowTone(look.tone, option->palette);
     if (look.tone != Tone::Neutral) {
         option->palette.setColor(QPalette::Text, color);
     }
@@ -180,14 +198,16 @@ void LookPainter::apply(QStyleOptionViewItem *option, const Look &look) const
     option->icon = QIcon(tintedPixmap(look.icon, size, color, ratio));
 }
 
-QColor LookPainter::toneOn(Tone tone, const QPalette &palette, const QColor &background) const
+QColor LookPainter::rowTone(Tone tone, const QPalette &palette) const
 {
     if (tone == Tone::Neutral) {
-        return toneColor(tone, palette, background);
+        return rowToneColor(tone, palette);
     }
-    QColor &color = m_tones[{background.rgb(), tone}];
+    QColor &color =
+        m_tones[{palette.color(QPalette::Base).rgb(), palette.color(QPalette::AlternateBase).rgb(),
+                 palette.color(QPalette::Highlight).rgb(), tone}];
     if (!color.isValid()) {
-        color = toneColor(tone, palette, background);
+        color = rowToneColor(tone, palette);
     }
     return color;
 }

@@ -9,8 +9,9 @@
 #include <QString>
 
 #include <map>
-#include <utility>
+#include <tuple>
 
+class QPainter;
 class QStyle;
 class QStyleOptionViewItem;
 
@@ -41,16 +42,19 @@ public:
 
     /// Sets a fixed-width font, and elision in the middle: ids differ at both ends.
     void applyId(QStyleOptionViewItem *option) const;
-    /// Elides the id that `option` is to draw; counting characters takes a fraction of the time that the
-    /// style takes for the same.
-    void elideId(QStyleOptionViewItem *option) const;
     /// Elides the account that `option` is to draw before its domain, or in the middle if that is too long.
     static void elideAccount(QStyleOptionViewItem *option);
+    /// Whether drawId() can draw the text: where the font, which applyId() has set, or a letter is not as ids
+    /// have them, the style can.
+    bool canDrawId(const QString &text) const;
+    /// Draws the id of `option` on the baseline that the texts of the row have, elided in the middle. It
+    /// takes a fraction of the time that the style takes.
+    void drawId(QPainter *painter, const QStyleOptionViewItem &option) const;
     /// Sets icon and text colour of `option`; a look without icon leaves it as it is.
     void apply(QStyleOptionViewItem *option, const Look &look) const;
 
 private:
-    QColor toneOn(Tone tone, const QPalette &palette, const QColor &background) const;
+    QColor rowTone(Tone tone, const QPalette &palette) const;
 
     struct IdFont
     {
@@ -58,14 +62,17 @@ private:
         QFont font;
         /// The width of each character in pixels; 0 if they differ.
         qreal advance = 0;
+        /// Of a line in the font of the row, in pixels.
+        int rowLineHeight = 0;
+        qreal rowAscent = 0;
     };
-    void setIdFont(qreal pointSize) const;
+    void setIdFont(const QFont &rowFont) const;
 
     /// The font used last is cached: a new one is slow to measure and to draw with.
     mutable IdFont m_idFont;
-    /// Tones are cached: computing one takes a search, and each cell with an icon asks for one whenever it is
-    /// painted.
-    mutable std::map<std::pair<QRgb, Tone>, QColor> m_tones;
+    /// Tones are cached by the colours of rows that they stand out from: computing one takes a search, and
+    /// each cell with an icon asks for one whenever it is painted.
+    mutable std::map<std::tuple<QRgb, QRgb, QRgb, Tone>, QColor> m_tones;
 };
 
 } // namespace jobsweep

@@ -1,7 +1,5 @@
 #include "gui/look/themed_icon.h"
 
-#include "gui/look/appearance.h"
-
 #include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
@@ -85,11 +83,6 @@ private:
 QIcon shippedIcon(const QString &name)
 {
     return QIcon(new TintedEngine(name));
-}
-
-QIcon actionIcon(const QString &themeName, const QString &shippedName)
-{
-    return hasOwnColors() ? shippedIcon(shippedName) : QIcon::fromTheme(themeName, shippedIcon(shippedName));
 }
 
 QPixmap tintedPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio)

@@ -11,9 +11,6 @@ namespace jobsweep {
 /// at the time of painting: it follows light, dark and disabled.
 QIcon shippedIcon(const QString &name);
 
-/// The icon of the desktop's theme, else the shipped one.
-QIcon actionIcon(const QString &themeName, const QString &shippedName);
-
 /// A shipped icon in one colour, `size` device-independent pixels wide and high. Cached.
 QPixmap tintedPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio);
 

@@ -1,23 +1,13 @@
 #include "gui/look/tone.h"
 
-#include <algorithm>
-#include <cmath>
+#include "gui/look/surface.h"
 
 namespace jobsweep {
 
 namespace {
 
-constexpr double leastContrast = 4.5;
-
-double linear(double channel)
-{
-    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-}
-
-double luminance(const QColor &color)
-{
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
+constexpr int saturation = 170;
+constexpr int middle = 128;
 
 int hueOf(Tone tone)
 {
@@ -36,36 +26,31 @@ int hueOf(Tone tone)
     return 212;
 }
 
-QColor mix(const QColor &a, const QColor &b, double share)
-{
-    return QColor::fromRgbF(float(a.redF() + (b.redF() - a.redF()) * share),
-                            float(a.greenF() + (b.greenF() - a.greenF()) * share),
-                            float(a.blueF() + (b.blueF() - a.blueF()) * share));
-}
-
-} // namespace
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const double la = luminance(a);
-    const double lb = luminance(b);
-    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
-}
-
-QColor toneColor(Tone tone, const QPalette &palette, const QColor &background)
+QColor colorOn(Tone tone, const QPalette &palette, const Grounds &grounds)
 {
     if (tone == Tone::Neutral) {
         return palette.color(QPalette::Text);
     }
-    const bool dark = luminance(background) < 0.2;
-    const int step = dark ? 4 : -4;
-    int lightness = 128;
-    QColor color = QColor::fromHsl(hueOf(tone), 170, lightness);
-    while (contrast(color, background) < leastContrast && lightness + step >= 0 && lightness + step <= 255) {
+    const int step = areDark(grounds) ? 4 : -4;
+    int lightness = middle;
+    QColor color = QColor::fromHsl(hueOf(tone), saturation, lightness);
+    while (worstContrast(color, grounds) < textContrast && lightness + step >= 0 && lightness + step <= 255) {
         lightness += step;
-        color = QColor::fromHsl(hueOf(tone), 170, lightness);
+        color = QColor::fromHsl(hueOf(tone), saturation, lightness);
     }
     return color;
+}
+
+} // namespace
+
+QColor toneColor(Tone tone, const QPalette &palette, const QColor &background)
+{
+    return colorOn(tone, palette, {background});
+}
+
+QColor rowToneColor(Tone tone, const QPalette &palette)
+{
+    return colorOn(tone, palette, rowGrounds(palette));
 }
 
 QColor toneBackground(Tone tone, const QPalette &palette)
@@ -74,7 +59,7 @@ QColor toneBackground(Tone tone, const QPalette &palette)
     if (tone == Tone::Neutral) {
         return window;
     }
-    return mix(window, QColor::fromHsl(hueOf(tone), 170, 128), 0.16);
+    return mixed(window, QColor::fromHsl(hueOf(tone), saturation, middle), 0.16);
 }
 
 QPalette tonePalette(Tone tone, const QPalette &palette)
@@ -87,9 +72,18 @@ QPalette tonePalette(Tone tone, const QPalette &palette)
 QPalette accentPalette()
 {
     QPalette palette;
-    // Darker: styles paint buttons lighter than this colour, and the text has to stand out.
-    palette.setColor(QPalette::Button, palette.color(QPalette::Highlight).darker(130));
+    palette.setColor(QPalette::Button, palette.color(QPalette::Highlight));
     palette.setColor(QPalette::ButtonText, palette.color(QPalette::HighlightedText));
+    return palette;
+}
+
+QPalette dangerPalette()
+{
+    QPalette palette;
+    palette.setColor(QPalette::ButtonText, Qt::white);
+    // As light as white text allows: this has to stand out from a dark window, too.
+    const QColor warmRed = QColor::fromHsl(8, saturation, middle);
+    palette.setColor(QPalette::Button, readable(warmRed, {Qt::white}));
     return palette;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gui/look/contrast.h"
+
 #include <QColor>
 #include <QPalette>
 
@@ -15,9 +17,12 @@ enum class Tone
     Bad
 };
 
-/// A text colour for `tone` that stands out from `background` by at least 4.5 to 1 (WCAG 2.1, 1.4.3). Neutral
-/// is the palette's own text colour.
+/// A text colour for `tone` that stands out from `background` by textContrast. Neutral is the palette's own
+/// text colour.
 QColor toneColor(Tone tone, const QPalette &palette, const QColor &background);
+
+/// The same for the rows of a table, whichever of rowGrounds() they have.
+QColor rowToneColor(Tone tone, const QPalette &palette);
 
 /// A quiet background in the tone's hue, between the palette's window colour and the tone.
 QColor toneBackground(Tone tone, const QPalette &palette);
@@ -25,10 +30,11 @@ QColor toneBackground(Tone tone, const QPalette &palette);
 /// A palette that has nothing of its own but toneBackground(tone, palette).
 QPalette tonePalette(Tone tone, const QPalette &palette);
 
-/// The palette of a button in the accent colour, which follows the desktop's highlight colour.
+/// The palette of the primary button of a page, in the accent colour, which follows the desktop's highlight
+/// colour.
 QPalette accentPalette();
 
-/// The contrast of two opaque colours, 1 to 21 (WCAG 2.1, "contrast ratio").
-double contrast(const QColor &a, const QColor &b);
+/// The palette of the button that deletes.
+QPalette dangerPalette();
 
 } // namespace jobsweep

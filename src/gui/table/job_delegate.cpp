@@ -2,6 +2,7 @@
 
 #include "core/job/job_record.h"
 #include "core/text/tool_tip.h"
+#include "gui/look/surface.h"
 #include "gui/table/row_table.h"
 #include "model/columns/job_column.h"
 #include "model/table/job_table_model.h"
@@ -15,10 +16,15 @@ namespace jobsweep {
 
 namespace {
 
+JobStatus::Kind kindOf(const QModelIndex &index)
+{
+    return JobStatus::Kind(index.data(JobTableModel::StatusKindRole).toInt());
+}
+
 Look lookOf(const QModelIndex &index)
 {
     if (index.column() == JobColumn::Status) {
-        return statusLook(JobStatus::Kind(index.data(JobTableModel::StatusKindRole).toInt()));
+        return statusLook(kindOf(index));
     }
     if (index.column() != JobColumn::Deletion && index.column() != JobColumn::Result) {
         return {};
@@ -30,14 +36,46 @@ Look lookOf(const QModelIndex &index)
     return isFailedCheck ? Look{QStringLiteral("warning"), Tone::Caution} : deletionLook(deletion);
 }
 
+bool isRunning(JobStatus::Kind kind)
+{
+    return kind == JobStatus::Kind::Created || kind == JobStatus::Kind::Pending ||
+           kind == JobStatus::Kind::Processing || kind == JobStatus::Kind::Unknown;
+}
+
+/// Whether the job is no longer on the server.
+bool isSettled(const QModelIndex &index)
+{
+    const auto deletion = DeletionState(index.data(JobTableModel::DeletionStateRole).toInt());
+    return deletion == DeletionState::Deleted || deletion == DeletionState::Gone ||
+           kindOf(index) == JobStatus::Kind::Gone;
+}
+
 bool isQuiet(const QModelIndex &index)
 {
-    if (index.data(JobTableModel::FromIdRole).toBool()) {
-        return true;
+    return index.data(JobTableModel::FromIdRole).toBool() ||
+           (index.column() == JobColumn::Status && kindOf(index) == JobStatus::Kind::NotChecked);
+}
+
+bool isTicked(const QModelIndex &index)
+{
+    return index.siblingAtColumn(JobColumn::Tick).data(JobTableModel::RawRole).toBool();
+}
+
+/// Tints a ticked row and draws the line below, in one cell of it.
+void paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        return;
     }
-    const auto kind = JobStatus::Kind(index.data(JobTableModel::StatusKindRole).toInt());
-    return index.column() == JobColumn::Status &&
-           (kind == JobStatus::Kind::NotChecked || kind == JobStatus::Kind::Gone);
+    const QPalette &palette = option.palette;
+    const bool isAlternate = option.features.testFlag(QStyleOptionViewItem::Alternate);
+    const QColor ground = palette.color(isAlternate ? QPalette::AlternateBase : QPalette::Base);
+    if (isTicked(index)) {
+        painter->fillRect(option.rect, tickedGround(palette, ground));
+    }
+    const QRect &cell = option.rect;
+    painter->fillRect(cell.left(), cell.bottom(), cell.width(), 1,
+                      hairline(palette.color(QPalette::Text), ground));
 }
 
 } // namespace
@@ -47,40 +85,58 @@ JobDelegate::JobDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
 void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    // The current cell is shown by its row, where that is selected.
-    if (option->state.testFlag(QStyle::State_Selected)) {
-        option->state.setFlag(QStyle::State_HasFocus, false);
-    }
+    // The view frames the row of the current cell.
+    option->state.setFlag(QStyle::State_HasFocus, false);
     if (index.column() == JobColumn::Id) {
         m_looks.applyId(option);
         if (option->text.endsWith(JobId::commonEnd())) {
             option->text.chop(JobId::commonEnd().size());
         }
     }
-    if (isQuiet(index)) {
+    const bool settled = isSettled(index);
+    if (settled || isQuiet(index)) {
         option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
     }
-    m_looks.apply(option, lookOf(index));
+    Look look = lookOf(index);
+    if (settled && index.column() == JobColumn::Status) {
+        // What the job was matters no more.
+        look.tone = Tone::Neutral;
+    }
+    m_looks.apply(option, look);
 }
 
 void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
+    paintGround(painter, option, index);
     if (index.column() == JobColumn::Tick) {
         paintTick(painter, item, index);
-        return;
-    }
-    if (index.column() == JobColumn::Result) {
+    } else if (index.column() == JobColumn::Id) {
+        paintId(painter, item);
+    } else if (index.column() == JobColumn::Result) {
         paintResult(painter, item, index);
+    } else {
+        if (index.column() == JobColumn::Account) {
+            LookPainter::elideAccount(&item);
+        }
+        styleOf(option)->drawControl(QStyle::CE_ItemViewItem, &item, painter, option.widget);
+    }
+}
+
+void JobDelegate::paintId(QPainter *painter, const QStyleOptionViewItem &option) const
+{
+    QStyle *style = styleOf(option);
+    if (!m_looks.canDrawId(option.text)) {
+        style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
         return;
     }
-    if (index.column() == JobColumn::Id) {
-        m_looks.elideId(&item);
-    } else if (index.column() == JobColumn::Account) {
-        LookPainter::elideAccount(&item);
-    }
-    styleOf(option)->drawControl(QStyle::CE_ItemViewItem, &item, painter, option.widget);
+    QStyleOptionViewItem ground = option;
+    ground.text.clear();
+    style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+    painter->save();
+    m_looks.drawId(painter, option);
+    painter->restore();
 }
 
 /// The outcome has the colour of its tone, the message behind it that of the text.
@@ -101,12 +157,12 @@ void JobDelegate::paintResult(QPainter *painter, const QStyleOptionViewItem &opt
         return;
     }
     const QRect rest(text.left() + before, text.top(), room, text.height());
-    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    const QWidget *table = option.widget;
+    const QPalette palette = option.widget ? option.widget->palette() : QApplication::palette();
     painter->save();
     painter->setFont(item.font);
-    painter->setPen(isSelected ? option.palette.color(QPalette::HighlightedText)
-                               : (table ? table->palette() : QApplication::palette()).color(QPalette::Text));
+    painter->setPen(palette.color(option.state.testFlag(QStyle::State_Selected) ? QPalette::HighlightedText
+                                  : isSettled(index)                            ? QPalette::PlaceholderText
+                                                                                : QPalette::Text));
     painter->drawText(QStyle::visualRect(option.direction, text, rest),
                       int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
                       item.fontMetrics.elidedText(message, Qt::ElideRight, room));
@@ -131,9 +187,12 @@ void JobDelegate::paintTick(QPainter *painter, const QStyleOptionViewItem &optio
     const QSize size =
         style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &box, option.widget).size();
     box.rect = QStyle::alignedRect(option.direction, Qt::AlignCenter, size, option.rect);
-    box.state.setFlag(QStyle::State_HasFocus, false);
     box.state.setFlag(QStyle::State_On, ticked);
     box.state.setFlag(QStyle::State_Off, !ticked);
+    if (isRunning(kindOf(index))) {
+        // It can be ticked, but what runs can't be deleted.
+        box.state.setFlag(QStyle::State_Enabled, false);
+    }
     style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, option.widget);
 }
 
@@ -165,7 +224,7 @@ bool JobDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QS
 QSize JobDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int width = index.isValid() ? QStyledItemDelegate::sizeHint(option, index).width() : 0;
-    return {width, heightOfRow(*styleOf(option), option.fontMetrics)};
+    return {width, heightOfRow(option.font)};
 }
 
 } // namespace jobsweep

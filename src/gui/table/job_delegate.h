@@ -7,8 +7,8 @@
 namespace jobsweep {
 
 /// Draws the cells of the job table: icon and colour for status and result, ids in a fixed-width font, elided
-/// in the middle and without the end that all of them have, what was only read off the id in grey. All
-/// colours come from the palette.
+/// in the middle and without the end that all of them have, what was only read off the id in grey, a tint for
+/// ticked rows, all of a row in grey whose job is no longer on the server. All colours come from the palette.
 class JobDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -30,6 +30,7 @@ protected:
 
 private:
     static void paintResult(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
+    void paintId(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintTick(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     LookPainter m_looks;

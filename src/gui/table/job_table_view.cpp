@@ -12,7 +12,9 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QScrollBar>
+#include <QStyleOption>
 
 #include <algorithm>
 #include <numeric>
@@ -179,6 +181,34 @@ void JobTableView::selectionChanged(const QItemSelection &selected, const QItemS
 {
     QTableView::selectionChanged(selected, deselected);
     Q_EMIT selectedRowsChanged();
+}
+
+QRect JobTableView::rowRect(int row) const
+{
+    return row < 0 ? QRect() : QRect(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+}
+
+void JobTableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    viewport()->update(rowRect(previous.row()));
+    viewport()->update(rowRect(current.row()));
+}
+
+/// Frames the row that the keys are about; a cell alone means nothing here.
+void JobTableView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    const QRect row = rowRect(currentIndex().row());
+    if (!hasFocus() || !row.intersects(event->rect())) {
+        return;
+    }
+    QStyleOptionFocusRect frame;
+    frame.initFrom(this);
+    frame.rect = row;
+    frame.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(currentIndex()));
+    QPainter painter(viewport());
+    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, this);
 }
 
 void JobTableView::changeEvent(QEvent *event)

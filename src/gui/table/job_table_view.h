@@ -53,6 +53,8 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -63,6 +65,8 @@ private:
     QModelIndex boxAt(const QMouseEvent *event) const;
     bool pressBox(const QMouseEvent *event);
     void openMenuAtCurrent();
+    /// All of a row in the viewport; empty without one.
+    QRect rowRect(int row) const;
     void tickAllOrNone();
     void remember();
     void bringBack();

@@ -1,11 +1,10 @@
 #include "gui/table/row_table.h"
 
-#include <QFontMetrics>
-#include <QHeaderView>
-#include <QStyle>
-#include <QTableView>
+#include "gui/look/font_size.h"
 
-#include <algorithm>
+#include <QFont>
+#include <QHeaderView>
+#include <QTableView>
 
 namespace jobsweep {
 
@@ -25,14 +24,15 @@ void setUpRowTable(QTableView *table)
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
 }
 
-int heightOfRow(const QStyle &style, const QFontMetrics &metrics)
+int heightOfRow(const QFont &font)
 {
-    return std::max(style.pixelMetric(QStyle::PM_SmallIconSize), metrics.height()) + metrics.height() / 2;
+    constexpr int pixels = 28;
+    return sizeFor(pixels, font);
 }
 
 void setHeightOfRows(QTableView *table)
 {
-    const int height = heightOfRow(*table->style(), table->fontMetrics());
+    const int height = heightOfRow(table->font());
     table->verticalHeader()->setMinimumSectionSize(height);
     table->verticalHeader()->setDefaultSectionSize(height);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
-class QFontMetrics;
-class QStyle;
+class QFont;
 class QTableView;
 
 namespace jobsweep {
@@ -11,9 +10,9 @@ namespace jobsweep {
 void setUpRowTable(QTableView *table);
 
 /// The height of a row in which an icon and a line of text have room, in pixels.
-int heightOfRow(const QStyle &style, const QFontMetrics &metrics);
+int heightOfRow(const QFont &font);
 
-/// Gives all rows that height, in the style and font of the table.
+/// Gives all rows that height, in the font of the table.
 void setHeightOfRows(QTableView *table);
 
 } // namespace jobsweep

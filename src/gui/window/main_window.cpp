@@ -392,10 +392,6 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_closing) {
-        // Whose icons fit depends on whose colours they are.
-        setUpActions(*m_ui);
-    }
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::EnabledChange) {
         refreshSoon();
     }

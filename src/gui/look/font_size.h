@@ -1,0 +1,10 @@
+#pragma once
+
+class QFont;
+
+namespace jobsweep {
+
+/// A length that grows with the font: `pixels` at 9 and 10 points, always a multiple of 4.
+int sizeFor(int pixels, const QFont &font);
+
+} // namespace jobsweep
