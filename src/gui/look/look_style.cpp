@@ -242,7 +242,7 @@ void LookStyle::drawButton(const QStyleOption &option, QPainter *painter, const 
     const bool hasFocus = state.testFlag(State_HasFocus) && state.testFlag(State_KeyboardFocusChange);
     const Borders borders = bordersFor(option.palette);
     const QColor text = option.palette.color(QPalette::ButtonText);
-    const QColor ground = option.palette.color(isBare ? QPalette::Window : QPalette::Button);
+    const QColor ground = option.palette.color(isBare || !isEnabled ? QPalette::Window : QPalette::Button);
     const bool isFilled = isButtonFilled(option);
     const QColor fill = shaded(ground, isFilled ? QColor(Qt::black) : text, isDown, isHovered);
 

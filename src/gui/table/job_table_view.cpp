@@ -211,6 +211,15 @@ void JobTableView::paintEvent(QPaintEvent *event)
     style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, this);
 }
 
+void JobTableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dx != 0) {
+        // The frame's ends have moved along with the cells.
+        viewport()->update(rowRect(currentIndex().row()));
+    }
+}
+
 void JobTableView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
