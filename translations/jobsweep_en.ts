@@ -368,6 +368,72 @@
     </message>
 </context>
 <context>
+    <name>EventGroup</name>
+    <message numerus="yes">
+        <source>%Ln checked</source>
+        <translation>
+            <numerusform>%Ln checked</numerusform>
+            <numerusform>%Ln checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted</source>
+        <translation>
+            <numerusform>%Ln deleted</numerusform>
+            <numerusform>%Ln deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already gone</source>
+        <translation>
+            <numerusform>%Ln already gone</numerusform>
+            <numerusform>%Ln already gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without access</source>
+        <translation>
+            <numerusform>%Ln without access</numerusform>
+            <numerusform>%Ln without access</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be checked</source>
+        <translation>
+            <numerusform>%Ln could not be checked</numerusform>
+            <numerusform>%Ln could not be checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unconfirmed</source>
+        <translation>
+            <numerusform>%Ln unconfirmed</numerusform>
+            <numerusform>%Ln unconfirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be tried again</source>
+        <translation>
+            <numerusform>%Ln to be tried again</numerusform>
+            <numerusform>%Ln to be tried again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ForgetQuestion</name>
     <message numerus="yes">
         <source>Delete history older than %Ln day(s)?</source>
@@ -384,6 +450,16 @@
         <translation>
             <numerusform>&amp;Delete %Ln job</numerusform>
             <numerusform>&amp;Delete %Ln jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>jobsweep::EmptyState</name>
+    <message numerus="yes">
+        <source>%Ln deleted or gone. Nothing left to delete.</source>
+        <translation>
+            <numerusform>%Ln deleted or gone. Nothing left to delete.</numerusform>
+            <numerusform>%Ln deleted or gone. Nothing left to delete.</numerusform>
         </translation>
     </message>
 </context>
@@ -574,6 +650,14 @@
         <translation>
             <numerusform>%Ln ticked</numerusform>
             <numerusform>%Ln ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln ticked shown</source>
+        <comment>as in: 334 of 1,001 ticked shown</comment>
+        <translation>
+            <numerusform>%1 of %Ln ticked shown</numerusform>
+            <numerusform>%1 of %Ln ticked shown</numerusform>
         </translation>
     </message>
 </context>

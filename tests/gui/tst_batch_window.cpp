@@ -148,11 +148,11 @@ void TestBatchWindow::aBannerThatWasClosedLeavesTheResumeButton()
     click(rig.window.findChild<MessageBar *>()->findChild<QToolButton *>());
     QTRY_VERIFY(!rig.messageButton(resume));
     rig.network.api().setRule({});
-    QTRY_VERIFY(rig.statusButton("resumeButton")->isVisible());
-    QVERIFY(rig.statusButton("stopButton")->isVisible());
-    click(rig.statusButton("resumeButton"));
+    QTRY_VERIFY(rig.workButton("resumeButton")->isVisible());
+    QVERIFY(rig.workButton("stopButton")->isVisible());
+    click(rig.workButton("resumeButton"));
     QTRY_COMPARE(rig.withDeletion(DeletionState::Deleted), 3);
-    QTRY_VERIFY(!rig.statusButton("resumeButton")->isVisible());
+    QTRY_VERIFY(!rig.workButton("resumeButton")->isVisible());
 }
 
 void TestBatchWindow::stopDropsWhatWasLeftUndone()
@@ -162,9 +162,9 @@ void TestBatchWindow::stopDropsWhatWasLeftUndone()
     rig.network.api().setRule([](const ApiRequest &) { return unauthorized(); });
     rig.session.work()->deleteJobs(rig.ids);
     QTRY_VERIFY(!rig.session.work()->isBusy());
-    QTRY_VERIFY(rig.statusButton("stopButton")->isVisible());
-    click(rig.statusButton("stopButton"));
-    QTRY_VERIFY(!rig.statusButton("resumeButton")->isVisible());
+    QTRY_VERIFY(rig.workButton("stopButton")->isVisible());
+    click(rig.workButton("stopButton"));
+    QTRY_VERIFY(!rig.workButton("resumeButton")->isVisible());
     QVERIFY(!rig.session.work()->canResume());
     QVERIFY(!rig.message().contains(QStringLiteral("Unauthorized")));
 }
@@ -192,16 +192,16 @@ void TestBatchWindow::pauseAndResumeFromTheStatusBar()
     rig.network.api().hold();
     rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
-    QToolButton *pause = rig.statusButton("pauseButton");
+    QToolButton *pause = rig.workButton("pauseButton");
     QTRY_VERIFY(pause->isVisible());
-    QVERIFY(!rig.statusButton("resumeButton")->isVisible());
+    QVERIFY(!rig.workButton("resumeButton")->isVisible());
     click(pause);
     rig.network.api().releaseAll();
     QTRY_COMPARE(rig.progressText(), QStringLiteral("Paused at 6 of 40"));
     QVERIFY(!pause->isVisible());
-    QVERIFY(rig.statusButton("stopButton")->isVisible());
+    QVERIFY(rig.workButton("stopButton")->isVisible());
     QCOMPARE(rig.withDeletion(DeletionState::Queued), 34);
-    click(rig.statusButton("resumeButton"));
+    click(rig.workButton("resumeButton"));
     QTRY_COMPARE(rig.message(), QStringLiteral("40 deleted."));
 }
 
@@ -233,7 +233,7 @@ void TestBatchWindow::noConnectionPausesWithOneBanner()
     rig.session.work()->deleteJobs(rig.ids);
     QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("Paused: can't reach api.useapi.net.")),
                  qPrintable(rig.message()));
-    QVERIFY(rig.messageButton(QStringLiteral("Server…")));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Server…")));
     QTRY_VERIFY2(rig.progressText().startsWith(QStringLiteral("Paused at 0 of 20")),
                  qPrintable(rig.progressText()));
     rig.network.setUnplugged(false);
@@ -325,7 +325,7 @@ void TestBatchWindow::anAnswerWaitedForShowsUntilWhen()
     QVERIFY2(cell.startsWith(QStringLiteral("Waiting until ")), qPrintable(cell));
     QTRY_VERIFY2(rig.progressText().contains(QStringLiteral("waiting until ")),
                  qPrintable(rig.progressText()));
-    click(rig.statusButton("stopButton"));
+    click(rig.workButton("stopButton"));
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.record(rig.ids[0]).deletion, DeletionState::None);
 }

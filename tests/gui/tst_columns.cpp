@@ -57,8 +57,14 @@ struct ColumnRig
         settings = std::make_unique<SettingsFile>(folder.filePath(QStringLiteral("settings.json")));
         rig = std::make_unique<WindowRig>(RigParts{.settings = settings.get()});
         rig->addJobs(5);
+        // All the room for the table.
+        rig->window.resize(1'400, 720);
         [this] { QTRY_COMPARE(rig->model()->rowCount(), 5); }();
         [this] { QVERIFY(rig->isReady()); }();
+        if (rig->action("actionDetails")->isChecked()) {
+            rig->action("actionDetails")->trigger();
+        }
+        [this] { QTRY_VERIFY(rig->table->viewport()->width() > 1'300); }();
     }
     void reopen()
     {
@@ -423,6 +429,9 @@ void TestColumns::aDoubleClickOnABorderFits()
 void TestColumns::anIdStandsOnTheLineOfItsRow()
 {
     ColumnRig c;
+    for (const int column : {JobColumn::Result, JobColumn::Created, JobColumn::Account, JobColumn::Model}) {
+        c.columns()->setShown(column, false);
+    }
     QFont font = c.rig->table->font();
     for (const int points : {9, 10, 13, 18}) {
         font.setPointSize(points);

@@ -368,6 +368,9 @@ void TestContrast::theHeader()
     for (int column = 0; column < JobColumn::count(); ++column) {
         const QRect section(header->sectionViewportPosition(column), 0, header->sectionSize(column),
                             header->height());
+        if (header->isSectionHidden(column)) {
+            continue;
+        }
         if (column == JobColumn::Tick) {
             const QSize size = boxIn(header, QStyle::SE_CheckBoxIndicator).size();
             const QRect box = QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, size, section);

@@ -3,6 +3,7 @@
 #include "app/work/job_work.h"
 #include "core/job/job_id.h"
 #include "gui/table/history_table.h"
+#include "gui/table/wrapped_text.h"
 #include "model/columns/job_column.h"
 #include "model/jobs/list_editor.h"
 #include "model/table/ticked_jobs.h"
@@ -44,12 +45,18 @@ private Q_SLOTS:
 
 namespace {
 
-QLabel *fact(const WindowRig &window, const QString &name)
+QWidget *facts(const WindowRig &window)
 {
-    for (QLabel *label :
-         window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->findChildren<QLabel *>()) {
-        if (label->accessibleName().startsWith(name + QStringLiteral(": ")) && !label->isHidden()) {
-            return label;
+    return window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"));
+}
+
+/// The value of a fact, as assistive technology names it.
+WrappedText *fact(const WindowRig &window, const QString &name)
+{
+    for (WrappedText *value : facts(window)->findChildren<WrappedText *>()) {
+        if (value->accessibleName().startsWith(name + QStringLiteral(": ")) &&
+            value->isVisibleTo(facts(window))) {
+            return value;
         }
     }
     return nullptr;
@@ -57,8 +64,13 @@ QLabel *fact(const WindowRig &window, const QString &name)
 
 QString factText(const WindowRig &window, const QString &name)
 {
-    const QLabel *label = fact(window, name);
-    return label ? label->text() : QString();
+    const WrappedText *value = fact(window, name);
+    return value ? value->toPlainText() : QString();
+}
+
+QString headline(const WindowRig &window)
+{
+    return window.window.findChild<QLabel *>(QStringLiteral("detailsHeadline"))->text();
 }
 
 HistoryTable *table(const WindowRig &window, const char *name)
@@ -71,9 +83,9 @@ QString cell(const HistoryTable *history, int row, int column)
     return history->model()->index(row, column).data().toString();
 }
 
-void showDock(const WindowRig &window, const char *name)
+void showHistory(const WindowRig &window)
 {
-    window.window.findChild<QDockWidget *>(QLatin1String(name))->toggleViewAction()->trigger();
+    window.action("actionHistory")->trigger();
 }
 
 /// Jobs that were checked and, some of them, deleted; all of it is on disk.
@@ -136,7 +148,7 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     QTRY_COMPARE(window.session.ledger().counts().finished, 30);
     QVERIFY(window.isReady());
     window.table->horizontalHeader()->setSortIndicator(JobColumn::Id, Qt::DescendingOrder);
-    window.table->horizontalHeader()->resizeSection(JobColumn::Account, 321);
+    window.table->horizontalHeader()->resizeSection(JobColumn::Created, 321);
     window.table->scrollToTop();
     window.clickTick(0);
     window.clickTick(2);
@@ -149,7 +161,7 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
     const QSize left(700, 610);
     window.window.resize(left);
     QCOMPARE(window.window.size(), left);
-    showDock(window, "historyDock");
+    window.action("actionDetails")->trigger();
 
     WindowRig &again = rig.reopen();
     QCOMPARE(again.filter->text(), QStringLiteral("completed"));
@@ -158,9 +170,10 @@ void TestKeptWindow::ticksFilterSortingAndColumnsAreAsTheyWereLeft()
                 ->isChecked());
     QCOMPARE(again.model()->sortColumn(), JobColumn::Id);
     QCOMPARE(again.model()->sortOrder(), Qt::DescendingOrder);
-    QCOMPARE(again.table->horizontalHeader()->sectionSize(JobColumn::Account), 321);
+    QCOMPARE(again.table->horizontalHeader()->sectionSize(JobColumn::Created), 321);
     QCOMPARE(again.window.size(), left);
-    QVERIFY(!again.window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->isHidden());
+    QVERIFY(again.window.findChild<QDockWidget *>(QStringLiteral("detailsDock"))->isHidden());
+    QVERIFY(!again.action("actionDetails")->isChecked());
     QCOMPARE(again.model()->ticks()->count(), 2);
     QVERIFY(again.model()->ticks()->isTicked(again.model()->rowOf(first)));
     QVERIFY(again.model()->ticks()->isTicked(again.model()->rowOf(third)));
@@ -244,7 +257,7 @@ void TestKeptWindow::detailsShowTheCurrentJob()
     QVERIFY(window.isReady());
     window.clickCell(0, JobColumn::Id);
     QTRY_COMPARE(factText(window, QStringLiteral("Job ID")), window.model()->idAt(0).toString());
-    QCOMPARE(factText(window, QStringLiteral("Deletion")), QStringLiteral("Deleted"));
+    QCOMPARE(headline(window), QStringLiteral("completed · Deleted"));
     QVERIFY(fact(window, QStringLiteral("Job ID"))->textInteractionFlags() & Qt::TextSelectableByKeyboard);
     const HistoryTable *timeline = table(window, "timelineTable");
     QTRY_COMPARE(timeline->model()->rowCount(), 2);
@@ -253,7 +266,7 @@ void TestKeptWindow::detailsShowTheCurrentJob()
 
     window.clickCell(1, JobColumn::Id);
     QTRY_COMPARE(factText(window, QStringLiteral("Job ID")), window.model()->idAt(1).toString());
-    QCOMPARE(factText(window, QStringLiteral("Deletion")), QString());
+    QCOMPARE(headline(window), QStringLiteral("completed"));
     QTRY_COMPARE(timeline->model()->rowCount(), 1);
 }
 
@@ -267,11 +280,11 @@ void TestKeptWindow::detailsFollowTheJob()
     const HistoryTable *timeline = table(window, "timelineTable");
     QTRY_COMPARE(timeline->model()->rowCount(), 1);
     window.session.work()->deleteJobs({ids[0]});
-    QTRY_COMPARE(factText(window, QStringLiteral("Deletion")), QStringLiteral("Deleted"));
+    QTRY_COMPARE(headline(window), QStringLiteral("completed · Deleted"));
     QTRY_COMPARE(timeline->model()->rowCount(), 2);
     QCOMPARE(cell(timeline, 0, HistoryModel::AnswerColumn), QStringLiteral("Deleted"));
     window.session.editor()->remove({ids[0], ids[1]});
-    QTRY_VERIFY(!window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->isVisible());
+    QTRY_VERIFY(!facts(window)->isVisible());
 }
 
 void TestKeptWindow::detailsAreCopied()
@@ -282,8 +295,7 @@ void TestKeptWindow::detailsAreCopied()
     QVERIFY(window.isReady());
     window.clickCell(1, JobColumn::Id);
     QTRY_COMPARE(factText(window, QStringLiteral("Job ID")), window.model()->idAt(1).toString());
-    for (QToolButton *button :
-         window.window.findChild<QWidget *>(QStringLiteral("detailsFacts"))->findChildren<QToolButton *>()) {
+    for (QToolButton *button : facts(window)->findChildren<QToolButton *>()) {
         if (button->accessibleName() == QStringLiteral("Copy Job ID")) {
             click(button);
         }
@@ -298,9 +310,10 @@ void TestKeptWindow::theHistoryOutlivesTheRow()
     rig.openLoaded().session.editor()->remove(ids);
     WindowRig &window = rig.reopen();
     QCOMPARE(window.session.ledger().count(), 0);
-    showDock(window, "historyDock");
+    showHistory(window);
     const HistoryTable *history = table(window, "historyTable");
-    QTRY_COMPARE(history->model()->rowCount(), 6);
+    // Deletions and checks stand under a heading each.
+    QTRY_COMPARE(history->model()->rowCount(), 6 + 2);
     // Added again, they are what they were.
     window.session.imports()->addText(linesOf(ids));
     QTRY_COMPARE(window.session.ledger().counts().deleted, 2);
@@ -312,18 +325,18 @@ void TestKeptWindow::theHistoryIsFiltered()
     const QList<JobId> ids = makeHistory(rig, 10, 4);
     WindowRig &window = rig.openLoaded();
     QVERIFY(window.isReady());
-    showDock(window, "historyDock");
+    showHistory(window);
     const HistoryTable *history = table(window, "historyTable");
-    QTRY_COMPARE(history->model()->rowCount(), 14);
+    QTRY_COMPARE(history->model()->rowCount(), 14 + 2);
     auto *field = window.window.findChild<QLineEdit *>(QStringLiteral("historyFilterField"));
     QTest::keyClicks(field, QStringLiteral("DELETE 200"));
-    QTRY_COMPARE(history->model()->rowCount(), 4);
+    QTRY_COMPARE(history->model()->rowCount(), 4 + 1);
     field->setText(ids[2].toString());
-    QTRY_COMPARE(history->model()->rowCount(), 2);
+    QTRY_COMPARE(history->model()->rowCount(), 2 + 2);
     field->setText(QStringLiteral("100%"));
     QTRY_COMPARE(history->model()->rowCount(), 0);
     field->clear();
-    QTRY_COMPARE(history->model()->rowCount(), 14);
+    QTRY_COMPARE(history->model()->rowCount(), 14 + 2);
 }
 
 void TestKeptWindow::theHistoryLeadsToTheJob()
@@ -332,11 +345,12 @@ void TestKeptWindow::theHistoryLeadsToTheJob()
     makeHistory(rig, 10, 1);
     WindowRig &window = rig.openLoaded();
     QVERIFY(window.isReady());
-    showDock(window, "historyDock");
+    showHistory(window);
     HistoryTable *history = table(window, "historyTable");
-    QTRY_COMPARE(history->model()->rowCount(), 11);
+    QTRY_COMPARE(history->model()->rowCount(), 11 + 2);
     const QString id = cell(history, 4, HistoryModel::JobColumn);
     Q_EMIT history->activated(history->model()->index(4, 0));
+    QVERIFY2(!history->isVisible() && window.table->isVisible(), "the jobs take its place");
     QCOMPARE(window.model()->idAt(window.table->currentIndex().row()).toString(), id);
     QCOMPARE(window.table->selectedRows(), QList<int>{window.table->currentIndex().row()});
 

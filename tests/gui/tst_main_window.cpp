@@ -20,6 +20,8 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void initTestCase() { QVERIFY(loadEnglish()); }
     void anEmptyListSaysWhatToDo();
+    void anEmptyListHasNothingToFilter();
+    void whenAllIsDoneTheWindowSaysSo();
     void namesAreThoseThatAssistiveTechnologyLooksFor();
     void runningJobsOfOtherServicesAreNamed();
     void theQuestionIsAboutTheShownTickedJobs();
@@ -40,6 +42,15 @@ private Q_SLOTS:
     void markupFromTheServerStaysText();
 };
 
+namespace {
+
+QPushButton *emptyButton(const WindowRig &rig, const char *name)
+{
+    return rig.window.findChild<QPushButton *>(QLatin1String(name));
+}
+
+} // namespace
+
 void TestMainWindow::anEmptyListSaysWhatToDo()
 {
     WindowRig rig;
@@ -55,12 +66,47 @@ void TestMainWindow::anEmptyListSaysWhatToDo()
     QCOMPARE(rig.table->model()->rowCount(), 1);
     QTRY_COMPARE(rig.message(), QStringLiteral("1 added."));
 
+    QTRY_VERIFY2(rig.table->hasFocus(), "the jobs get the focus of the button that brought them");
+
     rig.filter->setText(QStringLiteral("no such job"));
     QTRY_VERIFY(!rig.table->isVisible());
     QVERIFY(!paste->isVisible());
-    click(rig.window.findChild<QPushButton *>(QStringLiteral("showAllButton")));
+    click(emptyButton(rig, "clearFilterButton"));
     QTRY_VERIFY(rig.table->isVisible());
     QVERIFY(rig.filter->text().isEmpty());
+    rig.filter->setText(QStringLiteral("no such job"));
+    QTRY_VERIFY(!rig.table->isVisible());
+    click(emptyButton(rig, "showAllButton"));
+    QTRY_VERIFY(rig.table->isVisible());
+    QVERIFY(rig.filter->text().isEmpty());
+}
+
+void TestMainWindow::anEmptyListHasNothingToFilter()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    QVERIFY(!rig.filter->isVisible());
+    QVERIFY(!rig.window.findChild<QWidget *>(QStringLiteral("jobsLink"))->isVisible());
+    QTRY_COMPARE(rig.window.focusWidget(), emptyButton(rig, "emptyPasteButton"));
+    rig.addJobs(1);
+    QTRY_VERIFY(rig.filter->isVisible());
+    QTRY_VERIFY(rig.window.findChild<QWidget *>(QStringLiteral("jobsLink"))->isVisible());
+}
+
+void TestMainWindow::whenAllIsDoneTheWindowSaysSo()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(4);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 4);
+    click(rig.window.findChild<QToolButton *>(QStringLiteral("finishedLink")));
+    QTRY_COMPARE(rig.model()->show(), Show::Finished);
+    rig.session.work()->deleteJobs(ids);
+    QTRY_VERIFY(!rig.table->isVisible());
+    QCOMPARE(rig.window.findChild<QLabel *>(QStringLiteral("emptyHeadline"))->text(),
+             QStringLiteral("4 deleted or gone. Nothing left to delete."));
+    click(rig.window.findChild<QToolButton *>(QStringLiteral("jobsLink")));
+    QTRY_VERIFY(rig.table->isVisible());
 }
 
 void TestMainWindow::namesAreThoseThatAssistiveTechnologyLooksFor()

@@ -207,8 +207,8 @@ void TestNoLeaks::theWindowTellsNobody()
         }
         QCOMPARE(copies, 5);
         table->setCurrentIndex(model->index(0, JobColumn::Id));
-        window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->show();
-        QTRY_VERIFY(window.findChild<QDockWidget *>(QStringLiteral("historyDock"))->isVisible());
+        window.findChild<QAction *>(QStringLiteral("actionHistory"))->trigger();
+        QTRY_VERIFY(window.findChild<QWidget *>(QStringLiteral("historyTable"))->isVisible());
         for (int row = 0; row < model->rowCount(); ++row) {
             for (int column = 0; column < model->columnCount(); ++column) {
                 for (const int role :

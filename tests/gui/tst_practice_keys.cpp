@@ -73,7 +73,6 @@ void TestPracticeKeys::keysWorkAfterEachClickThatIsNotInTheTable_data()
 {
     QTest::addColumn<QString>("clicked");
     QTest::newRow("the practice banner") << QStringLiteral("copySampleButton");
-    QTest::newRow("its Paste button") << QStringLiteral("pasteSampleButton");
     QTest::newRow("a Show button") << QStringLiteral("show2");
     QTest::newRow("the close button of a message") << QStringLiteral("messageClose");
     QTest::newRow("a message's own button") << QStringLiteral("messageButton");

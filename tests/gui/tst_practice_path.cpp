@@ -1,6 +1,7 @@
 #include "app/intake/job_import.h"
 #include "app/work/job_work.h"
 #include "core/job/job_record.h"
+#include "gui/messages/message_bar.h"
 #include "model/jobs/job_ledger.h"
 #include "model/table/ticked_jobs.h"
 #include "practice_rig.h"
@@ -35,7 +36,9 @@ void TestPracticePath::copyPasteTickDelete()
     QSignalSpy added(program.session->imports(), &JobImport::idsAdded);
     QCOMPARE(program.window->findChild<QLabel *>(QStringLiteral("messageText"))->text(),
              QStringLiteral("Sample job IDs copied. Now paste them."));
-    program.clickButton<QPushButton>("pasteSampleButton");
+    QPushButton *paste = program.window->findChild<MessageBar *>()->findChild<QPushButton *>();
+    QCOMPARE(paste->text(), QStringLiteral("Paste"));
+    paste->click();
     QTRY_COMPARE(added.size(), 1);
     QVERIFY(ledger->count() > 150);
     QTRY_VERIFY_WITH_TIMEOUT(!program.session->work()->isBusy(), 120'000);

@@ -99,9 +99,10 @@ struct WindowRig
         }
         return nullptr;
     }
-    QToolButton *statusButton(const char *name) const
+    /// A button beside the progress.
+    QToolButton *workButton(const char *name) const
     {
-        return window.findChild<QStatusBar *>()->findChild<QToolButton *>(QLatin1String(name));
+        return window.findChild<MessageBar *>()->findChild<QToolButton *>(QLatin1String(name));
     }
     QString progressText() const { return window.findChild<QLabel *>(QStringLiteral("workLabel"))->text(); }
     DeleteDialog *question() const { return window.findChild<DeleteDialog *>(); }

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void saysWhichTryItWas_data();
     void saysWhichTryItWas();
     void anEventWithoutAJobNamesNone();
+    void aGroupStandsUnderItsHeading();
+    void newerEventsJoinTheirGroup();
+    void olderEventsJoinTheirGroup();
 };
 
 namespace {
@@ -258,6 +261,106 @@ void TestHistoryModel::anEventWithoutAJobNamesNone()
     QVERIFY(!job.data(Qt::ToolTipRole).isValid());
     QCOMPARE(model.index(0, HistoryModel::ActionColumn).data().toString(),
              QStringLiteral("Find running jobs"));
+}
+
+namespace {
+
+/// An event of today at so many seconds after noon.
+JobEvent eventAt(qint64 number, int second, JobEvent::Action action, JobEvent::Outcome outcome)
+{
+    JobEvent event = numbered(number);
+    event.action = action;
+    event.outcome = outcome;
+    event.atMs = QDateTime(QDate::currentDate(), QTime(12, 0)).addSecs(second).toMSecsSinceEpoch();
+    return event;
+}
+
+/// A grouped history that gives out these events, the latest first, in pages.
+struct GroupedRig
+{
+    QList<JobEvent> events;
+    qsizetype perPage = 1'000;
+    HistoryModel model{[this](const EventFilter &, qint64 before, const HistoryModel::Page &done) {
+                           QList<JobEvent> page;
+                           for (const JobEvent &event : events) {
+                               if ((before == 0 || event.number < before) && page.size() < perPage) {
+                                   page += event;
+                               }
+                           }
+                           const bool isLast = page.isEmpty() || page.last().number == events.last().number;
+                           done(page, isLast ? 0 : page.last().number);
+                       },
+                       HistoryModel::Grouping::Grouped};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+    explicit GroupedRig(const QList<JobEvent> &events_) : events(events_) { tester.setUseFetchMore(false); }
+
+    /// The headings as they are, and of each event its number.
+    QStringList shown() const
+    {
+        QStringList rows;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            rows += model.isHeading(row) ? model.index(row, 0).data(HistoryModel::HeadingRole).toString()
+                                         : QString::number(model.eventAt(row).number);
+        }
+        return rows;
+    }
+};
+
+using Action = JobEvent::Action;
+using Outcome = JobEvent::Outcome;
+
+} // namespace
+
+void TestHistoryModel::aGroupStandsUnderItsHeading()
+{
+    GroupedRig rig(
+        {eventAt(6, 600, Action::Delete, Outcome::Deleted), eventAt(5, 90, Action::Delete, Outcome::Refused),
+         eventAt(4, 80, Action::Delete, Outcome::Deleted),
+         eventAt(3, 70, Action::Delete, Outcome::TriedAgain), eventAt(2, 20, Action::Check, Outcome::Known),
+         eventAt(1, 10, Action::Check, Outcome::Refused)});
+    rig.model.setFilter({});
+    QCOMPARE(rig.shown(), QStringList({QStringLiteral("Today 12:10 · 1 deleted"), QStringLiteral("6"),
+                                       QStringLiteral("Today 12:01 · 1 deleted, 1 refused"),
+                                       QStringLiteral("5"), QStringLiteral("4"), QStringLiteral("3"),
+                                       QStringLiteral("Today 12:00 · 1 checked, 1 without access"),
+                                       QStringLiteral("2"), QStringLiteral("1")}));
+    QCOMPARE(rig.model.index(0, HistoryModel::TimeColumn).data().toString(),
+             QStringLiteral("Today 12:10 · 1 deleted"));
+    QVERIFY(rig.model.eventAt(0).id.isNull());
+}
+
+void TestHistoryModel::newerEventsJoinTheirGroup()
+{
+    GroupedRig rig({eventAt(1, 10, Action::Delete, Outcome::Deleted)});
+    rig.model.setFilter({});
+    QSignalSpy reset(&rig.model, &QAbstractItemModel::modelReset);
+    QSignalSpy changed(&rig.model, &QAbstractItemModel::dataChanged);
+    rig.events.prepend(eventAt(2, 20, Action::Delete, Outcome::Gone));
+    rig.events.prepend(eventAt(3, 30, Action::Check, Outcome::Known));
+    rig.events.prepend(eventAt(4, 40, Action::Check, Outcome::Known));
+    rig.model.takeNewer();
+    QCOMPARE(rig.shown(),
+             QStringList({QStringLiteral("Today 12:00 · 2 checked"), QStringLiteral("4"), QStringLiteral("3"),
+                          QStringLiteral("Today 12:00 · 1 deleted, 1 already gone"), QStringLiteral("2"),
+                          QStringLiteral("1")}));
+    QCOMPARE(reset.count(), 0);
+    QVERIFY2(changed.count() > 0, "the heading is another one");
+}
+
+void TestHistoryModel::olderEventsJoinTheirGroup()
+{
+    QList<JobEvent> events;
+    for (int number = 100; number > 0; --number) {
+        events += eventAt(number, number, Action::Delete, Outcome::Deleted);
+    }
+    GroupedRig rig(events);
+    rig.perPage = 60;
+    rig.model.setFilter({});
+    QCOMPARE(rig.shown().first(), QStringLiteral("Today 12:00 · 60 deleted"));
+    rig.model.fetchMore({});
+    QCOMPARE(rig.shown().first(), QStringLiteral("Today 12:00 · 100 deleted"));
+    QCOMPARE(rig.model.rowCount(), 101);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryModel)

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTextEdit>
 
 #include <algorithm>
 
@@ -20,6 +21,9 @@ bool hasOwnUse(const QWidget *widget, const QKeyEvent *key)
 {
     if (const auto *label = qobject_cast<const QLabel *>(widget)) {
         return label->hasSelectedText() && key->matches(QKeySequence::Copy);
+    }
+    if (const auto *text = qobject_cast<const QTextEdit *>(widget)) {
+        return text->textCursor().hasSelection() && key->matches(QKeySequence::Copy);
     }
     if (!qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const JobTableView *>(widget)) {
         return false;

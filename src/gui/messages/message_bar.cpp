@@ -3,6 +3,7 @@
 #include "core/text/tool_tip.h"
 #include "gui/look/themed_icon.h"
 #include "gui/messages/folding_row.h"
+#include "gui/messages/work_line.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -42,10 +43,11 @@ MessageBar::MessageBar(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_buttons(new QHBoxLayout)
+    , m_row(new FoldingRow(m_text, m_buttons))
     , m_close(new QToolButton(this))
 {
     setAccessibleName(tr("Messages"));
-    setFrameShape(QFrame::StyledPanel);
+    setFrameShape(QFrame::NoFrame);
     setAutoFillBackground(true);
 
     m_text->setObjectName(QStringLiteral("messageText"));
@@ -63,20 +65,39 @@ MessageBar::MessageBar(QWidget *parent)
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
     layout->addWidget(m_icon);
-    layout->addLayout(new FoldingRow(m_text, m_buttons), 1);
+    layout->addLayout(m_row, 1);
     layout->addWidget(m_close);
 
-    // A message with a button must not be taller than the hint.
+    // A message with a button must not be taller than the line without one.
     const QPushButton button(QStringLiteral("X"));
     const int tallest = std::max(button.sizeHint().height(), m_close->sizeHint().height());
-    setMinimumHeight(tallest + 2 * half + 2 * frameWidth());
+    setMinimumHeight(tallest + 2 * half);
     clear();
 }
 
-void MessageBar::setHint(const QString &hint)
+void MessageBar::setWorkLine(WorkLine *work)
 {
-    m_hint = hint;
-    refresh();
+    m_work = work;
+    layout()->addWidget(work);
+    connect(work, &WorkLine::focusReleased, this, &MessageBar::focusReleased);
+    refreshWork();
+}
+
+void MessageBar::refreshWork()
+{
+    if (!m_work) {
+        return;
+    }
+    auto *line = static_cast<QHBoxLayout *>(layout());
+    m_work->setVisible(m_work->isActive());
+    m_work->setShort(current());
+    line->setStretchFactor(m_row, current() ? 1 : 0);
+    line->setStretchFactor(m_work, current() ? 0 : 1);
+}
+
+bool MessageBar::isShowing(Banner about) const
+{
+    return !m_message && !m_banners.empty() && m_banners.begin()->first == about;
 }
 
 const Message *MessageBar::current() const
@@ -135,7 +156,7 @@ void MessageBar::setBannerText(Banner about, const QString &text)
 void MessageBar::clearBanner(Banner about)
 {
     // A message that covers it keeps its buttons, and the focus on them.
-    const bool wasShown = !m_message && hasBanner(about) && m_banners.begin()->first == about;
+    const bool wasShown = isShowing(about);
     m_banners.erase(about);
     if (wasShown) {
         refresh();
@@ -170,10 +191,14 @@ void MessageBar::refresh()
     }
     const Message *shown = current();
     setButtons(shown ? shown->buttons : QList<MessageButton>());
-    showText(shown ? shown->text : m_hint);
+    showText(shown ? shown->text : QString());
+    m_icon->setVisible(shown);
+    m_text->setVisible(shown);
     m_close->setVisible(isClosable());
     setAccessibleDescription(shown ? shown->text : QString());
     m_colors.renew();
+    refreshWork();
+    Q_EMIT shownChanged();
 }
 
 void MessageBar::showText(const QString &text)
@@ -198,6 +223,8 @@ void MessageBar::setButtons(const QList<MessageButton> &buttons)
         auto *button = new QPushButton(wanted.text, this);
         // A click leaves the keys where they were: with the table.
         button->setFocusPolicy(Qt::TabFocus);
+        // Enter presses it too.
+        button->setAutoDefault(true);
         connect(button, &QPushButton::clicked, this, [this, wanted] {
             if (wanted.message == MessageButton::Then::Goes) {
                 clear();
@@ -214,15 +241,10 @@ void MessageBar::applyTone()
     const Tone tone = shown ? shown->tone : Tone::Neutral;
     const QPalette base = QApplication::palette(this);
     const QColor background = toneBackground(tone, base);
-    QPalette own = tonePalette(tone, base);
-    if (!shown) {
-        own.setColor(QPalette::WindowText, base.color(QPalette::PlaceholderText));
-    }
-    setPalette(own);
+    setPalette(tonePalette(tone, base));
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    const QColor iconColor =
-        shown ? toneColor(tone, base, background) : base.color(QPalette::PlaceholderText);
-    m_icon->setPixmap(tintedPixmap(iconFor(tone), size, iconColor, devicePixelRatioF()));
+    m_icon->setPixmap(
+        tintedPixmap(iconFor(tone), size, toneColor(tone, base, background), devicePixelRatioF()));
 }
 
 } // namespace jobsweep

@@ -17,6 +17,9 @@ class QToolButton;
 
 namespace jobsweep {
 
+class FoldingRow;
+class WorkLine;
+
 /// A button of a message.
 struct MessageButton
 {
@@ -49,15 +52,19 @@ enum class Banner
     DamagedFile ///< a new file has replaced the list's file
 };
 
-/// The bar that shows the program's messages. Without a message it keeps its height and shows a hint, so that
-/// the table below does not jump (docs/decisions/004-message-bar.md).
+/// The line that shows the program's messages and, beside or instead of them, what the program is doing. It
+/// keeps its height with nothing to show, so that the table below does not jump
+/// (docs/decisions/004-message-bar.md).
 class MessageBar : public QFrame
 {
     Q_OBJECT
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    void setHint(const QString &hint);
+    /// Takes the line that shows what the program is doing.
+    void setWorkLine(WorkLine *work);
+    /// Makes room for the work line, which has more or less to show than before.
+    void refreshWork();
     /// Replaces what is shown.
     void showMessage(const Message &message);
     /// Replaces what is shown, unless that is a message with buttons.
@@ -69,12 +76,16 @@ public:
     void setBannerText(Banner about, const QString &text);
     void clearBanner(Banner about);
     bool hasBanner(Banner about) const { return m_banners.contains(about); }
+    /// Whether the banner is what is shown.
+    bool isShowing(Banner about) const;
     /// Takes the message away; the banners stay.
     void clear();
 
 Q_SIGNALS:
     /// A button that has the focus goes away: another widget should get the focus.
     void focusReleased();
+    /// Another message or banner is shown, or none.
+    void shownChanged();
 
 private:
     const Message *current() const;
@@ -89,8 +100,9 @@ private:
     QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_buttons;
+    FoldingRow *m_row;
+    WorkLine *m_work = nullptr;
     QToolButton *m_close;
-    QString m_hint;
     std::optional<Message> m_message;
     std::map<Banner, Message> m_banners;
     PaletteColors m_colors{this, [this] { applyTone(); }};

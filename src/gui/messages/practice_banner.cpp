@@ -28,22 +28,17 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     copy->setAccessibleName(tr("Copy sample job IDs"));
     copy->setToolTip(tr("Copy text that contains job IDs, like a log or an e-mail"));
     connect(copy, &QPushButton::clicked, this, &PracticeBanner::copyRequested);
-    auto *paste = new QPushButton(shippedIcon(QStringLiteral("paste")), tr("Paste"), this);
-    paste->setObjectName(QStringLiteral("pasteSampleButton"));
-    paste->setToolTip(tr("Add the job IDs on the clipboard"));
-    connect(paste, &QPushButton::clicked, this, &PracticeBanner::pasteRequested);
 
     m_leave->setObjectName(QStringLiteral("leavePracticeButton"));
     m_leave->setToolTip(tr("Go back to the list of your server"));
     connect(m_leave, &QPushButton::clicked, this, &PracticeBanner::leaveRequested);
 
     // A click leaves the keys where they were: with the table.
-    for (QPushButton *button : {copy, paste, m_leave}) {
+    for (QPushButton *button : {copy, m_leave}) {
         button->setFocusPolicy(Qt::TabFocus);
     }
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(copy);
-    buttons->addWidget(paste);
     buttons->addWidget(m_leave);
     auto *layout = new QHBoxLayout(this);
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;

@@ -21,7 +21,6 @@ public:
 
 Q_SIGNALS:
     void copyRequested();
-    void pasteRequested();
     void leaveRequested();
 
 private:

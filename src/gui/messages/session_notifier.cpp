@@ -136,6 +136,7 @@ SessionNotifier::SessionNotifier(JobSession *session, MessageBar *bar, QObject *
     connect(session->access(), &ServerAccess::proxyAnswered, this, &SessionNotifier::sayProxy);
     connect(session->access(), &ServerAccess::proxyLoginWaits, this, &SessionNotifier::sayProxyWaits);
     connect(session->work(), &JobWork::pauseChanged, this, &SessionNotifier::followPause);
+    connect(session->work(), &JobWork::progressChanged, this, &SessionNotifier::followBatch);
 }
 
 void SessionNotifier::setCanChooseServer(bool can)
@@ -293,6 +294,15 @@ void SessionNotifier::showStopped(const QString &text, StopReason cause)
     m_stop = banner;
     m_deletionStopped = false;
     m_bar->setBanner(Banner::Work, banner);
+}
+
+/// The summary of the batch before stays until the next one begins.
+void SessionNotifier::followBatch()
+{
+    const bool isBatch = m_session->work()->progress().batch.has_value();
+    if (!std::exchange(m_isBatch, isBatch) && isBatch) {
+        m_bar->clear();
+    }
 }
 
 /// A banner comes with what has to be resumed, and goes with it. What stopped everything matters more than a

@@ -74,6 +74,7 @@ private:
     void sayProxyWaits(const QDateTime &until);
     void showStopped(const QString &text, StopReason cause);
     void followPause();
+    void followBatch();
     Message pauseBanner(PauseReason pause);
     Message addressBanner(const QString &text);
     MessageButton resumeButton() const;
@@ -82,6 +83,7 @@ private:
 
     JobSession *m_session;
     MessageBar *m_bar;
+    bool m_isBatch = false;                  ///< deletions are under way or paused
     bool m_stoppedByServer = false;          ///< the banner replaces the summary of the batch
     std::optional<Message> m_stop;           ///< the banner about what stopped everything
     bool m_deletionStopped = false;          ///< m_stop is about a deletion

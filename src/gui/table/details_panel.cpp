@@ -1,184 +1,238 @@
 #include "gui/table/details_panel.h"
 
+#include "gui/look/state_look.h"
 #include "gui/look/themed_icon.h"
+#include "gui/table/fact_row.h"
 #include "gui/table/history_table.h"
+#include "gui/table/wrapped_text.h"
+#include "model/jobs/job_text.h"
 
-#include <QClipboard>
 #include <QDesktopServices>
-#include <QGridLayout>
-#include <QGuiApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyle>
-#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace jobsweep {
 
 namespace {
 
-enum GridColumn
-{
-    LabelColumn,
-    CopyColumn,
-    OpenColumn,
-    ValueColumn,
-    NoteColumn
-};
+constexpr int grid = 8; // pixels
 
-QLabel *plainLabel(QWidget *parent)
+/// The outcome is what a user looks for; without one it is the status.
+Look lookOf(const JobRecord &record)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    return label;
+    const Look outcome = deletionLook(record.deletion);
+    return outcome.icon.isEmpty() ? statusLook(record.status.kind()) : outcome;
 }
 
-QToolButton *smallButton(QWidget *parent, const QString &icon)
+QString headlineOf(const JobRecord &record)
 {
-    auto *button = new QToolButton(parent);
-    button->setAutoRaise(true);
-    button->setIcon(shippedIcon(icon));
-    button->setFocusPolicy(Qt::TabFocus);
-    const int size = button->style()->pixelMetric(QStyle::PM_SmallIconSize);
-    button->setIconSize({size, size});
-    return button;
+    const QString outcome = isBeingChecked(record) ? checkText(record.check) : outcomeText(record);
+    return outcome.isEmpty() ? record.status.text()
+                             : DetailsPanel::tr("%1 · %2", "the status of a job, and what became of it")
+                                   .arg(record.status.text(), outcome);
+}
+
+QString firstLink(const JobRecord &record)
+{
+    return record.result && !record.result->links.isEmpty() ? record.result->links.first().url : QString();
 }
 
 } // namespace
 
 DetailsPanel::DetailsPanel(JobArchive *archive, QWidget *parent)
     : QWidget(parent)
-    , m_facts(new QWidget)
-    , m_grid(new QGridLayout(m_facts))
+    , m_icon(new QLabel(this))
+    , m_headline(new QLabel(this))
+    , m_open(new QPushButton(tr("Open result"), this))
+    , m_reason(new WrappedText(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_pages(new QStackedWidget(this))
-    , m_timeline(new HistoryTable(archive, this))
 {
-    m_facts->setObjectName(QStringLiteral("detailsFacts"));
-    m_grid->setColumnStretch(NoteColumn, 1);
-    m_grid->setVerticalSpacing(0);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(m_facts);
-    scroll->setMinimumHeight(2 * fontMetrics().height());
-    scroll->setAccessibleName(tr("Details"));
-    m_timeline->setObjectName(QStringLiteral("timelineTable"));
-    m_timeline->setAccessibleName(tr("Timeline"));
-    m_timeline->hideColumn(HistoryModel::JobColumn);
-    auto *splitter = new QSplitter(this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(scroll);
-    splitter->addWidget(m_timeline);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(makeFacts());
+    m_splitter->addWidget(makeHistory(archive));
     constexpr int share = 1'000;
-    splitter->setSizes({3 * share, 2 * share});
-    auto *nothing = plainLabel(this);
-    nothing->setText(tr("Select a job to see its details."));
+    m_splitter->setSizes({3 * share, 2 * share});
+    auto *nothing = new QLabel(tr("Select a job to see its details."), this);
     nothing->setAlignment(Qt::AlignCenter);
     nothing->setWordWrap(true);
     nothing->setForegroundRole(QPalette::PlaceholderText);
     m_pages->addWidget(nothing);
-    m_pages->addWidget(splitter);
+    m_pages->addWidget(m_splitter);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(layout->contentsMargins().left(), 0, layout->contentsMargins().right(), 0);
+    layout->setContentsMargins(grid, 0, grid, 0);
     layout->addWidget(m_pages);
+}
+
+QWidget *DetailsPanel::makeFacts()
+{
+    m_facts = new QWidget;
+    m_facts->setObjectName(QStringLiteral("detailsFacts"));
+    QFont large = m_headline->font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    large.setWeight(QFont::DemiBold);
+    m_headline->setFont(large);
+    m_headline->setObjectName(QStringLiteral("detailsHeadline"));
+    m_headline->setTextFormat(Qt::PlainText);
+    m_headline->setWordWrap(true);
+    m_open->setObjectName(QStringLiteral("openResultButton"));
+    m_open->setFocusPolicy(Qt::TabFocus);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (m_shown) {
+            QDesktopServices::openUrl(QUrl(firstLink(*m_shown)));
+        }
+    });
+    m_reason->setObjectName(QStringLiteral("detailsReason"));
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_icon, 0, Qt::AlignTop);
+    top->addWidget(m_headline, 1);
+    top->addWidget(m_open, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout(m_facts);
+    column->setContentsMargins(0, grid, 0, grid);
+    column->setSpacing(grid);
+    column->addLayout(top);
+    column->addWidget(m_reason);
+    m_rowsLayout = new QVBoxLayout;
+    m_rowsLayout->setSpacing(grid / 2);
+    column->addLayout(m_rowsLayout);
+    column->addStretch(1);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_facts);
+    scroll->setMinimumHeight(2 * fontMetrics().height());
+    scroll->setAccessibleName(tr("Details"));
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
+}
+
+QWidget *DetailsPanel::makeHistory(JobArchive *archive)
+{
+    auto *part = new QWidget(this);
+    auto *title = new QLabel(tr("What happened"), part);
+    QFont heading = title->font();
+    heading.setWeight(QFont::DemiBold);
+    title->setFont(heading);
+    m_timeline = new HistoryTable(archive, HistoryModel::Grouping::Ungrouped, part);
+    m_timeline->setObjectName(QStringLiteral("timelineTable"));
+    m_timeline->setAccessibleName(tr("What happened"));
+    m_timeline->hideColumn(HistoryModel::JobColumn);
+    m_timeline->hideColumn(HistoryModel::ActionColumn);
+    m_timeline->horizontalHeader()->hide();
+    m_timeline->setFrameShape(QFrame::NoFrame);
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, grid, 0, 0);
+    layout->setSpacing(grid / 2);
+    layout->addWidget(title);
+    layout->addWidget(m_timeline);
+    return part;
 }
 
 void DetailsPanel::showNothing()
 {
-    m_id = {};
+    m_shown.reset();
     m_pages->setCurrentIndex(0);
 }
 
 void DetailsPanel::showJob(const JobRecord &record)
 {
-    setDetails(jobDetails(record));
-    if (record.id != m_id) {
-        m_id = record.id;
-        m_timeline->showEvents({{}, m_id}, tr("No requests for this job yet."));
+    if (m_shown && *m_shown == record) {
+        return;
+    }
+    const bool isOther = !m_shown || m_shown->id != record.id;
+    m_shown = record;
+    showHeadline(record);
+    QList<JobDetail> facts = jobDetails(record);
+    facts.removeIf([](const JobDetail &fact) { return fact.isHeadline; });
+    showFacts(facts);
+    if (isOther) {
+        m_timeline->showEvents({{}, record.id}, tr("No requests for this job yet."));
     }
     m_pages->setCurrentIndex(1);
 }
 
-void DetailsPanel::setDetails(const QList<JobDetail> &details)
+void DetailsPanel::showHeadline(const JobRecord &record)
 {
-    while (qsizetype(m_rows.size()) < details.size()) {
-        addRow();
+    m_headline->setText(headlineOf(record));
+    m_headline->setAccessibleName(tr("Status: %1").arg(m_headline->text()));
+    const QString reason = record.message.text();
+    if (m_reason->toPlainText() != reason) {
+        m_reason->showText(reason);
     }
-    for (qsizetype i = 0; i < details.size(); ++i) {
-        // Setting a text again would drop what is selected of it.
-        if (Row &row = m_rows[size_t(i)]; row.shown != details[i]) {
-            fill(row, details[i]);
+    m_reason->setAccessibleName(tr("Message: %1").arg(reason));
+    m_reason->setVisible(!reason.isEmpty());
+    const QString link = firstLink(record);
+    m_open->setVisible(!link.isEmpty());
+    m_open->setToolTip(link.toHtmlEscaped());
+    paintIcon();
+}
+
+void DetailsPanel::paintIcon()
+{
+    const Look look = lookOf(*m_shown);
+    const int size = fontMetrics().height() * 5 / 4;
+    const QColor color = toneColor(look.tone, palette(), palette().color(QPalette::Window));
+    m_icon->setPixmap(tintedPixmap(look.icon, size, color, devicePixelRatioF()));
+}
+
+void DetailsPanel::showFacts(const QList<JobDetail> &facts)
+{
+    while (qsizetype(m_rows.size()) < facts.size()) {
+        m_rows.push_back(new FactRow(m_facts));
+        m_rowsLayout->addWidget(m_rows.back());
+    }
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const bool isShown = qsizetype(i) < facts.size();
+        if (isShown) {
+            m_rows[i]->showFact(facts[qsizetype(i)]);
         }
+        m_rows[i]->setVisible(isShown);
     }
-    for (qsizetype i = details.size(); i < m_shownRows; ++i) {
-        setShown(m_rows[size_t(i)], false);
-        m_rows[size_t(i)].shown = {};
+    alignLabels();
+}
+
+void DetailsPanel::alignLabels()
+{
+    int width = 0;
+    for (const FactRow *row : m_rows) {
+        width = std::max(width, row->isHidden() ? 0 : row->labelWidth());
     }
-    m_shownRows = details.size();
-}
-
-void DetailsPanel::addRow()
-{
-    const int line = int(m_rows.size());
-    Row &row = m_rows.emplace_back(Row{plainLabel(m_facts),
-                                       smallButton(m_facts, QStringLiteral("copy")),
-                                       smallButton(m_facts, QStringLiteral("open")),
-                                       plainLabel(m_facts),
-                                       plainLabel(m_facts),
-                                       line,
-                                       {}});
-    row.label->setForegroundRole(QPalette::PlaceholderText);
-    row.note->setForegroundRole(QPalette::PlaceholderText);
-    row.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_grid->setRowStretch(line, 0);
-    m_grid->setRowStretch(line + 1, 1);
-    m_grid->addWidget(row.label, line, LabelColumn, Qt::AlignRight | Qt::AlignVCenter);
-    m_grid->addWidget(row.copy, line, CopyColumn);
-    m_grid->addWidget(row.open, line, OpenColumn);
-    m_grid->addWidget(row.value, line, ValueColumn);
-    m_grid->addWidget(row.note, line, NoteColumn);
-    connect(row.copy, &QToolButton::clicked, this,
-            [&row] { QGuiApplication::clipboard()->setText(row.shown.text); });
-    connect(row.open, &QToolButton::clicked, this,
-            [&row] { QDesktopServices::openUrl(QUrl(row.shown.text)); });
-}
-
-/// A long text has the room of the note too, which it does not have.
-void DetailsPanel::placeValue(const Row &row)
-{
-    row.value->setWordWrap(row.shown.isLong);
-    m_grid->removeWidget(row.value);
-    m_grid->addWidget(row.value, row.line, ValueColumn, 1, row.shown.isLong ? 2 : 1);
-}
-
-void DetailsPanel::setShown(const Row &row, bool shown)
-{
-    for (QWidget *widget : {static_cast<QWidget *>(row.label), static_cast<QWidget *>(row.copy),
-                            static_cast<QWidget *>(row.value), static_cast<QWidget *>(row.note)}) {
-        widget->setVisible(shown);
+    for (FactRow *row : m_rows) {
+        row->setLabelWidth(width);
     }
-    row.open->setVisible(shown && row.shown.isLink);
 }
 
-void DetailsPanel::fill(Row &row, const JobDetail &detail)
+void DetailsPanel::resizeEvent(QResizeEvent *event)
 {
-    row.shown = detail;
-    row.label->setText(detail.label);
-    row.value->setText(detail.text);
-    placeValue(row);
-    // A name takes the place of the text for a screen reader.
-    row.value->setAccessibleName(tr("%1: %2", "the name of a fact, the fact").arg(detail.label, detail.text));
-    row.note->setText(detail.note.isEmpty() ? QString() : tr("(%1)").arg(detail.note));
-    const QString copy = tr("Copy %1", "the name of a fact").arg(detail.label);
-    row.copy->setToolTip(copy);
-    row.copy->setAccessibleName(copy);
-    const QString open = tr("Open %1 in the browser", "the name of a link").arg(detail.label);
-    row.open->setToolTip(open);
-    row.open->setAccessibleName(open);
-    setShown(row, true);
+    QWidget::resizeEvent(event);
+    m_splitter->setOrientation(width() > 2 * height() ? Qt::Horizontal : Qt::Vertical);
+}
+
+void DetailsPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (!m_shown) {
+        return;
+    }
+    if (event->type() == QEvent::PaletteChange) {
+        paintIcon();
+    } else if (event->type() == QEvent::FontChange) {
+        alignLabels();
+    }
 }
 
 } // namespace jobsweep

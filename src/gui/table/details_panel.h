@@ -8,18 +8,24 @@
 #include <QWidget>
 
 #include <deque>
+#include <optional>
 
-class QGridLayout;
 class QLabel;
+class QPushButton;
+class QSplitter;
 class QStackedWidget;
-class QToolButton;
+class QVBoxLayout;
 
 namespace jobsweep {
 
+class FactRow;
 class HistoryTable;
 class JobArchive;
+class WrappedText;
 
-/// Shows everything that is known of one job, to be read, selected and copied, and its history.
+/// Shows everything that is known of one job, to be read, selected and copied: what became of it first, then
+/// the facts, then what happened. Where the panel is wide, what happened stands beside the rest, else below
+/// it.
 class DetailsPanel : public QWidget
 {
     Q_OBJECT
@@ -31,32 +37,29 @@ public:
     void showJob(const JobRecord &record);
     void showNothing();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
-    /// The widgets of one fact; they are reused for the next job.
-    struct Row
-    {
-        QLabel *label = nullptr;
-        QToolButton *copy = nullptr;
-        QToolButton *open = nullptr; ///< of a link
-        QLabel *value = nullptr;
-        QLabel *note = nullptr;
-        int line = 0; ///< of the grid
-        JobDetail shown;
-    };
+    QWidget *makeFacts();
+    QWidget *makeHistory(JobArchive *archive);
+    void showHeadline(const JobRecord &record);
+    void paintIcon();
+    void showFacts(const QList<JobDetail> &facts);
+    void alignLabels();
 
-    void addRow();
-    void setDetails(const QList<JobDetail> &details);
-    void fill(Row &row, const JobDetail &detail);
-    void placeValue(const Row &row);
-    static void setShown(const Row &row, bool shown);
-
-    JobId m_id;
-    std::deque<Row> m_rows;
-    qsizetype m_shownRows = 0;
-    QWidget *m_facts;
-    QGridLayout *m_grid;
+    std::optional<JobRecord> m_shown;
+    QLabel *m_icon;
+    QLabel *m_headline;
+    QPushButton *m_open;
+    WrappedText *m_reason;
+    QVBoxLayout *m_rowsLayout = nullptr;
+    QWidget *m_facts = nullptr;
+    std::deque<FactRow *> m_rows; ///< they are reused for the next job
+    QSplitter *m_splitter;
     QStackedWidget *m_pages;
-    HistoryTable *m_timeline;
+    HistoryTable *m_timeline = nullptr;
 };
 
 } // namespace jobsweep

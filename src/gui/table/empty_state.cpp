@@ -1,74 +1,127 @@
 #include "gui/table/empty_state.h"
 
+#include "gui/look/palette_colors.h"
+#include "gui/look/themed_icon.h"
+#include "gui/look/tone.h"
+
 #include <QAction>
+#include <QApplication>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace jobsweep {
 
 namespace {
 
+constexpr int grid = 8;      // pixels
+constexpr int iconSize = 48; // pixels
+
 void takeOver(QPushButton *button, QAction *action)
 {
     button->setText(action->iconText());
-    button->setIcon(action->icon());
     button->setToolTip(action->toolTip());
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+}
+
+QPushButton *named(QWidget *parent, const QString &objectName, const QString &text)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setObjectName(objectName);
+    // Enter presses it too.
+    button->setAutoDefault(true);
+    return button;
+}
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    return label;
 }
 
 } // namespace
 
 EmptyState::EmptyState(QWidget *parent)
     : QScrollArea(parent)
-    , m_headline(new QLabel(this))
-    , m_sentence(new QLabel(this))
-    , m_token(new QPushButton(this))
-    , m_paste(new QPushButton(this))
-    , m_import(new QPushButton(this))
-    , m_practice(new QPushButton(this))
-    , m_showAll(new QPushButton(tr("Show all jobs"), this))
+    , m_icon(new QLabel(this))
+    , m_headline(plainLabel(this))
+    , m_sentence(plainLabel(this))
+    , m_token(named(this, QStringLiteral("emptyTokenButton"), tr("API token…")))
+    , m_paste(named(this, QStringLiteral("emptyPasteButton"), tr("Paste job IDs")))
+    , m_import(named(this, QStringLiteral("emptyImportButton"), tr("Import…")))
+    , m_practice(named(this, QStringLiteral("emptyPracticeButton"), tr("Try the practice server")))
+    , m_sample(named(this, QStringLiteral("emptySampleButton"), tr("Copy and paste the sample IDs")))
+    , m_showAll(named(this, QStringLiteral("showAllButton"), tr("Show all jobs")))
+    , m_clearFilter(named(this, QStringLiteral("clearFilterButton"), tr("Clear filter")))
+    , m_primaryRow(new QHBoxLayout)
+    , m_linksRow(new QHBoxLayout)
 {
     QFont large = m_headline->font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     m_headline->setFont(large);
-    m_headline->setAlignment(Qt::AlignCenter);
-    m_headline->setWordWrap(true);
-    m_sentence->setAlignment(Qt::AlignCenter);
-    m_sentence->setWordWrap(true);
     m_headline->setObjectName(QStringLiteral("emptyHeadline"));
-    m_token->setObjectName(QStringLiteral("emptyTokenButton"));
-    m_token->setAccessibleName(tr("API token…"));
-    m_paste->setObjectName(QStringLiteral("emptyPasteButton"));
-    m_paste->setAccessibleName(tr("Paste job IDs"));
-    m_import->setObjectName(QStringLiteral("emptyImportButton"));
-    m_import->setAccessibleName(tr("Import…"));
-    m_practice->setObjectName(QStringLiteral("emptyPracticeButton"));
-    m_showAll->setObjectName(QStringLiteral("showAllButton"));
+    for (QLabel *label : {m_icon, m_headline, m_sentence}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+    }
     connect(m_showAll, &QPushButton::clicked, this, &EmptyState::showAllRequested);
+    connect(m_clearFilter, &QPushButton::clicked, this, &EmptyState::clearFilterRequested);
+    connect(m_sample, &QPushButton::clicked, this, &EmptyState::sampleRequested);
 
     auto *page = new QWidget;
-    auto *layout = new QVBoxLayout(page);
-    layout->addStretch(2);
-    layout->addWidget(m_headline);
-    layout->addWidget(m_sentence);
-    layout->addSpacing(fontMetrics().height());
-    for (const QList<QPushButton *> &row :
-         {QList<QPushButton *>{m_token, m_paste, m_import, m_showAll}, QList<QPushButton *>{m_practice}}) {
-        auto *buttons = new QHBoxLayout;
-        buttons->addStretch();
-        for (QPushButton *button : row) {
-            buttons->addWidget(button);
-        }
-        buttons->addStretch();
-        layout->addLayout(buttons);
+    auto *steps = new QGridLayout;
+    steps->setHorizontalSpacing(grid);
+    steps->setVerticalSpacing(grid / 2);
+    const QStringList sentences{
+        tr("Enter your API token so Jobsweep can talk to the server."),
+        tr("Copy any text that contains job IDs (a log, an e-mail, a script) and paste it here."),
+        tr("Tick the finished jobs, then delete them.")};
+    for (int step = 0; step < sentences.size(); ++step) {
+        m_marks += plainLabel(page);
+        m_steps += plainLabel(page);
+        m_steps.last()->setText(sentences[step]);
+        m_steps.last()->setWordWrap(true);
+        steps->addWidget(m_marks.last(), step, 0, Qt::AlignTop | Qt::AlignHCenter);
+        steps->addWidget(m_steps.last(), step, 1);
     }
-    layout->addStretch(3);
+    steps->setColumnStretch(1, 1);
+
+    for (QHBoxLayout *row : {m_primaryRow, m_linksRow}) {
+        row->setSpacing(grid);
+        row->addStretch();
+        row->addStretch();
+    }
+    for (QPushButton *button : buttons()) {
+        m_linksRow->insertWidget(m_linksRow->count() - 1, button);
+    }
+    auto *column = new QVBoxLayout;
+    column->setSpacing(2 * grid);
+    column->addStretch(2);
+    column->addWidget(m_icon);
+    column->addWidget(m_headline);
+    column->addWidget(m_sentence);
+    column->addLayout(steps);
+    column->addLayout(m_primaryRow);
+    column->addLayout(m_linksRow);
+    column->addStretch(3);
+    auto *layout = new QHBoxLayout(page);
+    constexpr int letters = 80;
+    auto *middle = new QWidget(page);
+    middle->setMaximumWidth(letters * fontMetrics().averageCharWidth());
+    middle->setLayout(column);
+    layout->addStretch(1);
+    layout->addWidget(middle, 8);
+    layout->addStretch(1);
     setWidget(page);
     setWidgetResizable(true);
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::NoFocus);
+    new PaletteColors(this, [this] { refreshLook(); });
     showNoJobs(true);
 }
 
@@ -81,45 +134,126 @@ void EmptyState::setActions(const Actions &actions)
     m_canPractice = actions.practice->isVisible();
 }
 
-void EmptyState::show(const QString &headline, const QString &sentence, const QList<QPushButton *> &buttons)
+void EmptyState::setPractice(bool isPractice)
 {
-    m_headline->setText(headline);
-    m_sentence->setText(sentence);
-    for (QPushButton *button : {m_token, m_paste, m_import, m_practice, m_showAll}) {
-        button->setVisible(buttons.contains(button));
+    m_isPractice = isPractice;
+}
+
+/// In the order in which they stand in a row.
+QList<QPushButton *> EmptyState::buttons() const
+{
+    return {m_token, m_paste, m_sample, m_import, m_practice, m_clearFilter, m_showAll};
+}
+
+void EmptyState::show(const Page &page)
+{
+    if (m_page == page) {
+        return;
+    }
+    m_page = page;
+    m_icon->setVisible(!page.icon.isEmpty());
+    m_headline->setText(page.headline);
+    m_sentence->setText(page.sentence);
+    m_sentence->setVisible(!page.sentence.isEmpty());
+    for (qsizetype step = 0; step < m_steps.size(); ++step) {
+        m_marks[step]->setVisible(page.hasSteps);
+        m_steps[step]->setVisible(page.hasSteps);
+    }
+    const QWidget *focus = window()->focusWidget();
+    const bool hadFocus = focus && isAncestorOf(focus);
+    setFocusProxy(page.primary);
+    for (QPushButton *button : buttons()) {
+        const bool isPrimary = button == page.primary;
+        QHBoxLayout *row = isPrimary ? m_primaryRow : m_linksRow;
+        m_primaryRow->removeWidget(button);
+        m_linksRow->removeWidget(button);
+        row->insertWidget(row->count() - 1, button);
+        button->setVisible(isPrimary || page.links.contains(button));
+        button->setFlat(!isPrimary);
+    }
+    if (hadFocus && page.primary) {
+        page.primary->setFocus();
+    }
+    refreshLook();
+}
+
+void EmptyState::refreshLook()
+{
+    const QPalette base = QApplication::palette(this);
+    const QColor quiet = base.color(QPalette::PlaceholderText);
+    if (!m_page.icon.isEmpty()) {
+        m_icon->setPixmap(tintedPixmap(m_page.icon, iconSize, quiet, devicePixelRatioF()));
+    }
+    for (QPushButton *button : buttons()) {
+        button->setPalette(button == m_page.primary ? accentPalette() : QPalette());
+    }
+    const int size = fontMetrics().height();
+    for (qsizetype step = 0; step < m_steps.size(); ++step) {
+        const bool isDone = step == 0 && m_page.hasToken;
+        if (isDone) {
+            const QColor good = toneColor(Tone::Good, base, base.color(QPalette::Window));
+            m_marks[step]->setPixmap(
+                tintedPixmap(QStringLiteral("status-completed"), size, good, devicePixelRatioF()));
+        } else {
+            m_marks[step]->setText(tr("%1.", "the number of a step").arg(locale().toString(step + 1)));
+        }
+        m_marks[step]->setAccessibleName(isDone ? tr("Done") : m_marks[step]->text());
+        m_steps[step]->setForegroundRole(isDone ? QPalette::PlaceholderText : QPalette::WindowText);
     }
 }
 
 void EmptyState::showNoJobs(bool hasToken)
 {
-    QList<QPushButton *> buttons{m_paste, m_import};
-    QString sentence =
-        tr("Copy any text that contains job IDs (a log, an e-mail, a script) and paste it here.");
-    if (!hasToken) {
-        buttons += m_token;
-        sentence.prepend(tr("Enter your API token so Jobsweep can talk to the server.") + QLatin1Char('\n'));
+    Page page{.icon = QStringLiteral("paste"),
+              .headline = tr("No jobs yet"),
+              .hasSteps = true,
+              .hasToken = hasToken};
+    if (m_isPractice) {
+        page.primary = m_sample;
+        page.links = {m_paste};
+    } else if (hasToken) {
+        page.primary = m_paste;
+        page.links = {m_import};
+    } else {
+        page.primary = m_token;
+        page.links = {m_paste, m_import};
         if (m_canPractice) {
-            buttons += m_practice;
+            page.links += m_practice;
         }
     }
-    show(tr("No jobs yet"), sentence, buttons);
+    show(page);
 }
 
 void EmptyState::showLoading()
 {
-    show(tr("Loading the list…"), {}, {});
+    show({.icon = QStringLiteral("history"), .headline = tr("Loading the list…")});
 }
 
 void EmptyState::showUnread()
 {
-    show(tr("The list can't be read yet"),
-         tr("It appears here as soon as its file can be read. You can add jobs in the meantime."),
-         {m_paste, m_import});
+    show(
+        {.icon = QStringLiteral("warning"),
+         .headline = tr("The list can't be read yet"),
+         .sentence = tr("It appears here as soon as its file can be read. You can add jobs in the meantime."),
+         .primary = m_paste,
+         .links = {m_import}});
 }
 
-void EmptyState::showNoMatch()
+void EmptyState::showNoMatch(bool isFiltered)
 {
-    show(tr("No matching jobs"), tr("Nothing matches the filter and the view chosen above."), {m_showAll});
+    show({.icon = QStringLiteral("list"),
+          .headline = tr("No matching jobs"),
+          .sentence = isFiltered ? tr("Nothing matches the filter and the view chosen above.")
+                                 : tr("No job is in the view chosen above."),
+          .primary = isFiltered ? m_clearFilter : m_showAll,
+          .links = isFiltered ? QList<QPushButton *>{m_showAll} : QList<QPushButton *>()});
+}
+
+void EmptyState::showAllDone(int deleted)
+{
+    show({.icon = QStringLiteral("status-completed"),
+          .headline = tr("%Ln deleted or gone. Nothing left to delete.", nullptr, deleted),
+          .primary = m_showAll});
 }
 
 } // namespace jobsweep

@@ -19,8 +19,10 @@ constexpr std::chrono::milliseconds typingPause{150};
 
 } // namespace
 
-HistoryPanel::HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *parent)
-    : QWidget(parent), m_filter(new QLineEdit(this)), m_table(new HistoryTable(archive, this))
+HistoryPanel::HistoryPanel(JobArchive *archive, QAction *backAction, QAction *exportAction, QWidget *parent)
+    : QWidget(parent)
+    , m_filter(new QLineEdit(this))
+    , m_table(new HistoryTable(archive, HistoryModel::Grouping::Grouped, this))
 {
     m_filter->setObjectName(QStringLiteral("historyFilterField"));
     m_filter->setAccessibleName(tr("History filter"));
@@ -30,12 +32,17 @@ HistoryPanel::HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *
     m_table->setObjectName(QStringLiteral("historyTable"));
     m_table->setAccessibleName(tr("History"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(layout->contentsMargins().left(), 0, layout->contentsMargins().right(), 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     auto *exportButton = new QToolButton(this);
     exportButton->setDefaultAction(exportAction);
-    exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    exportButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
     exportButton->setAutoRaise(true);
+    auto *back = new QToolButton(this);
+    back->setObjectName(QStringLiteral("historyBackButton"));
+    back->setDefaultAction(backAction);
+    back->setAutoRaise(true);
     auto *top = new QHBoxLayout;
+    top->addWidget(back);
     top->addWidget(m_filter);
     top->addWidget(exportButton);
     layout->addLayout(top);
@@ -45,6 +52,7 @@ HistoryPanel::HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *
     connect(m_filter, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
     connect(&m_timer, &QTimer::timeout, this, &HistoryPanel::applyFilter);
     connect(m_table, &HistoryTable::jobActivated, this, &HistoryPanel::jobActivated);
+    setFocusProxy(m_table);
     applyFilter();
 }
 

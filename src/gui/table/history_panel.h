@@ -14,13 +14,13 @@ namespace jobsweep {
 class HistoryTable;
 class JobArchive;
 
-/// The history of all jobs, and a filter for it.
+/// The page with the history of all jobs, grouped by day and batch, and a filter for it.
 class HistoryPanel : public QWidget
 {
     Q_OBJECT
 public:
-    /// `archive` and `exportAction`, which has a button here, outlive it.
-    HistoryPanel(JobArchive *archive, QAction *exportAction, QWidget *parent = nullptr);
+    /// `archive`, and the actions, which have buttons here, outlive it.
+    HistoryPanel(JobArchive *archive, QAction *backAction, QAction *exportAction, QWidget *parent = nullptr);
 
     /// The filter of the events that are shown.
     EventFilter filter() const;

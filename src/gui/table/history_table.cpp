@@ -26,6 +26,37 @@ class HistoryDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QString heading = index.data(HistoryModel::HeadingRole).toString();
+        if (heading.isEmpty()) {
+            QStyledItemDelegate::paint(painter, option, index);
+            return;
+        }
+        // The heading runs through all cells of its row: each paints its part of it.
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        item.text.clear();
+        item.features.setFlag(QStyleOptionViewItem::HasDecoration, false);
+        styleOf(option)->drawControl(QStyle::CE_ItemViewItem, &item, painter, option.widget);
+        const auto *table = qobject_cast<const QTableView *>(option.widget);
+        const QRect room = table ? table->viewport()->rect() : option.rect;
+        const int margin = option.fontMetrics.averageCharWidth();
+        const QRect line(room.left() + margin, option.rect.top(), room.width() - 2 * margin,
+                         option.rect.height());
+        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+        QFont font = option.font;
+        font.setWeight(QFont::DemiBold);
+        painter->save();
+        painter->setClipRect(option.rect, Qt::IntersectClip);
+        painter->setFont(font);
+        painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(line,
+                          int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
+                          QFontMetrics(font).elidedText(heading, Qt::ElideRight, line.width()));
+        painter->restore();
+    }
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
@@ -45,12 +76,12 @@ private:
 
 } // namespace
 
-HistoryTable::HistoryTable(JobArchive *archive, QWidget *parent)
+HistoryTable::HistoryTable(JobArchive *archive, HistoryModel::Grouping grouping, QWidget *parent)
     : QTableView(parent)
     , m_archive(archive)
-    , m_history([archive](const EventFilter &filter, qint64 before, HistoryModel::Page done) {
-        archive->findEvents(filter, before, std::move(done));
-    })
+    , m_history([archive](const EventFilter &filter, qint64 before,
+                          HistoryModel::Page done) { archive->findEvents(filter, before, std::move(done)); },
+                grouping)
 {
     setModel(&m_history);
     setItemDelegate(new HistoryDelegate(this));

@@ -23,7 +23,7 @@ public:
     static constexpr std::chrono::milliseconds updateInterval{300};
 
     /// `archive` outlives it.
-    explicit HistoryTable(JobArchive *archive, QWidget *parent = nullptr);
+    explicit HistoryTable(JobArchive *archive, HistoryModel::Grouping grouping, QWidget *parent = nullptr);
 
     /// Shows the events that match `filter`; `placeholder` is a sentence that is shown if there are none.
     void showEvents(const EventFilter &filter, const QString &placeholder);

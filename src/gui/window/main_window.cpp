@@ -11,7 +11,6 @@
 #include "core/job/job_id.h"
 #include "gui/actions/action_icons.h"
 #include "gui/actions/action_states.h"
-#include "gui/actions/button_texts.h"
 #include "gui/actions/delete_button.h"
 #include "gui/actions/job_actions.h"
 #include "gui/actions/job_copies.h"
@@ -22,15 +21,18 @@
 #include "gui/dialogs/settings_dialog.h"
 #include "gui/filter/filter_help.h"
 #include "gui/look/appearance.h"
+#include "gui/look/button_texts.h"
 #include "gui/look/themed_icon.h"
 #include "gui/look/tone.h"
 #include "gui/messages/intake_messages.h"
 #include "gui/messages/session_notifier.h"
 #include "gui/messages/store_messages.h"
+#include "gui/messages/work_line.h"
 #include "gui/table/column_menu.h"
 #include "gui/table/details_panel.h"
 #include "gui/table/history_panel.h"
 #include "gui/window/about_box.h"
+#include "gui/window/details_dock.h"
 #include "gui/window/drop_target.h"
 #include "gui/window/server_switcher.h"
 #include "gui/window/status_panel.h"
@@ -45,7 +47,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QMenu>
 #include <QShortcut>
@@ -68,7 +69,9 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     connect(m_preferences, &PreferencesController::changed, this,
             [](const Preferences &preferences) { applyAppearance(preferences.appearance); });
     m_ui->setupUi(this);
-    m_status = new StatusPanel(m_ui->statusBar, {m_ui->actionPause, m_ui->actionResume, m_ui->actionStop});
+    m_status = new StatusPanel(m_ui->statusBar, m_ui->actionHistory);
+    m_work = new WorkLine({m_ui->actionPause, m_ui->actionResume, m_ui->actionStop}, m_ui->messageBar);
+    m_ui->messageBar->setWorkLine(m_work);
     m_messages = new SessionNotifier(session, m_ui->messageBar, this);
     connect(m_preferences, &PreferencesController::notSaved, m_messages, &SessionNotifier::sayNotSaved);
     new StoreMessages(session->archive(), session->work(), m_ui->messageBar, this);
@@ -91,7 +94,8 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
                                     m_messages, m_practice.has_value(), dependencies.canPractice, this});
     m_ui->emptyState->setActions(
         {m_ui->actionToken, m_ui->actionPaste, m_ui->actionImport, m_ui->actionPractice});
-    setUpDocks();
+    setUpPages();
+    setUpDetails();
     setUpTableMenu();
     connectActions();
     connectParts();
@@ -99,10 +103,12 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     connect(m_closing, &WindowClosing::begun, this, &MainWindow::closing);
     connect(m_closing, &WindowClosing::cancelled, this, &MainWindow::closingCancelled);
     connect(m_closing, &WindowClosing::declined, m_servers, &ServerSwitcher::forget);
-    m_state = new WindowState({this, m_ui.get(), &m_jobs, session->archive(), dependencies.settings}, this);
+    m_state = new WindowState(
+        {this, m_ui.get(), m_detailsDock, &m_jobs, session->archive(), dependencies.settings}, this);
     m_state->restore();
     m_messages->saySettingsPutAside({dependencies.settings, m_preferences->settings()});
     refresh();
+    focusList();
 }
 
 MainWindow::~MainWindow() = default;
@@ -111,11 +117,10 @@ void MainWindow::setUpWindow()
 {
     setAccessibleName(QStringLiteral("Jobsweep"));
     setWindowTitle(tr("Jobsweep - %1").arg(m_serverName));
+    giveFirstSize(this);
     keepOnScreen(this);
     m_ui->jobTable->setJobModel(&m_jobs);
     setUpColumnMenu(m_ui->menuColumns, m_ui->actionResetColumns, m_ui->jobTable);
-    m_ui->messageBar->setHint(
-        tr("Paste text that contains job IDs, tick the finished jobs, then delete them."));
     m_ui->toolBar->setAccessibleName(tr("Tools"));
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, m_ui->filterField, [this] {
@@ -127,48 +132,49 @@ void MainWindow::setUpWindow()
 void MainWindow::setUpPractice()
 {
     m_ui->practiceBanner->setVisible(m_practice.has_value());
-    connect(m_ui->practiceBanner, &PracticeBanner::copyRequested, this, [this] {
-        QGuiApplication::clipboard()->setText(m_practice->sampleText);
-        m_ui->messageBar->showMessage({Tone::Busy, tr("Sample job IDs copied. Now paste them."), {}});
+    m_ui->emptyState->setPractice(m_practice.has_value());
+    const auto copy = [this] { QGuiApplication::clipboard()->setText(m_practice->sampleText); };
+    connect(m_ui->emptyState, &EmptyState::sampleRequested, this, [this, copy] {
+        copy();
+        m_actions->pasteIds();
     });
-    connect(m_ui->practiceBanner, &PracticeBanner::pasteRequested, m_ui->actionPaste, &QAction::trigger);
+    connect(m_ui->practiceBanner, &PracticeBanner::copyRequested, this, [this, copy] {
+        copy();
+        m_ui->messageBar->showMessage({Tone::Busy,
+                                       tr("Sample job IDs copied. Now paste them."),
+                                       {{tr("Paste"), [this] { m_ui->actionPaste->trigger(); }}}});
+    });
 }
 
-QDockWidget *MainWindow::addDock(QWidget *content, const QString &name, const QString &title,
-                                 const QString &icon, const QKeySequence &shortcut)
+void MainWindow::setUpPages()
 {
-    auto *dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    dock->setWidget(content);
-    addDockWidget(Qt::BottomDockWidgetArea, dock);
-    QAction *action = dock->toggleViewAction();
-    action->setIcon(shippedIcon(icon));
-    action->setShortcut(shortcut);
-    m_ui->menuView->addAction(action);
-    // One of two that share a place may be behind the other.
-    connect(action, &QAction::triggered, dock, [dock](bool shown) {
-        if (shown) {
-            dock->raise();
-        }
-    });
-    return dock;
+    m_history = new HistoryPanel(m_session->archive(), m_ui->actionBackToJobs, m_ui->actionExportHistory);
+    m_ui->pages->addWidget(m_history);
+    m_ui->actionHistory->setIcon(shippedIcon(QStringLiteral("history")));
+    m_ui->actionBackToJobs->setIcon(shippedIcon(QStringLiteral("list")));
+    connect(m_ui->actionHistory, &QAction::triggered, this, &MainWindow::showHistory);
+    connect(m_ui->actionBackToJobs, &QAction::triggered, this, [this] { showHistory(false); });
+    auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_history, nullptr, nullptr,
+                                Qt::WidgetWithChildrenShortcut);
+    connect(leave, &QShortcut::activated, m_ui->actionBackToJobs, &QAction::trigger);
 }
 
-void MainWindow::setUpDocks()
+void MainWindow::showHistory(bool shown)
+{
+    m_ui->actionHistory->setChecked(shown);
+    refreshPage();
+    focusList();
+}
+
+void MainWindow::setUpDetails()
 {
     m_details = new DetailsPanel(m_session->archive());
-    m_history = new HistoryPanel(m_session->archive(), m_ui->actionExportHistory);
-    QDockWidget *details = addDock(m_details, QStringLiteral("detailsDock"), tr("Details"),
-                                   QStringLiteral("details"), QKeySequence(Qt::CTRL | Qt::Key_I));
-    QDockWidget *history = addDock(m_history, QStringLiteral("historyDock"), tr("History"),
-                                   QStringLiteral("history"), QKeySequence(Qt::CTRL | Qt::Key_H));
-    tabifyDockWidget(details, history);
-    details->raise();
-    history->hide();
-    constexpr int shareOfHeight = 4;
-    // Screen readers take the parts in this order: the table comes before the docks.
+    m_detailsDock = new DetailsDock(m_details, this);
+    m_ui->menuView->insertAction(m_ui->actionHistory, m_detailsDock->action());
+    connect(m_detailsDock, &DetailsDock::focusReleased, this, &MainWindow::focusList);
+    connect(m_ui->jobTable, &QAbstractItemView::activated, m_detailsDock, &DetailsDock::open);
+    // Screen readers take the parts in this order: the table comes before the dock.
     m_ui->centralArea->lower();
-    resizeDocks({details}, {height() / shareOfHeight}, Qt::Vertical);
     new ListKeys({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
                   m_ui->actionInvertTicks, m_ui->actionUntickAll, m_ui->actionCheck, m_ui->actionDelete,
                   m_ui->actionRemove},
@@ -262,6 +268,12 @@ void MainWindow::connectParts()
     connect(m_ui->filterField, &QLineEdit::textChanged, filterHelp, &FilterHelp::refresh);
     connect(m_ui->showChoice, &ShowChoice::choiceChanged, &m_jobs, &JobTableModel::setShow);
     connect(m_ui->emptyState, &EmptyState::showAllRequested, this, [this] { showOnly(Show::All); });
+    connect(m_ui->emptyState, &EmptyState::clearFilterRequested, m_ui->filterField, &QLineEdit::clear);
+    connect(m_ui->messageBar, &MessageBar::shownChanged, this, &MainWindow::refreshSoon);
+    connect(m_status, &StatusPanel::showRequested, this, [this](Show show) {
+        showHistory(false);
+        showOnly(show);
+    });
     connect(m_ui->jobTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &MainWindow::refreshSoon);
     auto *drops = new DropTarget(this, m_ui->centralArea, this);
@@ -273,7 +285,10 @@ void MainWindow::connectParts()
         m_actions->goTo(first);
     });
     connect(m_intake, &IntakeMessages::checkNewRequested, m_actions, &JobActions::checkNew);
-    connect(m_history, &HistoryPanel::jobActivated, m_actions, &JobActions::goTo);
+    connect(m_history, &HistoryPanel::jobActivated, this, [this](const JobId &id) {
+        showHistory(false);
+        m_actions->goTo(id);
+    });
     connect(m_messages, &SessionNotifier::retryRequested, m_actions, &JobActions::retry);
     connect(m_messages, &SessionNotifier::tokenRequested, m_token, [this] { m_token->ask(); });
     connect(m_messages, &SessionNotifier::proxyLoginRequested, m_token, &TokenPrompt::askForProxyLogin);
@@ -298,12 +313,12 @@ void MainWindow::refresh()
 {
     const JobCounts &counts = m_session->ledger().counts();
     m_ui->showChoice->setCounts(counts);
-    m_status->setCounts(counts, m_jobs.ticks()->count());
-    m_status->setProgress(m_session->work()->progress(), m_session->work()->canResume(),
-                          m_session->archive()->isLoading());
+    const TickedJobs *ticks = m_jobs.ticks();
+    m_status->setCounts(counts, {ticks->count(), ticks->count() - ticks->hiddenCount()});
     const auto problem = m_session->archive()->problem();
-    m_status->setUnsaved(problem ? storeProblemText(*problem) : QString());
-
+    m_status->setUnsaved(problem ? storeProblemText(*problem) : QString(),
+                         m_session->archive()->hasStore() && !m_session->archive()->isLoading());
+    refreshWork();
     refreshActionStates(*m_ui, *m_session->work(), counts, m_jobs, m_ui->jobTable->selectedRows());
     m_copies->refresh();
     m_deleteButton->refresh();
@@ -311,19 +326,62 @@ void MainWindow::refresh()
     refreshDetails();
 }
 
+void MainWindow::refreshWork()
+{
+    const WorkProgress progress = m_session->work()->progress();
+    const bool isBusy = progress.kind != WorkProgress::Kind::Idle;
+    // The banner that says why the work stands still has a button to resume it.
+    const bool canResume = m_session->work()->canResume() && !m_ui->messageBar->isShowing(Banner::Work);
+    m_work->setProgress(progress, canResume, m_session->archive()->isLoading());
+    m_ui->messageBar->refreshWork();
+    m_ui->progressBar->setActive(isBusy);
+    m_ui->progressBar->setMaximum(progress.total);
+    m_ui->progressBar->setValue(progress.done);
+    m_ui->progressBar->setToolTip(m_work->wholeText());
+}
+
 void MainWindow::refreshPage()
 {
-    const auto problem = m_session->archive()->problem();
-    if (m_session->ledger().count() == 0 && m_session->archive()->isLoading()) {
-        m_ui->emptyState->showLoading();
-    } else if (m_session->ledger().count() == 0 && problem && problem->unread) {
-        m_ui->emptyState->showUnread();
-    } else if (m_session->ledger().count() == 0) {
-        m_ui->emptyState->showNoJobs(m_session->access()->hasToken());
+    const bool isEmpty = m_session->ledger().count() == 0;
+    const bool isHistory = m_ui->actionHistory->isChecked();
+    const bool hadFocus = m_ui->filterBar->isAncestorOf(QApplication::focusWidget());
+    if (isHistory) {
+        showPage(m_history);
+    } else if (m_jobs.rowCount() > 0) {
+        showPage(m_ui->jobTable);
     } else {
-        m_ui->emptyState->showNoMatch();
+        refreshEmptyState();
+        showPage(m_ui->emptyState);
     }
-    QWidget *page = m_jobs.rowCount() > 0 ? static_cast<QWidget *>(m_ui->jobTable) : m_ui->emptyState;
+    m_detailsDock->setListEmpty(isEmpty);
+    m_ui->filterBar->setVisible(!isEmpty && !isHistory);
+    if (hadFocus && m_ui->filterBar->isHidden()) {
+        focusList();
+    }
+}
+
+/// Says why no job is shown.
+void MainWindow::refreshEmptyState()
+{
+    const auto problem = m_session->archive()->problem();
+    const JobCounts &counts = m_session->ledger().counts();
+    const bool isFiltered = !m_ui->filterField->text().isEmpty();
+    EmptyState *empty = m_ui->emptyState;
+    if (counts.all > 0 && !isFiltered && m_jobs.show() == Show::Finished && counts.deleted > 0) {
+        empty->showAllDone(counts.deleted);
+    } else if (counts.all > 0) {
+        empty->showNoMatch(isFiltered);
+    } else if (m_session->archive()->isLoading()) {
+        empty->showLoading();
+    } else if (problem && problem->unread) {
+        empty->showUnread();
+    } else {
+        empty->showNoJobs(m_session->access()->hasToken());
+    }
+}
+
+void MainWindow::showPage(QWidget *page)
+{
     if (m_ui->pages->currentWidget() == page) {
         return;
     }

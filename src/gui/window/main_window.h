@@ -9,8 +9,6 @@
 #include <memory>
 #include <optional>
 
-class QDockWidget;
-
 namespace jobsweep::Ui {
 class MainWindow;
 }
@@ -18,6 +16,7 @@ class MainWindow;
 namespace jobsweep {
 
 class DeleteButton;
+class DetailsDock;
 class DetailsPanel;
 class HistoryPanel;
 class IntakeMessages;
@@ -34,6 +33,7 @@ class TokenController;
 class TokenPrompt;
 class WindowClosing;
 class WindowState;
+class WorkLine;
 
 /// The main window: composes its parts and connects what the user does with the session's verbs.
 class MainWindow : public QMainWindow
@@ -78,10 +78,9 @@ protected:
 private:
     void setUpWindow();
     void setUpPractice();
-    void setUpDocks();
+    void setUpPages();
+    void setUpDetails();
     void setUpTableMenu();
-    QDockWidget *addDock(QWidget *content, const QString &name, const QString &title, const QString &icon,
-                         const QKeySequence &shortcut);
     void connectActions();
     void connectParts();
 
@@ -90,6 +89,10 @@ private:
     void refreshSoon();
     void refresh();
     void refreshPage();
+    void refreshEmptyState();
+    void refreshWork();
+    void showPage(QWidget *page);
+    void showHistory(bool shown);
     void focusList();
     void refreshDetails();
 
@@ -107,8 +110,10 @@ private:
     JobExports *m_exports = nullptr;
     ServerSwitcher *m_servers = nullptr;
     StatusPanel *m_status = nullptr;
+    WorkLine *m_work = nullptr;
     DeleteButton *m_deleteButton = nullptr;
     DetailsPanel *m_details = nullptr;
+    DetailsDock *m_detailsDock = nullptr;
     HistoryPanel *m_history = nullptr;
     WindowState *m_state = nullptr;
     WindowClosing *m_closing = nullptr;

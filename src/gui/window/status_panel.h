@@ -1,12 +1,10 @@
 #pragma once
 
-#include "app/session/job_session.h"
-#include "app/work/work_progress.h"
+#include "model/jobs/show.h"
 
 #include <QObject>
 
 class QAction;
-class QProgressBar;
 class QStatusBar;
 class QToolButton;
 
@@ -15,43 +13,39 @@ namespace jobsweep {
 class ElidedLabel;
 struct JobCounts;
 
-/// The status bar's contents: the counts on the left; on the right, while something is going on or can be
-/// resumed, the progress with its buttons. The texts change all the time and never make the window wider:
-/// they are elided, and their tool tips have the whole texts.
+/// The status bar's contents: the counts, which show their jobs when they are clicked, what is ticked,
+/// whether the list is saved, and the way to the history. The texts never make the window wider.
 class StatusPanel : public QObject
 {
     Q_OBJECT
 public:
-    /// The actions of the buttons.
-    struct Actions
+    /// Fills `bar`, which owns the widgets and outlives the panel. `history` shows and hides the history.
+    StatusPanel(QStatusBar *bar, QAction *history);
+
+    struct Ticks
     {
-        QAction *pause;
-        QAction *resume;
-        QAction *stop;
+        int all = 0;
+        int shown = 0; ///< of them: not hidden by the filter
     };
-
-    /// Fills `bar`, which owns the widgets and outlives the panel.
-    StatusPanel(QStatusBar *bar, const Actions &actions);
-
-    /// `ticked`: rows ticked, hidden ones included.
-    void setCounts(const JobCounts &counts, int ticked);
-    /// `resumable`: there is something to resume. `loading`: the list is still being read.
-    void setProgress(const WorkProgress &progress, bool resumable, bool loading);
-    /// Shows why the list can't be saved; an empty text means that it can.
-    void setUnsaved(const QString &why);
+    void setCounts(const JobCounts &counts, const Ticks &ticks);
+    /// Shows why the list can't be saved; an empty text means that it can. `isStored`: there is a file for
+    /// it.
+    void setUnsaved(const QString &why, bool isStored);
 
 Q_SIGNALS:
+    /// The user wants to see these jobs.
+    void showRequested(jobsweep::Show show);
     /// The user asks why the list is not saved.
     void unsavedClicked();
 
 private:
-    ElidedLabel *m_counts;
+    QToolButton *addLink(QStatusBar *bar, const QString &name, Show show);
+
+    QToolButton *m_jobs;
+    QToolButton *m_finished;
+    ElidedLabel *m_ticked;
+    ElidedLabel *m_saved;
     QToolButton *m_unsaved;
-    ElidedLabel *m_work;
-    QProgressBar *m_progress;
-    QToolButton *m_pause;
-    QToolButton *m_resume;
-    QToolButton *m_stop;
 };
 
 } // namespace jobsweep

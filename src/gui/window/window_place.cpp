@@ -21,11 +21,14 @@ QMargins frameOf(const QMainWindow *window)
     return {side, title + side, side, side};
 }
 
-/// `height` is what the screen has for the window. Where it is unknown, the docks stay.
-void hideDocksWithoutRoom(const QMainWindow *window, int height)
+} // namespace
+
+void hideDocksWithoutRoom(const QMainWindow *window)
 {
     constexpr int rows = 4; // of the table, to be seen beside a dock
+    const int height = window->screen()->availableGeometry().marginsRemoved(frameOf(window)).height();
     const int wanted = window->minimumSizeHint().height() + rows * 3 * window->fontMetrics().height() / 2;
+    // Where the height of the screen is unknown, the docks stay.
     if (height <= 0 || wanted <= height) {
         return;
     }
@@ -36,7 +39,15 @@ void hideDocksWithoutRoom(const QMainWindow *window, int height)
     }
 }
 
-} // namespace
+void giveFirstSize(QMainWindow *window)
+{
+    constexpr int lettersWide = 168;
+    constexpr int linesHigh = 48;
+    const QFontMetrics metrics = window->fontMetrics();
+    const QSize wished(lettersWide * metrics.averageCharWidth(), linesHigh * metrics.height());
+    const QSize screen = window->screen()->availableGeometry().size();
+    window->resize(wished.boundedTo(screen * 9 / 10));
+}
 
 void keepOnScreen(QMainWindow *window)
 {
@@ -56,7 +67,7 @@ void keepOnScreen(QMainWindow *window)
             window->resize(place.size());
         }
     }
-    hideDocksWithoutRoom(window, available.marginsRemoved(frame).height());
+    hideDocksWithoutRoom(window);
 }
 
 } // namespace jobsweep

@@ -2,12 +2,12 @@
 
 #include "app/work/job_archive.h"
 #include "gui/table/table_columns.h"
+#include "gui/window/details_dock.h"
 #include "gui/window/window_place.h"
 #include "model/table/job_table_model.h"
 #include "model/table/ticked_jobs.h"
 #include "ui_main_window.h"
 
-#include <QDockWidget>
 #include <QEvent>
 #include <QMainWindow>
 #include <QSettings>
@@ -20,6 +20,10 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString docksKey = QStringLiteral("window/docks");
+const QString detailsKey = QStringLiteral("window/details");
+const QString detailsPlaceKey = QStringLiteral("window/detailsPlaceChosen");
+/// Of the arrangement of docks: that of a version with other docks is not restored.
+constexpr int docksVersion = 1;
 const QString columnsKey = QStringLiteral("table/columns");
 const QString filterKey = QStringLiteral("table/filter");
 const QString showKey = QStringLiteral("table/show");
@@ -43,7 +47,9 @@ void WindowState::restore()
 {
     if (m_deps.settings) {
         m_deps.window->restoreGeometry(m_deps.settings->value(geometryKey).toByteArray());
-        m_deps.window->restoreState(m_deps.settings->value(docksKey).toByteArray());
+        m_deps.window->restoreState(m_deps.settings->value(docksKey).toByteArray(), docksVersion);
+        m_deps.details->setPlaceChosen(m_deps.settings->value(detailsPlaceKey).toBool());
+        m_deps.details->setWanted(m_deps.settings->value(detailsKey, true).toBool());
         m_deps.ui->jobTable->columns()->restore(m_deps.settings->value(columnsKey).toByteArray());
         m_deps.ui->filterField->setText(m_deps.settings->value(filterKey).toString());
         const int show = m_deps.settings->value(showKey).toInt();
@@ -68,10 +74,8 @@ void WindowState::watch()
     connect(m_deps.ui->jobTable->columns(), &TableColumns::changed, this, changed);
     connect(m_deps.ui->filterField, &QLineEdit::textChanged, this, changed);
     connect(m_deps.ui->showChoice, &ShowChoice::choiceChanged, this, changed);
-    for (const QDockWidget *dock : m_deps.window->findChildren<QDockWidget *>()) {
-        connect(dock, &QDockWidget::visibilityChanged, this, changed);
-        connect(dock, &QDockWidget::topLevelChanged, this, changed);
-    }
+    connect(m_deps.details, &DetailsDock::wishChanged, this, changed);
+    connect(m_deps.details, &QDockWidget::topLevelChanged, this, changed);
 }
 
 bool WindowState::eventFilter(QObject *watched, QEvent *event)
@@ -120,7 +124,9 @@ void WindowState::saveWindow()
         return;
     }
     m_deps.settings->setValue(geometryKey, m_deps.window->saveGeometry());
-    m_deps.settings->setValue(docksKey, m_deps.window->saveState());
+    m_deps.settings->setValue(docksKey, m_deps.window->saveState(docksVersion));
+    m_deps.settings->setValue(detailsKey, m_deps.details->isWanted());
+    m_deps.settings->setValue(detailsPlaceKey, m_deps.details->isPlaceChosen());
     m_deps.settings->setValue(columnsKey, m_deps.ui->jobTable->columns()->save());
     m_deps.settings->setValue(filterKey, m_deps.ui->filterField->text());
     m_deps.settings->setValue(showKey, int(m_deps.jobs->show()));

@@ -14,6 +14,7 @@ class MainWindow;
 
 namespace jobsweep {
 
+class DetailsDock;
 class JobArchive;
 class JobTableModel;
 
@@ -28,6 +29,7 @@ public:
     {
         QMainWindow *window;
         const Ui::MainWindow *ui;
+        DetailsDock *details;
         JobTableModel *jobs;
         JobArchive *archive;
         QSettings *settings; ///< null: nothing but the ticks is stored

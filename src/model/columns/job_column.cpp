@@ -136,6 +136,15 @@ QStringList sampleDeletions()
     return QStringList(deletionText(waiting)) + shown(deletionWords());
 }
 
+/// An outcome, and some words of a message behind it.
+QStringList sampleResults()
+{
+    JobRecord refused;
+    refused.deletion = DeletionState::Refused;
+    refused.message = QStringLiteral("Cannot delete job in");
+    return sampleDeletions() + QStringList(resultText(refused));
+}
+
 /// Rows with a problem of the check stand behind those with an outcome of a deletion.
 quint64 resultNumber(const JobRecord &record)
 {
@@ -184,7 +193,7 @@ constexpr JobColumn result{
     .text = resultText,
     .raw = [](const JobRecord &record) { return QVariant(int(record.deletion)); },
     .absent = [] { return JobColumnText::tr("no result yet"); },
-    .samples = sampleDeletions,
+    .samples = sampleResults,
     .hasIcon = true,
     .share = 3,
     .order = {.number = resultNumber,
@@ -247,7 +256,7 @@ constexpr JobColumn model{
     .absent = [] { return JobColumnText::tr("no model"); },
     .samples =
         [] {
-            return QStringList{QStringLiteral("ray-flash-2"), QStringLiteral("photon-1")};
+            return QStringList{QStringLiteral("ray-v3-flash"), QStringLiteral("photon-flash-1")};
         },
     .leaves = 2,
     .order = {.spelling = [](const JobRecord &record) -> const QString & { return record.model; }},

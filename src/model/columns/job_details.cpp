@@ -29,25 +29,28 @@ public:
 
     void add(const QString &label, const QString &text, const QString &note = {})
     {
-        if (!text.isEmpty()) {
-            m_details += {label, text, note, false, false};
-        }
+        addDetail({label, text, note, false, false});
+    }
+    void addHeadline(const QString &label, const QString &text, const QString &note = {})
+    {
+        addDetail({label, text, note, true, false});
     }
     void addCell(int column)
     {
         const JobColumn &cell = JobColumn::at(column);
         add(cell.header(), cell.cellText(m_record), cell.description(m_record));
     }
-    void addLong(const QString &label, const QString &text)
-    {
-        if (!text.isEmpty()) {
-            m_details += {label, text, {}, true, false};
-        }
-    }
-    void addLink(const ResultLink &link) { m_details += {link.name, link.url, {}, true, true}; }
+    void addLink(const ResultLink &link) { addDetail({link.name, link.url, {}, false, true}); }
     const QList<JobDetail> &details() const { return m_details; }
 
 private:
+    void addDetail(const JobDetail &detail)
+    {
+        if (!detail.text.isEmpty()) {
+            m_details += detail;
+        }
+    }
+
     const JobRecord &m_record;
     QList<JobDetail> m_details;
 };
@@ -62,12 +65,13 @@ QString doubt(const JobRecord &record)
 QList<JobDetail> jobDetails(const JobRecord &record)
 {
     DetailList list(record);
-    list.addLong(DetailText::tr("Job ID"), record.id.toString());
-    list.addCell(JobColumn::Status);
-    list.add(DetailText::tr("Deletion"), deletionText(record), doubt(record));
-    list.addLong(DetailText::tr("Message"), record.message.text());
+    const JobColumn &status = JobColumn::at(JobColumn::Status);
+    list.addHeadline(status.header(), status.cellText(record), status.description(record));
+    list.addHeadline(DetailText::tr("Deletion"), deletionText(record), doubt(record));
+    list.addHeadline(DetailText::tr("Message"), record.message.text());
+    list.add(DetailText::tr("Job ID"), record.id.toString());
     if (record.result && record.result->error != record.message.text()) {
-        list.addLong(DetailText::tr("Error"), record.result->error);
+        list.add(DetailText::tr("Error"), record.result->error);
     }
     list.addCell(JobColumn::Type);
     list.addCell(JobColumn::Account);

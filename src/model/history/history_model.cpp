@@ -1,6 +1,7 @@
 #include "model/history/history_model.h"
 
 #include "core/text/tool_tip.h"
+#include "model/history/event_group.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -128,13 +129,15 @@ QString answerText(const JobEvent &event)
     return outcomeWithWords(event, words);
 }
 
-HistoryModel::HistoryModel(Source source, QObject *parent)
-    : QAbstractTableModel(parent), m_source(std::move(source))
+HistoryModel::HistoryModel(Source source, Grouping grouping, QObject *parent)
+    : QAbstractTableModel(parent), m_source(std::move(source)), m_isGrouped(grouping == Grouping::Grouped)
 {}
+
+HistoryModel::~HistoryModel() = default;
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_events.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int HistoryModel::columnCount(const QModelIndex &parent) const
@@ -144,10 +147,14 @@ int HistoryModel::columnCount(const QModelIndex &parent) const
 
 QVariant HistoryModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= m_events.size()) {
+    if (!index.isValid() || index.row() >= m_rows.size()) {
         return {};
     }
-    const JobEvent &event = m_events[index.row()];
+    if (const Row &row = m_rows[index.row()]; row.isHeading) {
+        const bool isText = role == HeadingRole || (role == Qt::DisplayRole && index.column() == TimeColumn);
+        return isText ? QVariant(row.group->text()) : QVariant();
+    }
+    const JobEvent &event = m_rows[index.row()].event;
     switch (role) {
     case Qt::DisplayRole:
         return textOf(event, index.column());
@@ -215,18 +222,39 @@ void HistoryModel::read(qint64 before, TakePage take)
     }));
 }
 
+/// The rows of events that follow each other, the latest first; the first ones may belong to `group`, the
+/// last one that there is.
+QList<HistoryModel::Row> HistoryModel::rowsOf(const QList<JobEvent> &events,
+                                              std::shared_ptr<EventGroup> group) const
+{
+    QList<Row> rows;
+    for (const JobEvent &event : events) {
+        if (m_isGrouped && (!group || !group->takes(event))) {
+            group = std::make_shared<EventGroup>(event);
+            rows += Row{{}, group, true};
+        } else if (m_isGrouped) {
+            group->add(event);
+        }
+        rows += Row{event, group, false};
+    }
+    return rows;
+}
+
 void HistoryModel::append(const QList<JobEvent> &events, qint64 next)
 {
     m_reading = false;
     m_next = next;
     if (std::exchange(m_replacing, false)) {
         beginResetModel();
-        m_events = events;
+        m_rows = rowsOf(events, {});
         endResetModel();
     } else if (!events.isEmpty()) {
-        beginInsertRows({}, int(m_events.size()), int(m_events.size() + events.size()) - 1);
-        m_events += events;
+        const int last = int(m_rows.size()) - 1;
+        const QList<Row> rows = rowsOf(events, last < 0 ? nullptr : m_rows[last].group);
+        beginInsertRows({}, last + 1, last + int(rows.size()));
+        m_rows += rows;
         endInsertRows();
+        tellHeadingAt(last);
     }
     if (events.size() < fewEvents) {
         fetchMore({});
@@ -234,12 +262,24 @@ void HistoryModel::append(const QList<JobEvent> &events, qint64 next)
     Q_EMIT pageEnded();
 }
 
+/// Tells that the heading of the group that the row belongs to has changed.
+void HistoryModel::tellHeadingAt(int row)
+{
+    if (row < 0 || !m_rows[row].group) {
+        return;
+    }
+    while (!m_rows[row].isHeading) {
+        --row;
+    }
+    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
 void HistoryModel::takeNewer()
 {
     if (m_reading) {
         return;
     }
-    if (m_events.isEmpty()) {
+    if (m_rows.isEmpty()) {
         reload();
         return;
     }
@@ -250,7 +290,7 @@ void HistoryModel::takeNewer()
 void HistoryModel::prepend(const QList<JobEvent> &events, qint64 next)
 {
     m_reading = false;
-    const qint64 newest = m_events.first().number;
+    const qint64 newest = m_rows[m_isGrouped ? 1 : 0].event.number;
     const auto end = std::find_if(events.begin(), events.end(),
                                   [newest](const JobEvent &event) { return event.number <= newest; });
     if (end == events.end() && (next == 0 || next > newest)) {
@@ -259,12 +299,45 @@ void HistoryModel::prepend(const QList<JobEvent> &events, qint64 next)
         return;
     }
     if (end != events.begin()) {
-        const QList<JobEvent> newer(events.begin(), end);
-        beginInsertRows({}, 0, int(newer.size()) - 1);
-        m_events = newer + m_events;
-        endInsertRows();
+        insertAbove(QList<JobEvent>(events.begin(), end));
     }
     Q_EMIT pageEnded();
+}
+
+void HistoryModel::insertAbove(const QList<JobEvent> &newer)
+{
+    if (!m_isGrouped) {
+        beginInsertRows({}, 0, int(newer.size()) - 1);
+        m_rows = rowsOf(newer, {}) + m_rows;
+        endInsertRows();
+        return;
+    }
+    // From the oldest on: each run of events joins the group at the top or stands above it.
+    for (qsizetype end = newer.size(); end > 0;) {
+        const std::shared_ptr<EventGroup> top = m_rows.first().group;
+        const bool joins = top->takes(newer[end - 1]);
+        const auto group = joins ? top : std::make_shared<EventGroup>(newer[end - 1]);
+        qsizetype begin = end - 1;
+        if (joins) {
+            group->add(newer[begin]);
+        }
+        while (begin > 0 && group->takes(newer[begin - 1])) {
+            group->add(newer[--begin]);
+        }
+        QList<Row> rows;
+        if (!joins) {
+            rows += Row{{}, group, true};
+        }
+        for (qsizetype i = begin; i < end; ++i) {
+            rows += Row{newer[i], group, false};
+        }
+        const int place = joins ? 1 : 0;
+        beginInsertRows({}, place, place + int(rows.size()) - 1);
+        m_rows = m_rows.first(place) + rows + m_rows.mid(place);
+        endInsertRows();
+        tellHeadingAt(0);
+        end = begin;
+    }
 }
 
 } // namespace jobsweep

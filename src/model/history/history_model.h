@@ -1,17 +1,22 @@
 #pragma once
 
 #include "core/answer/event_filter.h"
+#include "core/answer/job_event.h"
 #include "core/base/callback_scope.h"
 
 #include <QAbstractTableModel>
 #include <QList>
 
 #include <functional>
+#include <memory>
 
 namespace jobsweep {
 
+class EventGroup;
+
 /// The history, that is requests about jobs and their answers, the latest first. Its events are read in
-/// pages, as the view needs them. Used on one thread.
+/// pages, as the view needs them. Grouped, each group of events stands under a row that is its heading. Used
+/// on one thread.
 class HistoryModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -28,7 +33,9 @@ public:
     enum Role
     {
         /// int(JobEvent::Outcome) of the row
-        OutcomeRole = Qt::UserRole + 1
+        OutcomeRole = Qt::UserRole + 1,
+        /// QString of the row, in every column: the heading; empty for an event
+        HeadingRole
     };
 
     using Page = std::function<void(const QList<JobEvent> &events, qint64 next)>;
@@ -36,7 +43,14 @@ public:
     /// where to go on, as JobArchive::findEvents() does.
     using Source = std::function<void(const EventFilter &filter, qint64 before, Page done)>;
 
-    explicit HistoryModel(Source source, QObject *parent = nullptr);
+    enum class Grouping
+    {
+        Ungrouped,
+        Grouped
+    };
+
+    explicit HistoryModel(Source source, Grouping grouping = Grouping::Ungrouped, QObject *parent = nullptr);
+    ~HistoryModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -45,7 +59,9 @@ public:
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
-    const JobEvent &eventAt(int row) const { return m_events[row]; }
+    /// The event of the row; one without a job, and of number 0, for a heading.
+    const JobEvent &eventAt(int row) const { return m_rows[row].event; }
+    bool isHeading(int row) const { return m_rows[row].isHeading; }
 
     /// Shows the events that match `filter`; the current rows stay until the new ones have been read.
     void setFilter(const EventFilter &filter);
@@ -61,14 +77,25 @@ Q_SIGNALS:
     void pageEnded();
 
 private:
+    struct Row
+    {
+        JobEvent event;
+        std::shared_ptr<EventGroup> group; ///< null where nothing is grouped
+        bool isHeading = false;
+    };
+
     using TakePage = void (HistoryModel::*)(const QList<JobEvent> &events, qint64 next);
     void read(qint64 before, TakePage take);
     void append(const QList<JobEvent> &events, qint64 next);
     void prepend(const QList<JobEvent> &events, qint64 next);
+    QList<Row> rowsOf(const QList<JobEvent> &events, std::shared_ptr<EventGroup> group) const;
+    void insertAbove(const QList<JobEvent> &newer);
+    void tellHeadingAt(int row);
 
     Source m_source;
     EventFilter m_filter;
-    QList<JobEvent> m_events;
+    bool m_isGrouped;
+    QList<Row> m_rows;
     qint64 m_next = 0; ///< where the next page begins; 0: there is none
     bool m_reading = false;
     bool m_replacing = false; ///< the next page replaces the current rows

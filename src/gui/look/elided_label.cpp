@@ -1,4 +1,4 @@
-#include "gui/table/elided_label.h"
+#include "gui/look/elided_label.h"
 
 #include <QPainter>
 #include <QStyle>

@@ -1,6 +1,6 @@
-#include "gui/actions/button_texts.h"
+#include "gui/look/button_texts.h"
 
-#include "gui/table/elided_label.h"
+#include "gui/look/elided_label.h"
 
 #include <QAction>
 #include <QEvent>
