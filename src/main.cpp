@@ -126,6 +126,9 @@ ServerLoop::Ending work(QApplication &application, StartOptions options, SingleI
     TokenController *const keptToken = options.practice ? nullptr : &tokenController;
     MainWindow window({&session, &preferences, &settings, keptToken, practice, !serverPath.isEmpty()});
     QObject::connect(&termination, &TerminationSignals::requested, &window, &MainWindow::closeUnasked);
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &window, &MainWindow::expectLogOff);
+    // A window that is hidden while deletions are finished is none whose closing Qt takes for the end.
+    QObject::connect(&window, &MainWindow::closed, &application, [] { QCoreApplication::exit(); });
     QObject::connect(&window, &MainWindow::closing, &instance, &SingleInstance::retire);
     QObject::connect(&window, &MainWindow::closingCancelled, &instance, [&instance] { listen(instance); });
     QObject::connect(session.archive(), &JobArchive::fileReplaced, &instance, &SingleInstance::renew);
@@ -197,6 +200,7 @@ int main(int argc, char **argv)
         return answer->exitCode;
     }
     QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
     QGuiApplication::setDesktopFileName(QStringLiteral("jobsweep"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/jobsweep.svg")));
     installTexts(&application);

@@ -235,6 +235,51 @@
     </message>
 </context>
 <context>
+    <name>CheckText</name>
+    <message numerus="yes">
+        <source>%Ln finished</source>
+        <translation>
+            <numerusform>%Ln finished</numerusform>
+            <numerusform>%Ln finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln running</numerusform>
+            <numerusform>%Ln running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone</source>
+        <translation>
+            <numerusform>%Ln gone</numerusform>
+            <numerusform>%Ln gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no access</source>
+        <translation>
+            <numerusform>%Ln no access</numerusform>
+            <numerusform>%Ln no access</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln checked: %1.</source>
+        <translation>
+            <numerusform>%Ln checked: %1.</numerusform>
+            <numerusform>%Ln checked: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be checked.</source>
+        <translation>
+            <numerusform>%Ln could not be checked.</numerusform>
+            <numerusform>%Ln could not be checked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CodedText</name>
     <message numerus="yes">
         <source>%Ln running job(s)</source>
@@ -364,6 +409,16 @@
         <translation>
             <numerusform>This removes the job from the server and can&apos;t be undone.</numerusform>
             <numerusform>This removes the jobs from the server and can&apos;t be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeletionsQuestion</name>
+    <message numerus="yes">
+        <source>%Ln deletion(s) not finished yet.</source>
+        <translation>
+            <numerusform>%Ln deletion not finished yet.</numerusform>
+            <numerusform>%Ln deletions not finished yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -616,6 +671,20 @@
         <translation>
             <numerusform>Exported %Ln job to %1.</numerusform>
             <numerusform>Exported %Ln jobs to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletion(s) were not sent.</source>
+        <translation>
+            <numerusform>%Ln deletion was not sent.</numerusform>
+            <numerusform>%Ln deletions were not sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are unconfirmed.</source>
+        <translation>
+            <numerusform>%Ln is unconfirmed.</numerusform>
+            <numerusform>%Ln are unconfirmed.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 #include "app/intake/add_summary.h"
 #include "app/intake/job_import.h"
 #include "app/session/job_session.h"
+#include "app/work/check_outcome.h"
 #include "app/work/job_work.h"
 #include "app/work/server_access.h"
 #include "app/work/token_trial.h"
@@ -91,6 +92,7 @@ class TestJobSession : public QObject
 private Q_SLOTS:
     void checksNewJobsByItself();
     void leavesManyNewJobsUnchecked();
+    void tellsWhatARoundOfChecksFound();
     void addsAJobOnce();
     void checksWithTheTokenThatCameLater();
     void deletesExactlyTheseJobs();
@@ -148,6 +150,35 @@ void TestJobSession::leavesManyNewJobsUnchecked()
     const ApiToken token = ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value();
     QCOMPARE(rig.session.setToken(token), Preferences().checkUpTo + 1);
     QVERIFY(!rig.session.work()->isBusy());
+}
+
+void TestJobSession::tellsWhatARoundOfChecksFound()
+{
+    Rig rig;
+    QSignalSpy ended(rig.session.work(), &JobWork::checksEnded);
+    const QList<JobId> finished = rig.addJobs(3);
+    QTRY_COMPARE(ended.size(), 1);
+    const JobId running = numberedId(10);
+    const JobId gone = numberedId(11);
+    const JobId failing = numberedId(12);
+    rig.network.api().addJob(running, "queued_for_review");
+    rig.network.api().addJob(failing);
+    rig.network.api().setRule([failing](const ApiRequest &request) {
+        return request.target.endsWith(failing.pathSegment()) ? std::optional(jsonStep(400, "{}"))
+                                                              : std::nullopt;
+    });
+    rig.session.imports()->addText(linesOf({running, gone, failing}));
+    QTRY_COMPARE(ended.size(), 2);
+    const auto first = ended.first().constFirst().value<CheckOutcome>();
+    QCOMPARE(first.finished, 3);
+    QVERIFY(finished.contains(first.last));
+    // The next round counts its own.
+    const auto second = ended.last().constFirst().value<CheckOutcome>();
+    QCOMPARE(second.finished, 0);
+    QCOMPARE(second.running, 1);
+    QCOMPARE(second.gone, 1);
+    QCOMPARE(second.failed, 1);
+    QCOMPARE(second.answered(), 2);
 }
 
 void TestJobSession::addsAJobOnce()

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aSentenceIsMadeOfItsArguments();
     void aSentenceIsMadeInTheLanguageOfTheMoment();
     void adviceFollowsWhatHappened();
+    void aSentenceIsTakenApart();
     void everyCodeIsSpelledAsItWasReleased();
     void aSpellingIsReadBack();
     void aCodeOfALaterProgramIsShownByItsArguments();
@@ -101,6 +102,21 @@ void TestCodedText::adviceFollowsWhatHappened()
              QStringLiteral("It has expired. ") + alone);
 }
 
+void TestCodedText::aSentenceIsTakenApart()
+{
+    QVERIFY(doubtful().is(Code::DeleteAgainToBeSure));
+    QVERIFY(!doubtful().is(Code::EmptyAnswer));
+    QVERIFY(doubtful().firstArgument().is(Code::EmptyAnswer));
+    // One word may begin another.
+    QVERIFY(
+        !CodedText(Code::RedirectedTo, {QStringLiteral("302"), QStringLiteral("/")}).is(Code::Redirected));
+    QVERIFY(!CodedText(QStringLiteral("stopped")).is(Code::Stopped));
+    QVERIFY(CodedText(Code::Stopped).firstArgument().isEmpty());
+    const QString words = QStringLiteral("said by the server");
+    QCOMPARE(CodedText(Code::Redirected, {words}).firstArgument(), CodedText(words));
+    QVERIFY(CodedText(words).firstArgument().isEmpty());
+}
+
 /// Files hold these words: none may ever change.
 void TestCodedText::everyCodeIsSpelledAsItWasReleased()
 {
@@ -144,7 +160,8 @@ void TestCodedText::everyCodeIsSpelledAsItWasReleased()
                             QStringLiteral("without list"),
                             QStringLiteral("jobs listed"),
                             QStringLiteral("record damaged"),
-                            QStringLiteral("ended unconfirmed")};
+                            QStringLiteral("ended unconfirmed"),
+                            QStringLiteral("still to be deleted")};
     qsizetype at = 0;
     for (const Code code : enumValues<Code>()) {
         QCOMPARE(CodedText(code).spelling(), QChar(0x1e) + words.value(at++) + QChar(0x1d));

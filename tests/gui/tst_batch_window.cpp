@@ -68,9 +68,9 @@ private Q_SLOTS:
     void theSummaryOffersToRetryWhatFailed();
     void retryFailedTakesTheShownRows();
     void anAnswerWaitedForShowsUntilWhen();
-    void closingInMidBatchWaitsForTheAnswers();
-    void closingDoesNotWaitForASilentServer();
-    void closingDuringAPauseIsImmediate();
+    void endingInMidBatchWaitsForTheAnswers();
+    void endingDoesNotWaitForASilentServer();
+    void endingDuringAPauseIsImmediate();
 };
 
 void TestBatchWindow::aHaltedBatchSaysWhyAndResumesWithANewToken()
@@ -330,41 +330,41 @@ void TestBatchWindow::anAnswerWaitedForShowsUntilWhen()
     QCOMPARE(rig.record(rig.ids[0]).deletion, DeletionState::None);
 }
 
-void TestBatchWindow::closingInMidBatchWaitsForTheAnswers()
+void TestBatchWindow::endingInMidBatchWaitsForTheAnswers()
 {
     BatchWindow rig;
     QVERIFY(rig.ready(20));
     rig.network.api().hold();
     rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
-    rig.window.close();
+    rig.window.closeUnasked();
     QVERIFY(rig.window.isVisible());
     rig.network.api().releaseAll();
     QTRY_VERIFY(!rig.window.isVisible());
     QCOMPARE(rig.network.api().count("DELETE"), WindowRig::inFlight);
 }
 
-void TestBatchWindow::closingDoesNotWaitForASilentServer()
+void TestBatchWindow::endingDoesNotWaitForASilentServer()
 {
     BatchWindow rig;
     QVERIFY(rig.ready(20));
     rig.network.api().hold();
     rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
-    rig.window.close();
+    rig.window.closeUnasked();
     QTRY_VERIFY_WITH_TIMEOUT(!rig.window.isVisible(), 3000);
     QCOMPARE(rig.withDeletion(DeletionState::Unconfirmed), WindowRig::inFlight);
     QCOMPARE(rig.withDeletion(DeletionState::None), 20 - WindowRig::inFlight);
 }
 
-void TestBatchWindow::closingDuringAPauseIsImmediate()
+void TestBatchWindow::endingDuringAPauseIsImmediate()
 {
     BatchWindow rig;
     QVERIFY(rig.ready(20));
     rig.network.api().setRule([](const ApiRequest &) { return tooManyRequests("60"); });
     rig.session.work()->deleteJobs(rig.ids);
     QTRY_COMPARE(rig.withDeletion(DeletionState::Waiting), WindowRig::inFlight);
-    rig.window.close();
+    rig.window.closeUnasked();
     QTRY_VERIFY_WITH_TIMEOUT(!rig.window.isVisible(), 1000);
     QCOMPARE(rig.withDeletion(DeletionState::None), 20);
 }

@@ -32,6 +32,10 @@ private Q_SLOTS:
     void theWindowIsUpBeforeTheList();
     void whatIsAddedWhileTheListIsReadIsKnownOrNew();
     void deletionsOfAnEarlierRunAreOfferedAgain();
+    void deletionsThatWereNotSentAreOfferedAgain();
+    void deletionsThatWereNotSentCanBeGivenUp();
+    void deletionsThatARefusedTokenStoppedOutliveTheProgram();
+    void deletionsThatTheUserStoppedAreNotOffered();
     void detailsShowTheCurrentJob();
     void detailsFollowTheJob();
     void detailsAreCopied();
@@ -98,6 +102,21 @@ QList<JobId> makeHistory(StoreRig &rig, int jobs, int deleted)
     [&] { QTRY_COMPARE(window.session.ledger().counts().deleted, deleted); }();
     [&] { QTRY_VERIFY(!window.session.work()->isBusy()); }();
     rig.close();
+    return ids;
+}
+
+/// Ends the program amid the deletion of 20 jobs, of which 6 were sent and not answered.
+QList<JobId> endAmidDeletions(StoreRig &rig)
+{
+    const QList<JobId> ids = makeHistory(rig, 20, 0);
+    WindowRig &window = rig.openLoaded();
+    rig.network.api().hold();
+    window.session.work()->deleteJobs(ids);
+    [&] { QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight); }();
+    window.window.closeUnasked();
+    [&] { QTRY_VERIFY(!window.window.isVisible()); }();
+    rig.close();
+    rig.network.api().releaseAll();
     return ids;
 }
 
@@ -247,6 +266,72 @@ void TestKeptWindow::deletionsOfAnEarlierRunAreOfferedAgain()
     QTRY_COMPARE(window.record(ids[3]).deletion, DeletionState::Deleted);
     QTRY_COMPARE(window.record(ids[4]).deletion, DeletionState::Deleted);
     QCOMPARE(rig.network.api().count("DELETE"), 2);
+}
+
+void TestKeptWindow::deletionsThatWereNotSentAreOfferedAgain()
+{
+    StoreRig rig;
+    const QList<JobId> ids = endAmidDeletions(rig);
+    WindowRig &window = rig.openLoaded();
+    QTRY_COMPARE(window.message(), QStringLiteral("14 deletions were not sent. 6 are unconfirmed."));
+    QCOMPARE(window.record(ids[19]).message.text(), QStringLiteral("Still to be deleted."));
+    QTRY_VERIFY(window.messageButton(QStringLiteral("Continue")));
+    window.messageButton(QStringLiteral("Continue"))->click();
+    QVERIFY(window.question());
+    QVERIFY2(window.questionText().contains(QStringLiteral("20 jobs")), qPrintable(window.questionText()));
+    window.question()->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
+    QTRY_COMPARE(window.session.ledger().counts().deleted, 20);
+    QTRY_VERIFY(!window.session.work()->isBusy());
+    QVERIFY(rig.reopen().message().startsWith(QStringLiteral("Paste text")));
+}
+
+void TestKeptWindow::deletionsThatWereNotSentCanBeGivenUp()
+{
+    StoreRig rig;
+    const QList<JobId> ids = endAmidDeletions(rig);
+    WindowRig &window = rig.openLoaded();
+    QTRY_VERIFY(window.messageButton(QStringLiteral("Don't delete")));
+    window.messageButton(QStringLiteral("Don't delete"))->click();
+    QVERIFY(window.record(ids[19]).message.isEmpty());
+    WindowRig &again = rig.reopen();
+    QTRY_VERIFY2(again.message().startsWith(QStringLiteral("6 deletions")), qPrintable(again.message()));
+}
+
+void TestKeptWindow::deletionsThatARefusedTokenStoppedOutliveTheProgram()
+{
+    StoreRig rig;
+    makeHistory(rig, 20, 0);
+    WindowRig &window = rig.openLoaded();
+    rig.network.api().setRule(
+        [](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
+    window.session.work()->deleteJobs(window.session.ledger().idsByArrival());
+    QTRY_VERIFY(window.session.work()->hasUnfinished());
+    QTRY_VERIFY(!window.session.work()->isBusy());
+    WindowRig &again = rig.reopen();
+    QTRY_COMPARE(again.message(), QStringLiteral("20 deletions were not sent."));
+}
+
+void TestKeptWindow::deletionsThatTheUserStoppedAreNotOffered()
+{
+    StoreRig rig;
+    const QList<JobId> ids = makeHistory(rig, 20, 0);
+    WindowRig &window = rig.openLoaded();
+    rig.network.api().setRule(
+        [](const ApiRequest &) { return jsonStep(401, R"({"error":"Unauthorized"})"); });
+    window.session.work()->deleteJobs(ids.first(10));
+    QTRY_VERIFY(window.session.work()->hasUnfinished());
+    QTRY_VERIFY(!window.session.work()->isBusy());
+    window.session.work()->stop();
+    rig.network.api().hold();
+    window.session.work()->deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
+    window.session.work()->stop();
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!window.session.work()->isBusy());
+    QCOMPARE(rig.reopen().session.ledger().idsWhere([](const JobRecord &record) {
+        return !record.message.isEmpty() && record.message.text() != QStringLiteral("Unauthorized");
+    }),
+             QList<JobId>());
 }
 
 void TestKeptWindow::detailsShowTheCurrentJob()

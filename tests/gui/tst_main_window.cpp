@@ -64,7 +64,7 @@ void TestMainWindow::anEmptyListSaysWhatToDo()
     click(paste);
     QTRY_VERIFY(rig.table->isVisible());
     QCOMPARE(rig.table->model()->rowCount(), 1);
-    QTRY_COMPARE(rig.message(), QStringLiteral("1 added."));
+    QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("1 added.")), qPrintable(rig.message()));
 
     QTRY_VERIFY2(rig.table->hasFocus(), "the jobs get the focus of the button that brought them");
 

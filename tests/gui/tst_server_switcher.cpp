@@ -13,6 +13,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
+#include <QMessageBox>
 #include <QTemporaryDir>
 
 using namespace jobsweep;
@@ -137,6 +138,13 @@ void TestServerSwitcher::aRunningDeletionEndsFirst()
     ServerDialog *dialog = p.open();
     PlaceRig::field(dialog)->setText(other);
     PlaceRig::press(dialog, QDialogButtonBox::Ok);
+    auto *question = p.rig.window.findChild<QMessageBox *>(QStringLiteral("deletionsQuestion"));
+    QVERIFY(question);
+    QVERIFY2(!question->findChild<QPushButton *>(QStringLiteral("finishDeletionsButton")),
+             "the other list is to be shown now");
+    auto *stop = question->findChild<QPushButton *>(QStringLiteral("stopDeletionsButton"));
+    QCOMPARE(stop->text().remove(QLatin1Char('&')), QStringLiteral("Stop and switch"));
+    stop->click();
     QTRY_VERIFY(!p.rig.window.isEnabled());
     QVERIFY2(p.rig.window.isVisible(), "answers are waited for");
     p.rig.network.api().releaseAll();

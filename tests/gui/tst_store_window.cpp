@@ -30,6 +30,7 @@ private Q_SLOTS:
     void deletionsThatAreStoppedWereNeverSent();
     void whatIsNotSavedStaysToBeSeen();
     void closingAsksBeforeSomethingIsLost();
+    void deletionsWithoutARecordBringTheWindowBack();
     void closingSavesWhatIsJustNew();
     void closingAsksWhereTheLastSaveFails();
     void closingInMidBatchAsksBeforeItStops();
@@ -81,7 +82,7 @@ void TestStoreWindow::aReadOnlyFolder()
         QVERIFY(holdsAll(window, before));
         now = window.addJobs(5, "completed", 100);
         QTRY_VERIFY(holdsAll(window, now));
-        QTRY_COMPARE(window.message(), QStringLiteral("5 added."));
+        QTRY_COMPARE(window.message(), QStringLiteral("5 added. 5 checked: 5 finished."));
         // A message that offers something stays.
         window.window.findChild<MessageBar *>()->clear();
     }
@@ -323,6 +324,25 @@ void TestStoreWindow::closingAsksBeforeSomethingIsLost()
     QTRY_VERIFY(window.window.findChild<QPushButton *>(QStringLiteral("quitAnywayButton")));
     window.window.findChildren<QPushButton *>(QStringLiteral("quitAnywayButton")).last()->click();
     QTRY_VERIFY(!window.window.isVisible());
+}
+
+void TestStoreWindow::deletionsWithoutARecordBringTheWindowBack()
+{
+    StoreRig rig;
+    const QList<JobId> ids = keep(rig, 60);
+    WindowRig &window = rig.openLoaded();
+    rig.network.api().hold();
+    window.session.work()->deleteJobs(ids);
+    QTRY_COMPARE(rig.network.api().heldCount(), WindowRig::inFlight);
+    window.window.close();
+    window.window.findChild<QPushButton *>(QStringLiteral("finishDeletionsButton"))->click();
+    QVERIFY(!window.window.isVisible());
+    LockedFile locked(QStringLiteral(JOBSWEEP_LOCK_HOLDER), rig.file());
+    QVERIFY(locked.isLocked());
+    rig.network.api().releaseAll();
+    QTRY_VERIFY_WITH_TIMEOUT(window.window.isVisible(), 20'000);
+    QTRY_VERIFY2(window.messageButton(QStringLiteral("Delete without a record")),
+                 qPrintable(window.message()));
 }
 
 void TestStoreWindow::closingSavesWhatIsJustNew()

@@ -31,6 +31,7 @@
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
+#include <QUrl>
 
 namespace jobsweep::test {
 
@@ -62,6 +63,7 @@ struct WindowRig
     FakeNetwork &network;
     JobSession session;
     PreferencesController preferences;
+    QList<QUrl> openedFolders;
     MainWindow window;
     JobTableView *table = window.findChild<JobTableView *>();
     QAbstractItemModelTester tester{table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -73,7 +75,11 @@ struct WindowRig
         , session(ServerAddress(), network.factory(), parts.clock ? parts.clock : &ownClock, &random,
                   PaceLimits::fixed(inFlight), parts.store)
         , preferences(parts.settings, &session)
-        , window({&session, &preferences, parts.settings, parts.token})
+        , window({.session = &session,
+                  .preferences = &preferences,
+                  .settings = parts.settings,
+                  .token = parts.token,
+                  .openFolder = [this](const QUrl &folder) { openedFolders += folder; }})
     {
         if (parts.withToken) {
             session.setToken(ApiToken::parse(QStringLiteral("user:1-abc"), nullptr).value());

@@ -1,3 +1,4 @@
+#include "core/job/outstanding_deletion.h"
 #include "model/jobs/arrival_set.h"
 #include "model/jobs/job_ledger.h"
 #include "model/table/job_table_model.h"
@@ -16,6 +17,9 @@ class TestJobLedgerStored : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aJobInWorkIsKeptAsItWasBefore();
+    void aPostponedDeletionIsOutstanding();
+    void aCheckLeavesADeletionOutstanding();
+    void whatIsGivenUpIsNotOutstanding();
     void aCheckUnderWayIsNotKept();
     void onlyWhatOutlivesTheProgramIsAnnouncedForGood();
     void loadedJobsTakeTheirPlaces();
@@ -41,10 +45,70 @@ void TestJobLedgerStored::aJobInWorkIsKeptAsItWasBefore()
     const StoredJob kept = ledger.toStored(ledger.find(id));
     QVERIFY(kept.inWork);
     QCOMPARE(kept.record.deletion, DeletionState::Failed);
-    QCOMPARE(kept.record.message.text(), sentence);
+    QCOMPARE(withoutOutstanding(kept.record.message).text(), sentence);
+    QVERIFY(isOutstanding(kept.record));
     QCOMPARE(kept.record.waitUntilMs, 0);
     ledger.withdrawDeletions({id});
     QVERIFY(!ledger.toStored(ledger.find(id)).inWork);
+}
+
+void TestJobLedgerStored::aPostponedDeletionIsOutstanding()
+{
+    OneJob ledger;
+    ledger.applyCheck(id, known(QStringLiteral("completed")));
+    const QString before = describe(ledger.record());
+    ledger.markQueued({id});
+    ledger.postponeDeletions({id});
+    QVERIFY(isOutstanding(ledger.record()));
+    QCOMPARE(ledger.record().message.text(), QStringLiteral("Still to be deleted."));
+    QCOMPARE(ledger.record().deletion, DeletionState::None);
+    // Nothing is said twice.
+    ledger.markQueued({id});
+    ledger.postponeDeletions({id});
+    QCOMPARE(ledger.record().message.text(), QStringLiteral("Still to be deleted."));
+    ledger.markQueued({id});
+    ledger.withdrawDeletions({id});
+    QCOMPARE(describe(ledger.record()), before);
+
+    ledger.markQueued({id});
+    ledger.applyDelete(id, outcome(DeletionState::None, QStringLiteral("Unauthorized")));
+    QVERIFY(isOutstanding(ledger.record()));
+    QCOMPARE(ledger.record().message.text(), QStringLiteral("Unauthorized. Still to be deleted."));
+    ledger.markQueued({id});
+    ledger.applyDelete(id, outcome(DeletionState::Deleted));
+    QVERIFY(!isOutstanding(ledger.record()));
+    QVERIFY(ledger.record().message.isEmpty());
+}
+
+void TestJobLedgerStored::aCheckLeavesADeletionOutstanding()
+{
+    OneJob ledger;
+    ledger.markQueued({id});
+    ledger.postponeDeletions({id});
+    ledger.applyCheck(id, checkFailed(CheckKind::Failed, sentence));
+    QVERIFY(isOutstanding(ledger.record()));
+    QCOMPARE(withoutOutstanding(ledger.record().message).text(), sentence);
+    ledger.applyCheck(id, known(QStringLiteral("completed")));
+    QVERIFY(isOutstanding(ledger.record()));
+    QCOMPARE(ledger.record().message.text(), QStringLiteral("Still to be deleted."));
+    ledger.applyCheck(id, checkFailed(CheckKind::Gone, sentence));
+    QVERIFY(!isOutstanding(ledger.record()));
+    QCOMPARE(ledger.record().message.text(), sentence);
+}
+
+void TestJobLedgerStored::whatIsGivenUpIsNotOutstanding()
+{
+    OneJob ledger;
+    ledger.markQueued({id});
+    ledger.postponeDeletions({id});
+    const JobRecord outstanding = ledger.record();
+    ledger.dropOutstanding({id});
+    QVERIFY(!isOutstanding(ledger.record()));
+    QVERIFY(ledger.record().message.isEmpty());
+    // Who takes a job out of the list gives its deletion up.
+    OneJob again;
+    again.mergeStored(outstanding);
+    QVERIFY(!isOutstanding(again.record()));
 }
 
 void TestJobLedgerStored::aCheckUnderWayIsNotKept()
@@ -68,12 +132,13 @@ void TestJobLedgerStored::onlyWhatOutlivesTheProgramIsAnnouncedForGood()
     ledger.applyCheck(id, known(QStringLiteral("completed")));
     QCOMPARE(lasting.size(), 1);
     ledger.markQueued({id});
+    QCOMPARE(lasting.size(), 2);
     ledger.markDeleting(id);
     ledger.markWaiting({id}, 1'000, sentence);
     ledger.markRequeued({id});
-    QCOMPARE(lasting.size(), 1);
-    ledger.applyDelete(id, outcome(DeletionState::Deleted));
     QCOMPARE(lasting.size(), 2);
+    ledger.applyDelete(id, outcome(DeletionState::Deleted));
+    QCOMPARE(lasting.size(), 3);
 }
 
 void TestJobLedgerStored::loadedJobsTakeTheirPlaces()

@@ -70,8 +70,17 @@ void JobWork::wireBatch()
         if (isRetryableState(verdict.state)) {
             m_failed.append(id);
         }
+        if (m_givenUp && verdict.state == DeletionState::None) {
+            m_ledger->dropOutstanding({id});
+        }
     });
-    connect(&m_batch, &BatchRunner::withdrawn, m_ledger, &JobLedger::withdrawDeletions);
+    connect(&m_batch, &BatchRunner::withdrawn, this, [this](const QList<JobId> &ids) {
+        if (m_givenUp) {
+            m_ledger->withdrawDeletions(ids);
+        } else {
+            m_ledger->postponeDeletions(ids);
+        }
+    });
     connect(&m_batch, &BatchRunner::progressChanged, this, &JobWork::progressChanged);
     connect(&m_batch, &BatchRunner::stoppedByServer, this, &JobWork::deletionsStopped);
     connect(&m_batch, &BatchRunner::ended, this, &JobWork::endBatch);
@@ -87,13 +96,19 @@ void JobWork::wireChecks()
     connect(&m_checks, &CheckRunner::started, m_ledger, &JobLedger::markChecking);
     connect(&m_checks, &CheckRunner::requeued, m_ledger, &JobLedger::markCheckRequeued);
     connect(&m_checks, &CheckRunner::finished, m_ledger, &JobLedger::applyCheck);
-    connect(&m_checks, &CheckRunner::finished, this, [this] { m_checkRate.add(m_clock->monotonic()); });
+    connect(&m_checks, &CheckRunner::finished, this, [this](const JobId &id, const CheckVerdict &verdict) {
+        m_checkRate.add(m_clock->monotonic());
+        m_checkOutcome.count(id, verdict);
+    });
     connect(&m_checks, &CheckRunner::withdrawn, m_ledger, &JobLedger::withdrawChecks);
     connect(&m_checks, &CheckRunner::progressChanged, this, &JobWork::progressChanged);
     connect(&m_checks, &CheckRunner::stoppedByServer, this, &JobWork::checksStopped);
     connect(&m_checks, &CheckRunner::ended, this, [this] {
         m_unfinishedChecks += m_checks.unfinished();
+        // Who hears of the end may begin another round.
+        const CheckOutcome outcome = m_checkOutcome;
         afterWork();
+        Q_EMIT checksEnded(outcome);
     });
     connect(&m_checks, &CheckRunner::answered, this,
             [this](const JobId &id, const CheckVerdict &verdict, int attempt, bool again) {
@@ -114,6 +129,7 @@ void JobWork::afterWork()
 void JobWork::endBatch()
 {
     m_unfinishedDeletions += m_batch.unfinished();
+    m_givenUp = false;
     afterWork();
     Q_EMIT batchEnded(m_batch.progress(), std::exchange(m_failed, {}));
     if (std::exchange(m_resumeAtEnd, false)) {
@@ -132,12 +148,17 @@ void JobWork::checkJobs(const QList<JobId> &ids)
     if (m_shutDown) {
         return;
     }
-    if (!m_checks.isRunning()) {
+    const bool begins = !m_checks.isRunning() && !ids.isEmpty();
+    if (begins) {
         m_checkRate.start(m_clock->monotonic());
+        m_checkOutcome = {};
     }
     takeOut(ids, m_unfinishedChecks);
     m_ledger->markCheckQueued(ids);
     m_checks.add(ids);
+    if (begins) {
+        Q_EMIT checksBegan();
+    }
     // There may be a pause that these now wait for.
     Q_EMIT pauseChanged();
 }
@@ -237,7 +258,25 @@ PauseReason JobWork::pauseReason() const
     return isBusy() ? m_pace->pause() : PauseReason::None;
 }
 
+bool JobWork::needsUser() const
+{
+    const PauseReason pause = pauseReason();
+    return hasUnfinished() || m_gate->isClosed() ||
+           (pause != PauseReason::None && pause != PauseReason::ServerAsks);
+}
+
 void JobWork::stop()
+{
+    QList<JobId> givenUp = m_unfinishedDeletions;
+    if (m_batch.isRunning()) {
+        givenUp += m_batch.unfinished();
+        m_givenUp = true;
+    }
+    m_ledger->dropOutstanding(givenUp);
+    stopAll();
+}
+
+void JobWork::stopAll()
 {
     m_unfinishedDeletions.clear();
     m_unfinishedChecks.clear();
@@ -252,7 +291,12 @@ void JobWork::stop()
 void JobWork::shutDown()
 {
     m_shutDown = true;
-    stop();
+    stopAll();
+}
+
+void JobWork::dropOutstanding(const QList<JobId> &ids)
+{
+    m_ledger->dropOutstanding(ids);
 }
 
 void JobWork::forget(const QList<JobId> &ids)

@@ -2,6 +2,7 @@
 
 #include "api/batch_runner.h"
 #include "api/check_runner.h"
+#include "app/work/check_outcome.h"
 #include "app/work/work_progress.h"
 #include "core/answer/job_event.h"
 #include "core/answer/next_step.h"
@@ -64,9 +65,13 @@ public:
     bool hasUnfinished() const;
     /// Stops checks and deletions, as BatchRunner::stop() does; nothing can be resumed afterwards.
     void stop();
-    /// Does the same; nothing is checked or deleted until carryOn().
+    /// Does the same, but the deletions that are left are outstanding; nothing is checked or deleted until
+    /// carryOn().
     void shutDown();
     void carryOn() { m_shutDown = false; }
+
+    /// The user does not want these deletions any more that an earlier run left outstanding.
+    void dropOutstanding(const QList<JobId> &ids);
 
     /// These jobs are about to leave the list: nothing is resumed for them.
     void forget(const QList<JobId> &ids);
@@ -79,11 +84,17 @@ public:
     WorkProgress progress() const;
     bool isBusy() const { return m_batch.isRunning() || m_checks.isRunning(); }
     PauseReason pauseReason() const;
+    /// Whether work stands still until somebody resumes it, or agrees to delete without a record.
+    bool needsUser() const;
 
 Q_SIGNALS:
     void progressChanged();
     /// The last job of a batch came back. `failed`: its jobs that are Failed or Unconfirmed.
     void batchEnded(const jobsweep::BatchProgress &outcome, const QList<jobsweep::JobId> &failed);
+    /// A round of checks has begun, and nothing of it was sent yet.
+    void checksBegan();
+    /// The last job of a round of checks came back.
+    void checksEnded(const jobsweep::CheckOutcome &outcome);
     /// An answer stopped all deletions or all checks; `message` holds the server's text.
     void deletionsStopped(jobsweep::StopReason cause, const QString &message);
     void checksStopped(jobsweep::StopReason cause, const QString &message);
@@ -97,6 +108,7 @@ private:
     void wireChecks();
     void afterWork();
     void endBatch();
+    void stopAll();
     QList<JobId> uncheckedJobs() const;
 
     JobLedger *m_ledger;
@@ -111,8 +123,10 @@ private:
     QList<JobId> m_failed;              ///< of the running batch: Failed or Unconfirmed
     QList<JobId> m_unfinishedDeletions; ///< left by batches that an answer stopped
     QList<JobId> m_unfinishedChecks;
+    CheckOutcome m_checkOutcome; ///< of the running round, else of the last one
     Preferences m_preferences;
     bool m_resumeAtEnd = false;
+    bool m_givenUp = false; ///< the user stopped the running batch: nothing of it is outstanding
     bool m_shutDown = false;
 };
 

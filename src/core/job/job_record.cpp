@@ -1,6 +1,7 @@
 #include "core/job/job_record.h"
 
 #include "core/job/media_kind.h"
+#include "core/job/outstanding_deletion.h"
 
 namespace jobsweep {
 
@@ -169,7 +170,8 @@ void mergeStored(JobRecord &record, const JobRecord &past)
     takePastFacts(record, past);
     if (record.deletion == DeletionState::None) {
         record.deletion = past.deletion;
-        record.message = past.message;
+        // Who took the job out of the list gave its deletion up.
+        record.message = withoutOutstanding(past.message);
     }
     if (isSettled(record)) {
         record.inDoubt = false;

@@ -137,6 +137,8 @@ constexpr std::array sentences{
              QT_TRANSLATE_NOOP(
                  "CodedText",
                  "Jobsweep ended before the deletion was confirmed. Delete the job again to be sure.")},
+    Sentence{Code::StillToBeDeleted, QLatin1String("still to be deleted"), 0,
+             QT_TRANSLATE_NOOP("CodedText", "Still to be deleted.")},
 };
 
 /// Whether each code's sentence stands in its place.
@@ -266,6 +268,22 @@ CodedText::CodedText(Code code, const QList<CodedText> &arguments)
 bool CodedText::isCoded() const
 {
     return m_spelling.startsWith(QChar(beginning));
+}
+
+bool CodedText::is(Code code) const
+{
+    const QLatin1String word = sentences[size_t(code)].word;
+    const qsizetype after = 1 + word.size();
+    return isCoded() && QStringView(m_spelling).mid(1).startsWith(word) && after < m_spelling.size() &&
+           isControl(m_spelling[after]);
+}
+
+CodedText CodedText::firstArgument() const
+{
+    qsizetype at = 0;
+    const QList<Part> arguments = isCoded() ? partAt(m_spelling, at).arguments : QList<Part>();
+    const auto same = [](const QString &words) { return words; };
+    return arguments.isEmpty() ? CodedText() : fromSpelling(spellingOf(arguments.constFirst(), same));
 }
 
 QString CodedText::text() const

@@ -62,7 +62,8 @@ public:
         JobsListed, ///< how many
                     // What the file tells.
         RecordDamaged,
-        EndedUnconfirmed
+        EndedUnconfirmed,
+        StillToBeDeleted
     };
 
     CodedText() = default;
@@ -74,6 +75,10 @@ public:
     bool isEmpty() const { return m_spelling.isEmpty(); }
     /// Whether it is a sentence of the program.
     bool isCoded() const;
+    /// Whether it is the sentence with this code.
+    bool is(Code code) const;
+    /// The first argument of a sentence; empty without one.
+    CodedText firstArgument() const;
     /// For the screen, in the user's language. Words are given as they are.
     QString text() const;
     /// The same with `change` applied to the words in it, those of its arguments too.

@@ -138,7 +138,18 @@ std::optional<DeletionPlan> JobActions::planned(const ActionTargets &meant)
 void JobActions::askAndDelete(ActionPlace place)
 {
     m_deps.jobs->flush();
-    const ActionTargets meant = targets(place);
+    askAbout(targets(place));
+}
+
+void JobActions::askAndDeleteJobs(const QList<JobId> &ids)
+{
+    ActionTargets meant;
+    meant.ids = ids;
+    askAbout(meant);
+}
+
+void JobActions::askAbout(const ActionTargets &meant)
+{
     if (!planned(meant)) {
         return;
     }

@@ -55,6 +55,8 @@ public:
     void checkNew();
     void listExecuting();
     void askAndDelete(ActionPlace place);
+    /// Does the same with these jobs.
+    void askAndDeleteJobs(const QList<JobId> &ids);
     void retryFailed();
     /// Deletes these jobs again, without a question: they were confirmed once.
     void retry(const QList<JobId> &ids);
@@ -71,6 +73,7 @@ private:
     void take(const MimeContent &content, const QString &whyNothing);
     ActionTargets targets(ActionPlace place) const;
     std::optional<DeletionPlan> planned(const ActionTargets &meant);
+    void askAbout(const ActionTargets &meant);
     void ask(const ActionTargets &meant, bool checkFirst);
     void removeJobs(const QList<JobId> &ids, int hiddenTicked);
     void selectInstead(int row);

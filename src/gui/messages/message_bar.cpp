@@ -120,9 +120,21 @@ bool MessageBar::isClosable() const
 
 void MessageBar::showMessage(const Message &message)
 {
+    ++m_said;
     m_message = message;
     refresh();
     alert();
+}
+
+void MessageBar::showBehind(const Message &message, int since)
+{
+    Message both = message;
+    if (m_message && m_said > since) {
+        both.text = m_message->text + QLatin1Char(' ') + message.text;
+        both.tone = std::max(m_message->tone, message.tone);
+        both.buttons += m_message->buttons;
+    }
+    showMessage(both);
 }
 
 void MessageBar::showQuietly(const Message &message)

@@ -67,6 +67,11 @@ public:
     void refreshWork();
     /// Replaces what is shown.
     void showMessage(const Message &message);
+    /// Shows it together with the message that is shown, if that is not among the first `since`; else
+    /// instead.
+    void showBehind(const Message &message, int since);
+    /// How many messages were shown so far.
+    int saidCount() const { return m_said; }
     /// Replaces what is shown, unless that is a message with buttons.
     void showQuietly(const Message &message);
     /// Shows a message that stays until clearBanner(): its buttons don't close it, and another message only
@@ -104,6 +109,7 @@ private:
     WorkLine *m_work = nullptr;
     QToolButton *m_close;
     std::optional<Message> m_message;
+    int m_said = 0;
     std::map<Banner, Message> m_banners;
     PaletteColors m_colors{this, [this] { applyTone(); }};
 };

@@ -10,6 +10,7 @@
 #include "core/answer/next_step.h"
 #include "core/job/job_id.h"
 #include "core/job/job_record.h"
+#include "core/job/outstanding_deletion.h"
 #include "core/job/pause_reason.h"
 #include "core/text/advice.h"
 #include "core/text/one_line.h"
@@ -231,12 +232,32 @@ void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<Jo
     m_bar->showMessage(message);
 }
 
+/// What an earlier run was to delete and did not, with what it left open.
+void SessionNotifier::sayOutstanding(const QList<JobId> &outstanding, const QList<JobId> &unconfirmed)
+{
+    QString text = tr("%Ln deletion(s) were not sent.", nullptr, int(outstanding.size()));
+    if (!unconfirmed.isEmpty()) {
+        text += QLatin1Char(' ') + tr("%Ln are unconfirmed.", nullptr, int(unconfirmed.size()));
+    }
+    m_bar->showMessage(
+        {Tone::Caution,
+         text,
+         {{tr("Continue"), [this, ids = outstanding + unconfirmed] { Q_EMIT deletionRequested(ids); }},
+          {tr("Don't delete"), [this, outstanding] { m_session->work()->dropOutstanding(outstanding); }}}});
+}
+
 /// What an earlier run left open.
 void SessionNotifier::sayUnconfirmed()
 {
     const QList<JobId> ids = m_session->ledger().idsWhere([](const JobRecord &record) {
         return record.deletion == DeletionState::Unconfirmed && record.inDoubt;
     });
+    const QList<JobId> outstanding =
+        m_session->ledger().idsWhere([](const JobRecord &record) { return isOutstanding(record); });
+    if (!outstanding.isEmpty()) {
+        sayOutstanding(outstanding, ids);
+        return;
+    }
     if (ids.isEmpty() || m_bar->hasBanner(Banner::Keeping) || m_bar->hasBanner(Banner::DamagedFile)) {
         return;
     }
@@ -426,7 +447,11 @@ void SessionNotifier::sayExported(const ExportResult &result)
         const QString text = result.content == ExportContent::History
                                  ? tr("Exported %Ln history entries to %1.", nullptr, result.rows)
                                  : tr("Exported %Ln job(s) to %1.", nullptr, result.rows);
-        m_bar->showMessage({Tone::Good, text.arg(name), {}});
+        m_bar->showMessage({Tone::Good,
+                            text.arg(name),
+                            {{tr("Open folder"), [this, folder = QFileInfo(result.path).absolutePath()] {
+                                  Q_EMIT folderRequested(folder);
+                              }}}});
     } else {
         const QString left =
             QFileInfo(result.path).isFile() ? tr("The existing file is unchanged.") : QString();

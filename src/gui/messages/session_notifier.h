@@ -61,8 +61,12 @@ Q_SIGNALS:
     void proxyLoginRequested();
     void checkNewRequested();
     void problemsRequested();
+    /// The user wants to see this folder.
+    void folderRequested(const QString &path);
     /// These jobs are to be deleted again.
     void retryRequested(const QList<jobsweep::JobId> &ids);
+    /// The user is to be asked about the deletion of these jobs.
+    void deletionRequested(const QList<jobsweep::JobId> &ids);
 
 private:
     void sayExported(const ExportResult &result);
@@ -70,6 +74,7 @@ private:
     void sayListed(const ListSummary &summary);
     void sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed);
     void sayUnconfirmed();
+    void sayOutstanding(const QList<JobId> &outstanding, const QList<JobId> &unconfirmed);
     void sayProxy(bool taken);
     void sayProxyWaits(const QDateTime &until);
     void showStopped(const QString &text, StopReason cause);

@@ -24,6 +24,7 @@
 #include "gui/look/button_texts.h"
 #include "gui/look/themed_icon.h"
 #include "gui/look/tone.h"
+#include "gui/messages/check_messages.h"
 #include "gui/messages/intake_messages.h"
 #include "gui/messages/session_notifier.h"
 #include "gui/messages/store_messages.h"
@@ -73,6 +74,8 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     m_work = new WorkLine({m_ui->actionPause, m_ui->actionResume, m_ui->actionStop}, m_ui->messageBar);
     m_ui->messageBar->setWorkLine(m_work);
     m_messages = new SessionNotifier(session, m_ui->messageBar, this);
+    connect(m_messages, &SessionNotifier::folderRequested, this,
+            [open = dependencies.openFolder](const QString &path) { open(QUrl::fromLocalFile(path)); });
     connect(m_preferences, &PreferencesController::notSaved, m_messages, &SessionNotifier::sayNotSaved);
     new StoreMessages(session->archive(), session->work(), m_ui->messageBar, this);
     m_intake = new IntakeMessages(session->imports(), session->access(), &m_jobs, m_ui->messageBar, this);
@@ -285,11 +288,15 @@ void MainWindow::connectParts()
         m_actions->goTo(first);
     });
     connect(m_intake, &IntakeMessages::checkNewRequested, m_actions, &JobActions::checkNew);
+    auto *checks =
+        new CheckMessages(m_session->work(), &m_session->ledger(), &m_jobs, m_ui->messageBar, this);
+    connect(checks, &CheckMessages::tickFinishedRequested, m_ui->actionTickFinished, &QAction::trigger);
     connect(m_history, &HistoryPanel::jobActivated, this, [this](const JobId &id) {
         showHistory(false);
         m_actions->goTo(id);
     });
     connect(m_messages, &SessionNotifier::retryRequested, m_actions, &JobActions::retry);
+    connect(m_messages, &SessionNotifier::deletionRequested, m_actions, &JobActions::askAndDeleteJobs);
     connect(m_messages, &SessionNotifier::tokenRequested, m_token, [this] { m_token->ask(); });
     connect(m_messages, &SessionNotifier::proxyLoginRequested, m_token, &TokenPrompt::askForProxyLogin);
     connect(m_messages, &SessionNotifier::serverRequested, m_ui->actionServer, &QAction::trigger);
@@ -424,12 +431,14 @@ void MainWindow::closeUnasked()
     close();
 }
 
+void MainWindow::expectLogOff()
+{
+    m_closing->dontAskAboutDeletions();
+}
+
 void MainWindow::startAgain(const QStringList &files)
 {
-    setWindowState(windowState() & ~Qt::WindowMinimized);
-    show();
-    raise();
-    activateWindow();
+    m_closing->bringBack();
     if (!files.isEmpty()) {
         m_session->imports()->addFiles(files);
     }
@@ -458,9 +467,10 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_state->save();
-    event->setAccepted(m_closing->mayClose());
+    event->setAccepted(m_closing->mayClose(m_servers->next().has_value()));
     if (event->isAccepted()) {
         Q_EMIT closing();
+        Q_EMIT closed();
     }
 }
 

@@ -4,8 +4,11 @@
 #include "gui/window/practice_mode.h"
 #include "model/table/job_table_model.h"
 
+#include <QDesktopServices>
 #include <QMainWindow>
+#include <QUrl>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -49,6 +52,10 @@ public:
         TokenController *token = nullptr; ///< null: API tokens are for this run only
         std::optional<PracticeMode> practice = {};
         bool canPractice = false; ///< there is a practice server to go to
+        /// Opens a folder in the desktop's own program for that.
+        std::function<void(const QUrl &)> openFolder = [](const QUrl &url) {
+            QDesktopServices::openUrl(url);
+        };
     };
 
     explicit MainWindow(Dependencies dependencies, QWidget *parent = nullptr);
@@ -56,6 +63,8 @@ public:
 
     /// Closes the window without asking the user: the system wants the program to end.
     void closeUnasked();
+    /// The user logs off: closing the window asks nothing about deletions any more.
+    void expectLogOff();
     /// The practice server has ended by itself.
     void showPracticeEnded();
     /// The program was started again: the window comes to the front and takes these files.
@@ -68,6 +77,8 @@ Q_SIGNALS:
     /// The window is closing; it accepts nothing any more, unless the user cancels that.
     void closing();
     void closingCancelled();
+    /// The window has closed, hidden or not.
+    void closed();
 
 protected:
     bool event(QEvent *event) override;

@@ -4,8 +4,10 @@
 #include "app/work/job_archive.h"
 #include "app/work/job_work.h"
 #include "gui/messages/message_bar.h"
+#include "gui/window/deletions_question.h"
 #include "gui/window/unsaved_question.h"
 
+#include <QApplication>
 #include <QDialog>
 #include <QMessageBox>
 #include <QWidget>
@@ -19,26 +21,135 @@ WindowClosing::WindowClosing(QWidget *window, JobSession *session, MessageBar *b
 {
     // Behind the others who hear of the last answer: they may have something to save.
     connect(session->work(), &JobWork::progressChanged, this, &WindowClosing::proceed, Qt::QueuedConnection);
+    connect(session->work(), &JobWork::pauseChanged, this, &WindowClosing::proceed, Qt::QueuedConnection);
+    connect(session->archive(), &JobArchive::problemChanged, this, &WindowClosing::proceed,
+            Qt::QueuedConnection);
 }
 
-bool WindowClosing::mayClose()
+bool WindowClosing::mayClose(bool switches)
 {
     if (m_finished || (!m_begun && !m_session->work()->isBusy() && m_session->isSaved())) {
         return true;
     }
-    // What is known to fail is asked before anything is stopped.
-    if (!m_begun && m_asks && m_session->archive()->problem()) {
-        ask();
+    const bool asksAboutWork = m_asks && m_asksAboutWork && isAmidDeletions();
+    // One question: what is not saved matters more.
+    if (!m_begun && asksAboutWork && !m_session->archive()->problem()) {
+        askAboutWork(switches);
     } else if (!m_begun) {
-        begin();
+        stopAndClose();
     }
     return false;
+}
+
+bool WindowClosing::isAmidDeletions() const
+{
+    return m_session->work()->progress().kind != WorkProgress::Kind::Stopping && deletionsLeft() > 0;
+}
+
+int WindowClosing::deletionsLeft() const
+{
+    const WorkProgress progress = m_session->work()->progress();
+    return progress.batch ? progress.total - progress.done : 0;
+}
+
+void WindowClosing::askAboutWork(bool switches)
+{
+    if (m_hidden) {
+        bringBack();
+    }
+    if (m_workQuestion) {
+        m_workQuestion->raise();
+        return;
+    }
+    QMessageBox *box = askAboutDeletions(
+        m_window, deletionsLeft(), {.canFinish = !m_session->work()->needsUser(), .switches = switches});
+    m_workQuestion = box;
+    connect(box, &QDialog::finished, this, [this, box] {
+        m_workQuestion = nullptr;
+        box->disconnect(this);
+        switch (box->buttonRole(box->clickedButton())) {
+        case QMessageBox::AcceptRole:
+            finishHidden();
+            break;
+        case QMessageBox::DestructiveRole:
+            stopAndClose();
+            break;
+        default:
+            Q_EMIT declined();
+        }
+    });
+}
+
+/// The deletions go on while the user is asked.
+void WindowClosing::followQuestion()
+{
+    if (isAmidDeletions()) {
+        setDeletionsLeft(m_workQuestion, deletionsLeft());
+        return;
+    }
+    delete m_workQuestion;
+    // A banner says what stopped them.
+    if (m_session->work()->needsUser()) {
+        Q_EMIT declined();
+    } else {
+        stopAndClose();
+    }
+}
+
+void WindowClosing::finishHidden()
+{
+    closeDialogs();
+    m_hidden = true;
+    m_window->hide();
+    followHidden();
+}
+
+void WindowClosing::followHidden()
+{
+    if (m_session->work()->needsUser()) {
+        bringBack();
+    } else if (!isAmidDeletions()) {
+        stopAndClose();
+    }
+}
+
+void WindowClosing::bringBack()
+{
+    m_hidden = false;
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+    QApplication::alert(m_window);
+}
+
+void WindowClosing::closeDialogs()
+{
+    for (QDialog *dialog : m_window->findChildren<QDialog *>()) {
+        dialog->reject();
+    }
+}
+
+void WindowClosing::stopAndClose()
+{
+    // What is known to fail is asked before anything is stopped.
+    if (m_asks && m_session->archive()->problem()) {
+        ask();
+    } else {
+        begin();
+    }
+}
+
+void WindowClosing::dontAskAboutDeletions()
+{
+    m_asksAboutWork = false;
 }
 
 void WindowClosing::dontAsk()
 {
     m_asks = false;
     delete m_question;
+    delete m_workQuestion;
     if (m_begun && !m_saving && !m_session->work()->isBusy()) {
         finish();
     }
@@ -50,9 +161,7 @@ void WindowClosing::begin()
         return;
     }
     m_session->shutDown();
-    for (QDialog *dialog : m_window->findChildren<QDialog *>()) {
-        dialog->reject();
-    }
+    closeDialogs();
     m_window->setEnabled(false);
     m_bar->showMessage(
         {Tone::Busy,
@@ -64,6 +173,11 @@ void WindowClosing::begin()
 
 void WindowClosing::proceed()
 {
+    if (m_workQuestion) {
+        followQuestion();
+    } else if (m_hidden && !m_begun && !m_question) {
+        followHidden();
+    }
     if (!m_begun || m_saving || m_question || m_finished || m_session->work()->isBusy()) {
         return;
     }
@@ -83,6 +197,9 @@ void WindowClosing::saved(bool all)
 
 void WindowClosing::ask()
 {
+    if (m_hidden) {
+        bringBack();
+    }
     if (m_question) {
         m_question->raise();
         return;

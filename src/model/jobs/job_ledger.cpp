@@ -1,6 +1,7 @@
 #include "model/jobs/job_ledger.h"
 
 #include "core/format/imported_job.h"
+#include "core/job/outstanding_deletion.h"
 #include "model/jobs/handle_set.h"
 
 #include <algorithm>
@@ -331,6 +332,9 @@ void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
     }
     edit(handle, [this, handle, &verdict](JobRecord &record) {
         record.check = checkWithoutAnswer(handle, record);
+        if (verdict.kind == CheckKind::Gone) {
+            record.message = m_texts.shared(withoutOutstanding(record.message));
+        }
         setCheckMessage(handle, record,
                         verdict.kind == CheckKind::Known ? CodedText(verdict.facts.error) : verdict.message);
         switch (verdict.kind) {
@@ -377,8 +381,10 @@ QList<JobHandle> JobLedger::markQueued(const QList<JobId> &ids)
             at(handle).deletion == DeletionState::Deleted) {
             continue;
         }
-        m_before.insert(handle, {at(handle).deletion, at(handle).message});
-        editInPassing(handle, [](JobRecord &record) {
+        m_before.insert(handle,
+                        {at(handle).deletion, m_texts.shared(withoutOutstanding(at(handle).message))});
+        // Once it is on disk, what the user confirmed outlives the program.
+        edit(handle, [](JobRecord &record) {
             record.deletion = DeletionState::Queued;
             record.message = {};
         });
@@ -440,7 +446,9 @@ void JobLedger::applyDelete(const JobId &id, const DeleteVerdict &verdict)
     const DeletionState before = m_before.take(handle).deletion;
     edit(handle, [this, handle, &verdict, before](JobRecord &record) {
         record.inDoubt = verdict.inDoubt;
-        leaveWork(record, verdict.state == DeletionState::None ? before : verdict.state, verdict.message);
+        const bool isLeft = verdict.state == DeletionState::None;
+        leaveWork(record, isLeft ? before : verdict.state,
+                  isLeft && !verdict.inDoubt ? outstandingMessage(verdict.message) : verdict.message);
         if (verdict.status) {
             record.status = *verdict.status;
             forgetFailedCheck(record);
@@ -454,12 +462,38 @@ void JobLedger::applyDelete(const JobId &id, const DeleteVerdict &verdict)
 
 void JobLedger::withdrawDeletions(const QList<JobId> &ids)
 {
+    putBack(ids, false);
+}
+
+void JobLedger::postponeDeletions(const QList<JobId> &ids)
+{
+    putBack(ids, true);
+}
+
+void JobLedger::putBack(const QList<JobId> &ids, bool outstanding)
+{
     for (const JobId &id : ids) {
         const JobHandle handle = find(id);
         if (handle != JobHandle::None && isInWork(at(handle))) {
             const Before before = m_before.take(handle);
-            edit(handle,
-                 [this, &before](JobRecord &record) { leaveWork(record, before.deletion, before.message); });
+            const bool isLeft = outstanding && !at(handle).inDoubt;
+            const CodedText message = isLeft ? outstandingMessage(before.message) : before.message;
+            edit(handle, [this, &before, &message](JobRecord &record) {
+                leaveWork(record, before.deletion, message);
+            });
+        }
+    }
+    announce();
+}
+
+void JobLedger::dropOutstanding(const QList<JobId> &ids)
+{
+    for (const JobId &id : ids) {
+        const JobHandle handle = find(id);
+        if (handle != JobHandle::None && isOutstanding(at(handle).message)) {
+            edit(handle, [this](JobRecord &record) {
+                record.message = m_texts.shared(withoutOutstanding(record.message));
+            });
         }
     }
     announce();
@@ -502,8 +536,9 @@ void JobLedger::setCheckMessage(JobHandle handle, JobRecord &record, const Coded
 {
     const auto before = m_before.find(handle);
     const bool inWork = before != m_before.end();
+    CodedText &kept = inWork ? before->message : record.message;
     if (!explainsDeletion(inWork ? before->deletion : record.deletion)) {
-        (inWork ? before->message : record.message) = m_texts.shared(message);
+        kept = m_texts.shared(isOutstanding(kept) ? outstandingMessage(message) : message);
     }
 }
 
@@ -520,7 +555,7 @@ StoredJob JobLedger::toStored(JobHandle handle) const
     if (job.inWork) {
         const Before before = m_before.value(handle);
         record.deletion = before.deletion;
-        record.message = before.message;
+        record.message = record.inDoubt ? before.message : outstandingMessage(before.message);
         record.waitUntilMs = 0;
     }
     if (isBeingChecked(record)) {
@@ -576,7 +611,8 @@ bool JobLedger::takePastDeletion(JobHandle handle, JobRecord &record, const JobR
     const bool takes = deletion == DeletionState::None;
     if (takes) {
         deletion = past.deletion;
-        (inWork ? before->message : record.message) = m_texts.shared(past.message);
+        // Who took the job out of the list gave its deletion up.
+        (inWork ? before->message : record.message) = m_texts.shared(withoutOutstanding(past.message));
     }
     if (isSettled(record)) {
         settle(handle, record);

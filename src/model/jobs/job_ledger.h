@@ -57,7 +57,8 @@ public:
     /// A number greater than the arrival number of every job so far.
     quint32 nextArrival() const { return m_nextArrival; }
     const JobCounts &counts() const { return m_counts; }
-    /// The job as it is stored: as it was before a check or deletion that is queued or under way.
+    /// The job as it is stored: as it was before a check or deletion that is queued or under way, such a
+    /// deletion being outstanding.
     StoredJob toStored(JobHandle handle) const;
     /// The jobs for whose records `is` holds, in the order of their handles.
     QList<JobId> idsWhere(const std::function<bool(const JobRecord &)> &is) const;
@@ -118,10 +119,14 @@ public:
     void markRequeued(const QList<JobId> &ids);
     /// Applies the verdict to a row in work; a late verdict, for a row that is not in work any more, changes
     /// nothing. A verdict of state None puts the row back as it was before the batch, with the verdict's
-    /// message.
+    /// message; its deletion is outstanding.
     void applyDelete(const JobId &id, const DeleteVerdict &verdict);
     /// Puts rows in work back as they were before the batch.
     void withdrawDeletions(const QList<JobId> &ids);
+    /// Does the same, but their deletions are outstanding: somebody will go on with them.
+    void postponeDeletions(const QList<JobId> &ids);
+    /// The deletions of these jobs are not outstanding any more.
+    void dropOutstanding(const QList<JobId> &ids);
 
 Q_SIGNALS:
     void added(const QList<JobHandle> &handles);
@@ -158,6 +163,7 @@ private:
     bool takePastDeletion(JobHandle handle, JobRecord &record, const JobRecord &past);
     void settle(JobHandle handle, JobRecord &record);
     void leaveWork(JobRecord &record, DeletionState state, const CodedText &message);
+    void putBack(const QList<JobId> &ids, bool outstanding);
 
     std::vector<JobRecord> m_records; ///< by handle
     std::vector<quint32> m_arrivals;  ///< by handle

@@ -84,6 +84,12 @@ int TickedJobs::tickFinishedShown()
     return m_ticked.count() - before;
 }
 
+bool TickedJobs::canTickFinished() const
+{
+    const HandleSet &finished = m_rows->kinds().of(JobClassIndex::Finished);
+    return m_rows->shown().countCommon(finished) > m_rows->shown().countCommon(finished, m_ticked);
+}
+
 void TickedJobs::tickAllShown()
 {
     m_ticked.uniteCommon(m_rows->shown(), m_rows->kinds().of(JobClassIndex::Tickable));

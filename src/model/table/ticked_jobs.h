@@ -28,6 +28,8 @@ public:
     bool areTicked(const QList<int> &rows) const;
     /// Adds the shown finished rows to the ticks; returns how many were added.
     int tickFinishedShown();
+    /// Whether there is a shown finished row without a tick.
+    bool canTickFinished() const;
     void tickAllShown();
     /// Ticks the shown rows that are not ticked, and unticks those that are.
     void invertShown();

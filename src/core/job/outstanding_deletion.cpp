@@ -1,0 +1,27 @@
+#include "core/job/outstanding_deletion.h"
+
+#include "core/job/job_record.h"
+
+namespace jobsweep {
+
+CodedText outstandingMessage(const CodedText &before)
+{
+    return CodedText(CodedText::Code::StillToBeDeleted, {withoutOutstanding(before)});
+}
+
+CodedText withoutOutstanding(const CodedText &message)
+{
+    return isOutstanding(message) ? message.firstArgument() : message;
+}
+
+bool isOutstanding(const CodedText &message)
+{
+    return message.is(CodedText::Code::StillToBeDeleted);
+}
+
+bool isOutstanding(const JobRecord &record)
+{
+    return isOutstanding(record.message) && !record.inDoubt && !isDeletedOrGone(record);
+}
+
+} // namespace jobsweep
