@@ -581,6 +581,49 @@
     </message>
 </context>
 <context>
+    <name>jobsweep::JobUndo</name>
+    <message numerus="yes">
+        <source>ticking %Ln job(s)</source>
+        <comment>behind Undo or Redo</comment>
+        <translation>
+            <numerusform>ticking %Ln job</numerusform>
+            <numerusform>ticking %Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>unticking %Ln job(s)</source>
+        <comment>behind Undo or Redo</comment>
+        <translation>
+            <numerusform>unticking %Ln job</numerusform>
+            <numerusform>unticking %Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changing %Ln tick(s)</source>
+        <comment>behind Undo or Redo</comment>
+        <translation>
+            <numerusform>changing %Ln tick</numerusform>
+            <numerusform>changing %Ln ticks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>adding %Ln job(s)</source>
+        <comment>behind Undo or Redo</comment>
+        <translation>
+            <numerusform>adding %Ln job</numerusform>
+            <numerusform>adding %Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removing %Ln job(s)</source>
+        <comment>behind Undo or Redo</comment>
+        <translation>
+            <numerusform>removing %Ln job</numerusform>
+            <numerusform>removing %Ln jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>jobsweep::SessionNotifier</name>
     <message numerus="yes">
         <source>%Ln without an ID</source>
@@ -685,6 +728,27 @@
         <translation>
             <numerusform>%Ln is unconfirmed.</numerusform>
             <numerusform>%Ln are unconfirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that were sent for deletion were kept.</source>
+        <translation>
+            <numerusform>%Ln that was sent for deletion was kept.</numerusform>
+            <numerusform>%Ln that were sent for deletion were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are back in the list.</source>
+        <translation>
+            <numerusform>%Ln job is back in the list.</numerusform>
+            <numerusform>%Ln jobs are back in the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ticks restored, except for %Ln job(s) deleted or removed since.</source>
+        <translation>
+            <numerusform>Ticks restored, except for %Ln job deleted or removed since.</numerusform>
+            <numerusform>Ticks restored, except for %Ln jobs deleted or removed since.</numerusform>
         </translation>
     </message>
 </context>

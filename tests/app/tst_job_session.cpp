@@ -729,7 +729,7 @@ void TestJobSession::addsTheRunningJobsOfTheServer()
     rig.session.access()->listExecuting();
     QTRY_COMPARE(listed.size(), 1);
     QVERIFY(listed.first().constFirst().value<ListSummary>().ok);
-    QCOMPARE(listed.first().constFirst().value<ListSummary>().added, 1);
+    QCOMPARE(listed.first().constFirst().value<ListSummary>().addedIds, QList<JobId>{numberedId(7)});
     QCOMPARE(listed.first().constFirst().value<ListSummary>().otherIds,
              QStringList{QStringLiteral("j1-bot:runway")});
     QCOMPARE(rig.session.ledger().counts().running, 1);

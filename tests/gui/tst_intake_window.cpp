@@ -263,8 +263,8 @@ void TestIntakeWindow::undoTakesTheAddedRowsOut()
     QCOMPARE(rig.session.ledger().count(), 2);
     QVERIFY(rig.session.ledger().find(before.first()) != JobHandle::None);
     QCOMPARE(rig.message(), QStringLiteral("Removed 3 jobs from this list only."));
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
-    click(rig.messageButton(QStringLiteral("Undo")));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Redo")));
+    click(rig.messageButton(QStringLiteral("Redo")));
     QCOMPARE(rig.session.ledger().counts().finished, 5);
 }
 

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void rowsInWorkAreNotRemoved();
     void removedRowsComeBackAsTheyWere();
     void whatIsHereByNowIsNotRestored();
+    void severalRemovalsComeBackToTheirPlaces();
+    void whatIsToBeKeptIsNotRemoved();
     void aRemovedRowIsNoLongerBeingChecked();
     void verbsMayBeCalledWhileOneIsAnnounced();
     void countsAgreeWithARecount_data();
@@ -239,6 +241,26 @@ void TestJobLedger::whatIsHereByNowIsNotRestored()
     const auto arrivalOf = [&](int number) { return ledger.arrival(ledger.find(sampleId(number))); };
     QVERIFY2(arrivalOf(2) < arrivalOf(3), "it is back in its place");
     QVERIFY2(arrivalOf(1) > arrivalOf(3), "it came anew");
+}
+
+void TestJobLedger::severalRemovalsComeBackToTheirPlaces()
+{
+    JobLedger ledger;
+    ledger.add(sampleIds(1, 4), seenAt());
+    const QList<JobRecord> first = ledger.remove({sampleId(1)});
+    const QList<JobRecord> second = ledger.remove({sampleId(3)});
+    ledger.restore(second);
+    ledger.restore(first);
+    QCOMPARE(ledger.idsByArrival(), sampleIds(1, 4));
+}
+
+void TestJobLedger::whatIsToBeKeptIsNotRemoved()
+{
+    JobLedger ledger;
+    ledger.add(sampleIds(1, 3), seenAt());
+    const auto isSecond = [](const JobRecord &record) { return record.id == sampleId(2); };
+    QCOMPARE(ledger.remove(sampleIds(1, 3), 0, 3, isSecond).size(), 2);
+    QCOMPARE(ledger.idsByArrival(), QList<JobId>{sampleId(2)});
 }
 
 void TestJobLedger::aRemovedRowIsNoLongerBeingChecked()

@@ -4,6 +4,7 @@
 #include "jobs_table.h"
 #include "model/columns/job_column.h"
 #include "model/table/row_text.h"
+#include "model/table/tick_change.h"
 #include "model/table/ticked_jobs.h"
 
 #include <QSignalSpy>
@@ -19,6 +20,14 @@ struct Jobs : JobsTable
     using JobsTable::JobsTable;
 
     QVariant header(int role) const { return model.headerData(JobColumn::Tick, Qt::Horizontal, role); }
+    QList<int> ticked() const
+    {
+        QList<int> numbers;
+        for (const JobId &id : model.ticks()->targets(ActionPlace::ToolBar, {}).ids) {
+            numbers += numberOf(id);
+        }
+        return numbers;
+    }
     bool tick(int row)
     {
         return model.setData(model.index(row, JobColumn::Tick), Qt::Checked, Qt::CheckStateRole);
@@ -41,6 +50,9 @@ private Q_SLOTS:
     void invertLeavesHiddenTicksAlone();
     void othersTickedAreAnnouncedThoughNoCountChanges();
     void ticksAreAnnouncedOnce();
+    void eachActIsOneChange();
+    void aChangeFollowsItsJobsNotTheirHandles();
+    void aChangeTicksOnlyWhatCanBeTicked();
     void selectedRowsCountOnlyWithoutTicks();
     void theSelectionComesBeforeTicksInMenusAndKeys_data();
     void theSelectionComesBeforeTicksInMenusAndKeys();
@@ -213,6 +225,75 @@ void TestJobTableTicks::ticksAreAnnouncedOnce()
     jobs.ledger.add({sampleId(5)}, seenAt());
     jobs.model.setFilterText({});
     QVERIFY2(!jobs.model.ticks()->isTicked(3), "a handle used again has no tick");
+}
+
+void TestJobTableTicks::eachActIsOneChange()
+{
+    Jobs jobs(4);
+    TickedJobs *ticks = jobs.model.ticks();
+    QList<std::shared_ptr<TickChange>> changes;
+    connect(ticks, &TickedJobs::changedByUser, this,
+            [&](const std::shared_ptr<TickChange> &change) { changes += change; });
+    ticks->setTicked({0, 1}, true);
+    ticks->setTicked({0, 1}, true);
+    QCOMPARE(changes.size(), 1);
+    ticks->invertShown();
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(changes[1]->ticked.count(), 2);
+    QCOMPARE(changes[1]->unticked.count(), 2);
+    ticks->untickAll();
+    QCOMPARE(changes.size(), 3);
+    QSignalSpy changed(ticks, &TickedJobs::changed);
+    QVERIFY(ticks->undo(*changes[2]).changed);
+    QVERIFY(ticks->undo(*changes[1]).changed);
+    QVERIFY2(changed.size() == 2, "the second time as many are ticked as before, but others");
+    QCOMPARE(jobs.ticked(), (QList<int>{1, 2}));
+    QVERIFY(!ticks->undo(*changes[1]).changed);
+    QVERIFY(ticks->redo(*changes[1]).changed);
+    QCOMPARE(jobs.ticked(), (QList<int>{3, 4}));
+    QVERIFY2(changes.size() == 3, "undoing is no act of its own");
+}
+
+void TestJobTableTicks::aChangeFollowsItsJobsNotTheirHandles()
+{
+    Jobs jobs(3);
+    TickedJobs *ticks = jobs.model.ticks();
+    std::shared_ptr<TickChange> change;
+    connect(ticks, &TickedJobs::changedByUser, this,
+            [&](const std::shared_ptr<TickChange> &made) { change = made; });
+    ticks->setTicked({0, 2}, true);
+    QSignalSpy leaving(ticks, &TickedJobs::tickedJobsLeaving);
+    const QList<JobRecord> removed = jobs.ledger.remove({sampleId(2), sampleId(3)});
+    QCOMPARE(leaving.size(), 1);
+    QCOMPARE(leaving.first().first().value<QList<JobId>>(), QList<JobId>{sampleId(3)});
+    jobs.ledger.add({sampleId(4), sampleId(5)}, seenAt());
+    jobs.model.flush();
+    ticks->undo(*change);
+    QCOMPARE(jobs.ticked(), QList<int>());
+    QCOMPARE(ticks->redo(*change).leftOut, 1);
+    QVERIFY2(jobs.ticked() == QList<int>{1}, "4 or 5 has the handle of 3 by now");
+    jobs.ledger.restore(removed);
+    jobs.model.flush();
+    QCOMPARE(ticks->redo(*change).leftOut, 0);
+    QCOMPARE(jobs.ticked(), (QList<int>{1, 3}));
+    ticks->undo(*change);
+    QCOMPARE(jobs.ticked(), QList<int>());
+    ticks->tickAgain({sampleId(2), sampleId(6)});
+    QCOMPARE(jobs.ticked(), QList<int>{2});
+}
+
+void TestJobTableTicks::aChangeTicksOnlyWhatCanBeTicked()
+{
+    Jobs jobs(2);
+    TickedJobs *ticks = jobs.model.ticks();
+    ticks->tickAllShown();
+    std::shared_ptr<TickChange> change;
+    connect(ticks, &TickedJobs::changedByUser, this,
+            [&](const std::shared_ptr<TickChange> &made) { change = made; });
+    ticks->untickAll();
+    deleteWith(jobs.ledger, sampleId(1), outcome(DeletionState::Deleted));
+    QCOMPARE(ticks->undo(*change).leftOut, 1);
+    QCOMPARE(jobs.ticked(), QList<int>{2});
 }
 
 void TestJobTableTicks::selectedRowsCountOnlyWithoutTicks()

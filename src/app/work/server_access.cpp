@@ -138,7 +138,7 @@ void ServerAccess::listExecuting()
         summary.stopReason = verdict->stopReason;
         if (verdict->ok) {
             const JobLedger::Added result = m_ledger->mergeExecuting(verdict->jobs, m_clock->nowUtc());
-            summary.added = int(result.added.size());
+            summary.addedIds = result.added;
             summary.known = result.known;
             summary.otherIds = verdict->otherIds;
         }

@@ -7,9 +7,11 @@
 #include "core/base/callback_scope.h"
 #include "core/base/preferences.h"
 #include "core/job/api_token.h"
+#include "core/job/job_id.h"
 #include "core/job/server_address.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -28,7 +30,7 @@ class ProxyLogin;
 struct ListSummary
 {
     bool ok = false;
-    int added = 0;
+    QList<JobId> addedIds;
     int known = 0;
     /// Ids of running jobs that are not Luma's and were not added; an empty one for each job without an id.
     QStringList otherIds;

@@ -22,6 +22,8 @@ struct IconText
 void setUpActions(const Ui::MainWindow &ui)
 {
     const std::pair<QAction *, const char16_t *> icons[] = {
+        {ui.actionUndo, u"undo"},
+        {ui.actionRedo, u"redo"},
         {ui.actionPaste, u"paste"},
         {ui.actionImport, u"import"},
         {ui.actionExport, u"export"},

@@ -7,6 +7,7 @@
 #include "app/work/job_work.h"
 #include "app/work/server_access.h"
 #include "core/job/job_record.h"
+#include "gui/actions/job_undo.h"
 #include "gui/actions/token_prompt.h"
 #include "gui/dialogs/delete_dialog.h"
 #include "gui/dialogs/delete_question.h"
@@ -14,7 +15,6 @@
 #include "gui/table/job_table_view.h"
 #include "model/jobs/deletion_plan.h"
 #include "model/jobs/job_ledger.h"
-#include "model/jobs/list_editor.h"
 #include "model/table/ticked_jobs.h"
 
 #include <QClipboard>
@@ -216,27 +216,17 @@ void JobActions::removeTargets()
     if (meant.ids.isEmpty()) {
         return;
     }
-    removeJobs(meant.ids, meant.hiddenTicked);
-}
-
-void JobActions::takeOut(const QList<JobId> &ids)
-{
-    removeJobs(ids, 0);
-}
-
-void JobActions::removeJobs(const QList<JobId> &ids, int hiddenTicked)
-{
     const QList<int> selected = m_deps.table->selectedRows();
     const int next = selected.isEmpty() ? -1 : selected.first();
-    const auto done = [this, ids, hiddenTicked, next](const QList<JobRecord> &removed) {
+    const auto done = [this, meant, next](int removed) {
         selectInstead(next);
         const auto isLeft = [this](const JobId &id) {
             return m_deps.session->ledger().find(id) != JobHandle::None;
         };
-        m_deps.messages->sayRemoved(removed, {.inWork = int(std::count_if(ids.begin(), ids.end(), isLeft)),
-                                              .hiddenTicked = hiddenTicked});
+        const auto left = std::count_if(meant.ids.begin(), meant.ids.end(), isLeft);
+        m_deps.messages->sayRemoved(removed, {.inWork = int(left), .hiddenTicked = meant.hiddenTicked});
     };
-    m_deps.session->editor()->remove(ids, m_answers.guard(done));
+    m_deps.undo->remove(meant.ids, m_answers.guard(done));
 }
 
 /// Selects what came to `row`, if nothing is selected any more: the same key once more would mean the
@@ -259,10 +249,10 @@ void JobActions::removeDeleted()
         m_deps.messages->showHint(SessionNotifier::hiddenDeletedSentence(hidden));
         return;
     }
-    const auto done = [this, hidden](const QList<JobRecord> &removed) {
+    const auto done = [this, hidden](int removed) {
         m_deps.messages->sayRemoved(removed, {.hiddenDeleted = hidden});
     };
-    m_deps.session->editor()->remove(ids, m_answers.guard(done));
+    m_deps.undo->remove(ids, m_answers.guard(done));
 }
 
 void JobActions::withToken(const std::function<void()> &action)

@@ -19,6 +19,7 @@ namespace jobsweep {
 
 class JobSession;
 class JobTableView;
+class JobUndo;
 class PreferencesController;
 class SessionNotifier;
 class TokenPrompt;
@@ -36,6 +37,7 @@ public:
         JobTableModel *jobs;
         JobTableView *table;
         SessionNotifier *messages;
+        JobUndo *undo;
         TokenPrompt *token;
         PreferencesController *preferences;
         QString serverName; ///< as the user reads it
@@ -65,8 +67,6 @@ public:
     /// Removes the targets of a menu or a key from the list.
     void removeTargets();
     void removeDeleted();
-    /// Removes those of these jobs that are in the list.
-    void takeOut(const QList<JobId> &ids);
 
 private:
     void pasteFrom(bool ownerAnswers);
@@ -75,7 +75,6 @@ private:
     std::optional<DeletionPlan> planned(const ActionTargets &meant);
     void askAbout(const ActionTargets &meant);
     void ask(const ActionTargets &meant, bool checkFirst);
-    void removeJobs(const QList<JobId> &ids, int hiddenTicked);
     void selectInstead(int row);
     void withToken(const std::function<void()> &action);
 

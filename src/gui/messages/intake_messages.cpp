@@ -81,7 +81,7 @@ void IntakeMessages::sayAdded(const AddSummary &summary)
             {tr("Details"), [this, summary] { showDetails(summary); }, MessageButton::Then::Stays};
     }
     if (summary.added > 0) {
-        message.buttons += {tr("Undo"), [this, ids = summary.addedIds] { Q_EMIT undoRequested(ids); }};
+        message.buttons += {tr("Undo"), [this] { Q_EMIT undoRequested(); }, MessageButton::Then::Goes, true};
     }
     m_bar->showMessage(message);
 }

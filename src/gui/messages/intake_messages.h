@@ -5,7 +5,6 @@
 #include "app/session/job_session.h"
 #include "core/job/job_id.h"
 
-#include <QList>
 #include <QObject>
 
 class QWidget;
@@ -31,8 +30,8 @@ Q_SIGNALS:
     void checkNewRequested();
     /// All jobs are to be shown without a filter, this one as the current one.
     void unfilteredRequested(const jobsweep::JobId &first);
-    /// These jobs are to be removed from the list again.
-    void undoRequested(const QList<jobsweep::JobId> &ids);
+    /// The adding, which is the user's last step, is to be undone.
+    void undoRequested();
 
 private:
     void sayProgress(const IntakeProgress &progress);

@@ -181,6 +181,13 @@ void MessageBar::clear()
     refresh();
 }
 
+void MessageBar::dropUndoButtons()
+{
+    if (m_message && m_message->buttons.removeIf([](const MessageButton &button) { return button.isUndo; })) {
+        refresh();
+    }
+}
+
 void MessageBar::dismiss()
 {
     if (m_message) {

@@ -32,6 +32,7 @@ struct MessageButton
     QString text;
     std::function<void()> action;
     Then message = Then::Goes; ///< what the message does before `action`; a banner always stays
+    bool isUndo = false;       ///< it undoes or redoes the user's last step
 };
 
 /// One line for the user, with buttons for what can be done about it.
@@ -85,6 +86,8 @@ public:
     bool isShowing(Banner about) const;
     /// Takes the message away; the banners stay.
     void clear();
+    /// The user's last step is another one now: takes away the message's buttons that undo or redo.
+    void dropUndoButtons();
 
 Q_SIGNALS:
     /// A button that has the focus goes away: another widget should get the focus.

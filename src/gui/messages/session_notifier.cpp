@@ -19,7 +19,6 @@
 #include "gui/look/time_text.h"
 #include "gui/messages/message_bar.h"
 #include "model/jobs/job_ledger.h"
-#include "model/jobs/list_editor.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -191,13 +190,14 @@ void SessionNotifier::sayListed(const ListSummary &summary)
         return;
     }
     QStringList sentences;
-    if (summary.added > 0 && summary.known > 0) {
+    const int added = int(summary.addedIds.size());
+    if (added > 0 && summary.known > 0) {
         const QLocale locale;
-        sentences += tr("%Ln running job(s) found: %1 added, %2 already in the list.", nullptr,
-                        summary.added + summary.known)
-                         .arg(locale.toString(summary.added), locale.toString(summary.known));
-    } else if (summary.added > 0) {
-        sentences += tr("%Ln running job(s) found and added.", nullptr, summary.added);
+        sentences +=
+            tr("%Ln running job(s) found: %1 added, %2 already in the list.", nullptr, added + summary.known)
+                .arg(locale.toString(added), locale.toString(summary.known));
+    } else if (added > 0) {
+        sentences += tr("%Ln running job(s) found and added.", nullptr, added);
     } else if (summary.known > 0) {
         sentences += tr("All %Ln running job(s) are already in the list.", nullptr, summary.known);
     }
@@ -207,7 +207,11 @@ void SessionNotifier::sayListed(const ListSummary &summary)
     if (sentences.isEmpty()) {
         sentences += tr("No jobs are running on the server.");
     }
-    m_bar->showMessage({Tone::Busy, sentences.join(QLatin1Char(' ')), {}});
+    Message message{Tone::Busy, sentences.join(QLatin1Char(' ')), {}};
+    if (added > 0) {
+        message.buttons += offerButton(Offer::Undo);
+    }
+    m_bar->showMessage(message);
 }
 
 void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<JobId> &failed)
@@ -293,6 +297,14 @@ MessageButton SessionNotifier::tokenButton()
 MessageButton SessionNotifier::proxyButton()
 {
     return {tr("Proxy sign-in…"), [this] { Q_EMIT proxyLoginRequested(); }};
+}
+
+MessageButton SessionNotifier::offerButton(Offer offer)
+{
+    if (offer == Offer::Undo) {
+        return {tr("Undo"), [this] { Q_EMIT undoRequested(); }, MessageButton::Then::Goes, true};
+    }
+    return {tr("Redo"), [this] { Q_EMIT redoRequested(); }, MessageButton::Then::Goes, true};
 }
 
 MessageButton SessionNotifier::resumeButton() const
@@ -387,11 +399,15 @@ QString SessionNotifier::hiddenDeletedSentence(int count)
     return tr("%Ln deleted job(s) hidden by the filter are not affected.", nullptr, count);
 }
 
-void SessionNotifier::sayRemoved(const QList<JobRecord> &records, const LeftAlone &left)
+void SessionNotifier::sayRemoved(int count, const LeftAlone &left, Offer offer)
 {
-    QString text = tr("Removed %Ln job(s) from this list only.", nullptr, int(records.size()));
+    QString text = tr("Removed %Ln job(s) from this list only.", nullptr, count);
     if (left.inWork > 0) {
         text += QLatin1Char(' ') + tr("%Ln that are being deleted were kept.", nullptr, left.inWork);
+    }
+    if (left.deletionSent > 0) {
+        text +=
+            QLatin1Char(' ') + tr("%Ln that were sent for deletion were kept.", nullptr, left.deletionSent);
     }
     if (left.hiddenTicked > 0) {
         text += QLatin1Char(' ') + hiddenTicksSentence(left.hiddenTicked);
@@ -400,10 +416,35 @@ void SessionNotifier::sayRemoved(const QList<JobRecord> &records, const LeftAlon
         text += QLatin1Char(' ') + hiddenDeletedSentence(left.hiddenDeleted);
     }
     Message message{Tone::Busy, text, {}};
-    if (!records.isEmpty()) {
-        message.buttons += {tr("Undo"), [this, records] { m_session->editor()->restore(records); }};
+    if (count > 0) {
+        message.buttons += offerButton(offer);
     }
     m_bar->showMessage(message);
+}
+
+void SessionNotifier::sayBack(int count, Offer offer)
+{
+    m_bar->showMessage(
+        {Tone::Busy, tr("%Ln job(s) are back in the list.", nullptr, count), {offerButton(offer)}});
+}
+
+void SessionNotifier::sayTicksRestored(int leftOut)
+{
+    if (leftOut == 0) {
+        m_bar->showQuietly({Tone::Busy, tr("Ticks restored."), {}});
+    } else {
+        showHint(tr("Ticks restored, except for %Ln job(s) deleted or removed since.", nullptr, leftOut));
+    }
+}
+
+void SessionNotifier::sayNoTicksRestored()
+{
+    showHint(tr("No ticks to restore: these jobs were deleted or removed since."));
+}
+
+void SessionNotifier::dropUndoButtons()
+{
+    m_bar->dropUndoButtons();
 }
 
 void SessionNotifier::sayNotSaved(const QString &path)

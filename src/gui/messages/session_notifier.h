@@ -6,7 +6,6 @@
 #include "core/answer/next_step.h"
 #include "core/job/batch_progress.h"
 #include "core/job/job_id.h"
-#include "core/job/job_record.h"
 #include "core/job/pause_reason.h"
 #include "gui/messages/message_bar.h"
 
@@ -30,6 +29,7 @@ public:
     struct LeftAlone
     {
         int inWork = 0;
+        int deletionSent = 0; ///< a deletion was sent since they were added
         int hiddenTicked = 0;
         int hiddenDeleted = 0;
     };
@@ -38,8 +38,23 @@ public:
     void setCanChooseServer(bool can);
     /// Takes the message away; a banner stays.
     void clear();
-    /// Says that rows were taken out of the list, with Undo.
-    void sayRemoved(const QList<JobRecord> &records, const LeftAlone &left);
+    /// What the button of a message about the user's last step does.
+    enum class Offer
+    {
+        Undo,
+        Redo
+    };
+
+    /// Says how many jobs were removed from the list.
+    void sayRemoved(int count, const LeftAlone &left, Offer offer = Offer::Undo);
+    /// Says that so many jobs are in the list again.
+    void sayBack(int count, Offer offer);
+    /// Says that ticks are as they were before, but for `leftOut` jobs.
+    void sayTicksRestored(int leftOut);
+    /// Says that undoing or redoing ticks changed nothing.
+    void sayNoTicksRestored();
+    /// The user's last step is another one now: takes away the message's buttons that undo or redo.
+    void dropUndoButtons();
     static QString hiddenDeletedSentence(int count);
     /// Offers to check `count` jobs.
     void offerCheck(int count);
@@ -63,6 +78,8 @@ Q_SIGNALS:
     void problemsRequested();
     /// The user wants to see this folder.
     void folderRequested(const QString &path);
+    void undoRequested();
+    void redoRequested();
     /// These jobs are to be deleted again.
     void retryRequested(const QList<jobsweep::JobId> &ids);
     /// The user is to be asked about the deletion of these jobs.
@@ -85,6 +102,7 @@ private:
     MessageButton resumeButton() const;
     MessageButton tokenButton();
     MessageButton proxyButton();
+    MessageButton offerButton(Offer offer);
 
     JobSession *m_session;
     MessageBar *m_bar;

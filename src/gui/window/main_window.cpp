@@ -15,6 +15,7 @@
 #include "gui/actions/job_actions.h"
 #include "gui/actions/job_copies.h"
 #include "gui/actions/job_exports.h"
+#include "gui/actions/job_undo.h"
 #include "gui/actions/list_keys.h"
 #include "gui/actions/table_menu.h"
 #include "gui/actions/token_prompt.h"
@@ -84,8 +85,10 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     if (dependencies.token) {
         connect(dependencies.token, &TokenController::stateChanged, this, &MainWindow::refreshSoon);
     }
+    auto *undo = new JobUndo({session, m_jobs.ticks(), m_messages, m_ui->actionUndo, m_ui->actionRedo}, this);
     m_actions = new JobActions(
-        {session, &m_jobs, m_ui->jobTable, m_messages, m_token, m_preferences, m_serverName, this}, this);
+        {session, &m_jobs, m_ui->jobTable, m_messages, undo, m_token, m_preferences, m_serverName, this},
+        this);
     m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, session->access()->server(), this);
     m_exports = new JobExports({session, &m_jobs, m_ui->jobTable, m_messages, this}, this);
     setUpActions(*m_ui);
@@ -178,9 +181,9 @@ void MainWindow::setUpDetails()
     connect(m_ui->jobTable, &QAbstractItemView::activated, m_detailsDock, &DetailsDock::open);
     // Screen readers take the parts in this order: the table comes before the dock.
     m_ui->centralArea->lower();
-    new ListKeys({m_ui->actionPaste, m_ui->actionCopy, m_ui->actionCopyRows, m_ui->actionTickAll,
-                  m_ui->actionInvertTicks, m_ui->actionUntickAll, m_ui->actionCheck, m_ui->actionDelete,
-                  m_ui->actionRemove},
+    new ListKeys({m_ui->actionUndo, m_ui->actionRedo, m_ui->actionPaste, m_ui->actionCopy,
+                  m_ui->actionCopyRows, m_ui->actionTickAll, m_ui->actionInvertTicks, m_ui->actionUntickAll,
+                  m_ui->actionCheck, m_ui->actionDelete, m_ui->actionRemove},
                  this);
 }
 
@@ -281,7 +284,7 @@ void MainWindow::connectParts()
             &MainWindow::refreshSoon);
     auto *drops = new DropTarget(this, m_ui->centralArea, this);
     connect(drops, &DropTarget::dropped, m_actions, &JobActions::takeDropped);
-    connect(m_intake, &IntakeMessages::undoRequested, m_actions, &JobActions::takeOut);
+    connect(m_intake, &IntakeMessages::undoRequested, m_ui->actionUndo, &QAction::trigger);
     connect(m_intake, &IntakeMessages::tokenRequested, m_token, [this] { m_token->ask(); });
     connect(m_intake, &IntakeMessages::unfilteredRequested, this, [this](const JobId &first) {
         showOnly(Show::All);
@@ -301,6 +304,8 @@ void MainWindow::connectParts()
     connect(m_messages, &SessionNotifier::proxyLoginRequested, m_token, &TokenPrompt::askForProxyLogin);
     connect(m_messages, &SessionNotifier::serverRequested, m_ui->actionServer, &QAction::trigger);
     connect(m_messages, &SessionNotifier::checkNewRequested, m_actions, &JobActions::checkNew);
+    connect(m_messages, &SessionNotifier::undoRequested, m_ui->actionUndo, &QAction::trigger);
+    connect(m_messages, &SessionNotifier::redoRequested, m_ui->actionRedo, &QAction::trigger);
     connect(m_messages, &SessionNotifier::problemsRequested, this, [this] { showOnly(Show::Problems); });
 }
 

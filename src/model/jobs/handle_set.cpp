@@ -71,6 +71,15 @@ void HandleSet::toggleCommon(const HandleSet &a, const HandleSet &b)
     joinCommon(a, b, std::bit_xor());
 }
 
+void HandleSet::subtract(const HandleSet &other)
+{
+    const size_t size = std::min(m_words.size(), other.m_words.size());
+    for (size_t i = 0; i < size; ++i) {
+        m_count -= std::popcount(m_words[i] & other.m_words[i]);
+        m_words[i] &= ~other.m_words[i];
+    }
+}
+
 void HandleSet::clear()
 {
     m_words.clear();

@@ -24,6 +24,8 @@ public:
     /// Of the handles that are in both `a` and `b`, inserts those that are not in this set and erases those
     /// that are.
     void toggleCommon(const HandleSet &a, const HandleSet &b);
+    /// Erases the handles that are in `other`.
+    void subtract(const HandleSet &other);
     void clear();
 
     int count() const { return m_count; }

@@ -125,13 +125,20 @@ JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, cons
     return result;
 }
 
-QList<JobRecord> JobLedger::remove(const QList<JobId> &ids, qsizetype from, qsizetype count)
+QList<JobRecord> JobLedger::remove(const QList<JobId> &ids, qsizetype from, qsizetype count,
+                                   const std::function<bool(const JobRecord &)> &isKept)
 {
+    const auto stays = [&isKept](const JobRecord &record) {
+        return isInWork(record) || (isKept && isKept(record));
+    };
+    if (from == 0 && m_formerly.size() + ids.size() > mostFormer) {
+        m_formerly.clear();
+    }
     QList<JobHandle> leaving;
     HandleSet seen;
     for (const JobId &id : ids.mid(from, count)) {
         const JobHandle handle = find(id);
-        if (handle != JobHandle::None && !isInWork(at(handle)) && seen.insert(handle)) {
+        if (handle != JobHandle::None && !stays(at(handle)) && seen.insert(handle)) {
             leaving.append(handle);
         }
     }
@@ -142,8 +149,7 @@ QList<JobRecord> JobLedger::remove(const QList<JobId> &ids, qsizetype from, qsiz
     Q_EMIT aboutToRemove(leaving);
     records.reserve(leaving.size());
     if (from == 0) {
-        m_formerly.clear();
-        m_formerly.reserve(ids.size());
+        m_formerly.reserve(m_formerly.size() + ids.size());
     }
     for (const JobHandle handle : leaving) {
         JobRecord record = std::exchange(m_records[size_t(handle)], JobRecord{});

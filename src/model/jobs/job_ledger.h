@@ -80,11 +80,14 @@ public:
     /// Removes jobs from the list, except rows in work, and returns their records for restore().
     QList<JobRecord> remove(const QList<JobId> &ids) { return remove(ids, 0, ids.size()); }
     /// Does the same for `count` of the ids from index `from` on: a long list is removed in several steps,
-    /// beginning with index 0.
-    QList<JobRecord> remove(const QList<JobId> &ids, qsizetype from, qsizetype count);
+    /// beginning with index 0. Jobs for whose records `isKept` holds stay.
+    QList<JobRecord> remove(const QList<JobId> &ids, qsizetype from, qsizetype count,
+                            const std::function<bool(const JobRecord &)> &isKept = {});
     /// Puts removed records back as they were; ids that are in the ledger by now are left alone. Jobs of the
-    /// last remove() return to their place in the order of arrival, all others come last.
+    /// last remove() return to their place in the order of arrival, and so do those of earlier ones, as long
+    /// as all of them together are at most `mostFormer`; all others come last.
     void restore(const QList<JobRecord> &records);
+    static constexpr qsizetype mostFormer = 200'000;
 
     /// Adds stored jobs, each in its own place in the order of arrival; ids that are in the ledger by now are
     /// left alone.
@@ -171,7 +174,7 @@ private:
     QHash<JobId, JobHandle> m_handleOf;
     QHash<JobHandle, Before> m_before; ///< by handle, for rows in work
     QSet<JobHandle> m_failedBefore;    ///< handles of jobs that are checked again after a failed check
-    QHash<JobId, quint32> m_formerly;  ///< arrival numbers of the jobs that the last remove() took out
+    QHash<JobId, quint32> m_formerly;  ///< arrival numbers of removed jobs
     SharedTexts m_texts;
     quint32 m_nextArrival = 0;
 

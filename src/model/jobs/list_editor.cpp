@@ -20,7 +20,8 @@ ListEditor::ListEditor(JobLedger *ledger, QObject *parent) : QObject(parent), m_
     m_timer.callOnTimeout(this, &ListEditor::runStep);
 }
 
-void ListEditor::remove(const QList<JobId> &ids, std::function<void(const QList<JobRecord> &)> done)
+void ListEditor::remove(const QList<JobId> &ids, std::function<void(const QList<JobRecord> &)> done,
+                        std::function<bool(const JobRecord &)> isKept)
 {
     Q_EMIT removing(ids);
     struct Removal
@@ -30,8 +31,8 @@ void ListEditor::remove(const QList<JobId> &ids, std::function<void(const QList<
     };
     const auto state = std::make_shared<Removal>();
     state->records.reserve(ids.size());
-    runInSteps([this, ids, state, done = std::move(done)] {
-        const QList<JobRecord> records = m_ledger->remove(ids, state->at, jobsAStep);
+    runInSteps([this, ids, state, done = std::move(done), isKept = std::move(isKept)] {
+        const QList<JobRecord> records = m_ledger->remove(ids, state->at, jobsAStep, isKept);
         Q_EMIT removed(records);
         state->records += records;
         state->at += jobsAStep;
@@ -43,13 +44,19 @@ void ListEditor::remove(const QList<JobId> &ids, std::function<void(const QList<
     });
 }
 
-void ListEditor::restore(const QList<JobRecord> &records)
+void ListEditor::restore(const QList<JobRecord> &records,
+                         std::function<void(const QList<JobRecord> &, bool)> restored)
 {
     m_ledger->expect(records.size());
-    runInSteps([this, records, at = qsizetype(0)]() mutable {
-        m_ledger->restore(records.mid(at, jobsAStep));
+    runInSteps([this, records, restored = std::move(restored), at = qsizetype(0)]() mutable {
+        const QList<JobRecord> part = records.mid(at, jobsAStep);
+        m_ledger->restore(part);
         at += jobsAStep;
-        return at >= records.size();
+        const bool isLast = at >= records.size();
+        if (restored) {
+            restored(part, isLast);
+        }
+        return isLast;
     });
 }
 

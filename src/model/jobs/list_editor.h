@@ -23,11 +23,15 @@ public:
     /// `ledger` outlives it.
     explicit ListEditor(JobLedger *ledger, QObject *parent = nullptr);
 
-    /// Removes jobs from the list only, except rows in work. `done` gets their records, for restore(): before
-    /// this returns if they are few, else later.
-    void remove(const QList<JobId> &ids, std::function<void(const QList<JobRecord> &)> done = {});
-    /// Puts removed records back as they were.
-    void restore(const QList<JobRecord> &records);
+    /// Removes jobs from the list only, except rows in work and those for whose records `isKept` holds.
+    /// `done` gets the records of the removed ones, for restore(): before this returns if they are few, else
+    /// later.
+    void remove(const QList<JobId> &ids, std::function<void(const QList<JobRecord> &)> done = {},
+                std::function<bool(const JobRecord &)> isKept = {});
+    /// Puts removed records back as they were. `restored` gets them as they are back, a part at a time: the
+    /// only part before this returns if they are few.
+    void restore(const QList<JobRecord> &records,
+                 std::function<void(const QList<JobRecord> &part, bool isLast)> restored = {});
     /// Finishes all pending tasks before it returns.
     void complete();
 

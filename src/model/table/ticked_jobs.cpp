@@ -8,11 +8,40 @@
 
 namespace jobsweep {
 
+namespace {
+
+/// `ids` are those of the handles, in the same order.
+void letGo(TickChange::Jobs &jobs, const QList<JobHandle> &handles, const QList<JobId> &ids)
+{
+    std::vector<qsizetype> leaving;
+    for (qsizetype i = 0; i < handles.size(); ++i) {
+        if (jobs.here.erase(handles[i])) {
+            leaving.push_back(i);
+        }
+    }
+    if (leaving.empty()) {
+        return;
+    }
+    jobs.leftCount += int(leaving.size());
+    if (qsizetype(leaving.size()) == ids.size()) {
+        jobs.left += ids;
+        return;
+    }
+    QList<JobId> some;
+    some.reserve(qsizetype(leaving.size()));
+    for (const qsizetype i : leaving) {
+        some += ids[i];
+    }
+    jobs.left += some;
+}
+
+} // namespace
+
 TickedJobs::TickedJobs(const ShownRows *rows, QObject *parent) : QObject(parent), m_rows(rows)
 {
     connect(rows, &ShownRows::jobsChanged, this, &TickedJobs::dropUntickable);
     connect(rows, &ShownRows::jobsLeaving, this, &TickedJobs::drop);
-    connect(rows, &ShownRows::updated, this, &TickedJobs::announce);
+    connect(rows, &ShownRows::updated, this, [this] { announce(); });
 }
 
 bool TickedJobs::isTickableJob(JobHandle handle) const
@@ -41,13 +70,98 @@ void TickedJobs::dropUntickable(const QList<JobHandle> &handles)
 
 void TickedJobs::drop(const QList<JobHandle> &handles)
 {
+    QList<JobId> ids;
+    ids.reserve(handles.size());
+    QList<JobId> ticked;
     for (const JobHandle handle : handles) {
-        m_ticked.erase(handle);
+        ids += m_rows->ledger().at(handle).id;
+        if (m_ticked.erase(handle)) {
+            ticked += ids.last();
+        }
     }
+    for (const std::weak_ptr<TickChange> &change : m_changes) {
+        if (const auto held = change.lock()) {
+            letGo(held->ticked, handles, ids);
+            letGo(held->unticked, handles, ids);
+        }
+    }
+    if (!ticked.isEmpty()) {
+        Q_EMIT tickedJobsLeaving(ticked);
+    }
+}
+
+void TickedJobs::announceAct(const HandleSet &before, int firstRow, int lastRow)
+{
+    const auto change = std::make_shared<TickChange>();
+    change->ticked.here = m_ticked;
+    change->ticked.here.subtract(before);
+    change->unticked.here = before;
+    change->unticked.here.subtract(m_ticked);
+    const bool isAnnounced = changeRows(firstRow, lastRow);
+    if (change->ticked.count() + change->unticked.count() == 0) {
+        return;
+    }
+    if (!isAnnounced) {
+        // As many as before, but others: the counts alone don't tell.
+        Q_EMIT changed();
+    }
+    std::erase_if(m_changes, [](const std::weak_ptr<TickChange> &held) { return held.expired(); });
+    m_changes.push_back(change);
+    Q_EMIT changedByUser(change);
+}
+
+TickedJobs::Outcome TickedJobs::apply(const TickChange::Jobs &toTick, const TickChange::Jobs &toUntick)
+{
+    const HandleSet before = m_ticked;
+    const HandleSet &tickable = m_rows->kinds().of(JobClassIndex::Tickable);
+    m_ticked.subtract(toUntick.here);
+    for (const QList<JobId> &part : toUntick.left) {
+        for (const JobHandle handle : handlesOf(part)) {
+            m_ticked.erase(handle);
+        }
+    }
+    m_ticked.uniteCommon(toTick.here, tickable);
+    int ticked = toTick.here.countCommon(tickable);
+    for (const QList<JobId> &part : toTick.left) {
+        for (const JobHandle handle : handlesOf(part)) {
+            if (isTickableJob(handle)) {
+                m_ticked.insert(handle);
+                ++ticked;
+            }
+        }
+    }
+    const bool isOther = m_ticked.count() != before.count() || m_ticked.countCommon(before) != before.count();
+    if (!changeShownRows() && isOther) {
+        Q_EMIT changed();
+    }
+    return {isOther, toTick.count() - ticked};
+}
+
+void TickedJobs::tickAgain(const QList<JobId> &ids)
+{
+    for (const JobHandle handle : handlesOf(ids)) {
+        if (isTickableJob(handle)) {
+            m_ticked.insert(handle);
+        }
+    }
+    changeShownRows();
+}
+
+/// Those of the jobs that are in the ledger.
+QList<JobHandle> TickedJobs::handlesOf(const QList<JobId> &ids) const
+{
+    QList<JobHandle> handles;
+    for (const JobId &id : ids) {
+        if (const JobHandle handle = m_rows->ledger().find(id); handle != JobHandle::None) {
+            handles += handle;
+        }
+    }
+    return handles;
 }
 
 void TickedJobs::setTicked(const QList<int> &rows, bool ticked)
 {
+    const HandleSet before = m_ticked;
     int first = m_rows->count();
     int last = -1;
     for (const int row : rows) {
@@ -60,7 +174,7 @@ void TickedJobs::setTicked(const QList<int> &rows, bool ticked)
             last = std::max(last, row);
         }
     }
-    changeRows(first, last);
+    announceAct(before, first, last);
 }
 
 bool TickedJobs::isTicked(int row) const
@@ -78,10 +192,10 @@ bool TickedJobs::areTicked(const QList<int> &rows) const
 
 int TickedJobs::tickFinishedShown()
 {
-    const int before = m_ticked.count();
+    const HandleSet before = m_ticked;
     m_ticked.uniteCommon(m_rows->shown(), m_rows->kinds().of(JobClassIndex::Finished));
-    changeShownRows();
-    return m_ticked.count() - before;
+    announceAct(before, 0, m_rows->count() - 1);
+    return m_ticked.count() - before.count();
 }
 
 bool TickedJobs::canTickFinished() const
@@ -92,26 +206,23 @@ bool TickedJobs::canTickFinished() const
 
 void TickedJobs::tickAllShown()
 {
+    const HandleSet before = m_ticked;
     m_ticked.uniteCommon(m_rows->shown(), m_rows->kinds().of(JobClassIndex::Tickable));
-    changeShownRows();
+    announceAct(before, 0, m_rows->count() - 1);
 }
 
 void TickedJobs::invertShown()
 {
-    const int before = count();
-    const HandleSet &tickable = m_rows->kinds().of(JobClassIndex::Tickable);
-    m_ticked.toggleCommon(m_rows->shown(), tickable);
-    changeShownRows();
-    if (count() == before && m_rows->shown().countCommon(tickable) > 0) {
-        // As many as before, but others: the counts alone don't tell.
-        Q_EMIT changed();
-    }
+    const HandleSet before = m_ticked;
+    m_ticked.toggleCommon(m_rows->shown(), m_rows->kinds().of(JobClassIndex::Tickable));
+    announceAct(before, 0, m_rows->count() - 1);
 }
 
 void TickedJobs::untickAll()
 {
+    const HandleSet before = m_ticked;
     m_ticked.clear();
-    changeShownRows();
+    announceAct(before, 0, m_rows->count() - 1);
 }
 
 QByteArray TickedJobs::save() const
@@ -217,25 +328,25 @@ DeletionCounts TickedJobs::countTargets(ActionPlace place, const QList<int> &sel
     return counts;
 }
 
-void TickedJobs::changeShownRows()
+bool TickedJobs::changeShownRows()
 {
-    changeRows(0, m_rows->count() - 1);
+    return changeRows(0, m_rows->count() - 1);
 }
 
-void TickedJobs::changeRows(int first, int last)
+bool TickedJobs::changeRows(int first, int last)
 {
     if (first <= last) {
         Q_EMIT rowsChanged(first, last);
     }
-    announce();
+    return announce();
 }
 
-void TickedJobs::announce()
+bool TickedJobs::announce()
 {
     const int hidden = hiddenCount();
     const Qt::CheckState ofShown = shownTicks();
     if (count() == m_announced && hidden == m_announcedHidden && ofShown == m_announcedShown) {
-        return;
+        return false;
     }
     const bool isHeaderNew = ofShown != m_announcedShown;
     m_announced = count();
@@ -245,6 +356,7 @@ void TickedJobs::announce()
         Q_EMIT shownTicksChanged();
     }
     Q_EMIT changed();
+    return true;
 }
 
 } // namespace jobsweep

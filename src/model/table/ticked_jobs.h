@@ -1,12 +1,17 @@
 #pragma once
 
+#include "core/job/job_id.h"
 #include "model/jobs/deletion_plan.h"
 #include "model/jobs/handle_set.h"
 #include "model/jobs/job_handle.h"
+#include "model/table/tick_change.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QObject>
+
+#include <memory>
+#include <vector>
 
 namespace jobsweep {
 
@@ -35,6 +40,18 @@ public:
     void invertShown();
     void untickAll(); ///< hidden ones too
 
+    /// The result of undo() and redo().
+    struct Outcome
+    {
+        bool changed = false; ///< any tick
+        int leftOut = 0;      ///< jobs that can't be ticked any more, or are not in the ledger
+    };
+    /// Unticks what the change has ticked, and ticks what it has unticked.
+    Outcome undo(const TickChange &change) { return apply(change.unticked, change.ticked); }
+    Outcome redo(const TickChange &change) { return apply(change.ticked, change.unticked); }
+    /// Ticks those of these jobs that are in the ledger again and can be ticked.
+    void tickAgain(const QList<JobId> &ids);
+
     /// Encodes the ticks, for restore() when the same jobs are in the ledger again.
     QByteArray save() const;
     void restore(const QByteArray &ticks);
@@ -58,19 +75,30 @@ Q_SIGNALS:
     void shownTicksChanged();
     /// Other rows are ticked, or count(), hiddenCount() or shownTicks() changed.
     void changed();
+    /// The user has ticked or unticked jobs. `change` is kept up to date while somebody holds it.
+    void changedByUser(const std::shared_ptr<jobsweep::TickChange> &change);
+    /// These jobs are about to leave the ledger, and were ticked.
+    void tickedJobsLeaving(const QList<jobsweep::JobId> &ids);
 
 private:
     bool isTickableJob(JobHandle handle) const;
     bool isRow(int row) const;
+    QList<JobHandle> handlesOf(const QList<JobId> &ids) const;
+    Outcome apply(const TickChange::Jobs &toTick, const TickChange::Jobs &toUntick);
+    /// Announces what is another than in `before`, as done by the user.
+    void announceAct(const HandleSet &before, int firstRow, int lastRow);
     void dropUntickable(const QList<JobHandle> &handles);
     void drop(const QList<JobHandle> &handles);
-    /// Announces changed rows from `first` to `last`; none if `last` is less than `first`.
-    void changeRows(int first, int last);
-    void changeShownRows();
-    void announce();
+    /// Announces changed rows from `first` to `last`; none if `last` is less than `first`. Returns what
+    /// announce() returns.
+    bool changeRows(int first, int last);
+    bool changeShownRows();
+    /// Returns whether there was anything to be announced.
+    bool announce();
 
     const ShownRows *m_rows;
     HandleSet m_ticked;
+    std::vector<std::weak_ptr<TickChange>> m_changes; ///< to be kept up to date
     int m_announced = 0;
     int m_announcedHidden = 0;
     Qt::CheckState m_announcedShown = Qt::Unchecked;
