@@ -16,6 +16,7 @@
 #include "core/job/job_record.h"
 #include "core/job/pause_reason.h"
 #include "core/job/server_address.h"
+#include "model/jobs/deletion_plan.h"
 #include "model/jobs/job_ledger.h"
 #include "model/jobs/list_editor.h"
 #include "support/fake_clock.h"
@@ -26,6 +27,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -118,6 +120,7 @@ private Q_SLOTS:
     void tellsOfEveryAnswerToTheList();
     void saysWhichJobsFailed();
     void stopLeavesWhatWasNotSentAsItWas();
+    void whatWasConfirmedAfterAStopOutlivesTheProgram();
     void startsNothingAfterItWasShutDown();
     void addsTheRunningJobsOfTheServer();
     void removingFromTheListNeverAsksTheServer();
@@ -699,6 +702,22 @@ void TestJobSession::stopLeavesWhatWasNotSentAsItWas()
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QCOMPARE(rig.withDeletion(DeletionState::Deleted), inFlight);
     QCOMPARE(rig.network.api().jobCount(), 40 - inFlight);
+}
+
+void TestJobSession::whatWasConfirmedAfterAStopOutlivesTheProgram()
+{
+    Rig rig;
+    const QList<JobId> ids = rig.addJobs(20);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 20);
+    rig.network.api().hold();
+    rig.session.work()->deleteJobs(ids.first(10));
+    QTRY_COMPARE(rig.network.api().heldCount(), inFlight);
+    rig.session.work()->stop();
+    rig.session.work()->deleteJobs(ids.last(10));
+    rig.session.shutDown();
+    const auto outstanding = [&rig](const JobId &id) { return isOutstanding(rig.record(id)); };
+    QVERIFY(std::none_of(ids.begin(), ids.begin() + 10, outstanding));
+    QVERIFY(std::all_of(ids.begin() + 10, ids.end(), outstanding));
 }
 
 void TestJobSession::startsNothingAfterItWasShutDown()

@@ -1,5 +1,6 @@
 #include "core/job/outstanding_deletion.h"
 #include "model/jobs/arrival_set.h"
+#include "model/jobs/deletion_plan.h"
 #include "model/jobs/job_ledger.h"
 #include "model/table/job_table_model.h"
 #include "model/table/ticked_jobs.h"

@@ -291,6 +291,8 @@ void JobWork::stopAll()
 void JobWork::shutDown()
 {
     m_shutDown = true;
+    // What was confirmed after a stop, and waits for its end, was not given up.
+    m_givenUp = false;
     stopAll();
 }
 

@@ -1,7 +1,5 @@
 #include "core/job/outstanding_deletion.h"
 
-#include "core/job/job_record.h"
-
 namespace jobsweep {
 
 CodedText outstandingMessage(const CodedText &before)
@@ -17,11 +15,6 @@ CodedText withoutOutstanding(const CodedText &message)
 bool isOutstanding(const CodedText &message)
 {
     return message.is(CodedText::Code::StillToBeDeleted);
-}
-
-bool isOutstanding(const JobRecord &record)
-{
-    return isOutstanding(record.message) && !record.inDoubt && !isDeletedOrGone(record);
 }
 
 } // namespace jobsweep

@@ -10,7 +10,6 @@
 #include "core/answer/next_step.h"
 #include "core/job/job_id.h"
 #include "core/job/job_record.h"
-#include "core/job/outstanding_deletion.h"
 #include "core/job/pause_reason.h"
 #include "core/text/advice.h"
 #include "core/text/one_line.h"
@@ -18,6 +17,7 @@
 #include "gui/look/batch_text.h"
 #include "gui/look/time_text.h"
 #include "gui/messages/message_bar.h"
+#include "model/jobs/deletion_plan.h"
 #include "model/jobs/job_ledger.h"
 
 #include <QDir>

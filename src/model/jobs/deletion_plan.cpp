@@ -1,5 +1,6 @@
 #include "model/jobs/deletion_plan.h"
 
+#include "core/job/outstanding_deletion.h"
 #include "model/jobs/job_ledger.h"
 
 #include <QHash>
@@ -41,6 +42,11 @@ bool wasTriedBefore(const JobRecord &record)
 {
     return record.deletion == DeletionState::Failed || record.deletion == DeletionState::Refused ||
            record.deletion == DeletionState::Unconfirmed;
+}
+
+bool isOutstanding(const JobRecord &record)
+{
+    return isOutstanding(record.message) && !record.inDoubt && !isDeletedOrGone(record);
 }
 
 DeletionPlan planDeletion(const JobLedger &ledger, const ActionTargets &targets)

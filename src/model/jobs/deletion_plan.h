@@ -39,6 +39,8 @@ enum class DeletionFate : quint8
 DeletionFate deletionFate(const JobRecord &record);
 /// Whether an earlier deletion ended Failed, Refused or Unconfirmed.
 bool wasTriedBefore(const JobRecord &record);
+/// Whether the user confirmed the deletion and it came to no end; it is not in doubt.
+bool isOutstanding(const JobRecord &record);
 
 /// How many jobs `Delete…` would delete and leave out.
 struct DeletionCounts
