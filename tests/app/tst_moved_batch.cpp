@@ -35,16 +35,16 @@ struct Rig
     QSignalSpy asked{&server, &FaultyServer::askedToDelete};
     int askedBefore = 0; ///< when the list was taken away
 
-    void begin(const QString &where)
+    void begin(const QString &where, int jobs = 300)
     {
         folder = where;
         server.setFaulty(false);
-        ids = server.addJobs(300);
+        ids = server.addJobs(jobs);
         kept = std::make_unique<KeptSession>(folder, server.baseUrl(), seed);
         kept->session.load();
         QVERIFY(QTest::qWaitFor([this] { return !kept->session.archive()->isLoading(); }));
         kept->session.imports()->addText(linesOf(ids));
-        QVERIFY(QTest::qWaitFor([this] { return kept->session.ledger().count() == 300; }));
+        QVERIFY(QTest::qWaitFor([this, jobs] { return kept->session.ledger().count() == jobs; }));
         kept->session.work()->deleteJobs(ids);
         QVERIFY(QTest::qWaitFor([this] { return asked.size() >= 60; }, 20'000));
         askedBefore = int(asked.size());
@@ -211,7 +211,9 @@ void TestMovedBatch::aBatchWaitsForAFullDisk()
         QSKIP("This process may not mount a file system");
     }
     Rig rig;
-    rig.begin(disk.path());
+    // More than the log has room for in the place that it takes on the disk.
+    constexpr int jobs = 1'200;
+    rig.begin(disk.path(), jobs);
     QSignalSpy ended(rig.kept->session.work(), &JobWork::batchEnded);
     disk.fill();
     QTRY_VERIFY_WITH_TIMEOUT(rig.kept->session.archive()->needsConsent() || !ended.isEmpty(), 20'000);
