@@ -411,6 +411,13 @@
             <numerusform>This removes the jobs from the server and can&apos;t be undone.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln hidden by the filter</source>
+        <translation>
+            <numerusform>%Ln hidden by the filter</numerusform>
+            <numerusform>%Ln hidden by the filter</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DeletionsQuestion</name>
@@ -818,6 +825,16 @@
         <translation>
             <numerusform>Token works. %Ln job running.</numerusform>
             <numerusform>Token works. %Ln jobs running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>jobsweep::WorkLine</name>
+    <message numerus="yes">
+        <source>%Ln retrying at %1</source>
+        <translation>
+            <numerusform>%Ln retrying at %1</numerusform>
+            <numerusform>%Ln retrying at %1</numerusform>
         </translation>
     </message>
 </context>

@@ -36,7 +36,8 @@ struct PracticeRig
     std::unique_ptr<PreferencesController> preferences;
     std::unique_ptr<MainWindow> window;
 
-    bool start()
+    /// With a store, which outlives the rig, the list and its history are kept.
+    bool start(JobStore *store = nullptr)
     {
         QString why;
         if (!server.start(&why)) {
@@ -44,7 +45,7 @@ struct PracticeRig
         }
         session = std::make_unique<JobSession>(
             ServerAddress::parse(server.baseUrl().toString(), &why).value(),
-            [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random);
+            [] { return std::make_unique<QNetworkAccessManager>(); }, &clock, &random, PaceLimits(), store);
         session->setToken(ApiToken::parse(server.token(), &why).value());
         preferences = std::make_unique<PreferencesController>(nullptr, session.get());
         window = std::make_unique<MainWindow>(
@@ -52,6 +53,9 @@ struct PracticeRig
                                      .preferences = preferences.get(),
                                      .practice = PracticeMode{server.baseUrl(), server.sampleText()}});
         window->show();
+        if (store) {
+            session->load();
+        }
         return QTest::qWaitForWindowExposed(window.get());
     }
 

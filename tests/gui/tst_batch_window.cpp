@@ -67,6 +67,7 @@ private Q_SLOTS:
     void progressCountsWhatNeedsALook();
     void theSummaryOffersToRetryWhatFailed();
     void retryFailedTakesTheShownRows();
+    void jobsThatWaitAreCountedAndNoTimeIsPromised();
     void anAnswerWaitedForShowsUntilWhen();
     void endingInMidBatchWaitsForTheAnswers();
     void endingDoesNotWaitForASilentServer();
@@ -311,6 +312,19 @@ void TestBatchWindow::retryFailedTakesTheShownRows()
     rig.action("actionRetryFailed")->trigger();
     QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Deleted);
     QCOMPARE(rig.record(rig.ids[1]).deletion, DeletionState::Failed);
+}
+
+void TestBatchWindow::jobsThatWaitAreCountedAndNoTimeIsPromised()
+{
+    BatchWindow rig;
+    QVERIFY(rig.ready(20));
+    rig.network.api().script(rig.ids[0], {jsonStep(500, R"({"error":"Internal error"})"), deletedStep()});
+    rig.session.work()->deleteJobs(rig.ids);
+    QTRY_COMPARE(rig.record(rig.ids[0]).deletion, DeletionState::Waiting);
+    QTRY_VERIFY2(rig.progressText().startsWith(QStringLiteral("Deleting 19 of 20 · 1 retrying at ")),
+                 qPrintable(rig.progressText()));
+    QVERIFY2(!rig.progressText().contains(QStringLiteral("left")), qPrintable(rig.progressText()));
+    QTRY_COMPARE(rig.message(), QStringLiteral("20 deleted."));
 }
 
 void TestBatchWindow::anAnswerWaitedForShowsUntilWhen()

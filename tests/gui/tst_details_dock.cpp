@@ -70,7 +70,7 @@ void TestDetailsDock::aWideWindowHasThemAtTheRight()
     DockRig dock;
     dock.addJobs();
     const int letter = dock.rig.window.fontMetrics().averageCharWidth();
-    dock.rig.window.resize(170 * letter, 700);
+    dock.rig.window.resize(190 * letter, 700);
     QTRY_COMPARE(dock.area(), Qt::RightDockWidgetArea);
     dock.rig.window.resize(120 * letter, 700);
     QTRY_COMPARE(dock.area(), Qt::BottomDockWidgetArea);
@@ -85,7 +85,7 @@ void TestDetailsDock::whereTheUserPutsThemTheyStay()
     {
         DockRig dock(&settings);
         dock.addJobs();
-        dock.rig.window.resize(170 * letter(dock), 700);
+        dock.rig.window.resize(190 * letter(dock), 700);
         QTRY_COMPARE(dock.area(), Qt::RightDockWidgetArea);
         dock.rig.window.addDockWidget(Qt::LeftDockWidgetArea, dock.dock);
         QVERIFY(dock.dock->isPlaceChosen());

@@ -1,6 +1,8 @@
 #include "gui/look/texts.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace jobsweep;
@@ -13,6 +15,7 @@ private Q_SLOTS:
     void theFirstLanguageThatIsThereIsTaken_data();
     void theFirstLanguageThatIsThereIsTaken();
     void pluralsAreEnglishInALanguageThatIsNotThere();
+    void formatsFollowTheTexts();
 };
 
 void TestTexts::theFirstLanguageThatIsThereIsTaken_data()
@@ -51,6 +54,15 @@ void TestTexts::pluralsAreEnglishInALanguageThatIsNotThere()
     };
     QCOMPARE(jobs(1), QStringLiteral("1 job"));
     QCOMPARE(jobs(2), QStringLiteral("2 jobs"));
+}
+
+void TestTexts::formatsFollowTheTexts()
+{
+    const auto restore = qScopeGuard([before = QLocale()] { QLocale::setDefault(before); });
+    QLocale::setDefault(QLocale(QLocale::German));
+    QVERIFY(installTexts(QCoreApplication::instance(), {QStringLiteral("de")}));
+    QCOMPARE(QLocale().language(), QLocale::English);
+    QCOMPARE(QLocale().toString(QDate(2026, 3, 26), QStringLiteral("d MMM")), QStringLiteral("26 Mar"));
 }
 
 QTEST_GUILESS_MAIN(TestTexts)

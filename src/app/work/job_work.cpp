@@ -8,6 +8,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -58,6 +59,20 @@ JobWork::JobWork(JobLedger *ledger, LumaClient *client, RequestPace *pace, Delet
 
 void JobWork::wireBatch()
 {
+    const auto dropRetries = [this](const QList<JobId> &ids) {
+        for (const JobId &id : ids) {
+            m_retries.remove(id);
+        }
+    };
+    connect(&m_batch, &BatchRunner::started, this, [this](const JobId &id) { m_retries.remove(id); });
+    connect(&m_batch, &BatchRunner::waiting, this, [this](const QList<JobId> &ids, const QDateTime &until) {
+        for (const JobId &id : ids) {
+            m_retries.insert(id, until);
+        }
+    });
+    connect(&m_batch, &BatchRunner::requeued, this, dropRetries);
+    connect(&m_batch, &BatchRunner::finished, this, [this](const JobId &id) { m_retries.remove(id); });
+    connect(&m_batch, &BatchRunner::withdrawn, this, dropRetries);
     connect(&m_batch, &BatchRunner::started, m_ledger, &JobLedger::markDeleting);
     connect(&m_batch, &BatchRunner::waiting, m_ledger,
             [this](const QList<JobId> &ids, const QDateTime &until, const CodedText &reason) {
@@ -337,6 +352,10 @@ WorkProgress JobWork::progress() const
         progress.done = batch.done();
         progress.total = batch.total;
         progress.perSecond = m_deletionRate.perSecond(now);
+        progress.retrying = int(m_retries.size());
+        for (const QDateTime &until : m_retries) {
+            progress.nextRetry = progress.nextRetry.isValid() ? std::min(progress.nextRetry, until) : until;
+        }
     } else if (m_checks.isRunning()) {
         progress.kind = Kind::Checking;
         progress.done = m_checks.done();
@@ -350,7 +369,9 @@ WorkProgress JobWork::progress() const
     }
     if (m_pace->isHeld()) {
         progress.heldUntil = m_pace->heldUntil();
-    } else if (progress.perSecond > 0) {
+    } else if (progress.perSecond > 0 && progress.kind != Kind::Paused &&
+               progress.retrying < progress.total - progress.done) {
+        // A pause, and a wait for the last few, would be counted as slowness.
         progress.secondsLeft = qint64(std::ceil((progress.total - progress.done) / progress.perSecond));
     }
     return progress;

@@ -12,6 +12,8 @@
 #include "core/job/job_record.h"
 #include "core/job/pause_reason.h"
 
+#include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QObject>
 
@@ -120,6 +122,7 @@ private:
     CheckRunner m_checks;
     Throughput m_deletionRate;
     Throughput m_checkRate;
+    QHash<JobId, QDateTime> m_retries;  ///< when the jobs that wait in the batch are tried again, UTC
     QList<JobId> m_failed;              ///< of the running batch: Failed or Unconfirmed
     QList<JobId> m_unfinishedDeletions; ///< left by batches that an answer stopped
     QList<JobId> m_unfinishedChecks;

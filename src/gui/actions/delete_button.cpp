@@ -1,5 +1,6 @@
 #include "gui/actions/delete_button.h"
 
+#include "gui/look/elided_label.h"
 #include "gui/look/font_size.h"
 #include "gui/look/themed_icon.h"
 #include "gui/look/tone.h"
@@ -19,8 +20,10 @@ DeleteButton::DeleteButton(QAction *action, QWidget *parent) : QPushButton(paren
     connect(this, &QPushButton::clicked, action, &QAction::trigger);
 }
 
-void DeleteButton::refresh()
+void DeleteButton::refresh(const QString &leftOut)
 {
+    m_leftOut->setText(leftOut);
+    m_leftOut->setToolTip(leftOut);
     setText(m_action->text());
     setToolTip(m_action->toolTip());
     setEnabled(m_action->isEnabled());
@@ -41,10 +44,15 @@ QSize DeleteButton::sizeHint() const
 
 DeleteButton *addDeleteButton(QToolBar *bar, QAction *action)
 {
-    auto *spacer = new QWidget(bar);
-    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(spacer);
+    auto *leftOut = new ElidedLabel(bar);
+    leftOut->setObjectName(QStringLiteral("leftOutLabel"));
+    leftOut->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    leftOut->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    leftOut->setForegroundRole(QPalette::PlaceholderText);
+    leftOut->setContentsMargins(0, 0, bar->fontMetrics().averageCharWidth(), 0);
+    bar->addWidget(leftOut);
     auto *button = new DeleteButton(action, bar);
+    button->m_leftOut = leftOut;
     bar->addWidget(button);
     return button;
 }

@@ -95,6 +95,17 @@ QStringList nameSentences(const QList<JobId> &ids)
 
 } // namespace
 
+QString leftOutText(const DeletionCounts &counts)
+{
+    QStringList parts = leftOutParts(counts);
+    if (counts.hiddenTicked > 0) {
+        parts += QuestionText::tr("%Ln hidden by the filter", nullptr, counts.hiddenTicked);
+    }
+    return parts.isEmpty() ? QString()
+                           : QuestionText::tr("Not included: %1", "beside the button Delete")
+                                 .arg(parts.join(QStringLiteral(", ")));
+}
+
 QString hiddenTicksSentence(int count)
 {
     return QuestionText::tr("%Ln ticked job(s) hidden by the filter are not affected.", nullptr, count);

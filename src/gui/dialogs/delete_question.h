@@ -25,6 +25,9 @@ QString deleteButtonText(const DeletionCounts &counts);
 QString deleteActionText(const DeletionCounts &counts);
 
 /// Says how many ticked jobs an action leaves alone because they are not shown.
+/// What Delete… leaves out, in a few words; empty if it leaves out nothing.
+QString leftOutText(const DeletionCounts &counts);
+
 QString hiddenTicksSentence(int count);
 
 /// Says what an action that deletes would do, or why it would do nothing.

@@ -9,9 +9,10 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QGroupBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QSpinBox>
 
 #include <algorithm>
@@ -19,6 +20,8 @@
 namespace jobsweep {
 
 namespace {
+
+constexpr int grid = 8; // pixels
 
 QSpinBox *makeNumberBox(const NumberPreference &number, QWidget *parent)
 {
@@ -50,7 +53,16 @@ SettingsDialog::SettingsDialog(PreferencesController *controller, QWidget *paren
     // Tab goes through the fields in the order in which they are made.
     setWindowTitle(tr("Preferences"));
     auto *layout = new QVBoxLayout(this);
-    layout->setSizeConstraint(QLayout::SetFixedSize);
+    auto *page = new QWidget;
+    m_groups = new QVBoxLayout(page);
+    m_groups->setSpacing(grid);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    layout->addWidget(scroll);
     addNumbers(addGroup(QStringLiteral("requestsGroup"), tr("Requests")), NumberPreference::Group::Requests);
     QFormLayout *jobs = addGroup(QStringLiteral("jobsGroup"), tr("Jobs"));
     addNumbers(jobs, NumberPreference::Group::Jobs);
@@ -58,18 +70,39 @@ SettingsDialog::SettingsDialog(PreferencesController *controller, QWidget *paren
     addAppearance(addGroup(QStringLiteral("windowGroup"), tr("Window")));
     addButtons();
     align();
+    page->setMinimumWidth(page->sizeHint().width());
     new PaletteColors(this, [this] { quieten(); });
     show(controller->preferences());
     connect(controller, &PreferencesController::changed, this, &SettingsDialog::show);
+    fitOnScreen(page);
+}
+
+/// As large as what it shows, and no larger than the screen allows: the rest can be scrolled to.
+void SettingsDialog::fitOnScreen(QWidget *page)
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int width = page->minimumWidth() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int buttons = layout()->itemAt(layout()->count() - 1)->sizeHint().height() + layout()->spacing();
+    const QSize whole(width + margins.left() + margins.right(),
+                      page->layout()->heightForWidth(page->minimumWidth()) + buttons + margins.top() +
+                          margins.bottom());
+    resize(whole.boundedTo(screen()->availableGeometry().size() * 9 / 10));
 }
 
 QFormLayout *SettingsDialog::addGroup(const QString &name, const QString &title)
 {
-    auto *group = new QGroupBox(title, this);
+    auto *heading = new QLabel(title, this);
+    QFont font = heading->font();
+    font.setWeight(QFont::DemiBold);
+    heading->setFont(font);
+    m_groups->addWidget(heading);
+    auto *group = new QWidget(this);
     group->setObjectName(name);
+    group->setAccessibleName(title);
     auto *rows = new QFormLayout(group);
     rows->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    layout()->addWidget(group);
+    rows->setContentsMargins(2 * grid, 0, 0, grid);
+    m_groups->addWidget(group);
     return rows;
 }
 
@@ -86,6 +119,9 @@ void SettingsDialog::addRow(QFormLayout *group, QWidget *field, const QString &n
     auto *why = new QLabel(explanation, field->parentWidget());
     why->setObjectName(field->objectName() + QStringLiteral("Why"));
     why->setTextFormat(Qt::PlainText);
+    why->setWordWrap(true);
+    constexpr int letters = 56;
+    why->setFixedWidth(letters * why->fontMetrics().averageCharWidth());
     group->setWidget(group->rowCount(), QFormLayout::FieldRole, why);
 }
 

@@ -9,6 +9,7 @@
 class QComboBox;
 class QFormLayout;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace jobsweep {
 
@@ -35,9 +36,11 @@ private:
     Preferences shown() const;
     void take();
     void align();
+    void fitOnScreen(QWidget *page);
     void quieten();
 
     PreferencesController *m_controller;
+    QVBoxLayout *m_groups = nullptr;
     std::array<QSpinBox *, numberPreferences.size()> m_numbers{}; ///< in the order of numberPreferences
     QComboBox *m_history = nullptr;
     QComboBox *m_appearance = nullptr;

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QLibraryInfo>
+#include <QLocale>
 #include <QTranslator>
 
 namespace jobsweep {
@@ -20,6 +21,15 @@ QStringList shippedLanguages()
         languages += file.mid(prefix.size()).section(QLatin1Char('.'), 0, 0);
     }
     return languages;
+}
+
+/// The user's own formats, if they are of the language that the program speaks: a month in another language
+/// amid its sentences reads as a mistake.
+QLocale formatsFor(const QString &language)
+{
+    const QLocale users = QLocale::system();
+    const QLocale::Language spoken = QLocale(language).language();
+    return users.language() == spoken ? users : QLocale(spoken, users.territory());
 }
 
 /// What is installed later is asked earlier.
@@ -52,6 +62,7 @@ bool installTexts(QCoreApplication *application, const QStringList &wanted)
         return false;
     }
     const QString language = chooseLanguage(wanted, shippedLanguages());
+    QLocale::setDefault(formatsFor(language));
     if (language != english) {
         // Qt's own texts are in the language of the program's, or in English.
         install(application, QStringLiteral("qtbase_") + language,

@@ -72,6 +72,10 @@ QString progressLine(const WorkProgress &progress)
 {
     const QLocale locale;
     QStringList parts{progressWords(progress)};
+    if (progress.retrying > 0) {
+        parts +=
+            WorkLine::tr("%Ln retrying at %1", nullptr, progress.retrying).arg(timeText(progress.nextRetry));
+    }
     if (progress.batch) {
         parts += problemParts(*progress.batch);
     }

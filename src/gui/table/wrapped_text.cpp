@@ -27,6 +27,9 @@ WrappedText::WrappedText(QWidget *parent) : QTextEdit(parent)
 
 void WrappedText::showText(const QString &text)
 {
+    // What has no blank, an id or an address, fills its lines.
+    setWordWrapMode(text.contains(u' ') ? QTextOption::WrapAtWordBoundaryOrAnywhere
+                                        : QTextOption::WrapAnywhere);
     setPlainText(text);
     fit();
 }

@@ -13,8 +13,8 @@ namespace jobsweep {
 namespace {
 
 /// In letters: 1,100 pixels with a font of 9 pt.
-constexpr int wideWindow = 157;
-constexpr int widthAtRight = 48;
+constexpr int wideWindow = 182;
+constexpr int widthAtRight = 56;
 constexpr int shareAtBottom = 4; // of the window's height
 
 } // namespace

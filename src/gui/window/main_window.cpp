@@ -19,6 +19,7 @@
 #include "gui/actions/list_keys.h"
 #include "gui/actions/table_menu.h"
 #include "gui/actions/token_prompt.h"
+#include "gui/dialogs/delete_question.h"
 #include "gui/dialogs/settings_dialog.h"
 #include "gui/filter/filter_help.h"
 #include "gui/look/appearance.h"
@@ -333,7 +334,8 @@ void MainWindow::refresh()
     refreshWork();
     refreshActionStates(*m_ui, *m_session->work(), counts, m_jobs, m_ui->jobTable->selectedRows());
     m_copies->refresh();
-    m_deleteButton->refresh();
+    m_deleteButton->refresh(
+        leftOutText(ticks->countTargets(ActionPlace::ToolBar, m_ui->jobTable->selectedRows())));
     refreshPage();
     refreshDetails();
 }

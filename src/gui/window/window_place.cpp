@@ -41,7 +41,7 @@ void hideDocksWithoutRoom(const QMainWindow *window)
 
 void giveFirstSize(QMainWindow *window)
 {
-    constexpr int lettersWide = 168;
+    constexpr int lettersWide = 196;
     constexpr int linesHigh = 48;
     const QFontMetrics metrics = window->fontMetrics();
     const QSize wished(lettersWide * metrics.averageCharWidth(), linesHigh * metrics.height());
