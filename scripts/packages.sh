@@ -26,7 +26,8 @@ test_packages=(
     tzdata # tests set named time zones
     nodejs # the tests' HTTP/2 server
     dbus-daemon dbus-bin gnome-keyring libsecret-tools # a keychain to test with
-    xvfb xauth                                         # a screen for another program's clipboard
+    xvfb xauth                                         # a screen for another program's clipboard, and for
+    at-spi2-core                                       # what a screen reader hears
 )
 
 # Fedora's, all of which it has. Its compiler comes without the libraries that --asan needs.
@@ -36,7 +37,7 @@ fedora_build_packages=(
     qt6-qthttpserver-devel qt6-qtwebsockets-devel qtkeychain-qt6-devel ca-certificates
 )
 fedora_test_packages=(libasan libubsan tzdata nodejs dbus-daemon gnome-keyring libsecret
-                      xorg-x11-server-Xvfb)
+                      xorg-x11-server-Xvfb at-spi2-core)
 
 if [[ $(package_manager) == dnf ]]; then
     build_packages=("${fedora_build_packages[@]}")

@@ -506,6 +506,16 @@
     </message>
 </context>
 <context>
+    <name>jobsweep::Announcer</name>
+    <message numerus="yes">
+        <source>%Ln ticked</source>
+        <translation>
+            <numerusform>%Ln ticked</numerusform>
+            <numerusform>%Ln ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>jobsweep::DeleteDialog</name>
     <message numerus="yes">
         <source>&amp;Delete %Ln job(s)</source>

@@ -1,5 +1,6 @@
 #include "gui/actions/delete_button.h"
 
+#include "gui/look/accessibility.h"
 #include "gui/look/elided_label.h"
 #include "gui/look/font_size.h"
 #include "gui/look/themed_icon.h"
@@ -14,7 +15,6 @@ namespace jobsweep {
 DeleteButton::DeleteButton(QAction *action, QWidget *parent) : QPushButton(parent), m_action(action)
 {
     setObjectName(QStringLiteral("deleteButton"));
-    setAccessibleName(tr("Delete…"));
     // A click leaves the keys where they were: with the table.
     setFocusPolicy(Qt::TabFocus);
     connect(this, &QPushButton::clicked, action, &QAction::trigger);
@@ -25,6 +25,8 @@ void DeleteButton::refresh(const QString &leftOut)
     m_leftOut->setText(leftOut);
     m_leftOut->setToolTip(leftOut);
     setText(m_action->text());
+    // With the count, and without the sign of the key.
+    setSpokenName(this, m_action->text().remove(QLatin1Char('&')));
     setToolTip(m_action->toolTip());
     setEnabled(m_action->isEnabled());
     const bool isOffered = m_action->isEnabled() && window()->isEnabled();

@@ -1,9 +1,9 @@
 #include "gui/filter/filter_mistake.h"
 
+#include "gui/look/accessibility.h"
 #include "gui/look/palette_colors.h"
 #include "gui/look/tone.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QEvent>
 #include <QStyle>
@@ -15,7 +15,6 @@ namespace jobsweep {
 FilterMistake::FilterMistake(QWidget *field, QWidget *area) : QLabel(area), m_field(field)
 {
     setObjectName(QStringLiteral("filterMistake"));
-    setAccessibleName(tr("Filter mistake"));
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setAutoFillBackground(true);
@@ -30,17 +29,17 @@ FilterMistake::FilterMistake(QWidget *field, QWidget *area) : QLabel(area), m_fi
 
 void FilterMistake::say(const QString &sentence)
 {
-    m_field->setAccessibleDescription(sentence);
+    setSpokenDescription(m_field, sentence);
     if (sentence == text() && (isVisible() || sentence.isEmpty())) {
         return;
     }
     setText(sentence);
-    setVisible(!sentence.isEmpty());
-    if (!sentence.isEmpty()) {
+    if (sentence.isEmpty()) {
+        hide();
+    } else {
         place();
         raise();
-        QAccessibleEvent event(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        announce(this, sentence);
     }
 }
 

@@ -59,7 +59,7 @@ int countOf(Show show, const JobCounts &counts)
 } // namespace
 
 ShowChoice::ShowChoice(QWidget *parent)
-    : QWidget(parent), m_row(new QWidget(this)), m_buttons(new QButtonGroup(this)), m_box(new QComboBox(this))
+    : QWidget(parent), m_buttons(new QButtonGroup(this)), m_box(new QComboBox(this))
 {
     setAccessibleName(tr("Show"));
     auto *layout = new QHBoxLayout(this);
@@ -68,17 +68,12 @@ ShowChoice::ShowChoice(QWidget *parent)
     auto *label = new QLabel(tr("Show:"), this);
     label->setContentsMargins(0, 0, fontMetrics().averageCharWidth(), 0);
     layout->addWidget(label);
-    layout->addWidget(m_row);
-    layout->addWidget(m_box);
-    auto *row = new QHBoxLayout(m_row);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
     m_box->setObjectName(QStringLiteral("showBox"));
     m_box->setAccessibleName(tr("Show"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_box->hide();
     for (const Show show : choices) {
-        auto *button = new QToolButton(m_row);
+        auto *button = new ShowButton(this);
         button->setObjectName(QStringLiteral("show%1").arg(int(show)));
         button->setCheckable(true);
         // A click leaves the keys where they were: with the table.
@@ -86,9 +81,10 @@ ShowChoice::ShowChoice(QWidget *parent)
         m_buttons->addButton(button, int(show));
         // The chosen one alone has a frame.
         button->setAutoRaise(true);
-        row->addWidget(button);
+        layout->addWidget(button);
         m_box->addItem(QString(), int(show));
     }
+    layout->addWidget(m_box);
     setCounts({});
     setChoice(Show::All);
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool chosen) {
@@ -123,7 +119,17 @@ void ShowChoice::setCounts(const JobCounts &counts)
 QSize ShowChoice::minimumSizeHint() const
 {
     const int label = layout()->itemAt(0)->minimumSize().width();
-    return {label + m_box->minimumSizeHint().width(), m_row->minimumSizeHint().height()};
+    return {label + m_box->minimumSizeHint().width(),
+            m_buttons->button(int(Show::All))->minimumSizeHint().height()};
+}
+
+int ShowChoice::buttonsWidth() const
+{
+    int width = 0;
+    for (const QAbstractButton *button : m_buttons->buttons()) {
+        width += button->sizeHint().width();
+    }
+    return width;
 }
 
 bool ShowChoice::eventFilter(QObject *watched, QEvent *event)
@@ -141,13 +147,15 @@ void ShowChoice::fit()
     }
     constexpr int filterLetters = 50;
     const int filter = filterLetters * fontMetrics().averageCharWidth();
-    const bool isNarrow = parentWidget()->width() < filter + m_row->sizeHint().width();
-    if (isNarrow == m_row->isHidden()) {
+    const bool isNarrow = parentWidget()->width() < filter + buttonsWidth();
+    if (isNarrow != m_box->isHidden()) {
         return;
     }
     const QWidget *focus = QApplication::focusWidget();
     const bool hadFocus = focus && isAncestorOf(focus);
-    m_row->setVisible(!isNarrow);
+    for (QAbstractButton *button : m_buttons->buttons()) {
+        button->setVisible(!isNarrow);
+    }
     m_box->setVisible(isNarrow);
     if (hadFocus) {
         QWidget *next = isNarrow ? static_cast<QWidget *>(m_box) : m_buttons->checkedButton();

@@ -2,6 +2,7 @@
 
 #include "model/table/job_table_model.h"
 
+#include <QToolButton>
 #include <QWidget>
 
 class QButtonGroup;
@@ -10,6 +11,14 @@ class QComboBox;
 namespace jobsweep {
 
 struct JobCounts;
+
+/// A choice of ShowChoice; its class tells assistive technology that it is a radio button.
+class ShowButton : public QToolButton
+{
+    Q_OBJECT
+public:
+    using QToolButton::QToolButton;
+};
 
 /// The choice of which jobs the table shows, as a row of buttons with live counts; where the parent is too
 /// narrow for them and for a filter beside them, as one combo box with the same counts.
@@ -33,8 +42,8 @@ protected:
 
 private:
     void fit();
+    int buttonsWidth() const;
 
-    QWidget *m_row;
     QButtonGroup *m_buttons;
     QComboBox *m_box;
 };

@@ -42,6 +42,9 @@ bool canFold(const QToolButton *button)
 
 int widthWithText(const QToolButton &button)
 {
+    if (button.toolButtonStyle() == Qt::ToolButtonTextBesideIcon) {
+        return button.sizeHint().width();
+    }
     QToolButton whole;
     whole.setFont(button.font());
     whole.setAutoRaise(button.autoRaise());

@@ -1,11 +1,11 @@
 #include "gui/messages/message_bar.h"
 
 #include "core/text/tool_tip.h"
+#include "gui/look/accessibility.h"
 #include "gui/look/themed_icon.h"
 #include "gui/messages/folding_row.h"
 #include "gui/messages/work_line.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -36,6 +36,22 @@ QString iconFor(Tone tone)
     return QStringLiteral("info");
 }
 
+/// What the icon of a message says, in words; nothing where the text alone says it all.
+QString toneWord(Tone tone)
+{
+    switch (tone) {
+    case Tone::Caution:
+        return MessageBar::tr("Warning");
+    case Tone::Bad:
+        return MessageBar::tr("Error");
+    case Tone::Good:
+    case Tone::Neutral:
+    case Tone::Busy:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 MessageBar::MessageBar(QWidget *parent)
@@ -46,7 +62,6 @@ MessageBar::MessageBar(QWidget *parent)
     , m_row(new FoldingRow(m_text, m_buttons))
     , m_close(new QToolButton(this))
 {
-    setAccessibleName(tr("Messages"));
     setFrameShape(QFrame::NoFrame);
     setAutoFillBackground(true);
 
@@ -123,7 +138,7 @@ void MessageBar::showMessage(const Message &message)
     ++m_said;
     m_message = message;
     refresh();
-    alert();
+    announce(this, spokenText());
 }
 
 void MessageBar::showBehind(const Message &message, int since)
@@ -149,7 +164,7 @@ void MessageBar::setBanner(Banner about, const Message &banner)
     m_banners[about] = banner;
     m_message.reset();
     refresh();
-    alert();
+    announce(this, spokenText());
 }
 
 void MessageBar::setBannerText(Banner about, const QString &text)
@@ -161,7 +176,7 @@ void MessageBar::setBannerText(Banner about, const QString &text)
     banner->second.text = text;
     if (current() == &banner->second) {
         showText(text);
-        setAccessibleDescription(text);
+        setSpokenName(this, spokenText());
     }
 }
 
@@ -197,10 +212,15 @@ void MessageBar::dismiss()
     }
 }
 
-void MessageBar::alert()
+/// The name of the bar for screen readers.
+QString MessageBar::spokenText() const
 {
-    QAccessibleEvent event(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    const Message *shown = current();
+    if (!shown) {
+        return tr("Messages");
+    }
+    const QString tone = toneWord(shown->tone);
+    return tone.isEmpty() ? shown->text : tr("%1: %2", "Warning or Error, a message").arg(tone, shown->text);
 }
 
 void MessageBar::refresh()
@@ -214,7 +234,8 @@ void MessageBar::refresh()
     m_icon->setVisible(shown);
     m_text->setVisible(shown);
     m_close->setVisible(isClosable());
-    setAccessibleDescription(shown ? shown->text : QString());
+    setSpokenName(this, spokenText());
+    setSpokenName(m_icon, shown ? toneWord(shown->tone) : QString());
     m_colors.renew();
     refreshWork();
     Q_EMIT shownChanged();

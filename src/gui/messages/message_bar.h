@@ -99,7 +99,7 @@ private:
     const Message *current() const;
     bool isClosable() const;
     void dismiss();
-    void alert();
+    QString spokenText() const;
     void refresh();
     void showText(const QString &text);
     void setButtons(const QList<MessageButton> &buttons);

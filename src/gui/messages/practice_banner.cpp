@@ -18,6 +18,7 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     , m_text(new QLabel(tr("Practice server: nothing leaves this computer"), this))
     , m_leave(new QPushButton(tr("Leave practice"), this))
 {
+    setAccessibleName(tr("Practice"));
     setAutoFillBackground(true);
     m_text->setObjectName(QStringLiteral("practiceText"));
     QFont bold = m_text->font();

@@ -99,6 +99,7 @@ WorkLine::WorkLine(const Actions &actions, QWidget *parent)
     , m_resume(makeButton(this, actions.resume, QStringLiteral("resumeButton"), tr("Resume")))
     , m_stop(makeButton(this, actions.stop, QStringLiteral("stopButton"), tr("Stop")))
 {
+    setAccessibleName(tr("Work in progress"));
     m_text->setObjectName(QStringLiteral("workLabel"));
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto *layout = new QHBoxLayout(this);

@@ -59,6 +59,7 @@ DetailsPanel::DetailsPanel(JobArchive *archive, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_pages(new QStackedWidget(this))
 {
+    setAccessibleName(tr("Job details"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(makeFacts());
     m_splitter->addWidget(makeHistory(archive));
@@ -123,6 +124,7 @@ QWidget *DetailsPanel::makeFacts()
 QWidget *DetailsPanel::makeHistory(JobArchive *archive)
 {
     auto *part = new QWidget(this);
+    part->setAccessibleName(tr("Timeline"));
     auto *title = new QLabel(tr("What happened"), part);
     QFont heading = title->font();
     heading.setWeight(QFont::DemiBold);

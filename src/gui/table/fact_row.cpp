@@ -38,6 +38,8 @@ FactRow::FactRow(QWidget *parent)
         button->installEventFilter(this);
         layout->addWidget(button, 0, Qt::AlignTop);
     }
+    // Screen readers read it behind the name, which says what is copied.
+    m_copy->setToolTip(tr("Copy to the clipboard"));
     connect(m_copy, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_fact.text); });
     connect(m_open, &QToolButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(m_fact.text)); });
@@ -50,6 +52,7 @@ void FactRow::showFact(const JobDetail &fact)
         return;
     }
     m_fact = fact;
+    setAccessibleName(fact.label);
     m_label->setText(fact.label);
     m_value->showText(fact.text);
     // A value that was only read off the id is quiet, as in the table.
@@ -63,10 +66,9 @@ void FactRow::showFact(const JobDetail &fact)
     m_value->setAccessibleName(tr("%1: %2", "the name of a fact, the fact").arg(fact.label, fact.text));
     m_value->setAccessibleDescription(fact.note);
     const QString copy = tr("Copy %1", "the name of a fact").arg(fact.label);
-    m_copy->setToolTip(copy);
     m_copy->setAccessibleName(copy);
     const QString open = tr("Open %1 in the browser", "the name of a link").arg(fact.label);
-    m_open->setToolTip(open);
+    m_open->setToolTip(fact.text.toHtmlEscaped());
     m_open->setAccessibleName(open);
     m_open->setVisible(fact.isLink);
 }

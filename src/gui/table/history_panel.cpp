@@ -24,6 +24,7 @@ HistoryPanel::HistoryPanel(JobArchive *archive, QAction *backAction, QAction *ex
     , m_filter(new QLineEdit(this))
     , m_table(new HistoryTable(archive, HistoryModel::Grouping::Grouped, this))
 {
+    setAccessibleName(tr("History"));
     m_filter->setObjectName(QStringLiteral("historyFilterField"));
     m_filter->setAccessibleName(tr("History filter"));
     m_filter->setPlaceholderText(tr("Filter by ID, action or answer"));

@@ -22,10 +22,12 @@
 #include "gui/dialogs/delete_question.h"
 #include "gui/dialogs/settings_dialog.h"
 #include "gui/filter/filter_help.h"
+#include "gui/look/accessibility.h"
 #include "gui/look/appearance.h"
 #include "gui/look/button_texts.h"
 #include "gui/look/themed_icon.h"
 #include "gui/look/tone.h"
+#include "gui/messages/announcer.h"
 #include "gui/messages/check_messages.h"
 #include "gui/messages/intake_messages.h"
 #include "gui/messages/session_notifier.h"
@@ -71,6 +73,7 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     applyAppearance(m_preferences->preferences().appearance);
     connect(m_preferences, &PreferencesController::changed, this,
             [](const Preferences &preferences) { applyAppearance(preferences.appearance); });
+    installAccessibleRoles();
     m_ui->setupUi(this);
     m_status = new StatusPanel(m_ui->statusBar, m_ui->actionHistory);
     m_work = new WorkLine({m_ui->actionPause, m_ui->actionResume, m_ui->actionStop}, m_ui->messageBar);
@@ -113,6 +116,7 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     m_state = new WindowState(
         {this, m_ui.get(), m_detailsDock, &m_jobs, session->archive(), dependencies.settings}, this);
     m_state->restore();
+    m_announcer = new Announcer(m_ui->jobTable, &m_jobs, m_ui->centralArea);
     m_messages->saySettingsPutAside({dependencies.settings, m_preferences->settings()});
     refresh();
     focusList();
@@ -347,6 +351,7 @@ void MainWindow::refreshWork()
     // The banner that says why the work stands still has a button to resume it.
     const bool canResume = m_session->work()->canResume() && !m_ui->messageBar->isShowing(Banner::Work);
     m_work->setProgress(progress, canResume, m_session->archive()->isLoading());
+    m_announcer->setProgress(progress);
     m_ui->messageBar->refreshWork();
     m_ui->progressBar->setActive(isBusy);
     m_ui->progressBar->setMaximum(progress.total);

@@ -18,6 +18,7 @@ class MainWindow;
 
 namespace jobsweep {
 
+class Announcer;
 class DeleteButton;
 class DetailsDock;
 class DetailsPanel;
@@ -122,6 +123,7 @@ private:
     ServerSwitcher *m_servers = nullptr;
     StatusPanel *m_status = nullptr;
     WorkLine *m_work = nullptr;
+    Announcer *m_announcer = nullptr;
     DeleteButton *m_deleteButton = nullptr;
     DetailsPanel *m_details = nullptr;
     DetailsDock *m_detailsDock = nullptr;

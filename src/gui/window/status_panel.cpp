@@ -1,6 +1,7 @@
 #include "gui/window/status_panel.h"
 
 #include "core/text/tool_tip.h"
+#include "gui/look/accessibility.h"
 #include "gui/look/elided_label.h"
 #include "gui/look/themed_icon.h"
 #include "model/jobs/job_ledger.h"
@@ -44,6 +45,7 @@ StatusPanel::StatusPanel(QStatusBar *bar, QAction *history)
     , m_saved(new ElidedLabel(bar))
     , m_unsaved(flatButton(bar, QStringLiteral("unsavedButton")))
 {
+    bar->setAccessibleName(tr("Status"));
     m_ticked->setObjectName(QStringLiteral("tickedLabel"));
     bar->addWidget(m_ticked, 1);
     m_saved->setObjectName(QStringLiteral("savedLabel"));
@@ -81,7 +83,7 @@ void StatusPanel::setUnsaved(const QString &why, bool isStored)
     m_saved->setVisible(why.isEmpty() && isStored);
     m_unsaved->setVisible(!why.isEmpty());
     m_unsaved->setToolTip(why.isEmpty() ? QString() : toolTipOf(why));
-    m_unsaved->setAccessibleDescription(why);
+    setSpokenDescription(m_unsaved, why);
 }
 
 void StatusPanel::setCounts(const JobCounts &counts, const Ticks &ticks)
@@ -94,6 +96,7 @@ void StatusPanel::setCounts(const JobCounts &counts, const Ticks &ticks)
     m_finished->setVisible(counts.finished > 0);
     m_ticked->setText(tickedText(ticks));
     m_ticked->setToolTip(m_ticked->text());
+    m_ticked->setVisible(ticks.all > 0);
 }
 
 } // namespace jobsweep

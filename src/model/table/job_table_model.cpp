@@ -134,7 +134,8 @@ bool JobTableModel::setData(const QModelIndex &index, const QVariant &value, int
 QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical) {
-        return QAbstractTableModel::headerData(section, orientation, role);
+        // Nobody sees row numbers, and screen readers would read them before each row.
+        return {};
     }
     if (section == JobColumn::Tick && role == Qt::CheckStateRole) {
         return m_ticks->shownTicks();
