@@ -596,6 +596,41 @@
             <numerusform>Copy result &amp;links of %Ln jobs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln job ID(s) copied.</source>
+        <translation>
+            <numerusform>%Ln job ID copied.</numerusform>
+            <numerusform>%Ln job IDs copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied.</source>
+        <translation>
+            <numerusform>%Ln row copied.</numerusform>
+            <numerusform>%Ln rows copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln curl command(s) copied.</source>
+        <translation>
+            <numerusform>%Ln curl command copied.</numerusform>
+            <numerusform>%Ln curl commands copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error text(s) copied.</source>
+        <translation>
+            <numerusform>%Ln error text copied.</numerusform>
+            <numerusform>%Ln error texts copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied.</source>
+        <translation>
+            <numerusform>%Ln link copied.</numerusform>
+            <numerusform>%Ln links copied.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>jobsweep::JobUndo</name>
@@ -637,6 +672,16 @@
         <translation>
             <numerusform>removing %Ln job</numerusform>
             <numerusform>removing %Ln jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>jobsweep::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied.</source>
+        <translation>
+            <numerusform>%Ln row copied.</numerusform>
+            <numerusform>%Ln rows copied.</numerusform>
         </translation>
     </message>
 </context>

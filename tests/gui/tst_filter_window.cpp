@@ -107,7 +107,7 @@ void TestFilterWindow::namesAreOfferedOnRequest()
     QTest::keyClick(rig.choices(), Qt::Key_Escape);
     QVERIFY(!rig.isOffering());
     QTest::keyClick(rig.filter, Qt::Key_Down);
-    QCOMPARE(rig.offered().size(), 7);
+    QVERIFY2(!rig.isOffering(), "it leads to the jobs");
     QCOMPARE(rig.filter->text(), QString());
 }
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void theHistoryOutlivesTheRow();
     void theHistoryIsFiltered();
     void theHistoryLeadsToTheJob();
+    void copiedHistoryIsConfirmed();
     void oldHistoryIsForgotten();
     void damagedSettingsCostNoHistory();
     void aSecondStartAddsItsFiles();
@@ -443,6 +444,20 @@ void TestKeptWindow::theHistoryLeadsToTheJob()
     Q_EMIT history->activated(history->model()->index(4, 0));
     QVERIFY2(window.message().startsWith(QStringLiteral("This job is hidden by the filter")),
              qPrintable(window.message()));
+}
+
+void TestKeptWindow::copiedHistoryIsConfirmed()
+{
+    StoreRig rig;
+    makeHistory(rig, 4, 1);
+    WindowRig &window = rig.openLoaded();
+    QVERIFY(window.isReady());
+    showHistory(window);
+    HistoryTable *history = table(window, "historyTable");
+    QTRY_COMPARE(history->model()->rowCount(), 5 + 2);
+    history->selectRow(1);
+    QTest::keyClick(history, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(window.message(), QStringLiteral("1 row copied."));
 }
 
 void TestKeptWindow::oldHistoryIsForgotten()

@@ -24,9 +24,11 @@ QWidgetList widgetsOf(const QWidget *parent)
 {
     QWidgetList found;
     for (QWidget *child : parent->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
-        // The docks' own buttons are Qt's, and a main window parks out of sight what is behind a tab.
+        // The buttons of docks and in text fields are Qt's, and a main window parks out of sight what is
+        // behind a tab.
         const bool isQts =
             child->objectName().startsWith(QStringLiteral("qt_dockwidget")) ||
+            qobject_cast<const QLineEdit *>(parent) ||
             (qobject_cast<const QMainWindow *>(parent) && !parent->rect().intersects(child->geometry()));
         if (!child->isVisible() || child->isWindow() || isQts) {
             continue;

@@ -247,7 +247,7 @@ void TestTargets::theExportOffersTheSelectedJob()
     auto *selected = rig.window.findChild<QRadioButton *>(QStringLiteral("selectedButton"));
     QVERIFY(selected);
     QVERIFY(selected->isChecked());
-    QCOMPARE(selected->text(), QStringLiteral("&Selected (1)"));
+    QCOMPARE(selected->text(), QStringLiteral("S&elected (1)"));
 }
 
 void TestTargets::aKeyThatFindsNothingToDeleteSaysSo()

@@ -39,6 +39,8 @@ void setUpActions(const Ui::MainWindow &ui)
         {ui.actionTickAll, u"tick-all"},
         {ui.actionInvertTicks, u"invert-ticks"},
         {ui.actionUntickAll, u"untick"},
+        {ui.actionFind, u"filter"},
+        {ui.actionKeys, u"keyboard"},
         {ui.actionCheck, u"check"},
         {ui.actionCheckTicked, u"check"},
         {ui.actionList, u"list"},
@@ -59,6 +61,11 @@ void setUpActions(const Ui::MainWindow &ui)
     };
     for (const auto &[action, icon] : icons) {
         action->setIcon(shippedIcon(QString::fromUtf16(icon)));
+    }
+    for (QAction *action : {ui.actionPaste, ui.actionImport, ui.actionTickFinished, ui.actionHistory}) {
+        action->setToolTip(
+            IconText::tr("%1 (%2)", "what a button does, its key")
+                .arg(action->toolTip(), action->shortcut().toString(QKeySequence::NativeText)));
     }
     const struct
     {

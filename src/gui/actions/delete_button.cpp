@@ -17,6 +17,8 @@ DeleteButton::DeleteButton(QAction *action, QWidget *parent) : QPushButton(paren
     setObjectName(QStringLiteral("deleteButton"));
     // A click leaves the keys where they were: with the table.
     setFocusPolicy(Qt::TabFocus);
+    // Enter presses it too.
+    setAutoDefault(true);
     connect(this, &QPushButton::clicked, action, &QAction::trigger);
 }
 

@@ -22,34 +22,38 @@ JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionNotif
                      const ServerAddress &server, QObject *parent)
     : QObject(parent), m_ui(ui), m_jobs(jobs), m_messages(messages)
 {
-    add(ui->actionCopy, &idLines, [](int count) { return tr("Copy %Ln &job ID(s)", nullptr, count); });
+    add(ui->actionCopy, &idLines, [](int count) { return tr("Copy %Ln &job ID(s)", nullptr, count); },
+        {.copied = [](int lines) { return tr("%Ln job ID(s) copied.", nullptr, lines); }});
     add(
         ui->actionCopyRows,
         [this](const JobTableModel &table, const QList<int> &rows) {
             return rowLines(table, rows, m_ui->jobTable->columns()->shown());
         },
-        [](int count) { return tr("Copy %Ln ro&w(s)", nullptr, count); });
+        [](int count) { return tr("Copy %Ln ro&w(s)", nullptr, count); },
+        // The first line has the headings.
+        {.copied = [](int lines) { return tr("%Ln row(s) copied.", nullptr, lines - 1); }});
     add(
         ui->actionCopyCurl,
         [server](const JobTableModel &table, const QList<int> &rows) {
             return curlLines(table, rows, server);
         },
-        [](int count) { return tr("C&opy %Ln job(s) as curl", nullptr, count); });
-    add(
-        ui->actionCopyErrors, &messageLines,
+        [](int count) { return tr("C&opy %Ln job(s) as curl", nullptr, count); },
+        {.copied = [](int lines) { return tr("%Ln curl command(s) copied.", nullptr, lines); }});
+    add(ui->actionCopyErrors, &messageLines,
         [](int count) { return tr("Copy &error text of %Ln job(s)", nullptr, count); },
-        tr("These jobs have no error message."));
-    add(
-        ui->actionCopyLinks, &linkLines,
+        {.copied = [](int lines) { return tr("%Ln error text(s) copied.", nullptr, lines); },
+         .whyNothing = tr("These jobs have no error message.")});
+    add(ui->actionCopyLinks, &linkLines,
         [](int count) { return tr("Copy result &links of %Ln job(s)", nullptr, count); },
-        tr("No result links yet. Check completed jobs to get them."));
+        {.copied = [](int lines) { return tr("%Ln link(s) copied.", nullptr, lines); },
+         .whyNothing = tr("No result links yet. Check completed jobs to get them.")});
 }
 
 void JobCopies::add(QAction *action, const Text &text, const std::function<QString(int count)> &name,
-                    const QString &whyNothing)
+                    const Words &words)
 {
     m_copies += {action, action->text(), action->toolTip(), name};
-    connect(action, &QAction::triggered, this, [this, text, whyNothing] { copy(text, whyNothing); });
+    connect(action, &QAction::triggered, this, [this, text, words] { copy(text, words); });
 }
 
 void JobCopies::refresh()
@@ -66,21 +70,24 @@ void JobCopies::refresh()
     }
 }
 
-void JobCopies::copy(const Text &text, const QString &whyNothing)
+void JobCopies::copy(const Text &text, const Words &words)
 {
     m_jobs->flush();
     const QList<int> selected = m_ui->jobTable->selectedRows();
     const QString copied = text(*m_jobs, rowsToCopy(*m_jobs, selected));
+    QStringList sentences;
     if (!copied.isEmpty()) {
         QGuiApplication::clipboard()->setText(copied);
-    }
-    QStringList sentences;
-    if (copied.isEmpty() && !whyNothing.isEmpty()) {
-        sentences += whyNothing;
+        sentences += words.copied(int(copied.count(QLatin1Char('\n'))) + 1);
+    } else if (!words.whyNothing.isEmpty()) {
+        sentences += words.whyNothing;
     }
     if (const int hidden = m_jobs->ticks()->countTargets(ActionPlace::MenuOrKey, selected).hiddenTicked;
         hidden > 0) {
         sentences += hiddenTicksSentence(hidden);
+    } else if (!copied.isEmpty()) {
+        m_ui->messageBar->showBriefly({Tone::Good, sentences.first(), {}});
+        return;
     }
     if (!sentences.isEmpty()) {
         m_messages->showHint(sentences.join(QLatin1Char(' ')));

@@ -43,9 +43,16 @@ private:
     /// Makes the text of these rows.
     using Text = std::function<QString(const JobTableModel &, const QList<int> &)>;
 
+    /// What is said of the copied lines, or why there are none.
+    struct Words
+    {
+        std::function<QString(int lines)> copied;
+        QString whyNothing = {};
+    };
+
     void add(QAction *action, const Text &text, const std::function<QString(int count)> &name,
-             const QString &whyNothing = {});
-    void copy(const Text &text, const QString &whyNothing);
+             const Words &words);
+    void copy(const Text &text, const Words &words);
 
     const Ui::MainWindow *m_ui;
     JobTableModel *m_jobs;

@@ -72,7 +72,7 @@ void ExportDialog::setUp(const QList<ExportFormat> &formats, ExportFormat format
         m_ui->formatBox->addItem(formatName(offered), int(offered));
     }
     m_ui->formatBox->setCurrentIndex(std::max(0, m_ui->formatBox->findData(int(format))));
-    auto *confirm = m_ui->buttons->addButton(tr("Export as…"), QDialogButtonBox::AcceptRole);
+    auto *confirm = m_ui->buttons->addButton(tr("E&xport as…"), QDialogButtonBox::AcceptRole);
     confirm->setObjectName(QStringLiteral("confirmButton"));
     confirm->setDefault(true);
     connect(this, &QDialog::accepted, this, &ExportDialog::choose);

@@ -6,6 +6,7 @@
 #include <chrono>
 
 class QCompleter;
+class QKeyEvent;
 class QLineEdit;
 class QStringListModel;
 
@@ -15,8 +16,9 @@ class FilterMistake;
 class JobLedger;
 class JobTableModel;
 
-/// Helps with the syntax of the filter: offers fields and known values while the user types, or on Ctrl+Space
-/// and the down key, and says what is wrong once typing pauses.
+/// Helps with the syntax of the filter: offers fields and known values while the user types, or on
+/// Ctrl+Space, says what is wrong once typing pauses, and explains the fields in a popup of its own. It also
+/// says which filter applies and when the keys lead from the field to the list.
 class FilterHelp : public QObject
 {
     Q_OBJECT
@@ -25,18 +27,27 @@ public:
     /// one.
     static constexpr std::chrono::milliseconds typingPause{700};
 
-    /// All outlive it; `area` is the part of the window that a mistake may cover. The model has the field's
-    /// text as its filter once the field reports that it has changed.
+    /// All outlive it; `area` is the part of the window that a mistake may cover.
     FilterHelp(QLineEdit *field, QWidget *area, const JobTableModel *jobs, const JobLedger *ledger,
                QObject *parent = nullptr);
 
-    /// To be called when the model has another filter.
-    void refresh();
+Q_SIGNALS:
+    /// Another filter applies: the model is to have it when this returns. That is the text of the field; but
+    /// while a word may become the name of a field, it is no word to search for yet.
+    void filterChanged(const QString &text);
+    /// The user is done with the filter: the list is to have the focus.
+    void left();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool takeFieldKey(const QKeyEvent *key);
+    bool takeChoiceKey(const QKeyEvent *key);
+    bool isNameToCome() const;
+    void apply();
+    void leave();
+    void refresh();
     void offer(bool asked);
     void take(const QString &choice);
 
@@ -48,7 +59,9 @@ private:
     QStringListModel *m_choices;
     qsizetype m_begin = 0; ///< of the part that a choice replaces
     qsizetype m_length = 0;
+    QString m_nameBegunIn; ///< the field's text when that part became the beginning of a field's name
     QTimer m_pause;
+    QTimer m_holdBack; ///< runs while a single letter may become the name of a field
 };
 
 } // namespace jobsweep

@@ -75,6 +75,13 @@ MessageBar::MessageBar(QWidget *parent)
     m_close->setToolTip(tr("Close the message"));
     m_close->setAccessibleName(tr("Close the message"));
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    m_briefTimer.setObjectName(QStringLiteral("briefTimer"));
+    m_briefTimer.setSingleShot(true);
+    m_briefTimer.setInterval(briefTime);
+    connect(&m_briefTimer, &QTimer::timeout, this, [this] {
+        endBrief();
+        refresh();
+    });
 
     auto *layout = new QHBoxLayout(this);
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
@@ -117,13 +124,16 @@ bool MessageBar::isShowing(Banner about) const
 
 const Message *MessageBar::current() const
 {
-    return m_message ? &*m_message : m_banners.empty() ? nullptr : &m_banners.begin()->second;
+    return m_brief             ? &*m_brief
+           : m_message         ? &*m_message
+           : m_banners.empty() ? nullptr
+                               : &m_banners.begin()->second;
 }
 
 /// As long as something is under way, is not saved, or waits for the user's word, that stays to be seen.
 bool MessageBar::isClosable() const
 {
-    if (m_message) {
+    if (m_brief || m_message) {
         return true;
     }
     if (m_banners.empty()) {
@@ -136,6 +146,7 @@ bool MessageBar::isClosable() const
 void MessageBar::showMessage(const Message &message)
 {
     ++m_said;
+    endBrief();
     m_message = message;
     refresh();
     announce(this, spokenText());
@@ -159,8 +170,26 @@ void MessageBar::showQuietly(const Message &message)
     }
 }
 
+void MessageBar::showBriefly(const Message &message)
+{
+    if (m_message ? !m_message->buttons.isEmpty() : !m_banners.empty()) {
+        return;
+    }
+    m_brief = message;
+    m_briefTimer.start();
+    refresh();
+    announce(this, spokenText());
+}
+
+void MessageBar::endBrief()
+{
+    m_brief.reset();
+    m_briefTimer.stop();
+}
+
 void MessageBar::setBanner(Banner about, const Message &banner)
 {
+    endBrief();
     m_banners[about] = banner;
     m_message.reset();
     refresh();
@@ -192,6 +221,7 @@ void MessageBar::clearBanner(Banner about)
 
 void MessageBar::clear()
 {
+    endBrief();
     m_message.reset();
     refresh();
 }
@@ -203,13 +233,20 @@ void MessageBar::dropUndoButtons()
     }
 }
 
-void MessageBar::dismiss()
+bool MessageBar::dismiss()
 {
-    if (m_message) {
+    if (!isClosable()) {
+        return false;
+    }
+    if (m_brief) {
+        endBrief();
+        refresh();
+    } else if (m_message) {
         clear();
-    } else if (!m_banners.empty()) {
+    } else {
         clearBanner(m_banners.begin()->first);
     }
+    return true;
 }
 
 /// The name of the bar for screen readers.
@@ -272,6 +309,11 @@ void MessageBar::setButtons(const QList<MessageButton> &buttons)
             wanted.action();
         });
         m_buttons->addWidget(button);
+    }
+    // Tab and screen readers take them in this order.
+    m_close->raise();
+    if (m_work) {
+        m_work->raise();
     }
 }
 

@@ -6,7 +6,9 @@
 #include <QFrame>
 #include <QList>
 #include <QString>
+#include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -60,6 +62,9 @@ class MessageBar : public QFrame
 {
     Q_OBJECT
 public:
+    /// How long a message of showBriefly() stays.
+    static constexpr std::chrono::milliseconds briefTime{4'000};
+
     explicit MessageBar(QWidget *parent = nullptr);
 
     /// Takes the line that shows what the program is doing.
@@ -75,6 +80,9 @@ public:
     int saidCount() const { return m_said; }
     /// Replaces what is shown, unless that is a message with buttons.
     void showQuietly(const Message &message);
+    /// Shows a message that leaves by itself and brings back the one that it covers. A banner or a message
+    /// with buttons is not covered: then it is not shown.
+    void showBriefly(const Message &message);
     /// Shows a message that stays until clearBanner(): its buttons don't close it, and another message only
     /// covers it. The user can close it only where nothing is at stake any more.
     void setBanner(Banner about, const Message &banner);
@@ -88,6 +96,8 @@ public:
     void clear();
     /// The user's last step is another one now: takes away the message's buttons that undo or redo.
     void dropUndoButtons();
+    /// Takes away what is shown, if the user may close that. Returns whether it did.
+    bool dismiss();
 
 Q_SIGNALS:
     /// A button that has the focus goes away: another widget should get the focus.
@@ -98,7 +108,7 @@ Q_SIGNALS:
 private:
     const Message *current() const;
     bool isClosable() const;
-    void dismiss();
+    void endBrief();
     QString spokenText() const;
     void refresh();
     void showText(const QString &text);
@@ -113,6 +123,8 @@ private:
     QToolButton *m_close;
     std::optional<Message> m_message;
     int m_said = 0;
+    std::optional<Message> m_brief; ///< covers a message without buttons, or nothing
+    QTimer m_briefTimer{this};
     std::map<Banner, Message> m_banners;
     PaletteColors m_colors{this, [this] { applyTone(); }};
 };

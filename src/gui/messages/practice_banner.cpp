@@ -38,6 +38,8 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     for (QPushButton *button : {copy, m_leave}) {
         button->setFocusPolicy(Qt::TabFocus);
     }
+    // Tab and screen readers take them in this order.
+    m_leave->raise();
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(copy);
     buttons->addWidget(m_leave);

@@ -63,6 +63,8 @@ DetailsPanel::DetailsPanel(JobArchive *archive, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(makeFacts());
     m_splitter->addWidget(makeHistory(archive));
+    // Tab and screen readers take them in this order; a splitter puts what is added last first.
+    m_splitter->widget(0)->lower();
     constexpr int share = 1'000;
     m_splitter->setSizes({3 * share, 2 * share});
     auto *nothing = new QLabel(tr("Select a job to see its details."), this);
@@ -136,6 +138,7 @@ QWidget *DetailsPanel::makeHistory(JobArchive *archive)
     m_timeline->hideColumn(HistoryModel::ActionColumn);
     m_timeline->horizontalHeader()->hide();
     m_timeline->setFrameShape(QFrame::NoFrame);
+    connect(m_timeline, &HistoryTable::rowsCopied, this, &DetailsPanel::rowsCopied);
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, grid, 0, 0);
     layout->setSpacing(grid / 2);
@@ -147,6 +150,7 @@ QWidget *DetailsPanel::makeHistory(JobArchive *archive)
 void DetailsPanel::showNothing()
 {
     m_shown.reset();
+    setFocusProxy(nullptr);
     m_pages->setCurrentIndex(0);
 }
 
@@ -164,7 +168,20 @@ void DetailsPanel::showJob(const JobRecord &record)
     if (isOther) {
         m_timeline->showEvents({{}, record.id}, tr("No requests for this job yet."));
     }
+    placeFocus();
     m_pages->setCurrentIndex(1);
+}
+
+/// Who opens the details wants to read why; without a reason the first fact.
+void DetailsPanel::placeFocus()
+{
+    QWidget *first = m_reason;
+    if (m_reason->isHidden() && !m_rows.empty()) {
+        first = m_rows.front();
+    }
+    if (focusProxy() != first) {
+        setFocusProxy(first);
+    }
 }
 
 void DetailsPanel::showHeadline(const JobRecord &record)
@@ -196,6 +213,7 @@ void DetailsPanel::showFacts(const QList<JobDetail> &facts)
     while (qsizetype(m_rows.size()) < facts.size()) {
         m_rows.push_back(new FactRow(m_facts));
         m_rowsLayout->addWidget(m_rows.back());
+        connect(m_rows.back(), &FactRow::copied, this, &DetailsPanel::copied);
     }
     for (size_t i = 0; i < m_rows.size(); ++i) {
         const bool isShown = qsizetype(i) < facts.size();

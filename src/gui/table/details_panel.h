@@ -37,6 +37,12 @@ public:
     void showJob(const JobRecord &record);
     void showNothing();
 
+Q_SIGNALS:
+    /// A fact was copied to the clipboard; `label` is its name.
+    void copied(const QString &label);
+    /// Rows of what happened were copied.
+    void rowsCopied(int count);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -46,6 +52,7 @@ private:
     QWidget *makeHistory(JobArchive *archive);
     void showHeadline(const JobRecord &record);
     void paintIcon();
+    void placeFocus();
     void showFacts(const QList<JobDetail> &facts);
     void alignLabels();
 

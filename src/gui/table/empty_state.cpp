@@ -149,6 +149,7 @@ void EmptyState::show(const Page &page)
     }
     m_page = page;
     m_icon->setVisible(!page.icon.isEmpty());
+    setAccessibleName(page.headline);
     m_headline->setText(page.headline);
     m_sentence->setText(page.sentence);
     m_sentence->setVisible(!page.sentence.isEmpty());
@@ -167,6 +168,10 @@ void EmptyState::show(const Page &page)
         row->insertWidget(row->count() - 1, button);
         button->setVisible(isPrimary || page.links.contains(button));
         button->setFlat(!isPrimary);
+        if (!isPrimary) {
+            // Tab and screen readers take it after the one that stands out.
+            button->raise();
+        }
     }
     if (hadFocus && page.primary) {
         page.primary->setFocus();

@@ -40,9 +40,12 @@ FactRow::FactRow(QWidget *parent)
     }
     // Screen readers read it behind the name, which says what is copied.
     m_copy->setToolTip(tr("Copy to the clipboard"));
-    connect(m_copy, &QToolButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_fact.text); });
+    connect(m_copy, &QToolButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_fact.text);
+        Q_EMIT copied(m_fact.label);
+    });
     connect(m_open, &QToolButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(m_fact.text)); });
+    setFocusProxy(m_value);
     refreshButtons();
 }
 

@@ -26,6 +26,10 @@ public:
     int labelWidth() const;
     void setLabelWidth(int width);
 
+Q_SIGNALS:
+    /// The value was copied to the clipboard; `label` is the name of the fact.
+    void copied(const QString &label);
+
 protected:
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;

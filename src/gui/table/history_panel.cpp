@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <initializer_list>
 
 namespace jobsweep {
 
@@ -47,12 +48,18 @@ HistoryPanel::HistoryPanel(JobArchive *archive, QAction *backAction, QAction *ex
     top->addWidget(m_filter);
     top->addWidget(exportButton);
     layout->addLayout(top);
+    // Tab and screen readers take them in this order.
+    for (QWidget *widget : std::initializer_list<QWidget *>{back, m_filter, exportButton, m_table}) {
+        widget->raise();
+    }
     layout->addWidget(m_table);
     m_timer.setSingleShot(true);
     m_timer.setInterval(typingPause);
     connect(m_filter, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
     connect(&m_timer, &QTimer::timeout, this, &HistoryPanel::applyFilter);
     connect(m_table, &HistoryTable::jobActivated, this, &HistoryPanel::jobActivated);
+    connect(m_table, &HistoryTable::rowsCopied, this, &HistoryPanel::rowsCopied);
+    connect(m_filter, &QLineEdit::returnPressed, m_table, [this] { m_table->setFocus(); });
     setFocusProxy(m_table);
     applyFilter();
 }
@@ -60,6 +67,21 @@ HistoryPanel::HistoryPanel(JobArchive *archive, QAction *backAction, QAction *ex
 EventFilter HistoryPanel::filter() const
 {
     return {m_filter->text().split(QLatin1Char(' '), Qt::SkipEmptyParts), {}};
+}
+
+void HistoryPanel::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+bool HistoryPanel::clearFocusedFilter()
+{
+    if (!m_filter->hasFocus() || m_filter->text().isEmpty()) {
+        return false;
+    }
+    m_filter->clear();
+    return true;
 }
 
 void HistoryPanel::applyFilter()

@@ -25,9 +25,16 @@ public:
     /// The filter of the events that are shown.
     EventFilter filter() const;
 
+    /// Gives the focus to the field of the filter.
+    void focusFilter();
+    /// Empties the filter, if the focus is in it. Returns whether there was a text to clear.
+    bool clearFocusedFilter();
+
 Q_SIGNALS:
     /// The user wants to see this job.
     void jobActivated(const jobsweep::JobId &id);
+    /// The selected rows were copied to the clipboard.
+    void rowsCopied(int count);
 
 private:
     void applyFilter();

@@ -177,7 +177,7 @@ void HistoryTable::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
-void HistoryTable::copyRows() const
+void HistoryTable::copyRows()
 {
     QStringList lines;
     QModelIndexList rows = selectionModel()->selectedRows();
@@ -191,6 +191,7 @@ void HistoryTable::copyRows() const
     }
     if (!lines.isEmpty()) {
         QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+        Q_EMIT rowsCopied(int(lines.size()));
     }
 }
 

@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     /// A row was double-clicked, or Enter pressed on it.
     void jobActivated(const jobsweep::JobId &id);
+    /// The selected rows were copied to the clipboard.
+    void rowsCopied(int count);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -41,7 +43,7 @@ protected:
 private:
     void setColumns();
     void follow();
-    void copyRows() const;
+    void copyRows();
 
     JobArchive *m_archive;
     HistoryModel m_history;

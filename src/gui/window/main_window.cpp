@@ -42,6 +42,7 @@
 #include "gui/window/server_switcher.h"
 #include "gui/window/status_panel.h"
 #include "gui/window/window_closing.h"
+#include "gui/window/window_keys.h"
 #include "gui/window/window_place.h"
 #include "gui/window/window_state.h"
 #include "model/jobs/job_ledger.h"
@@ -54,7 +55,6 @@
 #include <QCloseEvent>
 #include <QElapsedTimer>
 #include <QMenu>
-#include <QShortcut>
 
 #include <chrono>
 
@@ -109,6 +109,8 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     setUpTableMenu();
     connectActions();
     connectParts();
+    m_keys = new WindowKeys(
+        {this, m_ui.get(), m_history, m_details, m_deleteButton, session->work(), [this] { focusList(); }});
     m_closing = new WindowClosing(this, session, m_ui->messageBar, this);
     connect(m_closing, &WindowClosing::begun, this, &MainWindow::closing);
     connect(m_closing, &WindowClosing::cancelled, this, &MainWindow::closingCancelled);
@@ -133,11 +135,6 @@ void MainWindow::setUpWindow()
     m_ui->jobTable->setJobModel(&m_jobs);
     setUpColumnMenu(m_ui->menuColumns, m_ui->actionResetColumns, m_ui->jobTable);
     m_ui->toolBar->setAccessibleName(tr("Tools"));
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, m_ui->filterField, [this] {
-        m_ui->filterField->setFocus(Qt::ShortcutFocusReason);
-        m_ui->filterField->selectAll();
-    });
 }
 
 void MainWindow::setUpPractice()
@@ -165,9 +162,6 @@ void MainWindow::setUpPages()
     m_ui->actionBackToJobs->setIcon(shippedIcon(QStringLiteral("list")));
     connect(m_ui->actionHistory, &QAction::triggered, this, &MainWindow::showHistory);
     connect(m_ui->actionBackToJobs, &QAction::triggered, this, [this] { showHistory(false); });
-    auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_history, nullptr, nullptr,
-                                Qt::WidgetWithChildrenShortcut);
-    connect(leave, &QShortcut::activated, m_ui->actionBackToJobs, &QAction::trigger);
 }
 
 void MainWindow::showHistory(bool shown)
@@ -183,7 +177,16 @@ void MainWindow::setUpDetails()
     m_detailsDock = new DetailsDock(m_details, this);
     m_ui->menuView->insertAction(m_ui->actionHistory, m_detailsDock->action());
     connect(m_detailsDock, &DetailsDock::focusReleased, this, &MainWindow::focusList);
-    connect(m_ui->jobTable, &QAbstractItemView::activated, m_detailsDock, &DetailsDock::open);
+    connect(m_ui->jobTable, &QAbstractItemView::activated, this, [this] {
+        // They place the focus by what they show.
+        refreshDetails();
+        m_detailsDock->open();
+    });
+    connect(m_details, &DetailsPanel::copied, this, [this](const QString &label) {
+        m_ui->messageBar->showBriefly({Tone::Good, tr("%1 copied.", "the name of a fact").arg(label), {}});
+    });
+    connect(m_details, &DetailsPanel::rowsCopied, this, &MainWindow::sayRowsCopied);
+    connect(m_history, &HistoryPanel::rowsCopied, this, &MainWindow::sayRowsCopied);
     // Screen readers take the parts in this order: the table comes before the dock.
     m_ui->centralArea->lower();
     new ListKeys({m_ui->actionUndo, m_ui->actionRedo, m_ui->actionPaste, m_ui->actionCopy,
@@ -275,8 +278,8 @@ void MainWindow::connectParts()
     connect(m_ui->jobTable, &JobTableView::selectedRowsChanged, this, &MainWindow::refreshSoon);
     auto *filterHelp =
         new FilterHelp(m_ui->filterField, m_ui->centralArea, &m_jobs, &m_session->ledger(), this);
-    connect(m_ui->filterField, &QLineEdit::textChanged, &m_jobs, &JobTableModel::setFilterText);
-    connect(m_ui->filterField, &QLineEdit::textChanged, filterHelp, &FilterHelp::refresh);
+    connect(filterHelp, &FilterHelp::filterChanged, &m_jobs, &JobTableModel::setFilterText);
+    connect(filterHelp, &FilterHelp::left, this, &MainWindow::focusList);
     connect(m_ui->showChoice, &ShowChoice::choiceChanged, &m_jobs, &JobTableModel::setShow);
     connect(m_ui->emptyState, &EmptyState::showAllRequested, this, [this] { showOnly(Show::All); });
     connect(m_ui->emptyState, &EmptyState::clearFilterRequested, m_ui->filterField, &QLineEdit::clear);
@@ -414,6 +417,16 @@ void MainWindow::showPage(QWidget *page)
 void MainWindow::focusList()
 {
     m_ui->pages->currentWidget()->setFocus();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return m_keys ? m_keys->moveFocus(next) : QMainWindow::focusNextPrevChild(next);
+}
+
+void MainWindow::sayRowsCopied(int count)
+{
+    m_ui->messageBar->showBriefly({Tone::Good, tr("%Ln row(s) copied.", nullptr, count), {}});
 }
 
 void MainWindow::refreshDetails()

@@ -36,6 +36,7 @@ class StatusPanel;
 class TokenController;
 class TokenPrompt;
 class WindowClosing;
+class WindowKeys;
 class WindowState;
 class WorkLine;
 
@@ -84,6 +85,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     /// Stops what runs and saves all changes before the window closes.
     void closeEvent(QCloseEvent *event) override;
 
@@ -106,6 +108,7 @@ private:
     void showPage(QWidget *page);
     void showHistory(bool shown);
     void focusList();
+    void sayRowsCopied(int count);
     void refreshDetails();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
@@ -130,6 +133,7 @@ private:
     HistoryPanel *m_history = nullptr;
     WindowState *m_state = nullptr;
     WindowClosing *m_closing = nullptr;
+    WindowKeys *m_keys = nullptr;
 };
 
 } // namespace jobsweep

@@ -1,0 +1,85 @@
+#include "gui/dialogs/keys_dialog.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace jobsweep {
+
+namespace {
+
+/// The text of an action without its mnemonic, and without the dots that say that it asks first.
+QString nameOf(const QAction *action)
+{
+    QString name = action->text();
+    name.remove(QLatin1Char('&'));
+    name.remove(QChar(u'…'));
+    return name;
+}
+
+void addKeys(const QMenu *menu, KeyGroup *group)
+{
+    for (const QAction *action : menu->actions()) {
+        if (action->menu()) {
+            addKeys(action->menu(), group);
+        } else if (!action->shortcut().isEmpty()) {
+            group->lines +=
+                {nameOf(action), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)};
+        }
+    }
+}
+
+} // namespace
+
+QList<KeyGroup> keysOf(const QMenuBar *menus)
+{
+    QList<KeyGroup> groups;
+    for (const QAction *action : menus->actions()) {
+        KeyGroup group{nameOf(action), {}};
+        addKeys(action->menu(), &group);
+        if (!group.lines.isEmpty()) {
+            groups += group;
+        }
+    }
+    return groups;
+}
+
+KeysDialog::KeysDialog(const QList<KeyGroup> &groups, QWidget *parent) : QDialog(parent)
+{
+    setWindowTitle(tr("Keyboard shortcuts"));
+    auto *sheet = new QTreeWidget(this);
+    sheet->setObjectName(QStringLiteral("keysSheet"));
+    sheet->setAccessibleName(windowTitle());
+    sheet->setHeaderLabels({tr("What it does"), tr("Key")});
+    sheet->setRootIsDecorated(false);
+    sheet->setItemsExpandable(false);
+    for (const KeyGroup &group : groups) {
+        auto *heading = new QTreeWidgetItem(sheet, {group.title});
+        QFont bold = sheet->font();
+        bold.setWeight(QFont::DemiBold);
+        heading->setFont(0, bold);
+        for (const KeyGroup::Line &line : group.lines) {
+            new QTreeWidgetItem(heading, {line.does, line.keys});
+        }
+    }
+    sheet->expandAll();
+    sheet->header()->setStretchLastSection(false);
+    sheet->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    sheet->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    sheet->setCurrentItem(sheet->topLevelItem(0));
+    sheet->setFocus();
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(sheet);
+    layout->addWidget(buttons);
+    constexpr int letters = 90;
+    constexpr int lines = 34;
+    resize(letters * fontMetrics().averageCharWidth(), lines * fontMetrics().height());
+}
+
+} // namespace jobsweep
