@@ -37,7 +37,7 @@ fedora_build_packages=(
     qt6-qthttpserver-devel qt6-qtwebsockets-devel qtkeychain-qt6-devel ca-certificates
 )
 fedora_test_packages=(libasan libubsan tzdata nodejs dbus-daemon gnome-keyring libsecret
-                      xorg-x11-server-Xvfb at-spi2-core)
+                      xorg-x11-server-Xvfb at-spi2-core dbus-tools)
 
 if [[ $(package_manager) == dnf ]]; then
     build_packages=("${fedora_build_packages[@]}")
