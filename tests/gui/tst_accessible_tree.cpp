@@ -125,7 +125,7 @@ void TestAccessibleTree::whatAUserMeetsHasAName_data()
 {
     QTest::addColumn<Bring>("bring");
     QTest::addColumn<QString>("met"); // the name of something that is there then, and not at first
-    QTest::newRow("an empty list") << Bring([](WindowRig &) {}) << QStringLiteral("What to do next");
+    QTest::newRow("an empty list") << Bring([](WindowRig &) {}) << QStringLiteral("No jobs yet");
     QTest::newRow("jobs") << Bring(bringJobs) << QStringLiteral("Jobs");
     QTest::newRow("a message with buttons") << Bring([](WindowRig &rig) {
         bringJobs(rig);

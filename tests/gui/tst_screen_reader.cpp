@@ -100,7 +100,8 @@ void TestScreenReader::aDayAtWorkIsHeard()
     const QList<JobId> ids = rig.network.api().addJobs(0, 20, "completed");
     QGuiApplication::clipboard()->setText(linesOf(ids));
     rig.action("actionPaste")->trigger();
-    QVERIFY2(listener.hearsSpoken(QStringLiteral("20 added.")), qPrintable(listener.lately()));
+    QVERIFY2(listener.hearsSpoken(QStringLiteral("20 added. 20 checked: 20 finished.")),
+             qPrintable(listener.lately()));
     QTRY_COMPARE(rig.session.ledger().counts().finished, 20);
     QTRY_VERIFY(!rig.session.work()->isBusy());
     refresh();

@@ -405,7 +405,7 @@ void TestUndo::lettersOfTheEditMenuAreUnique()
             letters += letter;
         }
     }
-    QCOMPARE(letters.size(), 13);
+    QCOMPARE(letters.size(), 14);
 }
 
 QTEST_MAIN(TestUndo)

@@ -261,7 +261,7 @@ void TestWindowKeys::theSheetHasTheKeysOfAllActions()
     QVERIFY2(lines.contains(QStringLiteral("Delete|Del")), "without the count of this moment");
     QVERIFY(lines.contains(QStringLiteral("by their status|status:failed")));
     for (const QAction *action : rig.window.findChildren<QAction *>()) {
-        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        const QString key = QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
         if (key.isEmpty() || action->objectName().isEmpty()) {
             continue;
         }

@@ -115,7 +115,6 @@ EmptyState::EmptyState(QWidget *parent)
     setWidget(page);
     setWidgetResizable(true);
     setAlignment(Qt::AlignHCenter);
-    setAccessibleName(tr("What to do next"));
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::NoFocus);
     new PaletteColors(this, [this] { refreshLook(); });
