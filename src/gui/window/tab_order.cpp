@@ -1,9 +1,9 @@
 #include "gui/window/tab_order.h"
 
 #include <QScrollArea>
-#include <QWidget>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace jobsweep {

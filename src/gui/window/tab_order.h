@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QWidgetList>
+#include <QList>
+#include <QWidget>
 
 namespace jobsweep {
 
