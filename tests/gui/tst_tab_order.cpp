@@ -42,19 +42,6 @@ private Q_SLOTS:
 
 namespace {
 
-/// Goes round the window with Tab; the widgets in this order, beginning with the one that has the focus.
-QWidgetList wayRound(QWidget *window, Qt::Key key)
-{
-    constexpr int mostStops = 200;
-    QWidgetList way;
-    QWidget *const begin = window->focusWidget();
-    do {
-        way += window->focusWidget();
-        press(key);
-    } while (window->focusWidget() != begin && way.size() < mostStops);
-    return way;
-}
-
 /// The part of the widget that is not cut off by those around it.
 QRect seenPartOf(const QWidget *widget)
 {
@@ -65,23 +52,39 @@ QRect seenPartOf(const QWidget *widget)
     return seen;
 }
 
+/// Goes round the window with Tab; the widgets in this order, beginning with the one that has the focus.
+/// Empty where one of them can't be seen when it has the focus, or has no name.
+QWidgetList wayRound(QWidget *window, Qt::Key key)
+{
+    constexpr int mostStops = 200;
+    QWidgetList way;
+    QWidget *const begin = window->focusWidget();
+    do {
+        QWidget *stop = window->focusWidget();
+        if (!stop->isVisible() || seenPartOf(stop).isEmpty() || spokenName(stop).isEmpty()) {
+            qWarning() << "invisible or without a name:" << stop << spokenName(stop);
+            return {};
+        }
+        way += stop;
+        press(key);
+    } while (window->focusWidget() != begin && way.size() < mostStops);
+    return way;
+}
+
 /// Goes both ways; the names of the stops, as the test knows them. Empty where something is wrong.
 QStringList stopsOf(QWidget *window)
 {
-    QWidgetList way = wayRound(window, Qt::Key_Tab);
+    const QWidgetList way = wayRound(window, Qt::Key_Tab);
     QWidgetList back = wayRound(window, Qt::Key_Backtab);
-    std::reverse(back.begin() + 1, back.end());
+    if (!back.isEmpty()) {
+        std::reverse(back.begin() + 1, back.end());
+    }
     if (way != back) {
         qWarning("Shift+Tab goes another way");
         return {};
     }
     QStringList names;
-    for (QWidget *stop : std::as_const(way)) {
-        const QRect seen = seenPartOf(stop);
-        if (!stop->isVisible() || seen.isEmpty() || spokenName(stop).isEmpty()) {
-            qWarning() << "invisible or without a name:" << stop << seen << spokenName(stop);
-            return {};
-        }
+    for (QWidget *stop : way) {
         names += stop->objectName().isEmpty() ? spokenName(stop) : stop->objectName();
     }
     return names;
@@ -113,6 +116,13 @@ struct OrderRig : WindowRig
         model()->flush();
         bar->clear();
         [&] { QVERIFY(activate(&window)); }();
+        waitUntilQuiet();
+    }
+    /// The counts are there, and what shows the progress is not there any more.
+    void waitUntilQuiet() const
+    {
+        [&] { QTRY_VERIFY(window.findChild<QWidget *>(QStringLiteral("finishedLink"))->isVisible()); }();
+        [&] { QTRY_VERIFY(!workButton("pauseButton")->isVisible()); }();
     }
 };
 
@@ -229,6 +239,7 @@ void TestTabOrder::theWayThroughTheDetails()
     rig.network.api().script(id, {jsonStep(400, R"({"error":"not yours"})")});
     rig.session.work()->deleteJobs({id});
     QTRY_VERIFY(!rig.session.work()->isBusy());
+    rig.waitUntilQuiet();
     rig.clickCell(0, JobColumn::Id);
     press(Qt::Key_Return);
     QTRY_COMPARE(rig.window.focusWidget()->objectName(), QStringLiteral("detailsReason"));
