@@ -145,7 +145,7 @@ void ShowChoice::fit()
     if (!parentWidget()) {
         return;
     }
-    constexpr int filterLetters = 50;
+    constexpr int filterLetters = 34;
     const int filter = filterLetters * fontMetrics().averageCharWidth();
     const bool isNarrow = parentWidget()->width() < filter + buttonsWidth();
     if (isNarrow != m_box->isHidden()) {
