@@ -76,8 +76,8 @@ ShowChoice::ShowChoice(QWidget *parent)
         auto *button = new ShowButton(this);
         button->setObjectName(QStringLiteral("show%1").arg(int(show)));
         button->setCheckable(true);
-        // A click leaves the keys where they were: with the table.
-        button->setFocusPolicy(Qt::TabFocus);
+        // A click leaves the keys where they were: with the table. Tab leads to the chosen one.
+        button->setFocusPolicy(Qt::NoFocus);
         m_buttons->addButton(button, int(show));
         // The chosen one alone has a frame.
         button->setAutoRaise(true);
@@ -86,8 +86,8 @@ ShowChoice::ShowChoice(QWidget *parent)
     }
     layout->addWidget(m_box);
     setCounts({});
-    setChoice(Show::All);
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool chosen) {
+        m_buttons->button(id)->setFocusPolicy(chosen ? Qt::TabFocus : Qt::NoFocus);
         if (chosen) {
             m_box->setCurrentIndex(m_box->findData(id));
             Q_EMIT choiceChanged(Show(id));
@@ -95,6 +95,7 @@ ShowChoice::ShowChoice(QWidget *parent)
     });
     connect(m_box, &QComboBox::activated, this,
             [this](int index) { setChoice(Show(m_box->itemData(index).toInt())); });
+    setChoice(Show::All);
     if (parent) {
         parent->installEventFilter(this);
     }
