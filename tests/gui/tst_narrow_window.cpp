@@ -8,7 +8,12 @@
 
 #include <QAbstractScrollArea>
 #include <QComboBox>
+#include <QDialog>
+#include <QHeaderView>
 #include <QMenuBar>
+#include <QScopeGuard>
+#include <QScreen>
+#include <QScrollArea>
 #include <QSignalSpy>
 
 using namespace jobsweep;
@@ -108,6 +113,12 @@ private Q_SLOTS:
     void theWidthStaysThroughABatch();
     void everyPartHasRoom_data() { letters(); }
     void everyPartHasRoom();
+    void statusAndResultAreOnTheScreen_data();
+    void statusAndResultAreOnTheScreen();
+    void dialogsHaveRoom_data();
+    void dialogsHaveRoom();
+    void aFirstWindowLeavesRoomOnTheScreen_data() { letters(); }
+    void aFirstWindowLeavesRoomOnTheScreen();
     void anElidedTextIsToldWhole();
     void theChoiceBecomesABox();
 
@@ -216,6 +227,96 @@ void TestNarrowWindow::everyPartHasRoom()
     QTRY_VERIFY(rig.window.findChild<QWidget *>(QStringLiteral("show0"))->isVisible());
     QTRY_COMPARE(static_cast<QToolButton *>(rig.toolButton("actionPaste"))->toolButtonStyle(),
                  Qt::ToolButtonTextBesideIcon);
+}
+
+void TestNarrowWindow::statusAndResultAreOnTheScreen_data()
+{
+    QTest::addColumn<int>("points");
+    QTest::addColumn<int>("width");
+    for (const int points : {9, 18}) {
+        for (const int width : {600, 740, 800, 1'180, 1'880}) {
+            QTest::addRow("%d points, %d pixels", points, width) << points << width;
+        }
+    }
+}
+
+void TestNarrowWindow::statusAndResultAreOnTheScreen()
+{
+    QFETCH(int, points);
+    QFETCH(int, width);
+    NarrowWindow narrowWindow(points);
+    WindowRig &rig = *narrowWindow.rig;
+    rig.window.resize(width, height);
+    QVERIFY(rig.isReady());
+    const QList<JobId> ids = rig.addJobs(5);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 5);
+    answerInEveryWay(rig.network.api(), ids);
+    rig.session.work()->deleteJobs(ids);
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    rig.clickCell(2, JobColumn::Status);
+    QTRY_VERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
+    QCOMPARE(rig.window.width(), width);
+    const QHeaderView *header = rig.table->horizontalHeader();
+    for (const int column : {JobColumn::Status, JobColumn::Result}) {
+        QVERIFY(!header->isSectionHidden(column));
+        const int end = header->sectionViewportPosition(column) + header->sectionSize(column);
+        QVERIFY2(end <= rig.table->viewport()->width(), qPrintable(QString::number(end)));
+    }
+}
+
+void TestNarrowWindow::dialogsHaveRoom_data()
+{
+    QTest::addColumn<int>("points");
+    QTest::addColumn<QByteArray>("action");
+    for (const int points : {9, 18}) {
+        for (const char *action : {"actionToken", "actionServer", "actionSettings", "actionExport",
+                                   "actionKeys", "actionDeleteTicked"}) {
+            QTest::addRow("%s, %d points", action, points) << points << QByteArray(action);
+        }
+    }
+}
+
+void TestNarrowWindow::dialogsHaveRoom()
+{
+    QFETCH(int, points);
+    QFETCH(QByteArray, action);
+    NarrowWindow narrowWindow(points);
+    WindowRig &rig = *narrowWindow.rig;
+    QVERIFY(rig.isReady());
+    rig.addJobs(3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
+    rig.model()->ticks()->tickFinishedShown();
+    QTRY_VERIFY(rig.action("actionDeleteTicked")->isEnabled());
+    rig.action(action.constData())->trigger();
+    QDialog *dialog = rig.window.findChild<QDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isVisible());
+    QTRY_VERIFY2(clipped(*dialog).isEmpty(), qPrintable(clipped(*dialog)));
+    const QSize screen = dialog->screen()->availableGeometry().size();
+    QVERIFY2(dialog->width() <= screen.width() && dialog->height() <= screen.height(),
+             qPrintable(describe(dialog)));
+    for (const QScrollArea *area : dialog->findChildren<QScrollArea *>()) {
+        QVERIFY2(area->widget()->width() <= area->viewport()->width(), qPrintable(describe(area->widget())));
+        const QWidgetList parts = widgetsOf(area->widget());
+        for (const QWidget *part : parts) {
+            QVERIFY2(!isClipped(part), qPrintable(describe(part)));
+        }
+    }
+    dialog->reject();
+}
+
+void TestNarrowWindow::aFirstWindowLeavesRoomOnTheScreen()
+{
+    QFETCH(int, points);
+    const QFont before = QApplication::font();
+    const auto restore = qScopeGuard([&before] { QApplication::setFont(before); });
+    QFont font = before;
+    font.setPointSize(points);
+    QApplication::setFont(font);
+    const WindowRig rig;
+    const QSize screen = rig.window.screen()->availableGeometry().size();
+    QVERIFY2(rig.window.width() <= screen.width() * 9 / 10 && rig.window.height() <= screen.height() * 9 / 10,
+             qPrintable(describe(&rig.window)));
 }
 
 void TestNarrowWindow::anElidedTextIsToldWhole()

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -79,7 +80,8 @@ KeysDialog::KeysDialog(const QList<KeyGroup> &groups, QWidget *parent) : QDialog
     layout->addWidget(buttons);
     constexpr int letters = 90;
     constexpr int lines = 34;
-    resize(letters * fontMetrics().averageCharWidth(), lines * fontMetrics().height());
+    const QSize wished(letters * fontMetrics().averageCharWidth(), lines * fontMetrics().height());
+    resize(wished.boundedTo(screen()->availableGeometry().size() * 9 / 10));
 }
 
 } // namespace jobsweep

@@ -121,7 +121,8 @@ void SettingsDialog::addRow(QFormLayout *group, QWidget *field, const QString &n
     why->setTextFormat(Qt::PlainText);
     why->setWordWrap(true);
     constexpr int letters = 56;
-    why->setFixedWidth(letters * why->fontMetrics().averageCharWidth());
+    why->setFixedWidth(std::min(letters * why->fontMetrics().averageCharWidth(),
+                                why->screen()->availableGeometry().width() * 2 / 5));
     group->setWidget(group->rowCount(), QFormLayout::FieldRole, why);
 }
 

@@ -6,7 +6,7 @@
 
 namespace jobsweep {
 
-FoldingRow::FoldingRow(QLabel *text, QLayout *buttons)
+FoldingRow::FoldingRow(QLabel *text, QBoxLayout *buttons)
     : QBoxLayout(LeftToRight), m_text(text), m_buttons(buttons)
 {
     text->setWordWrap(true);
@@ -25,22 +25,41 @@ int FoldingRow::room() const
     return std::min(metrics.size(0, m_text->text()).width(), letters * metrics.averageCharWidth());
 }
 
+/// What the buttons need, one after the other in this direction.
+QSize FoldingRow::buttonsSize(Direction direction) const
+{
+    QSize size;
+    for (int i = 0; i < m_buttons->count(); ++i) {
+        const QSize button = m_buttons->itemAt(i)->minimumSize();
+        const int between = i > 0 ? m_buttons->spacing() : 0;
+        size = direction == LeftToRight
+                   ? QSize(size.width() + between + button.width(), std::max(size.height(), button.height()))
+                   : QSize(std::max(size.width(), button.width()), size.height() + between + button.height());
+    }
+    return size.expandedTo({0, 0});
+}
+
 bool FoldingRow::isFolded(int width) const
 {
-    return !m_buttons->isEmpty() && width < room() + spacing() + m_buttons->minimumSize().width();
+    return !m_buttons->isEmpty() && width < room() + spacing() + buttonsSize(LeftToRight).width();
+}
+
+bool FoldingRow::isStacked(int width) const
+{
+    return width < buttonsSize(LeftToRight).width();
 }
 
 QSize FoldingRow::sizeHint() const
 {
-    const QSize buttons = m_buttons->isEmpty() ? QSize() : m_buttons->sizeHint();
+    const QSize buttons = buttonsSize(LeftToRight);
     const int between = m_buttons->isEmpty() ? 0 : spacing();
     return {room() + between + buttons.width(), std::max(m_text->sizeHint().height(), buttons.height())};
 }
 
 QSize FoldingRow::minimumSize() const
 {
-    const QSize buttons = m_buttons->isEmpty() ? QSize() : m_buttons->minimumSize();
-    return {buttons.width(), std::max(m_text->fontMetrics().height(), buttons.height())};
+    return {buttonsSize(TopToBottom).width(),
+            std::max(m_text->fontMetrics().height(), buttonsSize(LeftToRight).height())};
 }
 
 int FoldingRow::heightForWidth(int width) const
@@ -48,7 +67,7 @@ int FoldingRow::heightForWidth(int width) const
     if (m_buttons->isEmpty()) {
         return m_text->heightForWidth(width);
     }
-    const QSize buttons = m_buttons->sizeHint();
+    const QSize buttons = buttonsSize(isStacked(width) ? TopToBottom : LeftToRight);
     if (isFolded(width)) {
         return m_text->heightForWidth(width) + spacing() + buttons.height();
     }
@@ -58,6 +77,7 @@ int FoldingRow::heightForWidth(int width) const
 void FoldingRow::setGeometry(const QRect &rect)
 {
     setDirection(isFolded(rect.width()) ? TopToBottom : LeftToRight);
+    m_buttons->setDirection(isStacked(rect.width()) ? TopToBottom : LeftToRight);
     QBoxLayout::setGeometry(rect);
 }
 

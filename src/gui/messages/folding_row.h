@@ -7,13 +7,14 @@ class QLabel;
 namespace jobsweep {
 
 /// Lays out a text with buttons after it; if there is no room for both side by side, the buttons go under the
-/// text. So the least width is that of the buttons; the text asks for none.
+/// text, and if there is none for the buttons side by side, under each other. So the least width is that of
+/// the widest button; the text asks for none.
 class FoldingRow : public QBoxLayout
 {
     Q_OBJECT
 public:
     /// Lets `text` wrap. The layout takes ownership of `buttons`, which may be empty for now.
-    FoldingRow(QLabel *text, QLayout *buttons);
+    FoldingRow(QLabel *text, QBoxLayout *buttons);
 
     QSize sizeHint() const override;
     QSize minimumSize() const override;
@@ -24,10 +25,12 @@ public:
 
 private:
     bool isFolded(int width) const;
+    bool isStacked(int width) const;
+    QSize buttonsSize(Direction direction) const;
     int room() const;
 
     QLabel *m_text;
-    QLayout *m_buttons;
+    QBoxLayout *m_buttons;
 };
 
 } // namespace jobsweep
