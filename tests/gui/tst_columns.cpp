@@ -29,6 +29,7 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY(loadEnglish()); }
     void theViewMenuHidesAndShows();
     void theHeaderHasTheSameMenu();
+    void theViewMenuSorts();
     void columnsAreDraggedButTheTicks();
     void theArrangementIsRemembered();
     void bothKeysAreShownInTheHeader();
@@ -144,6 +145,29 @@ void TestColumns::theHeaderHasTheSameMenu()
     QCoreApplication::sendEvent(rig.header()->viewport(), &event);
     QTRY_VERIFY(rig.menu()->isVisible());
     rig.menu()->close();
+}
+
+void TestColumns::theViewMenuSorts()
+{
+    const ColumnRig rig;
+    auto *menu = rig.rig->window.findChild<QMenu *>(QStringLiteral("menuSort"));
+    const auto choose = [menu](const QString &text) {
+        Q_EMIT menu->aboutToShow();
+        for (QAction *action : menu->actions()) {
+            if (action->text() == text && action->isEnabled()) {
+                action->trigger();
+            }
+        }
+    };
+    choose(QStringLiteral("Descending"));
+    QCOMPARE(rig.rig->model()->sortColumn(), -1);
+    choose(QStringLiteral("Created"));
+    QCOMPARE(rig.rig->model()->sortColumn(), JobColumn::Created);
+    choose(QStringLiteral("Descending"));
+    QCOMPARE(rig.rig->model()->sortColumn(), JobColumn::Created);
+    QCOMPARE(rig.rig->model()->sortOrder(), Qt::DescendingOrder);
+    choose(QStringLiteral("Order added"));
+    QCOMPARE(rig.rig->model()->sortColumn(), -1);
 }
 
 void TestColumns::columnsAreDraggedButTheTicks()

@@ -2,6 +2,7 @@
 
 #include "core/job/api_token.h"
 #include "core/job/job_id.h"
+#include "gui/filter/show_choice.h"
 #include "model/columns/job_column.h"
 #include "model/table/ticked_jobs.h"
 #include "window_rig.h"
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void anEmptyListSaysWhatToDo();
     void anEmptyListHasNothingToFilter();
     void whenAllIsDoneTheWindowSaysSo();
+    void nothingIsDeletedFromTheHistory();
     void namesAreThoseThatAssistiveTechnologyLooksFor();
     void runningJobsOfOtherServicesAreNamed();
     void theQuestionIsAboutTheShownTickedJobs();
@@ -76,6 +78,9 @@ void TestMainWindow::anEmptyListSaysWhatToDo()
     QVERIFY(rig.filter->text().isEmpty());
     rig.filter->setText(QStringLiteral("no such job"));
     QTRY_VERIFY(!rig.table->isVisible());
+    QVERIFY2(!emptyButton(rig, "showAllButton")->isVisible(), "all jobs were shown");
+    rig.window.findChild<ShowChoice *>()->setChoice(Show::Deleted);
+    QTRY_VERIFY(emptyButton(rig, "showAllButton")->isVisible());
     click(emptyButton(rig, "showAllButton"));
     QTRY_VERIFY(rig.table->isVisible());
     QVERIFY(rig.filter->text().isEmpty());
@@ -91,6 +96,21 @@ void TestMainWindow::anEmptyListHasNothingToFilter()
     rig.addJobs(1);
     QTRY_VERIFY(rig.filter->isVisible());
     QTRY_VERIFY(rig.window.findChild<QWidget *>(QStringLiteral("jobsLink"))->isVisible());
+}
+
+void TestMainWindow::nothingIsDeletedFromTheHistory()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    rig.addJobs(3);
+    QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
+    rig.model()->ticks()->tickFinishedShown();
+    QTRY_VERIFY(rig.deleteButton->isEnabled());
+    rig.action("actionHistory")->trigger();
+    QVERIFY(!rig.deleteButton->isEnabled());
+    QVERIFY(!rig.action("actionDelete")->isEnabled());
+    rig.action("actionHistory")->trigger();
+    QTRY_VERIFY(rig.deleteButton->isEnabled());
 }
 
 void TestMainWindow::whenAllIsDoneTheWindowSaysSo()

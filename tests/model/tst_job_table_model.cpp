@@ -42,6 +42,7 @@ private Q_SLOTS:
     void creationTimes();
     void toolTipsAreNeverMarkup_data();
     void toolTipsAreNeverMarkup();
+    void theBoxOfARunningJobSaysWhyItIsDim();
     void theHeaderNamesTheColumns();
     void checksAreToldInWords();
 };
@@ -231,6 +232,18 @@ void TestJobTableModel::toolTipsAreNeverMarkup()
                outcome(DeletionState::Failed, QStringLiteral("<img src=\"x\"> & more")));
     QCOMPARE(jobs.cell(0, column, Qt::ToolTipRole), toolTip);
     QVERIFY(jobs.cell(0, JobColumn::Created, Qt::ToolTipRole).toString().contains(u"2026"));
+}
+
+void TestJobTableModel::theBoxOfARunningJobSaysWhyItIsDim()
+{
+    Jobs jobs(1);
+    jobs.ledger.applyCheck(sampleId(1), known(QStringLiteral("processing")));
+    jobs.model.flush();
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::ToolTipRole).toString(),
+             QStringLiteral("<p>Still running, so it can't be deleted yet</p>"));
+    jobs.ledger.applyCheck(sampleId(1), known(QStringLiteral("completed")));
+    jobs.model.flush();
+    QCOMPARE(jobs.cell(0, JobColumn::Tick, Qt::ToolTipRole).toString(), QString());
 }
 
 void TestJobTableModel::theHeaderNamesTheColumns()

@@ -159,6 +159,8 @@ void takePractice(const Photographer &photographer, Appearance appearance)
     window.findChild<ShowChoice *>()->setChoice(Show::All);
     auto *filter = window.findChild<QLineEdit *>(QStringLiteral("filterField"));
     filter->setText(QStringLiteral("stauts:failed"));
+    auto *mistake = window.findChild<QWidget *>(QStringLiteral("filterMistake"));
+    waitFor([mistake] { return mistake && mistake->isVisible(); });
     photographer.take(QStringLiteral("filter"), &window);
     filter->setText(QStringLiteral("no such job"));
     photographer.take(QStringLiteral("no-match"), &window);

@@ -170,10 +170,10 @@ void JobWork::checkJobs(const QList<JobId> &ids)
     }
     takeOut(ids, m_unfinishedChecks);
     m_ledger->markCheckQueued(ids);
-    m_checks.add(ids);
     if (begins) {
         Q_EMIT checksBegan();
     }
+    m_checks.add(ids);
     // There may be a pause that these now wait for.
     Q_EMIT pauseChanged();
 }

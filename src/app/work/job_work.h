@@ -65,6 +65,8 @@ public:
     bool canResume() const;
     /// Whether an answer that stopped everything left jobs unfinished.
     bool hasUnfinished() const;
+    /// Whether checks were left by an answer that stopped them.
+    bool hasUnfinishedChecks() const { return !m_unfinishedChecks.isEmpty(); }
     /// Stops checks and deletions, as BatchRunner::stop() does; nothing can be resumed afterwards.
     void stop();
     /// Does the same, but the deletions that are left are outstanding; nothing is checked or deleted until

@@ -97,7 +97,10 @@ QStringList nameSentences(const QList<JobId> &ids)
 
 QString leftOutText(const DeletionCounts &counts)
 {
-    QStringList parts = leftOutParts(counts);
+    QStringList parts;
+    if (counts.running > 0) {
+        parts += QuestionText::tr("%Ln still running", nullptr, counts.running);
+    }
     if (counts.hiddenTicked > 0) {
         parts += QuestionText::tr("%Ln hidden by the filter", nullptr, counts.hiddenTicked);
     }

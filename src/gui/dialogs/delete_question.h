@@ -25,7 +25,8 @@ QString deleteButtonText(const DeletionCounts &counts);
 QString deleteActionText(const DeletionCounts &counts);
 
 /// Says how many ticked jobs an action leaves alone because they are not shown.
-/// What Delete… leaves out, in a few words; empty if it leaves out nothing.
+/// What Delete… leaves out though it may be expected to go, in a few words; empty if there is nothing of the
+/// kind.
 QString leftOutText(const DeletionCounts &counts);
 
 QString hiddenTicksSentence(int count);

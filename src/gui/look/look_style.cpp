@@ -416,7 +416,9 @@ int LookStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
 {
     // Qt paints disabled text a second time, beside itself.
     const bool isEtching = m_isFusion && hint == SH_EtchDisabledText;
-    return isEtching || hint == SH_DialogButtonBox_ButtonsHaveIcons
+    // A click selects a row: to open its details, which take the focus, takes a double click or Enter.
+    return isEtching || hint == SH_DialogButtonBox_ButtonsHaveIcons ||
+                   hint == SH_ItemView_ActivateItemOnSingleClick
                ? 0
                : QProxyStyle::styleHint(hint, option, widget, returnData);
 }

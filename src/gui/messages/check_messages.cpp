@@ -24,10 +24,10 @@ void CheckMessages::sayEnded(const CheckOutcome &outcome)
     const QString text =
         checkSentence(outcome, last == JobHandle::None ? nullptr : &m_ledger->at(last).status);
     // The banner about what stopped the checks says more.
-    if (text.isEmpty() || m_work->hasUnfinished()) {
+    if (text.isEmpty() || m_work->hasUnfinishedChecks()) {
         return;
     }
-    Message message{outcome.failed + outcome.noAccess > 0 ? Tone::Caution : Tone::Busy, text, {}};
+    Message message{outcome.failed > 0 ? Tone::Caution : Tone::Busy, text, {}};
     m_jobs->flush();
     if (outcome.finished > 0 && m_jobs->ticks()->canTickFinished()) {
         message.buttons += {tr("Tick finished"), [this] { Q_EMIT tickFinishedRequested(); }};

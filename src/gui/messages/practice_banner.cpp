@@ -47,7 +47,7 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
     layout->addLayout(new FoldingRow(m_text, buttons));
-    new PaletteColors(this, [this] { setPalette(tonePalette(Tone::Caution, QApplication::palette(this))); });
+    new PaletteColors(this, [this] { setPalette(tonePalette(Tone::Neutral, QApplication::palette(this))); });
 }
 
 void PracticeBanner::setLeavable(bool leavable)

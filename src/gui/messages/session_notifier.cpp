@@ -246,8 +246,13 @@ void SessionNotifier::sayOutstanding(const QList<JobId> &outstanding, const QLis
     m_bar->showMessage(
         {Tone::Caution,
          text,
-         {{tr("Continue"), [this, ids = outstanding + unconfirmed] { Q_EMIT deletionRequested(ids); }},
-          {tr("Don't delete"), [this, outstanding] { m_session->work()->dropOutstanding(outstanding); }}}});
+         {// It stays in case the question that follows is cancelled.
+          {tr("Continue"), [this, ids = outstanding + unconfirmed] { Q_EMIT deletionRequested(ids); },
+           MessageButton::Then::Stays},
+          {tr("Don't delete"), [this, outstanding] {
+               m_session->work()->dropOutstanding(outstanding);
+               sayUnconfirmed();
+           }}}});
 }
 
 /// What an earlier run left open.

@@ -11,4 +11,8 @@ class JobTableView;
 /// used for the table's header. The table has its model.
 void setUpColumnMenu(QMenu *menu, QAction *reset, JobTableView *table);
 
+/// Fills the menu with actions that sort the table by a column, as a click on its header does, and choose the
+/// direction. The table has its model.
+void setUpSortMenu(QMenu *menu, JobTableView *table);
+
 } // namespace jobsweep

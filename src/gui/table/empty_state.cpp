@@ -1,5 +1,6 @@
 #include "gui/table/empty_state.h"
 
+#include "gui/look/font_size.h"
 #include "gui/look/palette_colors.h"
 #include "gui/look/themed_icon.h"
 #include "gui/look/tone.h"
@@ -167,6 +168,9 @@ void EmptyState::show(const Page &page)
         row->insertWidget(row->count() - 1, button);
         button->setVisible(isPrimary || page.links.contains(button));
         button->setFlat(!isPrimary);
+        constexpr int height = 32; // pixels
+        button->setMinimumHeight(isPrimary ? sizeFor(height, font()) : 0);
+        button->setMinimumWidth(isPrimary ? button->sizeHint().width() + 2 * grid : 0);
         if (!isPrimary) {
             // Tab and screen readers take it after the one that stands out.
             button->raise();
@@ -240,14 +244,15 @@ void EmptyState::showUnread()
          .links = {m_import}});
 }
 
-void EmptyState::showNoMatch(bool isFiltered)
+void EmptyState::showNoMatch(bool isFiltered, bool isChosen)
 {
     show({.icon = QStringLiteral("list"),
           .headline = tr("No matching jobs"),
-          .sentence = isFiltered ? tr("Nothing matches the filter and the view chosen above.")
-                                 : tr("No job is in the view chosen above."),
+          .sentence = !isFiltered ? tr("No job is in the view chosen above.")
+                      : isChosen  ? tr("Nothing matches the filter and the view chosen above.")
+                                  : tr("Nothing matches the filter."),
           .primary = isFiltered ? m_clearFilter : m_showAll,
-          .links = isFiltered ? QList<QPushButton *>{m_showAll} : QList<QPushButton *>()});
+          .links = isFiltered && isChosen ? QList<QPushButton *>{m_showAll} : QList<QPushButton *>()});
 }
 
 void EmptyState::showAllDone(int deleted)

@@ -39,7 +39,8 @@ public:
     void showUnread();
     /// Shows that there are jobs, but that the filter or the choice hides all of them. `isFiltered`: a filter
     /// is typed.
-    void showNoMatch(bool isFiltered);
+    /// `isChosen`: only some jobs are to be shown.
+    void showNoMatch(bool isFiltered, bool isChosen);
     /// Shows that so many jobs were deleted or gone, and that no other finished one is left.
     void showAllDone(int deleted);
 

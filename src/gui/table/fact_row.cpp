@@ -1,5 +1,6 @@
 #include "gui/table/fact_row.h"
 
+#include "gui/look/palette_colors.h"
 #include "gui/look/themed_icon.h"
 #include "gui/table/wrapped_text.h"
 
@@ -46,6 +47,8 @@ FactRow::FactRow(QWidget *parent)
     });
     connect(m_open, &QToolButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(m_fact.text)); });
     setFocusProxy(m_value);
+    m_value->installEventFilter(this);
+    new PaletteColors(this, [this] { quieten(); });
     refreshButtons();
 }
 
@@ -58,12 +61,7 @@ void FactRow::showFact(const JobDetail &fact)
     setAccessibleName(fact.label);
     m_label->setText(fact.label);
     m_value->showText(fact.text);
-    // A value that was only read off the id is quiet, as in the table.
-    QPalette quiet;
-    if (!fact.note.isEmpty()) {
-        quiet.setColor(QPalette::Text, palette().color(QPalette::PlaceholderText));
-    }
-    m_value->setPalette(quiet);
+    quieten();
     m_value->setToolTip(fact.note);
     // A name takes the place of the text for a screen reader.
     m_value->setAccessibleName(tr("%1: %2", "the name of a fact, the fact").arg(fact.label, fact.text));
@@ -74,6 +72,16 @@ void FactRow::showFact(const JobDetail &fact)
     m_open->setToolTip(fact.text.toHtmlEscaped());
     m_open->setAccessibleName(open);
     m_open->setVisible(fact.isLink);
+}
+
+/// A value that was only read off the id is quiet, as in the table.
+void FactRow::quieten()
+{
+    QPalette quiet;
+    if (!m_fact.note.isEmpty()) {
+        quiet.setColor(QPalette::Text, palette().color(QPalette::PlaceholderText));
+    }
+    m_value->setPalette(quiet);
 }
 
 int FactRow::labelWidth() const
@@ -109,7 +117,7 @@ bool FactRow::eventFilter(QObject *watched, QEvent *event)
 /// The buttons keep their places and the keys' way to them; only their pictures come and go.
 void FactRow::refreshButtons()
 {
-    const bool isUsed = underMouse() || m_copy->hasFocus() || m_open->hasFocus();
+    const bool isUsed = underMouse() || m_value->hasFocus() || m_copy->hasFocus() || m_open->hasFocus();
     m_copy->setIcon(isUsed ? shippedIcon(QStringLiteral("copy")) : QIcon());
     m_open->setIcon(isUsed ? shippedIcon(QStringLiteral("open")) : QIcon());
 }

@@ -36,6 +36,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void quieten();
     void refreshButtons();
 
     JobDetail m_fact;

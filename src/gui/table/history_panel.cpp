@@ -43,6 +43,7 @@ HistoryPanel::HistoryPanel(JobArchive *archive, QAction *backAction, QAction *ex
     back->setObjectName(QStringLiteral("historyBackButton"));
     back->setDefaultAction(backAction);
     back->setAutoRaise(true);
+    back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     auto *top = new QHBoxLayout;
     top->addWidget(back);
     top->addWidget(m_filter);

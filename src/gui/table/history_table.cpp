@@ -126,6 +126,10 @@ void HistoryTable::setColumns()
     header->resizeSection(HistoryModel::JobColumn, 36 * letter);
     header->resizeSection(HistoryModel::ActionColumn, 18 * letter);
     header->setStretchLastSection(true);
+    if (m_history.grouping() == HistoryModel::Grouping::Ungrouped) {
+        // A few rows beside each other's details: the time takes no more than it needs.
+        header->setSectionResizeMode(HistoryModel::TimeColumn, QHeaderView::ResizeToContents);
+    }
 }
 
 void HistoryTable::changeEvent(QEvent *event)

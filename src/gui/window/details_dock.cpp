@@ -94,15 +94,21 @@ void DetailsDock::shut()
     if (isHidden()) {
         return;
     }
+    const bool hadFocus = isAncestorOf(m_window->focusWidget());
     hide();
-    Q_EMIT focusReleased();
+    if (hadFocus) {
+        Q_EMIT focusReleased();
+    }
 }
 
 void DetailsDock::closeEvent(QCloseEvent *event)
 {
+    const bool hadFocus = isAncestorOf(m_window->focusWidget());
     QDockWidget::closeEvent(event);
     m_isWanted = false;
-    Q_EMIT focusReleased();
+    if (hadFocus) {
+        Q_EMIT focusReleased();
+    }
     Q_EMIT wishChanged();
 }
 

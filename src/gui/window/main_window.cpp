@@ -26,6 +26,7 @@
 #include "gui/look/appearance.h"
 #include "gui/look/button_texts.h"
 #include "gui/look/themed_icon.h"
+#include "gui/look/thin_progress_bar.h"
 #include "gui/look/tone.h"
 #include "gui/messages/announcer.h"
 #include "gui/messages/check_messages.h"
@@ -75,6 +76,9 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
             [](const Preferences &preferences) { applyAppearance(preferences.appearance); });
     installAccessibleRoles();
     m_ui->setupUi(this);
+    m_progressBar = new ThinProgressBar(this);
+    m_progressBar->setObjectName(QStringLiteral("progressBar"));
+    m_ui->toolBar->installEventFilter(this);
     m_status = new StatusPanel(m_ui->statusBar, m_ui->actionHistory);
     m_work = new WorkLine({m_ui->actionPause, m_ui->actionResume, m_ui->actionStop}, m_ui->messageBar);
     m_ui->messageBar->setWorkLine(m_work);
@@ -134,6 +138,7 @@ void MainWindow::setUpWindow()
     keepOnScreen(this);
     m_ui->jobTable->setJobModel(&m_jobs);
     setUpColumnMenu(m_ui->menuColumns, m_ui->actionResetColumns, m_ui->jobTable);
+    setUpSortMenu(m_ui->menuSort, m_ui->jobTable);
     m_ui->toolBar->setAccessibleName(tr("Tools"));
 }
 
@@ -167,7 +172,7 @@ void MainWindow::setUpPages()
 void MainWindow::showHistory(bool shown)
 {
     m_ui->actionHistory->setChecked(shown);
-    refreshPage();
+    refresh();
     focusList();
 }
 
@@ -340,6 +345,12 @@ void MainWindow::refresh()
                          m_session->archive()->hasStore() && !m_session->archive()->isLoading());
     refreshWork();
     refreshActionStates(*m_ui, *m_session->work(), counts, m_jobs, m_ui->jobTable->selectedRows());
+    if (m_ui->actionHistory->isChecked()) {
+        // What can't be seen must not be deleted or removed with a key.
+        for (QAction *action : {m_ui->actionDelete, m_ui->actionDeleteTicked, m_ui->actionRemove}) {
+            action->setEnabled(false);
+        }
+    }
     m_copies->refresh();
     m_deleteButton->refresh(
         leftOutText(ticks->countTargets(ActionPlace::ToolBar, m_ui->jobTable->selectedRows())));
@@ -356,10 +367,10 @@ void MainWindow::refreshWork()
     m_work->setProgress(progress, canResume, m_session->archive()->isLoading());
     m_announcer->setProgress(progress);
     m_ui->messageBar->refreshWork();
-    m_ui->progressBar->setActive(isBusy);
-    m_ui->progressBar->setMaximum(progress.total);
-    m_ui->progressBar->setValue(progress.done);
-    m_ui->progressBar->setToolTip(m_work->wholeText());
+    m_progressBar->setActive(isBusy);
+    m_progressBar->setMaximum(progress.total);
+    m_progressBar->setValue(progress.done);
+    m_progressBar->setToolTip(m_work->wholeText());
 }
 
 void MainWindow::refreshPage()
@@ -392,7 +403,7 @@ void MainWindow::refreshEmptyState()
     if (counts.all > 0 && !isFiltered && m_jobs.show() == Show::Finished && counts.deleted > 0) {
         empty->showAllDone(counts.deleted);
     } else if (counts.all > 0) {
-        empty->showNoMatch(isFiltered);
+        empty->showNoMatch(isFiltered, m_jobs.show() != Show::All);
     } else if (m_session->archive()->isLoading()) {
         empty->showLoading();
     } else if (problem && problem->unread) {
@@ -407,9 +418,9 @@ void MainWindow::showPage(QWidget *page)
     if (m_ui->pages->currentWidget() == page) {
         return;
     }
-    const bool hadFocus = m_ui->pages->isAncestorOf(QApplication::focusWidget());
+    const bool hadFocus = m_ui->pages->isAncestorOf(focusWidget());
     m_ui->pages->setCurrentWidget(page);
-    if (hadFocus || !QApplication::focusWidget()) {
+    if (hadFocus || !focusWidget()) {
         page->setFocus();
     }
 }
@@ -467,6 +478,32 @@ void MainWindow::startAgain(const QStringList &files)
     if (!files.isEmpty()) {
         m_session->imports()->addFiles(files);
     }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    placeProgressBar();
+}
+
+/// The progress runs across the whole window, below the tool bar.
+void MainWindow::placeProgressBar()
+{
+    // The form gives the window its size before there is one.
+    if (!m_progressBar) {
+        return;
+    }
+    const int height = m_progressBar->sizeHint().height();
+    m_progressBar->setGeometry(0, m_ui->toolBar->geometry().bottom() + 1 - height, width(), height);
+    m_progressBar->raise();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Move) {
+        placeProgressBar();
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 bool MainWindow::event(QEvent *event)

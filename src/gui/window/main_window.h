@@ -33,6 +33,7 @@ class PreferencesController;
 class SessionNotifier;
 class SettingsFile;
 class StatusPanel;
+class ThinProgressBar;
 class TokenController;
 class TokenPrompt;
 class WindowClosing;
@@ -84,7 +85,9 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool focusNextPrevChild(bool next) override;
     /// Stops what runs and saves all changes before the window closes.
     void closeEvent(QCloseEvent *event) override;
@@ -105,6 +108,7 @@ private:
     void refreshPage();
     void refreshEmptyState();
     void refreshWork();
+    void placeProgressBar();
     void showPage(QWidget *page);
     void showHistory(bool shown);
     void focusList();
@@ -126,6 +130,7 @@ private:
     ServerSwitcher *m_servers = nullptr;
     StatusPanel *m_status = nullptr;
     WorkLine *m_work = nullptr;
+    ThinProgressBar *m_progressBar = nullptr;
     Announcer *m_announcer = nullptr;
     DeleteButton *m_deleteButton = nullptr;
     DetailsPanel *m_details = nullptr;

@@ -40,7 +40,10 @@ public:
         const JobColumn &cell = JobColumn::at(column);
         add(cell.header(), cell.cellText(m_record), cell.description(m_record));
     }
-    void addLink(const ResultLink &link) { addDetail({link.name, link.url, {}, false, true}); }
+    void addLink(const ResultLink &link)
+    {
+        addDetail({link.name.left(1).toUpper() + link.name.mid(1), link.url, {}, false, true});
+    }
     const QList<JobDetail> &details() const { return m_details; }
 
 private:

@@ -13,6 +13,15 @@ namespace jobsweep {
 
 namespace {
 
+/// What came of the request, in a word.
+QString wordOf(const JobEvent &event)
+{
+    // A deletion is refused; a check is told that it may not see the job.
+    return event.action == JobEvent::Action::Check && event.outcome == JobEvent::Outcome::Refused
+               ? HistoryModel::tr("No access")
+               : outcomeText(event.outcome);
+}
+
 /// The first try has no number.
 QString tryText(const JobEvent &event)
 {
@@ -60,7 +69,7 @@ QString retryText(const JobEvent &event, const QString &words)
 /// What came of it comes first where the words don't tell.
 QString outcomeWithWords(const JobEvent &event, const QString &words)
 {
-    const QString outcome = outcomeText(event.outcome);
+    const QString outcome = wordOf(event);
     return saysMore(event.httpStatus)
                ? HistoryModel::tr("%1 (%2): %3", "what came of it, the HTTP status, the server's words")
                      .arg(outcome, QString::number(event.httpStatus), words)
@@ -108,7 +117,7 @@ QString answerText(const JobEvent &event)
     using Outcome = JobEvent::Outcome;
     const QString words = event.text.text();
     if (words.isEmpty()) {
-        return wordsText(event, outcomeText(event.outcome));
+        return wordsText(event, wordOf(event));
     }
     switch (event.outcome) {
     case Outcome::Known:

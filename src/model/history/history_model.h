@@ -52,6 +52,8 @@ public:
     explicit HistoryModel(Source source, Grouping grouping = Grouping::Ungrouped, QObject *parent = nullptr);
     ~HistoryModel() override;
 
+    Grouping grouping() const { return m_isGrouped ? Grouping::Grouped : Grouping::Ungrouped; }
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

@@ -1,5 +1,6 @@
 #include "model/table/job_table_model.h"
 
+#include "core/text/tool_tip.h"
 #include "model/columns/job_column.h"
 #include "model/jobs/job_ledger.h"
 #include "model/jobs/job_text.h"
@@ -115,6 +116,9 @@ QVariant JobTableModel::tickData(int row, int role) const
         return tickable ? QVariant(ticked ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::AccessibleTextRole:
         return spokenTick(row);
+    case Qt::ToolTipRole:
+        return isRunning(recordAt(row)) ? toolTipOf(tr("Still running, so it can't be deleted yet"))
+                                        : QString();
     case RawRole:
         return ticked;
     default:
