@@ -418,6 +418,13 @@
             <numerusform>%Ln hidden by the filter</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>another account (%Ln job(s))</source>
+        <translation>
+            <numerusform>another account (%Ln job)</numerusform>
+            <numerusform>another account (%Ln jobs)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DeletionsQuestion</name>

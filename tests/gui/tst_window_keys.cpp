@@ -342,8 +342,16 @@ void TestWindowKeys::aConfirmationCoversNothingThatWaitsForTheUser()
 {
     KeyRig rig;
     rig.bar->showMessage({Tone::Good, QStringLiteral("Removed."), {{QStringLiteral("Undo"), [] {}}}});
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
+    rig.messageButton(QStringLiteral("Undo"))->setFocus();
     rig.bar->showBriefly({Tone::Good, QStringLiteral("Copied."), {}});
+    QVERIFY2(rig.message() == u"Removed.", "its button has the focus");
+    rig.table->setFocus();
+    rig.bar->showBriefly({Tone::Good, QStringLiteral("Copied."), {}});
+    QCOMPARE(rig.message(), QStringLiteral("Copied."));
+    rig.bar->dismiss();
     QCOMPARE(rig.message(), QStringLiteral("Removed."));
+    QTRY_VERIFY2(rig.messageButton(QStringLiteral("Undo")), "it comes back with its button");
     rig.bar->clear();
     rig.bar->setBanner(Banner::Work, {Tone::Bad, QStringLiteral("Paused."), {}});
     rig.bar->showBriefly({Tone::Good, QStringLiteral("Copied."), {}});

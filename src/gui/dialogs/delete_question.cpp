@@ -5,6 +5,7 @@
 #include "model/jobs/deletion_plan.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace jobsweep {
 
@@ -15,7 +16,7 @@ struct QuestionText
     Q_DECLARE_TR_FUNCTIONS(DeleteQuestion)
 };
 
-constexpr int accountsNamed = 4;
+constexpr int accountsNamed = 3;
 constexpr qsizetype idsNamed = 3;
 constexpr qsizetype accountLength = 64;
 
@@ -26,10 +27,8 @@ QString accountSentence(const DeletionPlan &plan)
     }
     QStringList parts;
     int others = 0;
-    // One last account takes no more room named than counted.
-    const int named = plan.accounts.size() == accountsNamed + 1 ? accountsNamed + 1 : accountsNamed;
     for (auto account = plan.accounts.begin(); account != plan.accounts.end(); ++account) {
-        if (parts.size() < named) {
+        if (parts.size() < accountsNamed) {
             parts += QuestionText::tr("%1 (%Ln job(s))", "an account", account.value())
                          .arg(oneLine(account.key(), accountLength));
         } else {
@@ -37,10 +36,12 @@ QString accountSentence(const DeletionPlan &plan)
         }
     }
     if (others > 0) {
-        parts += QuestionText::tr("%1 other accounts (%Ln job(s))", nullptr, others)
-                     .arg(plan.accounts.size() - named);
+        const qsizetype folded = plan.accounts.size() - accountsNamed;
+        parts += folded == 1 ? QuestionText::tr("another account (%Ln job(s))", nullptr, others)
+                             : QuestionText::tr("%1 other accounts (%Ln job(s))", nullptr, others)
+                                   .arg(QLocale().toString(folded));
     }
-    return QuestionText::tr("By account:") + QStringLiteral("\n  ") + parts.join(QStringLiteral("\n  "));
+    return QuestionText::tr("By account: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
 QStringList leftOutParts(const DeletionCounts &counts)

@@ -172,13 +172,19 @@ void MessageBar::showQuietly(const Message &message)
 
 void MessageBar::showBriefly(const Message &message)
 {
-    if (m_message ? !m_message->buttons.isEmpty() : !m_banners.empty()) {
+    if (m_message ? hasFocusedButton() : !m_banners.empty()) {
         return;
     }
     m_brief = message;
     m_briefTimer.start();
     refresh();
     announce(this, spokenText());
+}
+
+bool MessageBar::hasFocusedButton() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return focus && m_buttons->indexOf(focus) >= 0;
 }
 
 void MessageBar::endBrief()

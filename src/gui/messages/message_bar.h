@@ -80,8 +80,8 @@ public:
     int saidCount() const { return m_said; }
     /// Replaces what is shown, unless that is a message with buttons.
     void showQuietly(const Message &message);
-    /// Shows a message that leaves by itself and brings back the one that it covers. A banner or a message
-    /// with buttons is not covered: then it is not shown.
+    /// Shows a message that leaves by itself and brings back the one that it covers. A banner, and a message
+    /// whose button has the focus, are not covered: then it is not shown.
     void showBriefly(const Message &message);
     /// Shows a message that stays until clearBanner(): its buttons don't close it, and another message only
     /// covers it. The user can close it only where nothing is at stake any more.
@@ -109,6 +109,7 @@ private:
     const Message *current() const;
     bool isClosable() const;
     void endBrief();
+    bool hasFocusedButton() const;
     QString spokenText() const;
     void refresh();
     void showText(const QString &text);
@@ -123,7 +124,7 @@ private:
     QToolButton *m_close;
     std::optional<Message> m_message;
     int m_said = 0;
-    std::optional<Message> m_brief; ///< covers a message without buttons, or nothing
+    std::optional<Message> m_brief; ///< covers m_message, or nothing
     QTimer m_briefTimer{this};
     std::map<Banner, Message> m_banners;
     PaletteColors m_colors{this, [this] { applyTone(); }};
