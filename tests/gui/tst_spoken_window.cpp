@@ -200,7 +200,8 @@ void TestSpokenWindow::theLineAboveTheMessagesHasTheValue()
     QVERIFY(value);
     QCOMPARE(value->currentValue().toInt(), 1);
     QCOMPARE(value->maximumValue().toInt(), 4);
-    QCOMPARE(rig.heard.count(QAccessible::ValueChanged) > 0, QAccessible::isActive());
+    // Without anybody who listens, Qt 6.8 raises its own events, and Qt 6.4 does not.
+    QVERIFY(!QAccessible::isActive() || rig.heard.count(QAccessible::ValueChanged) > 0);
     rig.network.api().releaseAll();
     QTRY_VERIFY(!rig.session.work()->isBusy());
 }
@@ -319,7 +320,9 @@ void TestSpokenWindow::theChoiceOfShownJobsIsOneOfRadioButtons()
     const QStringList changes{QStringLiteral("-All 2"), QStringLiteral("+Finished 2")};
     QStringList heard = rig.heard.checked();
     heard.sort();
-    QCOMPARE(heard, QAccessible::isActive() ? QStringList({changes[1], changes[0]}) : QStringList());
+    if (QAccessible::isActive()) {
+        QCOMPARE(heard, QStringList({changes[1], changes[0]}));
+    }
 }
 
 void TestSpokenWindow::arrowsMoveTheChoice()
