@@ -65,22 +65,19 @@ void JobWork::wireBatch()
         }
     };
     connect(&m_batch, &BatchRunner::started, this, [this](const JobId &id) { m_retries.remove(id); });
-    connect(&m_batch, &BatchRunner::waiting, this, [this](const QList<JobId> &ids, const QDateTime &until) {
-        for (const JobId &id : ids) {
-            m_retries.insert(id, until);
-        }
-    });
     connect(&m_batch, &BatchRunner::requeued, this, dropRetries);
-    connect(&m_batch, &BatchRunner::finished, this, [this](const JobId &id) { m_retries.remove(id); });
-    connect(&m_batch, &BatchRunner::withdrawn, this, dropRetries);
     connect(&m_batch, &BatchRunner::started, m_ledger, &JobLedger::markDeleting);
     connect(&m_batch, &BatchRunner::waiting, m_ledger,
             [this](const QList<JobId> &ids, const QDateTime &until, const CodedText &reason) {
+                for (const JobId &id : ids) {
+                    m_retries.insert(id, until);
+                }
                 m_ledger->markWaiting(ids, until.toMSecsSinceEpoch(), reason);
             });
     connect(&m_batch, &BatchRunner::requeued, m_ledger, &JobLedger::markRequeued);
     connect(&m_batch, &BatchRunner::finished, m_ledger, &JobLedger::applyDelete);
     connect(&m_batch, &BatchRunner::finished, this, [this](const JobId &id, const DeleteVerdict &verdict) {
+        m_retries.remove(id);
         m_deletionRate.add(m_clock->monotonic());
         if (isRetryableState(verdict.state)) {
             m_failed.append(id);
@@ -89,7 +86,8 @@ void JobWork::wireBatch()
             m_ledger->dropOutstanding({id});
         }
     });
-    connect(&m_batch, &BatchRunner::withdrawn, this, [this](const QList<JobId> &ids) {
+    connect(&m_batch, &BatchRunner::withdrawn, this, [this, dropRetries](const QList<JobId> &ids) {
+        dropRetries(ids);
         if (m_givenUp) {
             m_ledger->withdrawDeletions(ids);
         } else {

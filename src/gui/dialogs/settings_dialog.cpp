@@ -2,6 +2,7 @@
 
 #include "app/session/preferences_controller.h"
 #include "gui/dialogs/forget_question.h"
+#include "gui/look/font_size.h"
 #include "gui/look/palette_colors.h"
 
 #include <QApplication>
@@ -20,8 +21,6 @@
 namespace jobsweep {
 
 namespace {
-
-constexpr int grid = 8; // pixels
 
 QSpinBox *makeNumberBox(const NumberPreference &number, QWidget *parent)
 {

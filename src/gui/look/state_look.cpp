@@ -126,6 +126,9 @@ void LookPainter::applyId(QStyleOptionViewItem *option) const
     }
     option->font = m_idFont.font;
     option->textElideMode = Qt::ElideMiddle;
+    if (option->text.endsWith(JobId::commonEnd())) {
+        option->text.chop(JobId::commonEnd().size());
+    }
 }
 
 QRect textRect(const QStyleOptionViewItem &option)

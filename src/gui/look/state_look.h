@@ -40,7 +40,8 @@ class LookPainter
 public:
     LookPainter();
 
-    /// Sets a fixed-width font, and elision in the middle: ids differ at both ends.
+    /// Sets a fixed-width font, and elision in the middle: ids differ at both ends, but for what all of them
+    /// end with, which is cut off.
     void applyId(QStyleOptionViewItem *option) const;
     /// Elides the account that `option` is to draw before its domain, or in the middle if that is too long.
     static void elideAccount(QStyleOptionViewItem *option);

@@ -1,5 +1,6 @@
 #include "gui/table/details_panel.h"
 
+#include "gui/look/font_size.h"
 #include "gui/look/state_look.h"
 #include "gui/look/themed_icon.h"
 #include "gui/table/fact_row.h"
@@ -25,8 +26,6 @@
 namespace jobsweep {
 
 namespace {
-
-constexpr int grid = 8; // pixels
 
 /// The outcome is what a user looks for; without one it is the status.
 Look lookOf(const JobRecord &record)

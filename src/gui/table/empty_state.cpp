@@ -19,7 +19,6 @@ namespace jobsweep {
 
 namespace {
 
-constexpr int grid = 8;      // pixels
 constexpr int iconSize = 48; // pixels
 
 void takeOver(QPushButton *button, QAction *action)

@@ -64,9 +64,6 @@ protected:
         option->state.setFlag(QStyle::State_HasFocus, false);
         if (index.column() == HistoryModel::JobColumn) {
             m_looks.applyId(option);
-            if (option->text.endsWith(JobId::commonEnd())) {
-                option->text.chop(JobId::commonEnd().size());
-            }
         } else if (index.column() == HistoryModel::AnswerColumn) {
             m_looks.apply(option,
                           outcomeLook(JobEvent::Outcome(index.data(HistoryModel::OutcomeRole).toInt())));

@@ -89,9 +89,6 @@ void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     option->state.setFlag(QStyle::State_HasFocus, false);
     if (index.column() == JobColumn::Id) {
         m_looks.applyId(option);
-        if (option->text.endsWith(JobId::commonEnd())) {
-            option->text.chop(JobId::commonEnd().size());
-        }
     }
     const bool settled = isSettled(index);
     if (settled || isQuiet(index)) {

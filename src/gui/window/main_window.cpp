@@ -326,7 +326,6 @@ void MainWindow::showOnly(Show show)
 {
     m_ui->filterField->clear();
     m_ui->showChoice->setChoice(show);
-    m_jobs.setShow(show);
 }
 
 void MainWindow::refreshSoon()
