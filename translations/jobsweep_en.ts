@@ -227,10 +227,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not attempted</source>
+        <source>%Ln not sent</source>
         <translation>
-            <numerusform>%Ln not attempted</numerusform>
-            <numerusform>%Ln not attempted</numerusform>
+            <numerusform>%Ln not sent</numerusform>
+            <numerusform>%Ln not sent</numerusform>
         </translation>
     </message>
 </context>
@@ -460,10 +460,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln without access</source>
+        <source>%Ln no access</source>
         <translation>
-            <numerusform>%Ln without access</numerusform>
-            <numerusform>%Ln without access</numerusform>
+            <numerusform>%Ln no access</numerusform>
+            <numerusform>%Ln no access</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -751,10 +751,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln deleted job(s) hidden by the filter are not affected.</source>
+        <source>%Ln deleted or gone job(s) hidden by the filter are not affected.</source>
         <translation>
-            <numerusform>%Ln deleted job hidden by the filter is not affected.</numerusform>
-            <numerusform>%Ln deleted jobs hidden by the filter are not affected.</numerusform>
+            <numerusform>%Ln deleted or gone job hidden by the filter is not affected.</numerusform>
+            <numerusform>%Ln deleted or gone jobs hidden by the filter are not affected.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
