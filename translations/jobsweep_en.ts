@@ -227,10 +227,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not sent</source>
+        <source>%Ln not attempted</source>
         <translation>
-            <numerusform>%Ln not sent</numerusform>
-            <numerusform>%Ln not sent</numerusform>
+            <numerusform>%Ln not attempted</numerusform>
+            <numerusform>%Ln not attempted</numerusform>
         </translation>
     </message>
 </context>
@@ -460,10 +460,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln no access</source>
+        <source>%Ln without access</source>
         <translation>
-            <numerusform>%Ln no access</numerusform>
-            <numerusform>%Ln no access</numerusform>
+            <numerusform>%Ln without access</numerusform>
+            <numerusform>%Ln without access</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -751,10 +751,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln deleted or gone job(s) hidden by the filter are not affected.</source>
+        <source>%Ln deleted job(s) hidden by the filter are not affected.</source>
         <translation>
-            <numerusform>%Ln deleted or gone job hidden by the filter is not affected.</numerusform>
-            <numerusform>%Ln deleted or gone jobs hidden by the filter are not affected.</numerusform>
+            <numerusform>%Ln deleted job hidden by the filter is not affected.</numerusform>
+            <numerusform>%Ln deleted jobs hidden by the filter are not affected.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

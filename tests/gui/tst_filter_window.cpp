@@ -58,8 +58,9 @@ private Q_SLOTS:
     void namesAreOfferedWithTheirValuesNext();
     void namesAreOfferedOnRequest();
     void whatIsOfferedCanBeLeft();
-    void aMistakeHasALineOfItsOwn();
+    void aMistakeIsSaidAtTheFieldAndNothingJumps();
     void aMistakeLeavesTheRowsThatTheRestShows();
+    void aMistakeCanBeClickedAway();
     void addedJobsThatItHidesAreSaid();
     void aKeptMistakeIsSaidAtTheStart();
 };
@@ -121,12 +122,13 @@ void TestFilterWindow::whatIsOfferedCanBeLeft()
     QCOMPARE(rig.filter->text(), QStringLiteral("mo"));
 }
 
-void TestFilterWindow::aMistakeHasALineOfItsOwn()
+void TestFilterWindow::aMistakeIsSaidAtTheFieldAndNothingJumps()
 {
     Rig rig;
     QTRY_VERIFY(rig.isChecked());
     QVERIFY(rig.isReady());
     QTRY_VERIFY(rig.table->isVisible());
+    const QRect table = rig.table->geometry();
     rig.filter->setFocus();
     rig.type(QStringLiteral("stauts:failed"));
     QVERIFY2(!rig.mistake()->isVisible(), "typing has not paused");
@@ -134,12 +136,10 @@ void TestFilterWindow::aMistakeHasALineOfItsOwn()
     QVERIFY(rig.mistake()->text().contains(u"“stauts:”"));
     QCOMPARE(rig.mistake()->textFormat(), Qt::PlainText);
     QCOMPARE(rig.filter->accessibleDescription(), rig.mistake()->text());
-    // Under the field, and over nothing.
-    const auto inWindow = [&rig](const QWidget *widget) {
-        return QRect(widget->mapTo(&rig.window, QPoint()), widget->size());
-    };
-    QTRY_VERIFY(inWindow(rig.mistake()).top() > inWindow(rig.filter).bottom());
-    QTRY_VERIFY(inWindow(rig.mistake()).bottom() < inWindow(rig.table).top());
+    QCOMPARE(rig.table->geometry(), table);
+    const QPoint below = rig.filter->mapTo(&rig.window, QPoint(0, rig.filter->height()));
+    QCOMPARE(rig.mistake()->mapTo(&rig.window, QPoint()), below);
+    QVERIFY(rig.window.rect().contains(QRect(below, rig.mistake()->size())));
 
     rig.filter->setText(QStringLiteral("status:failed"));
     QVERIFY(!rig.mistake()->isVisible());
@@ -156,6 +156,19 @@ void TestFilterWindow::aMistakeLeavesTheRowsThatTheRestShows()
     QTRY_COMPARE(rig.model()->rowCount(), 2);
 }
 
+void TestFilterWindow::aMistakeCanBeClickedAway()
+{
+    Rig rig;
+    rig.addJobs(1);
+    rig.filter->setText(QStringLiteral("x:y"));
+    QTRY_VERIFY(rig.mistake()->isVisible());
+    click(rig.mistake());
+    QVERIFY(!rig.mistake()->isVisible());
+    QVERIFY(!rig.filter->accessibleDescription().isEmpty());
+    rig.filter->setText(QStringLiteral("x:yz"));
+    QTRY_VERIFY(rig.mistake()->isVisible());
+}
+
 void TestFilterWindow::addedJobsThatItHidesAreSaid()
 {
     Rig rig;
@@ -167,8 +180,8 @@ void TestFilterWindow::addedJobsThatItHidesAreSaid()
     QTRY_VERIFY2(rig.message().startsWith(QStringLiteral("2 added. The filter hides them.")),
                  qPrintable(rig.message()));
     QTRY_VERIFY(!rig.session.work()->isBusy());
-    QTRY_VERIFY(rig.offers(QStringLiteral("Show all jobs")));
-    rig.takeOffer(QStringLiteral("Show all jobs"));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Show all jobs")));
+    click(rig.messageButton(QStringLiteral("Show all jobs")));
     QCOMPARE(rig.filter->text(), QString());
     QCOMPARE(rig.model()->rowCount(), 7);
     QCOMPARE(rig.table->currentIndex().row(), rig.model()->rowOf(added.first()));
@@ -185,7 +198,6 @@ void TestFilterWindow::aKeptMistakeIsSaidAtTheStart()
     SettingsFile settings(folder.filePath(QStringLiteral("settings.json")));
     settings.setValue(QStringLiteral("table/filter"), QStringLiteral("foo:bar"));
     WindowRig rig({.settings = &settings});
-    rig.addJobs(1);
     QTRY_VERIFY(rig.window.findChild<QLabel *>(QStringLiteral("filterMistake"))->isVisible());
 }
 

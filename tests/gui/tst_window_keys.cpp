@@ -37,8 +37,6 @@ private Q_SLOTS:
     void aCopyIsConfirmedForAWhile_data();
     void aCopyIsConfirmedForAWhile();
     void aConfirmationBringsBackWhatItCovers();
-    void aSummaryComesBackFromUnderLaterMessages();
-    void aMessageHasTwoButtonsAtMost();
     void aConfirmationCoversNothingThatWaitsForTheUser();
     void aCopiedFactIsConfirmed();
     void aButtonThatGoesGivesTheFocusToTheTable();
@@ -338,55 +336,6 @@ void TestWindowKeys::aConfirmationBringsBackWhatItCovers()
     rig.bar->showMessage({Tone::Good, QStringLiteral("4 deleted."), {}});
     QCOMPARE(rig.message(), QStringLiteral("4 deleted."));
     QVERIFY(!rig.briefTimer()->isActive());
-}
-
-void TestWindowKeys::aSummaryComesBackFromUnderLaterMessages()
-{
-    KeyRig rig;
-    Message summary{Tone::Good, QStringLiteral("3 deleted."), {}};
-    summary.comesBack = true;
-    rig.bar->showMessage(summary);
-    rig.bar->showMessage({Tone::Busy, QStringLiteral("A hint."), {}});
-    rig.bar->showMessage({Tone::Busy, QStringLiteral("Removed."), {{QStringLiteral("Undo"), [] {}}}});
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
-    click(rig.messageButton(QStringLiteral("Undo")));
-    QCOMPARE(rig.message(), QStringLiteral("3 deleted."));
-    rig.bar->showMessage({Tone::Busy, QStringLiteral("Another hint."), {}});
-    QVERIFY(rig.bar->dismiss());
-    QCOMPARE(rig.message(), QStringLiteral("3 deleted."));
-    QVERIFY(rig.bar->dismiss());
-    QCOMPARE(rig.message(), QString());
-    // The next batch begins.
-    rig.bar->showMessage(summary);
-    rig.bar->showMessage({Tone::Busy, QStringLiteral("A hint."), {}});
-    rig.bar->clear();
-    QCOMPARE(rig.message(), QString());
-}
-
-void TestWindowKeys::aMessageHasTwoButtonsAtMost()
-{
-    KeyRig rig;
-    QStringList pressed;
-    const auto button = [&pressed](const QString &text) {
-        return MessageButton{text, [&pressed, text] { pressed += text; }};
-    };
-    const Message message{
-        Tone::Busy,
-        QStringLiteral("3 added."),
-        {button(QStringLiteral("Tick")), button(QStringLiteral("Details")), button(QStringLiteral("Undo"))}};
-    rig.bar->showMessage(message);
-    const int height = rig.bar->height();
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Tick")));
-    QVERIFY(!rig.messageButton(QStringLiteral("Details")));
-    QVERIFY(rig.messageEntry(QStringLiteral("Details")));
-    rig.messageEntry(QStringLiteral("Undo"))->trigger();
-    QCOMPARE(pressed, QStringList{QStringLiteral("Undo")});
-    QCOMPARE(rig.message(), QString());
-    QCOMPARE(rig.bar->height(), height);
-    Message two = message;
-    two.buttons.removeLast();
-    rig.bar->showMessage(two);
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Details")));
 }
 
 void TestWindowKeys::aConfirmationCoversNothingThatWaitsForTheUser()

@@ -26,15 +26,12 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
 #include <QUrl>
-
-#include <algorithm>
 
 namespace jobsweep::test {
 
@@ -107,26 +104,6 @@ struct WindowRig
             }
         }
         return nullptr;
-    }
-    /// The entry with this text in the message's menu More; null without one.
-    QAction *messageEntry(const QString &text) const
-    {
-        const QPushButton *more = messageButton(QStringLiteral("More"));
-        const QList<QAction *> entries = more ? more->menu()->actions() : QList<QAction *>();
-        const auto found = std::find_if(entries.begin(), entries.end(),
-                                        [&text](const QAction *entry) { return entry->text() == text; });
-        return found == entries.end() ? nullptr : *found;
-    }
-    /// Whether the message offers this, by a button or in its menu.
-    bool offers(const QString &text) const { return messageButton(text) || messageEntry(text); }
-    /// Does what offers() tells of.
-    void takeOffer(const QString &text) const
-    {
-        if (QPushButton *button = messageButton(text)) {
-            click(button);
-        } else {
-            messageEntry(text)->trigger();
-        }
     }
     /// A button beside the progress.
     QToolButton *workButton(const char *name) const

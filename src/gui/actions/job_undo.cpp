@@ -16,7 +16,6 @@
 #include <QSet>
 #include <QUndoCommand>
 
-#include <algorithm>
 #include <utility>
 
 namespace jobsweep {
@@ -239,12 +238,7 @@ void JobUndo::takeOut(const std::shared_ptr<StepJobs> &jobs)
 void JobUndo::bringBack(const std::shared_ptr<StepJobs> &jobs)
 {
     begin();
-    const JobLedger &ledger = m_deps.session->ledger();
-    const auto missing =
-        std::count_if(jobs->records.cbegin(), jobs->records.cend(), [&ledger](const JobRecord &record) {
-            return ledger.find(record.id) == JobHandle::None;
-        });
-    const auto restored = [this, jobs, missing](const QList<JobRecord> &part, bool isLast) {
+    const auto restored = [this, jobs](const QList<JobRecord> &part, bool isLast) {
         QList<JobId> ticked;
         for (const JobRecord &record : part) {
             jobs->ids.append(record.id);
@@ -264,8 +258,8 @@ void JobUndo::bringBack(const std::shared_ptr<StepJobs> &jobs)
         jobs->tickedBack = 0;
         jobs->areInList = true;
         end();
-        m_deps.messages->sayBack(int(missing), jobs->wereAdded ? SessionNotifier::Offer::Undo
-                                                               : SessionNotifier::Offer::Redo);
+        m_deps.messages->sayBack(int(jobs->ids.size()), jobs->wereAdded ? SessionNotifier::Offer::Undo
+                                                                        : SessionNotifier::Offer::Redo);
     };
     m_deps.session->editor()->restore(jobs->records, m_answers.guard(restored));
 }

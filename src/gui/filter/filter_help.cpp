@@ -2,7 +2,6 @@
 
 #include "gui/filter/filter_guide.h"
 #include "gui/filter/filter_mistake.h"
-#include "gui/look/accessibility.h"
 #include "gui/look/themed_icon.h"
 #include "model/filter/filter_completion.h"
 #include "model/table/job_table_model.h"
@@ -29,13 +28,13 @@ bool beginsName(const QString &text, int cursor)
 
 } // namespace
 
-FilterHelp::FilterHelp(QLineEdit *field, FilterMistake *mistake, const JobTableModel *jobs,
-                       const JobLedger *ledger, QObject *parent)
+FilterHelp::FilterHelp(QLineEdit *field, QWidget *area, const JobTableModel *jobs, const JobLedger *ledger,
+                       QObject *parent)
     : QObject(parent)
     , m_field(field)
     , m_jobs(jobs)
     , m_ledger(ledger)
-    , m_mistake(mistake)
+    , m_mistake(new FilterMistake(field, area))
     , m_completer(new QCompleter(this))
     , m_choices(new QStringListModel(this))
 {
@@ -46,7 +45,8 @@ FilterHelp::FilterHelp(QLineEdit *field, FilterMistake *mistake, const JobTableM
     m_completer->popup()->setAccessibleName(tr("Filter choices"));
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
-    connect(&m_pause, &QTimer::timeout, this, [this] { say(m_jobs->filterMistakes()); });
+    connect(&m_pause, &QTimer::timeout, this,
+            [this] { m_mistake->say(m_jobs->filterMistakes().join(QLatin1Char('\n'))); });
     QAction *guide = field->addAction(shippedIcon(QStringLiteral("question")), QLineEdit::TrailingPosition);
     guide->setObjectName(QStringLiteral("filterGuideAction"));
     guide->setText(tr("How to filter"));
@@ -92,17 +92,10 @@ void FilterHelp::refresh()
 {
     if (m_jobs->filterMistakes().isEmpty()) {
         m_pause.stop();
-        say({});
+        m_mistake->say({});
     } else {
         m_pause.start();
     }
-}
-
-void FilterHelp::say(const QStringList &mistakes)
-{
-    const QString text = mistakes.join(QLatin1Char('\n'));
-    setSpokenDescription(m_field, text);
-    m_mistake->say(text);
 }
 
 bool FilterHelp::eventFilter(QObject *watched, QEvent *event)

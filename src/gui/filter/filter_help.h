@@ -27,8 +27,8 @@ public:
     /// one.
     static constexpr std::chrono::milliseconds typingPause{700};
 
-    /// All outlive it; `mistake` shows what is wrong.
-    FilterHelp(QLineEdit *field, FilterMistake *mistake, const JobTableModel *jobs, const JobLedger *ledger,
+    /// All outlive it; `area` is the part of the window that a mistake may cover.
+    FilterHelp(QLineEdit *field, QWidget *area, const JobTableModel *jobs, const JobLedger *ledger,
                QObject *parent = nullptr);
 
 Q_SIGNALS:
@@ -48,7 +48,6 @@ private:
     void apply();
     void leave();
     void refresh();
-    void say(const QStringList &mistakes);
     void offer(bool asked);
     void take(const QString &choice);
 

@@ -4,15 +4,26 @@
 
 namespace jobsweep {
 
-/// A line under the filter that says what is wrong with its text; it is there only while something is.
+/// Says under a text field what is wrong with its text. It covers what is there, so that nothing jumps while
+/// the user types; a click hides it.
 class FilterMistake : public QLabel
 {
     Q_OBJECT
 public:
-    explicit FilterMistake(QWidget *parent = nullptr);
+    /// `field` outlives it; `area`, a parent of the field, is what it covers.
+    FilterMistake(QWidget *field, QWidget *area);
 
-    /// Shows the sentences, one a line; an empty text hides the line.
-    void say(const QString &sentences);
+    /// Shows the sentence; an empty one hides it.
+    void say(const QString &sentence);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    void place();
+
+    QWidget *m_field;
 };
 
 } // namespace jobsweep

@@ -27,7 +27,7 @@ QList<Part> partsOf(const BatchProgress &batch)
             {batch.refused, true, BatchText::tr("%Ln refused", nullptr, batch.refused)},
             {batch.failed, true, BatchText::tr("%Ln failed", nullptr, batch.failed)},
             {batch.unconfirmed, true, BatchText::tr("%Ln unconfirmed", nullptr, batch.unconfirmed)},
-            {batch.withdrawn, false, BatchText::tr("%Ln not sent", nullptr, batch.withdrawn)}};
+            {batch.withdrawn, false, BatchText::tr("%Ln not attempted", nullptr, batch.withdrawn)}};
 }
 
 template<typename Wanted>

@@ -10,13 +10,11 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
 
 #include <algorithm>
-#include <utility>
 
 namespace jobsweep {
 
@@ -92,25 +90,11 @@ MessageBar::MessageBar(QWidget *parent)
     layout->addLayout(m_row, 1);
     layout->addWidget(m_close);
 
-    keepHeight();
-    clear();
-}
-
-/// A message with a button must not be taller than the line without one.
-void MessageBar::keepHeight()
-{
-    const QPushButton button(QStringLiteral("X"), this);
+    // A message with a button must not be taller than the line without one.
+    const QPushButton button(QStringLiteral("X"));
     const int tallest = std::max(button.sizeHint().height(), m_close->sizeHint().height());
-    const QMargins margins = layout()->contentsMargins();
-    setMinimumHeight(tallest + margins.top() + margins.bottom());
-}
-
-void MessageBar::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        keepHeight();
-    }
-    QFrame::changeEvent(event);
+    setMinimumHeight(tallest + 2 * half);
+    clear();
 }
 
 void MessageBar::setWorkLine(WorkLine *work)
@@ -163,32 +147,15 @@ void MessageBar::showMessage(const Message &message)
 {
     ++m_said;
     endBrief();
-    takeMessage(message);
+    m_message = message;
     refresh();
     announce(this, spokenText());
-}
-
-void MessageBar::takeMessage(const Message &message)
-{
-    if (message.comesBack) {
-        m_covered.reset();
-    } else if (m_message && m_message->comesBack) {
-        m_covered = m_message;
-    }
-    m_message = message;
-}
-
-void MessageBar::endMessage()
-{
-    endBrief();
-    m_message = std::exchange(m_covered, std::nullopt);
-    refresh();
 }
 
 void MessageBar::showBehind(const Message &message, int since)
 {
     Message both = message;
-    if (m_message && m_said > since && !m_message->comesBack) {
+    if (m_message && m_said > since) {
         both.text = m_message->text + QLatin1Char(' ') + message.text;
         both.tone = std::max(m_message->tone, message.tone);
         both.buttons += m_message->buttons;
@@ -231,7 +198,6 @@ void MessageBar::setBanner(Banner about, const Message &banner)
     endBrief();
     m_banners[about] = banner;
     m_message.reset();
-    m_covered.reset();
     refresh();
     announce(this, spokenText());
 }
@@ -261,8 +227,9 @@ void MessageBar::clearBanner(Banner about)
 
 void MessageBar::clear()
 {
-    m_covered.reset();
-    endMessage();
+    endBrief();
+    m_message.reset();
+    refresh();
 }
 
 void MessageBar::dropUndoButtons()
@@ -281,7 +248,7 @@ bool MessageBar::dismiss()
         endBrief();
         refresh();
     } else if (m_message) {
-        endMessage();
+        clear();
     } else {
         clearBanner(m_banners.begin()->first);
     }
@@ -335,50 +302,25 @@ void MessageBar::setButtons(const QList<MessageButton> &buttons)
         item->widget()->deleteLater();
         delete item;
     }
-    if (!buttons.isEmpty()) {
-        const bool isMany = buttons.size() > mostButtons;
-        for (const MessageButton &wanted : isMany ? buttons.first(1) : buttons) {
-            auto *button = new QPushButton(wanted.text, this);
-            connect(button, &QPushButton::clicked, this, [this, wanted] { press(wanted); });
-            addButton(button);
-        }
-        if (isMany) {
-            addMenu(buttons.sliced(1));
-        }
+    for (const MessageButton &wanted : buttons) {
+        auto *button = new QPushButton(wanted.text, this);
+        // A click leaves the keys where they were: with the table.
+        button->setFocusPolicy(Qt::TabFocus);
+        // Enter presses it too.
+        button->setAutoDefault(true);
+        connect(button, &QPushButton::clicked, this, [this, wanted] {
+            if (wanted.message == MessageButton::Then::Goes) {
+                clear();
+            }
+            wanted.action();
+        });
+        m_buttons->addWidget(button);
     }
     // Tab and screen readers take them in this order.
     m_close->raise();
     if (m_work) {
         m_work->raise();
     }
-}
-
-void MessageBar::addButton(QPushButton *button)
-{
-    // A click leaves the keys where they were: with the table.
-    button->setFocusPolicy(Qt::TabFocus);
-    // Enter presses it too.
-    button->setAutoDefault(true);
-    m_buttons->addWidget(button);
-}
-
-void MessageBar::addMenu(const QList<MessageButton> &buttons)
-{
-    auto *more = new QPushButton(tr("More"), this);
-    auto *menu = new QMenu(more);
-    for (const MessageButton &wanted : buttons) {
-        menu->addAction(wanted.text, this, [this, wanted] { press(wanted); });
-    }
-    more->setMenu(menu);
-    addButton(more);
-}
-
-void MessageBar::press(const MessageButton &button)
-{
-    if (button.message == MessageButton::Then::Goes && m_message) {
-        endMessage();
-    }
-    button.action();
 }
 
 void MessageBar::applyTone()

@@ -15,7 +15,6 @@
 
 class QHBoxLayout;
 class QLabel;
-class QPushButton;
 class QToolButton;
 
 namespace jobsweep {
@@ -43,11 +42,7 @@ struct Message
 {
     Tone tone = Tone::Busy;
     QString text; ///< shown as plain text
-    /// The first is the most important one: of more than MessageBar::mostButtons only that has a button of
-    /// its own, and the others are in a menu beside it.
     QList<MessageButton> buttons;
-    /// It comes back when a later message that covered it goes, until clear(): the summary of a batch.
-    bool comesBack = false;
 };
 
 /// What a banner is about. Of several banners, the first in this order is shown.
@@ -69,9 +64,6 @@ class MessageBar : public QFrame
 public:
     /// How long a message of showBriefly() stays.
     static constexpr std::chrono::milliseconds briefTime{4'000};
-
-    /// More buttons would leave no room for the text.
-    static constexpr qsizetype mostButtons = 2;
 
     explicit MessageBar(QWidget *parent = nullptr);
 
@@ -100,7 +92,7 @@ public:
     bool hasBanner(Banner about) const { return m_banners.contains(about); }
     /// Whether the banner is what is shown.
     bool isShowing(Banner about) const;
-    /// Takes the messages away, one that comes back too; the banners stay.
+    /// Takes the message away; the banners stay.
     void clear();
     /// The user's last step is another one now: takes away the message's buttons that undo or redo.
     void dropUndoButtons();
@@ -113,9 +105,6 @@ Q_SIGNALS:
     /// Another message or banner is shown, or none.
     void shownChanged();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     const Message *current() const;
     bool isClosable() const;
@@ -124,13 +113,7 @@ private:
     QString spokenText() const;
     void refresh();
     void showText(const QString &text);
-    void takeMessage(const Message &message);
-    void endMessage();
     void setButtons(const QList<MessageButton> &buttons);
-    void addButton(QPushButton *button);
-    void addMenu(const QList<MessageButton> &buttons);
-    void press(const MessageButton &button);
-    void keepHeight();
     void applyTone();
 
     QLabel *m_icon;
@@ -140,7 +123,6 @@ private:
     WorkLine *m_work = nullptr;
     QToolButton *m_close;
     std::optional<Message> m_message;
-    std::optional<Message> m_covered; ///< by m_message, and comes back
     int m_said = 0;
     std::optional<Message> m_brief; ///< covers m_message, or nothing
     QTimer m_briefTimer{this};

@@ -233,7 +233,6 @@ void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<Jo
     if (problems) {
         message.buttons += {tr("Show problems"), [this] { Q_EMIT problemsRequested(); }};
     }
-    message.comesBack = true;
     m_bar->showMessage(message);
 }
 
@@ -402,7 +401,7 @@ void SessionNotifier::sayHidden(int count)
 
 QString SessionNotifier::hiddenDeletedSentence(int count)
 {
-    return tr("%Ln deleted or gone job(s) hidden by the filter are not affected.", nullptr, count);
+    return tr("%Ln deleted job(s) hidden by the filter are not affected.", nullptr, count);
 }
 
 void SessionNotifier::sayRemoved(int count, const LeftAlone &left, Offer offer)

@@ -40,10 +40,6 @@ public:
         DeletionStateRole,
         /// int(CheckState) of the row, in every column
         CheckStateRole,
-        /// bool: isRunning() of the row, in every column
-        RunningRole,
-        /// bool: isDeletedOrGone() of the row, in every column
-        DeletedOrGoneRole,
         /// QString of the row, in every column: what became of the job, without the message
         OutcomeRole,
         /// QString of the row, in every column: the message
