@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aCopiedFactIsConfirmed();
     void aButtonThatGoesGivesTheFocusToTheTable();
     void theFocusIsFoundInAWindowThatWasNotActive();
+    void theFocusOfAMessageThatGoesMeanwhileIsInTheTable();
     void afterADeletionByKeysTheFocusIsInTheTable();
     void theDetailsOpenAtTheReason();
     void toolTipsNameTheKey();
@@ -410,6 +411,23 @@ void TestWindowKeys::theFocusIsFoundInAWindowThatWasNotActive()
     other.show();
     QVERIFY(activate(&other));
     link->hide();
+    QVERIFY(activate(&rig.window));
+    QTRY_VERIFY(rig.table->hasFocus());
+}
+
+void TestWindowKeys::theFocusOfAMessageThatGoesMeanwhileIsInTheTable()
+{
+    KeyRig rig;
+    rig.bar->showMessage({Tone::Good, QStringLiteral("Removed."), {{QStringLiteral("Undo"), [] {}}}});
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
+    const QPointer<QPushButton> undo = rig.messageButton(QStringLiteral("Undo"));
+    undo->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(undo->hasFocus());
+    QWidget other;
+    other.show();
+    QVERIFY(activate(&other));
+    rig.bar->clear();
+    QTRY_VERIFY(!undo);
     QVERIFY(activate(&rig.window));
     QTRY_VERIFY(rig.table->hasFocus());
 }

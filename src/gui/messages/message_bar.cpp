@@ -101,7 +101,6 @@ void MessageBar::setWorkLine(WorkLine *work)
 {
     m_work = work;
     layout()->addWidget(work);
-    connect(work, &WorkLine::focusReleased, this, &MessageBar::focusReleased);
     refreshWork();
 }
 
@@ -268,9 +267,6 @@ QString MessageBar::spokenText() const
 
 void MessageBar::refresh()
 {
-    if (m_close->hasFocus() && !isClosable()) {
-        Q_EMIT focusReleased();
-    }
     const Message *shown = current();
     setButtons(shown ? shown->buttons : QList<MessageButton>());
     showText(shown ? shown->text : QString());
@@ -294,9 +290,6 @@ void MessageBar::showText(const QString &text)
 void MessageBar::setButtons(const QList<MessageButton> &buttons)
 {
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
-        if (item->widget()->hasFocus()) {
-            Q_EMIT focusReleased();
-        }
         // One of them may be the sender of the click that led here.
         item->widget()->hide();
         item->widget()->deleteLater();

@@ -100,8 +100,6 @@ public:
     bool dismiss();
 
 Q_SIGNALS:
-    /// A button that has the focus goes away: another widget should get the focus.
-    void focusReleased();
     /// Another message or banner is shown, or none.
     void shownChanged();
 

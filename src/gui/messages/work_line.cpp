@@ -129,9 +129,9 @@ void WorkLine::setProgress(const WorkProgress &progress, bool resumable, bool lo
     using Kind = WorkProgress::Kind;
     const bool busy = progress.kind != Kind::Idle;
     m_isActive = busy || resumable || loading;
-    showButton(m_pause, progress.kind == Kind::Deleting || progress.kind == Kind::Checking);
-    showButton(m_resume, resumable);
-    showButton(m_stop, busy || resumable);
+    m_pause->setVisible(progress.kind == Kind::Deleting || progress.kind == Kind::Checking);
+    m_resume->setVisible(resumable);
+    m_stop->setVisible(busy || resumable);
     if (busy) {
         m_line = progressLine(progress);
         m_shortLine = progressWords(progress);
@@ -160,14 +160,6 @@ void WorkLine::showText()
 {
     m_text->setText(m_isShort ? m_shortLine : m_line);
     m_text->setToolTip(m_whole);
-}
-
-void WorkLine::showButton(QToolButton *button, bool shown)
-{
-    if (!shown && button->hasFocus()) {
-        Q_EMIT focusReleased();
-    }
-    button->setVisible(shown);
 }
 
 } // namespace jobsweep

@@ -39,13 +39,8 @@ public:
     /// Without the texts of the buttons, which go where there is no room.
     QSize minimumSizeHint() const override;
 
-Q_SIGNALS:
-    /// A button that has the focus goes away: another widget should get the focus.
-    void focusReleased();
-
 private:
     void showText();
-    void showButton(QToolButton *button, bool shown);
 
     ElidedLabel *m_text;
     QToolButton *m_pause;

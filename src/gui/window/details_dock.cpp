@@ -58,7 +58,7 @@ void DetailsDock::refreshShown()
 {
     m_action->setEnabled(!m_isEmpty);
     if (m_isEmpty || !m_isWanted) {
-        shut();
+        hide();
     } else if (isHidden()) {
         show();
         hideDocksWithoutRoom(m_window);
@@ -73,7 +73,7 @@ void DetailsDock::toggle()
         return;
     }
     m_isWanted = false;
-    shut();
+    hide();
     Q_EMIT wishChanged();
 }
 
@@ -89,26 +89,10 @@ void DetailsDock::open()
     Q_EMIT wishChanged();
 }
 
-void DetailsDock::shut()
-{
-    if (isHidden()) {
-        return;
-    }
-    const bool hadFocus = isAncestorOf(m_window->focusWidget());
-    hide();
-    if (hadFocus) {
-        Q_EMIT focusReleased();
-    }
-}
-
 void DetailsDock::closeEvent(QCloseEvent *event)
 {
-    const bool hadFocus = isAncestorOf(m_window->focusWidget());
     QDockWidget::closeEvent(event);
     m_isWanted = false;
-    if (hadFocus) {
-        Q_EMIT focusReleased();
-    }
     Q_EMIT wishChanged();
 }
 

@@ -34,8 +34,6 @@ public:
 Q_SIGNALS:
     /// The details were hidden by the user, or shown: the wish has to be stored.
     void wishChanged();
-    /// The focus was in the details, which are hidden now: another widget should get it.
-    void focusReleased();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -43,7 +41,6 @@ protected:
 
 private:
     void toggle();
-    void shut();
     void refreshShown();
     void place();
 

@@ -181,7 +181,6 @@ void MainWindow::setUpDetails()
     m_details = new DetailsPanel(m_session->archive());
     m_detailsDock = new DetailsDock(m_details, this);
     m_ui->menuView->insertAction(m_ui->actionHistory, m_detailsDock->action());
-    connect(m_detailsDock, &DetailsDock::focusReleased, this, &MainWindow::focusList);
     connect(m_ui->jobTable, &QAbstractItemView::activated, this, [this] {
         // They place the focus by what they show.
         refreshDetails();
@@ -268,7 +267,6 @@ void MainWindow::connectParts()
     connect(m_session->work(), &JobWork::pauseChanged, this, &MainWindow::refreshSoon);
     connect(m_session->archive(), &JobArchive::loadEnded, this, &MainWindow::refreshSoon);
     connect(m_session->archive(), &JobArchive::problemChanged, this, &MainWindow::refreshSoon);
-    connect(m_ui->messageBar, &MessageBar::focusReleased, this, &MainWindow::focusList);
     connect(m_status, &StatusPanel::unsavedClicked, m_ui->messageBar, &MessageBar::clear);
     connect(m_jobs.ticks(), &TickedJobs::changed, this, [this] {
         // What is due ends with a refresh.

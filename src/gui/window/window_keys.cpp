@@ -75,7 +75,7 @@ bool WindowKeys::moveFocus(bool next)
 bool WindowKeys::isFocusLost() const
 {
     const QWidget *focus = m_parts.window->focusWidget();
-    return focus && !(focus->isVisible() && focus->isEnabled());
+    return !focus || !focus->isVisible() || !focus->isEnabled();
 }
 
 bool WindowKeys::eventFilter(QObject *watched, QEvent *event)

@@ -40,7 +40,8 @@ public:
 
     explicit WindowKeys(Parts parts);
 
-    /// Moves the focus as Tab or Shift+Tab does; away from a widget that was hidden or disabled, to the list.
+    /// Moves the focus as Tab or Shift+Tab does; to the list if no widget has it, or one that was hidden or
+    /// disabled.
     bool moveFocus(bool next);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
