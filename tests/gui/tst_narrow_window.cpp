@@ -121,6 +121,7 @@ private Q_SLOTS:
     void aFirstWindowLeavesRoomOnTheScreen();
     void anElidedTextIsToldWhole();
     void theChoiceBecomesABox();
+    void theMessageLineGrowsWithTheLetters();
 
 private:
     static void letters();
@@ -372,6 +373,26 @@ void TestNarrowWindow::theChoiceBecomesABox()
     rig.window.resize(narrow, height);
     QTRY_VERIFY(box->isVisible());
     QTRY_COMPARE(rig.window.focusWidget(), box);
+}
+
+void TestNarrowWindow::theMessageLineGrowsWithTheLetters()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    auto *bar = rig.window.findChild<MessageBar *>();
+    const Message message{Tone::Good, QStringLiteral("Message"), {{QStringLiteral("Button"), [] {}}}};
+    const QFont before = QApplication::font();
+    const auto restore = qScopeGuard([&before] { QApplication::setFont(before); });
+    for (const int points : {18, 9}) {
+        QFont font = before;
+        font.setPointSize(points);
+        QApplication::setFont(font);
+        bar->clear();
+        QTRY_COMPARE(bar->height(), bar->minimumHeight());
+        bar->showMessage(message);
+        QTRY_VERIFY(rig.messageButton(QStringLiteral("Button")));
+        QCOMPARE(bar->height(), bar->minimumHeight());
+    }
 }
 
 QTEST_MAIN(TestNarrowWindow)

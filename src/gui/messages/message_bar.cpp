@@ -84,17 +84,32 @@ MessageBar::MessageBar(QWidget *parent)
     });
 
     auto *layout = new QHBoxLayout(this);
-    const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
-    layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
     layout->addWidget(m_icon);
     layout->addLayout(m_row, 1);
     layout->addWidget(m_close);
+    fitHeight();
+    clear();
+}
 
-    // A message with a button must not be taller than the line without one.
-    const QPushButton button(QStringLiteral("X"));
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitHeight();
+        // The icon grows with the letters.
+        m_colors.renew();
+    }
+}
+
+/// Makes the line so high with nothing to show that a message with a button is not taller.
+void MessageBar::fitHeight()
+{
+    const int half = style()->pixelMetric(QStyle::PM_LayoutTopMargin) / 2;
+    layout()->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), half, half, half);
+    QPushButton button(QStringLiteral("X"));
+    button.setFont(font());
     const int tallest = std::max(button.sizeHint().height(), m_close->sizeHint().height());
     setMinimumHeight(tallest + 2 * half);
-    clear();
 }
 
 void MessageBar::setWorkLine(WorkLine *work)

@@ -103,12 +103,16 @@ Q_SIGNALS:
     /// Another message or banner is shown, or none.
     void shownChanged();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     const Message *current() const;
     bool isClosable() const;
     void endBrief();
     bool hasFocusedButton() const;
     QString spokenText() const;
+    void fitHeight();
     void refresh();
     void showText(const QString &text);
     void setButtons(const QList<MessageButton> &buttons);
