@@ -132,6 +132,14 @@ void TestAccessibleTree::whatAUserMeetsHasAName_data()
         rig.window.findChild<MessageBar *>()->showMessage(
             {Tone::Caution, QStringLiteral("3 failed."), {{QStringLiteral("Retry failed"), [] {}}}});
     }) << QStringLiteral("Retry failed");
+    QTest::newRow("a message with more to do") << Bring([](WindowRig &rig) {
+        bringJobs(rig);
+        Message message{Tone::Caution, QStringLiteral("3 failed."), {}};
+        for (const char *text : {"Retry failed", "Show problems", "Details"}) {
+            message.buttons += {QLatin1String(text), [] {}};
+        }
+        rig.window.findChild<MessageBar *>()->showMessage(message);
+    }) << QStringLiteral("More that can be done");
     QTest::newRow("work") << Bring([](WindowRig &rig) {
         bringJobs(rig);
         rig.window.findChild<MessageBar *>()->clear();

@@ -113,7 +113,7 @@ void TestFeedback::whatWasAddedStaysInTheSummary()
     rig.network.api().releaseAll();
     QTRY_COMPARE(rig.message(), QStringLiteral("3 added. 3 checked: 3 finished."));
     QTRY_VERIFY(rig.messageButton(tickFinished));
-    QVERIFY(rig.messageButton(QStringLiteral("Undo")));
+    QVERIFY(rig.offers(QStringLiteral("Undo")));
 }
 
 void TestFeedback::anEarlierMessageIsReplaced()
@@ -123,7 +123,7 @@ void TestFeedback::anEarlierMessageIsReplaced()
     QTRY_COMPARE(rig.message(), QStringLiteral("3 added. 3 checked: 3 finished."));
     rig.session.work()->checkJobs(ids);
     QTRY_COMPARE(rig.message(), QStringLiteral("3 checked: 3 finished."));
-    QTRY_VERIFY(!rig.messageButton(QStringLiteral("Undo")));
+    QTRY_VERIFY(!rig.offers(QStringLiteral("Undo")));
 }
 
 void TestFeedback::stoppedChecksLeaveTheirBanner()

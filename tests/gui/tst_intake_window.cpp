@@ -247,7 +247,7 @@ void TestIntakeWindow::theSummaryShowsItsDetails()
     }
     // What the message offers is still to be had.
     dialog->close();
-    QVERIFY(rig.messageButton(QStringLiteral("Undo")));
+    QVERIFY(rig.offers(QStringLiteral("Undo")));
 }
 
 void TestIntakeWindow::undoTakesTheAddedRowsOut()
@@ -258,13 +258,13 @@ void TestIntakeWindow::undoTakesTheAddedRowsOut()
     const QList<JobId> added = rig.network.api().addJobs(10, 3);
     rig.session.imports()->addText(linesOf(before + added));
     QTRY_COMPARE(rig.session.ledger().counts().finished, 5);
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
-    click(rig.messageButton(QStringLiteral("Undo")));
+    QTRY_VERIFY(rig.offers(QStringLiteral("Undo")));
+    rig.choose(QStringLiteral("Undo"));
     QCOMPARE(rig.session.ledger().count(), 2);
     QVERIFY(rig.session.ledger().find(before.first()) != JobHandle::None);
     QCOMPARE(rig.message(), QStringLiteral("Removed 3 jobs from this list only."));
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Redo")));
-    click(rig.messageButton(QStringLiteral("Redo")));
+    QTRY_VERIFY(rig.offers(QStringLiteral("Redo")));
+    rig.choose(QStringLiteral("Redo"));
     QCOMPARE(rig.session.ledger().counts().finished, 5);
 }
 
@@ -275,9 +275,9 @@ void TestIntakeWindow::whatIsDroppedInOneActIsSummedUpAndUndoneAsOne()
     data.setUrls({QUrl::fromLocalFile(write(QStringLiteral("one.log"), numberedIds(0, 1).first().utf8())),
                   QUrl(QStringLiteral("https://luma.example/help"))});
     QVERIFY(drop(&rig.window, data));
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
+    QTRY_VERIFY(rig.offers(QStringLiteral("Undo")));
     QVERIFY(rig.message().startsWith(QStringLiteral("1 added.")));
-    click(rig.messageButton(QStringLiteral("Undo")));
+    rig.choose(QStringLiteral("Undo"));
     QCOMPARE(rig.session.ledger().count(), 0);
 }
 
@@ -287,7 +287,7 @@ void TestIntakeWindow::whereNothingWasFoundThereIsAHint()
     rig.session.imports()->addText(QStringLiteral("nothing"));
     QTRY_VERIFY(rig.message().startsWith(QStringLiteral("No job IDs found. A job ID looks like j0326")));
     QVERIFY(!rig.messageButton(QStringLiteral("Details")));
-    QVERIFY(!rig.messageButton(QStringLiteral("Undo")));
+    QVERIFY(!rig.offers(QStringLiteral("Undo")));
 }
 
 void TestIntakeWindow::moreThanAreCheckedAutomaticallyIsSaid()
@@ -348,8 +348,8 @@ void TestIntakeWindow::aLongTextCanBeCancelled()
     click(cancel);
     const int count = rig.session.ledger().count();
     QVERIFY2(rig.message().startsWith(QStringLiteral("Reading cancelled. ")), qPrintable(rig.message()));
-    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
-    click(rig.messageButton(QStringLiteral("Undo")));
+    QTRY_VERIFY(rig.offers(QStringLiteral("Undo")));
+    rig.choose(QStringLiteral("Undo"));
     QTRY_COMPARE(rig.session.ledger().count(), 0);
     QVERIFY(count > 0);
 }

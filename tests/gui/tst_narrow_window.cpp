@@ -15,6 +15,7 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -122,6 +123,11 @@ private Q_SLOTS:
     void anElidedTextIsToldWhole();
     void theChoiceBecomesABox();
     void theMessageLineGrowsWithTheLetters();
+    void aLongMessageKeepsToItsLine();
+    void aProblemIsShownInFull();
+    void furtherButtonsAreInAMenu();
+    void theMenuOfFurtherButtonsOpensByKeys_data();
+    void theMenuOfFurtherButtonsOpensByKeys();
 
 private:
     static void letters();
@@ -393,6 +399,122 @@ void TestNarrowWindow::theMessageLineGrowsWithTheLetters()
         QTRY_VERIFY(rig.messageButton(QStringLiteral("Button")));
         QCOMPARE(bar->height(), bar->minimumHeight());
     }
+}
+
+namespace {
+
+const QString longText = QString(QStringLiteral("96 added, 3 skipped. ")).repeated(12).trimmed();
+
+Message messageWith(const QStringList &buttons)
+{
+    Message message{Tone::Caution, longText, {}};
+    for (const QString &text : buttons) {
+        message.buttons += {text, [] {}, MessageButton::Then::Goes, text == u"Undo"};
+    }
+    return message;
+}
+
+} // namespace
+
+void TestNarrowWindow::aLongMessageKeepsToItsLine()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    auto *bar = rig.window.findChild<MessageBar *>();
+    const auto *text = rig.window.findChild<QLabel *>(QStringLiteral("messageText"));
+    for (const int width : {1'180, narrow}) {
+        rig.window.resize(width, height);
+        bar->clear();
+        QTRY_COMPARE(rig.window.width(), width);
+        QTRY_COMPARE(bar->height(), bar->minimumHeight());
+        const QRect table = rig.window.findChild<QWidget *>(QStringLiteral("pages"))->geometry();
+        bar->showMessage(messageWith({QStringLiteral("Check all"), QStringLiteral("Undo"),
+                                      QStringLiteral("Show all jobs"), QStringLiteral("Details")}));
+        QTRY_VERIFY(rig.messageButton(QStringLiteral("Check all")));
+        QCOMPARE(rig.window.findChild<QWidget *>(QStringLiteral("pages"))->geometry(), table);
+        QCOMPARE(rig.message(), longText);
+        QCOMPARE(bar->accessibleName(), QStringLiteral("Warning: ") + longText);
+        QVERIFY2(text->toolTip().contains(QStringLiteral("3 skipped")), qPrintable(text->toolTip()));
+        QVERIFY2(clipped(rig.window).isEmpty(), qPrintable(clipped(rig.window)));
+    }
+}
+
+void TestNarrowWindow::aProblemIsShownInFull()
+{
+    WindowRig rig;
+    rig.window.resize(narrow, height);
+    QVERIFY(rig.isReady());
+    auto *bar = rig.window.findChild<MessageBar *>();
+    const auto *text = rig.window.findChild<QLabel *>(QStringLiteral("messageText"));
+    const auto isWhole = [text] { return text->height() >= text->heightForWidth(text->width()); };
+    bar->showMessage({Tone::Bad, longText, {}});
+    QTRY_VERIFY(bar->height() > bar->minimumHeight() && isWhole());
+    bar->clear();
+    QTRY_COMPARE(bar->height(), bar->minimumHeight());
+    bar->setBanner(Banner::DamagedFile, {Tone::Caution, longText, {}});
+    QTRY_VERIFY(bar->height() > bar->minimumHeight() && isWhole());
+    bar->showMessage({Tone::Good, longText, {}});
+    QTRY_COMPARE(bar->height(), bar->minimumHeight());
+}
+
+void TestNarrowWindow::furtherButtonsAreInAMenu()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    auto *bar = rig.window.findChild<MessageBar *>();
+    const QString more = QStringLiteral("More");
+    bar->showMessage(messageWith({QStringLiteral("Undo"), QStringLiteral("Details")}));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")) && rig.messageButton(QStringLiteral("Details")));
+    QVERIFY2(!rig.messageButton(more), "two have room");
+
+    bar->showMessage(messageWith({QStringLiteral("Check all"), QStringLiteral("Undo"),
+                                  QStringLiteral("Show all jobs"), QStringLiteral("Details")}));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Check all")));
+    QVERIFY(rig.messageButton(QStringLiteral("Show all jobs")));
+    const QPushButton *button = rig.messageButton(more);
+    QVERIFY(button);
+    QStringList entries;
+    for (const QAction *entry : button->menu()->actions()) {
+        entries += entry->text();
+    }
+    QCOMPARE(entries, (QStringList{QStringLiteral("Details"), QStringLiteral("Undo")}));
+    bar->dropUndoButtons();
+    QTRY_VERIFY(rig.offers(QStringLiteral("Details")));
+    QVERIFY(!rig.offers(QStringLiteral("Undo")));
+    rig.choose(QStringLiteral("Details"));
+    QCOMPARE(rig.message(), QString());
+}
+
+void TestNarrowWindow::theMenuOfFurtherButtonsOpensByKeys_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::newRow("Space") << int(Qt::Key_Space);
+    QTest::newRow("Enter") << int(Qt::Key_Return);
+}
+
+void TestNarrowWindow::theMenuOfFurtherButtonsOpensByKeys()
+{
+    QFETCH(int, key);
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    rig.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&rig.window));
+    bool isTaken = false;
+    Message message =
+        messageWith({QStringLiteral("Check all"), QStringLiteral("Details"), QStringLiteral("Undo")});
+    message.buttons.last().action = [&isTaken] { isTaken = true; };
+    rig.window.findChild<MessageBar *>()->showMessage(message);
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("More")));
+    QPushButton *more = rig.messageButton(QStringLiteral("More"));
+    more->setFocus(Qt::TabFocusReason);
+    QTimer::singleShot(0, more, [more] {
+        QTRY_VERIFY(more->menu()->isVisible());
+        QTest::keyClick(more->menu(), Qt::Key_Down);
+        QTest::keyClick(more->menu(), Qt::Key_Return);
+    });
+    QTest::keyClick(more, Qt::Key(key));
+    QTRY_VERIFY(isTaken);
+    QCOMPARE(rig.message(), QString());
 }
 
 QTEST_MAIN(TestNarrowWindow)

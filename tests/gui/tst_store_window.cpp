@@ -295,10 +295,10 @@ void TestStoreWindow::whatIsNotSavedStaysToBeSeen()
     window.table->selectRow(0);
     QTRY_VERIFY(window.action("actionRemove")->isEnabled());
     window.action("actionRemove")->trigger();
-    QTRY_VERIFY(window.messageButton(QStringLiteral("Undo")));
+    QTRY_VERIFY(window.offers(QStringLiteral("Undo")));
     readOnly.reset();
     QTRY_VERIFY_WITH_TIMEOUT(!window.session.archive()->problem(), 20'000);
-    QVERIFY2(window.messageButton(QStringLiteral("Undo")), qPrintable(window.message()));
+    QVERIFY2(window.offers(QStringLiteral("Undo")), qPrintable(window.message()));
     QTRY_VERIFY(!unsaved->isVisible());
 }
 

@@ -115,8 +115,8 @@ void TestUndo::runningJobsThatWereFoundAreTakenOutAgain()
     });
     rig.session.access()->listExecuting();
     QTRY_COMPARE(rig.count(), 2);
-    QTRY_VERIFY(rig.messageButton(undoText));
-    click(rig.messageButton(undoText));
+    QTRY_VERIFY(rig.offers(undoText));
+    rig.choose(undoText);
     QCOMPARE(rig.count(), 1);
     QVERIFY(rig.session.ledger().find(rig.ids.first()) != JobHandle::None);
 }
@@ -330,19 +330,19 @@ void TestUndo::deletedJobsGetNoTicksBack()
 void TestUndo::theMessagesButtonDoesTheSameAsTheKeys()
 {
     UndoRig rig(3);
-    QVERIFY(rig.messageButton(undoText));
-    click(rig.messageButton(undoText));
+    QVERIFY(rig.offers(undoText));
+    rig.choose(undoText);
     QCOMPARE(rig.count(), 0);
     QVERIFY(!rig.action("actionUndo")->isEnabled());
-    QTRY_VERIFY(rig.messageButton(redoText));
-    click(rig.messageButton(redoText));
+    QTRY_VERIFY(rig.offers(redoText));
+    rig.choose(redoText);
     QCOMPARE(rig.count(), 3);
-    QTRY_VERIFY(rig.messageButton(undoText));
+    QTRY_VERIFY(rig.offers(undoText));
     rig.model()->flush();
     rig.clickTick(1);
     rig.pressRemove();
-    QTRY_VERIFY(rig.messageButton(undoText));
-    click(rig.messageButton(undoText));
+    QTRY_VERIFY(rig.offers(undoText));
+    rig.choose(undoText);
     QCOMPARE(rig.shown(), rig.ids);
     QCOMPARE(rig.ticked(), rig.ids.mid(1, 1));
     QCOMPARE(rig.undoName(), QStringLiteral("&Undo ticking 1 job"));
@@ -352,9 +352,9 @@ void TestUndo::theMessagesButtonGoesWithTheNextStep()
 {
     UndoRig rig(3);
     const QString summary = rig.message();
-    QVERIFY(rig.messageButton(undoText));
+    QVERIFY(rig.offers(undoText));
     rig.clickTick(0);
-    QVERIFY(!rig.messageButton(undoText));
+    QVERIFY(!rig.offers(undoText));
     QCOMPARE(rig.message(), summary);
     QTRY_VERIFY(rig.messageButton(QStringLiteral("Details")));
 }

@@ -26,6 +26,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTest>
@@ -104,6 +105,32 @@ struct WindowRig
             }
         }
         return nullptr;
+    }
+    /// The entry with this text in the menu behind the message's buttons; null without one.
+    QAction *furtherEntry(const QString &text) const
+    {
+        for (const QPushButton *button : window.findChild<MessageBar *>()->findChildren<QPushButton *>()) {
+            const QList<QAction *> entries =
+                button->menu() && button->isVisible() ? button->menu()->actions() : QList<QAction *>();
+            for (QAction *entry : entries) {
+                if (entry->text() == text) {
+                    return entry;
+                }
+            }
+        }
+        return nullptr;
+    }
+    /// Whether the message has a button with this text, or an entry in the menu behind its buttons.
+    bool offers(const QString &text) const { return messageButton(text) || furtherEntry(text); }
+    /// Chooses what offers() finds.
+    void choose(const QString &text) const
+    {
+        if (QPushButton *button = messageButton(text)) {
+            click(button);
+        } else {
+            QVERIFY(furtherEntry(text));
+            furtherEntry(text)->trigger();
+        }
     }
     /// A button beside the progress.
     QToolButton *workButton(const char *name) const

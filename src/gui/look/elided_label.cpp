@@ -16,13 +16,20 @@ QSize ElidedLabel::minimumSizeHint() const
 {
     constexpr int letters = 6;
     const QSize whole = QLabel::minimumSizeHint();
+    if (wordWrap()) {
+        return whole;
+    }
     return {std::min(whole.width(), letters * fontMetrics().averageCharWidth()), whole.height()};
 }
 
-void ElidedLabel::paintEvent(QPaintEvent *)
+void ElidedLabel::paintEvent(QPaintEvent *event)
 {
-    QPainter painter(this);
     const QRect room = contentsRect();
+    if (wordWrap() || fontMetrics().horizontalAdvance(text()) <= room.width()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, room.width());
     const auto place = int(QStyle::visualAlignment(layoutDirection(), alignment()));
     style()->drawItemText(&painter, room, place, palette(), isEnabled(), shown, foregroundRole());

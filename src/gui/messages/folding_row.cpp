@@ -9,7 +9,6 @@ namespace jobsweep {
 FoldingRow::FoldingRow(QLabel *text, QBoxLayout *buttons)
     : QBoxLayout(LeftToRight), m_text(text), m_buttons(buttons)
 {
-    text->setWordWrap(true);
     // A word of many letters would be a reason for a wider window.
     text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(text, 1);

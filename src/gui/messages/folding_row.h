@@ -13,7 +13,7 @@ class FoldingRow : public QBoxLayout
 {
     Q_OBJECT
 public:
-    /// Lets `text` wrap. The layout takes ownership of `buttons`, which may be empty for now.
+    /// `text` may wrap, or is one line. The layout takes ownership of `buttons`, which may be empty for now.
     FoldingRow(QLabel *text, QBoxLayout *buttons);
 
     QSize sizeHint() const override;

@@ -2,6 +2,7 @@
 
 #include "core/text/tool_tip.h"
 #include "gui/look/accessibility.h"
+#include "gui/look/elided_label.h"
 #include "gui/look/themed_icon.h"
 #include "gui/messages/folding_row.h"
 #include "gui/messages/work_line.h"
@@ -10,6 +11,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
@@ -57,7 +59,7 @@ QString toneWord(Tone tone)
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
     , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_text(new ElidedLabel(this))
     , m_buttons(new QHBoxLayout)
     , m_row(new FoldingRow(m_text, m_buttons))
     , m_close(new QToolButton(this))
@@ -66,7 +68,6 @@ MessageBar::MessageBar(QWidget *parent)
     setAutoFillBackground(true);
 
     m_text->setObjectName(QStringLiteral("messageText"));
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setObjectName(QStringLiteral("messageClose"));
     m_close->setAutoRaise(true);
@@ -142,6 +143,13 @@ const Message *MessageBar::current() const
            : m_message         ? &*m_message
            : m_banners.empty() ? nullptr
                                : &m_banners.begin()->second;
+}
+
+/// A problem is to be read to its end. Of anything else the line shows what has room, and the tool tip all.
+bool MessageBar::mayGrow() const
+{
+    const Message *shown = current();
+    return shown && (shown->tone == Tone::Bad || (!m_brief && !m_message));
 }
 
 /// As long as something is under way, is not saved, or waits for the user's word, that stays to be seen.
@@ -297,8 +305,8 @@ void MessageBar::refresh()
 
 void MessageBar::showText(const QString &text)
 {
+    m_text->setWordWrap(mayGrow());
     m_text->setText(text);
-    // A window that is very low has no room for all the lines.
     m_text->setToolTip(toolTipOf(text));
 }
 
@@ -310,25 +318,51 @@ void MessageBar::setButtons(const QList<MessageButton> &buttons)
         item->widget()->deleteLater();
         delete item;
     }
-    for (const MessageButton &wanted : buttons) {
-        auto *button = new QPushButton(wanted.text, this);
-        // A click leaves the keys where they were: with the table.
-        button->setFocusPolicy(Qt::TabFocus);
-        // Enter presses it too.
-        button->setAutoDefault(true);
-        connect(button, &QPushButton::clicked, this, [this, wanted] {
-            if (wanted.message == MessageButton::Then::Goes) {
-                clear();
-            }
-            wanted.action();
-        });
-        m_buttons->addWidget(button);
+    QList<MessageButton> ranked = buttons;
+    if (ranked.size() > mostButtons) {
+        // A key and a menu of the window undo, too.
+        std::stable_partition(ranked.begin(), ranked.end(),
+                              [](const MessageButton &button) { return !button.isUndo; });
+    }
+    for (const MessageButton &wanted : ranked.first(std::min(ranked.size(), mostButtons))) {
+        connect(addButton(wanted.text), &QPushButton::clicked, this, [this, wanted] { take(wanted); });
+    }
+    if (ranked.size() > mostButtons) {
+        QPushButton *more = addButton(tr("More"));
+        more->setObjectName(QStringLiteral("messageMore"));
+        more->setAccessibleName(tr("More that can be done"));
+        more->setToolTip(tr("More that can be done"));
+        auto *menu = new QMenu(more);
+        for (const MessageButton &wanted : ranked.sliced(mostButtons)) {
+            connect(menu->addAction(wanted.text), &QAction::triggered, this,
+                    [this, wanted] { take(wanted); });
+        }
+        more->setMenu(menu);
     }
     // Tab and screen readers take them in this order.
     m_close->raise();
     if (m_work) {
         m_work->raise();
     }
+}
+
+QPushButton *MessageBar::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    // A click leaves the keys where they were: with the table.
+    button->setFocusPolicy(Qt::TabFocus);
+    // Enter presses it too.
+    button->setAutoDefault(true);
+    m_buttons->addWidget(button);
+    return button;
+}
+
+void MessageBar::take(const MessageButton &button)
+{
+    if (button.message == MessageButton::Then::Goes) {
+        clear();
+    }
+    button.action();
 }
 
 void MessageBar::applyTone()

@@ -15,10 +15,12 @@
 
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace jobsweep {
 
+class ElidedLabel;
 class FoldingRow;
 class WorkLine;
 
@@ -42,7 +44,7 @@ struct Message
 {
     Tone tone = Tone::Busy;
     QString text; ///< shown as plain text
-    QList<MessageButton> buttons;
+    QList<MessageButton> buttons; ///< the most important one first
 };
 
 /// What a banner is about. Of several banners, the first in this order is shown.
@@ -56,14 +58,16 @@ enum class Banner
 };
 
 /// The line that shows the program's messages and, beside or instead of them, what the program is doing. It
-/// keeps its height with nothing to show, so that the table below does not jump
-/// (docs/decisions/004-message-bar.md).
+/// keeps its height with nothing to show and with a long message, so that the table below does not jump; only
+/// problems and banners may make it grow (docs/decisions/004-message-bar.md).
 class MessageBar : public QFrame
 {
     Q_OBJECT
 public:
     /// How long a message of showBriefly() stays.
     static constexpr std::chrono::milliseconds briefTime{4'000};
+    /// How many buttons of a message are shown; the others are in the menu of a button behind them.
+    static constexpr qsizetype mostButtons = 2;
 
     explicit MessageBar(QWidget *parent = nullptr);
 
@@ -109,6 +113,7 @@ protected:
 private:
     const Message *current() const;
     bool isClosable() const;
+    bool mayGrow() const;
     void endBrief();
     bool hasFocusedButton() const;
     QString spokenText() const;
@@ -116,10 +121,12 @@ private:
     void refresh();
     void showText(const QString &text);
     void setButtons(const QList<MessageButton> &buttons);
+    QPushButton *addButton(const QString &text);
+    void take(const MessageButton &button);
     void applyTone();
 
     QLabel *m_icon;
-    QLabel *m_text;
+    ElidedLabel *m_text;
     QHBoxLayout *m_buttons;
     FoldingRow *m_row;
     WorkLine *m_work = nullptr;

@@ -24,6 +24,7 @@ PracticeBanner::PracticeBanner(QWidget *parent)
     QFont bold = m_text->font();
     bold.setBold(true);
     m_text->setFont(bold);
+    m_text->setWordWrap(true);
     auto *copy = new QPushButton(shippedIcon(QStringLiteral("copy")), tr("Copy sample job IDs"), this);
     copy->setObjectName(QStringLiteral("copySampleButton"));
     copy->setAccessibleName(tr("Copy sample job IDs"));
