@@ -6,6 +6,7 @@
 #include "window_rig.h"
 
 #include <QTemporaryDir>
+#include <QTimer>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -36,6 +37,10 @@ private Q_SLOTS:
     void whatWasAddedStaysInTheSummary();
     void anEarlierMessageIsReplaced();
     void stoppedChecksLeaveTheirBanner();
+    void aSummaryIsKeptUnderLaterMessages();
+    void aSummaryIsKeptUnderABanner();
+    void aSummaryGoesWithTheNextBatch();
+    void problemsAreShownBesideTheSummary();
     void anExportLeadsToItsFolder();
     void anExportThatFailedLeadsNowhere();
 };
@@ -140,6 +145,102 @@ void TestFeedback::stoppedChecksLeaveTheirBanner()
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QTRY_VERIFY(rig.session.work()->hasUnfinished());
     QVERIFY2(rig.message().contains(QStringLiteral("Unauthorized")), qPrintable(rig.message()));
+}
+
+namespace {
+
+const QString summaryText = QStringLiteral("1 deleted, 1 failed.");
+const QString retryFailed = QStringLiteral("Retry failed");
+
+/// A window with six jobs, of which a batch has deleted one and failed with another.
+struct SummaryRig : WindowRig
+{
+    MessageBar *bar = window.findChild<MessageBar *>();
+    QList<JobId> ids;
+
+    SummaryRig()
+    {
+        ids = addJobs(6);
+        [this] { QTRY_COMPARE(session.ledger().counts().finished, 6); }();
+        [this] { QTRY_VERIFY(!session.work()->isBusy()); }();
+        network.api().script(ids[1], {jsonStep(409, R"({"error":"Busy"})"), deletedStep()});
+        session.work()->deleteJobs(ids.first(2));
+        [this] { QTRY_COMPARE(message(), summaryText); }();
+        model()->flush();
+    }
+};
+
+} // namespace
+
+void TestFeedback::aSummaryIsKeptUnderLaterMessages()
+{
+    SummaryRig rig;
+    rig.session.work()->checkJobs(rig.ids.mid(2));
+    QTRY_COMPARE(rig.message(), QStringLiteral("4 checked: 4 finished."));
+    QVERIFY(rig.bar->dismiss());
+    QCOMPARE(rig.message(), summaryText);
+    rig.table->selectRow(3);
+    QTRY_VERIFY(rig.action("actionRemove")->isEnabled());
+    rig.action("actionRemove")->trigger();
+    QCOMPARE(rig.message(), QStringLiteral("Removed 1 job from this list only."));
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Undo")));
+    click(rig.messageButton(QStringLiteral("Undo")));
+    QCOMPARE(rig.message(), QStringLiteral("1 job is back in the list."));
+    QVERIFY(rig.bar->dismiss());
+    QCOMPARE(rig.message(), summaryText);
+    rig.model()->flush();
+    rig.action("actionTickAll")->trigger();
+    rig.action("actionUndo")->trigger();
+    QCOMPARE(rig.message(), QStringLiteral("Ticks restored."));
+    rig.bar->findChild<QTimer *>(QStringLiteral("briefTimer"))->start(0);
+    QTRY_COMPARE(rig.message(), summaryText);
+    QTRY_VERIFY(rig.messageButton(retryFailed));
+    QVERIFY(rig.bar->dismiss());
+    QCOMPARE(rig.message(), QString());
+}
+
+void TestFeedback::aSummaryIsKeptUnderABanner()
+{
+    SummaryRig rig;
+    rig.bar->setBanner(Banner::Keeping, {Tone::Bad, QStringLiteral("Not saved"), {}});
+    QCOMPARE(rig.message(), QStringLiteral("Not saved"));
+    rig.bar->showMessage({Tone::Good, QStringLiteral("Exported."), {}});
+    rig.bar->uncover();
+    QCOMPARE(rig.message(), QStringLiteral("Not saved"));
+    QVERIFY2(!rig.bar->dismiss(), "what is covered is not closed");
+    rig.bar->clearBanner(Banner::Keeping);
+    QCOMPARE(rig.message(), summaryText);
+    // What a batch came to is said, whatever banner stands.
+    rig.bar->setBanner(Banner::Keeping, {Tone::Bad, QStringLiteral("Not saved"), {}});
+    rig.session.work()->deleteJobs({rig.ids[2]});
+    QTRY_COMPARE(rig.message(), QStringLiteral("1 deleted."));
+    QVERIFY(rig.bar->dismiss());
+    QCOMPARE(rig.message(), QStringLiteral("Not saved"));
+    rig.bar->clearBanner(Banner::Keeping);
+    QCOMPARE(rig.message(), QString());
+}
+
+void TestFeedback::aSummaryGoesWithTheNextBatch()
+{
+    SummaryRig rig;
+    rig.bar->showMessage({Tone::Good, QStringLiteral("Exported."), {}});
+    rig.network.api().hold();
+    rig.session.work()->deleteJobs(rig.ids.mid(2, 2));
+    QCOMPARE(rig.message(), QString());
+    rig.network.api().releaseAll();
+    QTRY_COMPARE(rig.message(), QStringLiteral("2 deleted."));
+}
+
+void TestFeedback::problemsAreShownBesideTheSummary()
+{
+    SummaryRig rig;
+    QTRY_VERIFY(rig.messageButton(QStringLiteral("Show problems")));
+    click(rig.messageButton(QStringLiteral("Show problems")));
+    QTRY_COMPARE(rig.model()->rowCount(), 1);
+    QCOMPARE(rig.message(), summaryText);
+    QTRY_VERIFY(rig.messageButton(retryFailed));
+    click(rig.messageButton(retryFailed));
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 2);
 }
 
 void TestFeedback::anExportLeadsToItsFolder()

@@ -53,7 +53,7 @@ void TokenPrompt::ask(const std::function<void()> &then)
 
 void TokenPrompt::use(const ApiToken &token, bool keep)
 {
-    m_deps.messages->clear();
+    m_deps.messages->uncover();
     if (m_deps.tokenController) {
         m_deps.tokenController->use(token, keep);
     } else if (const int left = m_deps.session->setToken(token); left > 0) {
@@ -134,7 +134,7 @@ void TokenPrompt::goOn()
     if (waiting.isEmpty()) {
         return;
     }
-    m_deps.messages->clear();
+    m_deps.messages->uncover();
     // One question for all of them.
     withToken([waiting] {
         for (const auto &action : waiting) {

@@ -134,32 +134,42 @@ void MessageBar::refreshWork()
 
 bool MessageBar::isShowing(Banner about) const
 {
-    return !m_message && !m_banners.empty() && m_banners.begin()->first == about;
+    return isBanner() && m_banners.begin()->first == about;
 }
 
 const Message *MessageBar::current() const
 {
-    return m_brief             ? &*m_brief
-           : m_message         ? &*m_message
-           : m_banners.empty() ? nullptr
-                               : &m_banners.begin()->second;
+    const Message *said = m_brief ? &*m_brief : covering();
+    return said || m_banners.empty() ? said : &m_banners.begin()->second;
+}
+
+/// What is shown instead of the banners, but for a brief message.
+const Message *MessageBar::covering() const
+{
+    if (m_message) {
+        return &*m_message;
+    }
+    return m_summary && (m_banners.empty() || !m_isSummaryBelow) ? &*m_summary : nullptr;
+}
+
+/// Whether what is shown is a banner.
+bool MessageBar::isBanner() const
+{
+    return !m_brief && !covering() && !m_banners.empty();
 }
 
 /// A problem is to be read to its end. Of anything else the line shows what has room, and the tool tip all.
 bool MessageBar::mayGrow() const
 {
     const Message *shown = current();
-    return shown && (shown->tone == Tone::Bad || (!m_brief && !m_message));
+    return shown && (shown->tone == Tone::Bad || isBanner());
 }
 
 /// As long as something is under way, is not saved, or waits for the user's word, that stays to be seen.
 bool MessageBar::isClosable() const
 {
-    if (m_brief || m_message) {
-        return true;
-    }
-    if (m_banners.empty()) {
-        return false;
+    if (!isBanner()) {
+        return current();
     }
     const Banner about = m_banners.begin()->first;
     return about == Banner::Work || about == Banner::DamagedFile;
@@ -176,25 +186,45 @@ void MessageBar::showMessage(const Message &message)
 
 void MessageBar::showBehind(const Message &message, int since)
 {
-    Message both = message;
-    if (m_message && m_said > since) {
-        both.text = m_message->text + QLatin1Char(' ') + message.text;
-        both.tone = std::max(m_message->tone, message.tone);
-        both.buttons += m_message->buttons;
+    const Message *shown = covering();
+    if (!shown || (m_message ? m_said : m_summarySaid) <= since) {
+        showMessage(message);
+        return;
     }
-    showMessage(both);
+    Message both = message;
+    both.text = shown->text + QLatin1Char(' ') + message.text;
+    both.tone = std::max(shown->tone, message.tone);
+    both.buttons += shown->buttons;
+    if (m_message) {
+        showMessage(both);
+    } else {
+        showSummary(both);
+    }
+}
+
+void MessageBar::showSummary(const Message &summary)
+{
+    ++m_said;
+    m_summarySaid = m_said;
+    endBrief();
+    m_message.reset();
+    m_summary = summary;
+    m_isSummaryBelow = false;
+    refresh();
+    announce(this, spokenText());
 }
 
 void MessageBar::showQuietly(const Message &message)
 {
-    if (!m_message || m_message->buttons.isEmpty()) {
+    const Message *shown = covering();
+    if (!shown || shown->buttons.isEmpty()) {
         showMessage(message);
     }
 }
 
 void MessageBar::showBriefly(const Message &message)
 {
-    if (m_message ? hasFocusedButton() : !m_banners.empty()) {
+    if (covering() ? hasFocusedButton() : !m_banners.empty()) {
         return;
     }
     m_brief = message;
@@ -220,6 +250,7 @@ void MessageBar::setBanner(Banner about, const Message &banner)
     endBrief();
     m_banners[about] = banner;
     m_message.reset();
+    m_isSummaryBelow = true;
     refresh();
     announce(this, spokenText());
 }
@@ -249,8 +280,15 @@ void MessageBar::clearBanner(Banner about)
 
 void MessageBar::clear()
 {
+    m_summary.reset();
+    uncover();
+}
+
+void MessageBar::uncover()
+{
     endBrief();
     m_message.reset();
+    m_isSummaryBelow = true;
     refresh();
 }
 
@@ -266,14 +304,25 @@ bool MessageBar::dismiss()
     if (!isClosable()) {
         return false;
     }
-    if (m_brief) {
-        endBrief();
-        refresh();
-    } else if (m_message) {
-        clear();
-    } else {
+    if (!closeMessage()) {
         clearBanner(m_banners.begin()->first);
     }
+    return true;
+}
+
+/// Takes away the message or summary that is shown, and not what it covers. Returns whether there is one.
+bool MessageBar::closeMessage()
+{
+    if (m_brief) {
+        endBrief();
+    } else if (m_message) {
+        m_message.reset();
+    } else if (covering()) {
+        m_summary.reset();
+    } else {
+        return false;
+    }
+    refresh();
     return true;
 }
 
@@ -360,7 +409,7 @@ QPushButton *MessageBar::addButton(const QString &text)
 void MessageBar::take(const MessageButton &button)
 {
     if (button.message == MessageButton::Then::Goes) {
-        clear();
+        closeMessage();
     }
     button.action();
 }

@@ -75,12 +75,14 @@ public:
     void setWorkLine(WorkLine *work);
     /// Makes room for the work line, which has more or less to show than before.
     void refreshWork();
-    /// Replaces what is shown.
+    /// Replaces the message that is shown; a summary, and a banner, are covered and come back.
     void showMessage(const Message &message);
-    /// Shows it together with the message that is shown, if that is not among the first `since`; else
-    /// instead.
+    /// Shows a summary, which stays until another one comes, the user closes it, or clear(). Later messages
+    /// only cover it.
+    void showSummary(const Message &summary);
+    /// Shows it together with what is shown, if that is not among the first `since`; else as another message.
     void showBehind(const Message &message, int since);
-    /// How many messages were shown so far.
+    /// How many messages and summaries were shown so far.
     int saidCount() const { return m_said; }
     /// Replaces what is shown, unless that is a message with buttons.
     void showQuietly(const Message &message);
@@ -96,8 +98,10 @@ public:
     bool hasBanner(Banner about) const { return m_banners.contains(about); }
     /// Whether the banner is what is shown.
     bool isShowing(Banner about) const;
-    /// Takes the message away; the banners stay.
+    /// Takes message and summary away; the banners stay.
     void clear();
+    /// Takes the message away, so that a banner is seen; a summary comes back after the banner.
+    void uncover();
     /// The user's last step is another one now: takes away the message's buttons that undo or redo.
     void dropUndoButtons();
     /// Takes away what is shown, if the user may close that. Returns whether it did.
@@ -112,6 +116,9 @@ protected:
 
 private:
     const Message *current() const;
+    const Message *covering() const;
+    bool isBanner() const;
+    bool closeMessage();
     bool isClosable() const;
     bool mayGrow() const;
     void endBrief();
@@ -132,8 +139,11 @@ private:
     WorkLine *m_work = nullptr;
     QToolButton *m_close;
     std::optional<Message> m_message;
+    std::optional<Message> m_summary;
+    bool m_isSummaryBelow = false; ///< the banners cover it
     int m_said = 0;
-    std::optional<Message> m_brief; ///< covers m_message, or nothing
+    int m_summarySaid = 0;          ///< m_said when the summary was
+    std::optional<Message> m_brief; ///< covers message or summary, or nothing
     QTimer m_briefTimer{this};
     std::map<Banner, Message> m_banners;
     PaletteColors m_colors{this, [this] { applyTone(); }};

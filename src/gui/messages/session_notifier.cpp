@@ -144,9 +144,9 @@ void SessionNotifier::setCanChooseServer(bool can)
     m_canChooseServer = can;
 }
 
-void SessionNotifier::clear()
+void SessionNotifier::uncover()
 {
-    m_bar->clear();
+    m_bar->uncover();
 }
 
 void SessionNotifier::offerCheck(int count)
@@ -231,9 +231,10 @@ void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<Jo
         message.buttons += {tr("Retry failed"), [this, failed] { m_session->work()->deleteJobs(failed); }};
     }
     if (problems) {
-        message.buttons += {tr("Show problems"), [this] { Q_EMIT problemsRequested(); }};
+        message.buttons += {tr("Show problems"), [this] { Q_EMIT problemsRequested(); },
+                            MessageButton::Then::Stays};
     }
-    m_bar->showMessage(message);
+    m_bar->showSummary(message);
 }
 
 /// What an earlier run was to delete and did not, with what it left open.
@@ -436,7 +437,7 @@ void SessionNotifier::sayBack(int count, Offer offer)
 void SessionNotifier::sayTicksRestored(int leftOut)
 {
     if (leftOut == 0) {
-        m_bar->showQuietly({Tone::Busy, tr("Ticks restored."), {}});
+        m_bar->showBriefly({Tone::Good, tr("Ticks restored."), {}});
     } else {
         showHint(tr("Ticks restored, except for %Ln job(s) deleted or removed since.", nullptr, leftOut));
     }

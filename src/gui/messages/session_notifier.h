@@ -36,8 +36,8 @@ public:
 
     /// Sets whether banners offer to choose another server; they do at first.
     void setCanChooseServer(bool can);
-    /// Takes the message away; a banner stays.
-    void clear();
+    /// Takes the message away; a banner and the summary of a batch stay.
+    void uncover();
     /// What the button of a message about the user's last step does.
     enum class Offer
     {

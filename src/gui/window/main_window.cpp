@@ -267,7 +267,7 @@ void MainWindow::connectParts()
     connect(m_session->work(), &JobWork::pauseChanged, this, &MainWindow::refreshSoon);
     connect(m_session->archive(), &JobArchive::loadEnded, this, &MainWindow::refreshSoon);
     connect(m_session->archive(), &JobArchive::problemChanged, this, &MainWindow::refreshSoon);
-    connect(m_status, &StatusPanel::unsavedClicked, m_ui->messageBar, &MessageBar::clear);
+    connect(m_status, &StatusPanel::unsavedClicked, m_ui->messageBar, &MessageBar::uncover);
     connect(m_jobs.ticks(), &TickedJobs::changed, this, [this] {
         // What is due ends with a refresh.
         if (!m_jobs.pace()->isDue()) {

@@ -227,7 +227,7 @@ void WindowClosing::cancel()
     m_begun = false;
     m_session->carryOn();
     m_window->setEnabled(true);
-    m_bar->clear();
+    m_bar->uncover();
     Q_EMIT cancelled();
 }
 
