@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aProblemIsSpokenAsOne();
     void eachTenthOfABatchIsSpokenOnce();
     void eachTenthOfARoundOfChecksIsSpokenOnce();
+    void aBatchThatFollowsAtOnceIsSpokenFromItsStart();
     void theLineAboveTheMessagesHasTheValue();
     void aTickIsAStateOfItsCell();
     void aTickOfTheRowThatIsReadElsewhereIsSpoken();
@@ -185,6 +186,31 @@ void TestSpokenWindow::eachTenthOfARoundOfChecksIsSpokenOnce()
         Q_EMIT rig.model()->pace()->due();
         QCOMPARE(rig.announced.mid(1), tenths(QStringLiteral("Checking: %1 %")));
     }
+}
+
+void TestSpokenWindow::aBatchThatFollowsAtOnceIsSpokenFromItsStart()
+{
+    SpokenRig rig;
+    QVERIFY(rig.ready(30));
+    rig.network.api().hold();
+    rig.session.work()->deleteJobs(rig.ids.first(10));
+    rig.answerEach(9);
+    QCOMPARE(rig.spoken(), QStringLiteral("Deleting: 90 %"));
+    QTRY_COMPARE(rig.network.api().heldCount(), 1);
+    // The window is not refreshed between the two.
+    const auto context = std::make_unique<QObject>();
+    connect(
+        rig.session.work(), &JobWork::batchEnded, context.get(),
+        [&rig] { rig.session.work()->deleteJobs(rig.ids.mid(10)); }, Qt::QueuedConnection);
+    QSignalSpy begun(rig.session.work(), &JobWork::batchEnded);
+    rig.network.api().release(1);
+    QTRY_COMPARE(begun.count(), 1);
+    QTRY_COMPARE(rig.session.work()->progress().total, 20);
+    rig.announced.clear();
+    rig.answerEach(19);
+    QCOMPARE(rig.announced.mid(1), tenths(QStringLiteral("Deleting: %1 %")));
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.work()->isBusy());
 }
 
 void TestSpokenWindow::theLineAboveTheMessagesHasTheValue()

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void aConfirmationCoversNothingThatWaitsForTheUser();
     void aCopiedFactIsConfirmed();
     void aButtonThatGoesGivesTheFocusToTheTable();
+    void pauseAndResumeGiveTheFocusToEachOther();
+    void resumingLeavesTheFocusWhereItIs();
     void theFocusIsFoundInAWindowThatWasNotActive();
     void theFocusOfAMessageThatGoesMeanwhileIsInTheTable();
     void afterADeletionByKeysTheFocusIsInTheTable();
@@ -380,17 +382,11 @@ void TestWindowKeys::aButtonThatGoesGivesTheFocusToTheTable()
     KeyRig rig(8);
     rig.network.api().hold();
     rig.session.work()->deleteJobs(rig.model()->shownWhere([](const JobRecord &) { return true; }));
-    QToolButton *pause = rig.workButton("pauseButton");
-    QTRY_VERIFY(pause->isVisible() && pause->isEnabled());
-    pause->setFocus(Qt::TabFocusReason);
-    QTRY_VERIFY(pause->hasFocus());
-    press(Qt::Key_Space);
-    QTRY_VERIFY(!pause->isVisible());
-    QVERIFY2(rig.table->hasFocus(), "not on Stop");
     QToolButton *stop = rig.workButton("stopButton");
+    QTRY_VERIFY(stop->isVisible() && stop->isEnabled());
     stop->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(stop->hasFocus());
     rig.network.api().releaseAll();
-    rig.session.work()->resume();
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QTRY_VERIFY(!stop->isVisible());
     QVERIFY(rig.table->hasFocus());
@@ -399,6 +395,49 @@ void TestWindowKeys::aButtonThatGoesGivesTheFocusToTheTable()
     QTRY_VERIFY(link->hasFocus());
     link->setEnabled(false);
     QVERIFY(rig.table->hasFocus());
+}
+
+void TestWindowKeys::pauseAndResumeGiveTheFocusToEachOther()
+{
+    KeyRig rig(8);
+    rig.network.api().hold();
+    rig.session.work()->deleteJobs(rig.model()->shownWhere([](const JobRecord &) { return true; }));
+    QToolButton *pause = rig.workButton("pauseButton");
+    QToolButton *resume = rig.workButton("resumeButton");
+    QTRY_VERIFY(pause->isVisible() && pause->isEnabled());
+    pause->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(pause->hasFocus());
+    press(Qt::Key_Space);
+    QTRY_VERIFY(!pause->isVisible());
+    QVERIFY(resume->hasFocus());
+    press(Qt::Key_Space);
+    QTRY_VERIFY(!resume->isVisible());
+    QVERIFY(pause->hasFocus());
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.work()->isBusy());
+    QTRY_VERIFY2(rig.table->hasFocus(), "both are gone");
+}
+
+void TestWindowKeys::resumingLeavesTheFocusWhereItIs()
+{
+    KeyRig rig(8);
+    rig.clickTick(7);
+    rig.network.api().hold();
+    rig.session.work()->deleteJobs({rig.model()->idAt(0), rig.model()->idAt(1)});
+    QToolButton *pause = rig.workButton("pauseButton");
+    QToolButton *resume = rig.workButton("resumeButton");
+    QTRY_VERIFY(pause->isVisible() && pause->isEnabled());
+    QTRY_VERIFY(rig.deleteButton->isEnabled());
+    rig.deleteButton->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(rig.deleteButton->hasFocus());
+    click(pause);
+    QTRY_VERIFY(resume->isVisible() && resume->isEnabled());
+    QVERIFY(rig.deleteButton->hasFocus());
+    click(resume);
+    QTRY_VERIFY(pause->isVisible());
+    QVERIFY(rig.deleteButton->hasFocus());
+    rig.network.api().releaseAll();
+    QTRY_VERIFY(!rig.session.work()->isBusy());
 }
 
 void TestWindowKeys::theFocusIsFoundInAWindowThatWasNotActive()

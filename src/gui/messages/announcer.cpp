@@ -53,9 +53,6 @@ void Announcer::setProgress(const WorkProgress &progress)
     using Kind = WorkProgress::Kind;
     const bool goesOn = progress.kind == Kind::Checking || progress.kind == Kind::Deleting;
     if (!goesOn || progress.total <= 0) {
-        if (progress.kind == Kind::Idle) {
-            m_kind = Kind::Idle;
-        }
         return;
     }
     if (std::exchange(m_kind, progress.kind) != progress.kind) {
@@ -70,6 +67,11 @@ void Announcer::setProgress(const WorkProgress &progress)
     const QString percent = QLocale().toString(tenths * all);
     announce(this, progress.kind == Kind::Deleting ? tr("Deleting: %1 %").arg(percent)
                                                    : tr("Checking: %1 %").arg(percent));
+}
+
+void Announcer::endProgress()
+{
+    m_kind = WorkProgress::Kind::Idle;
 }
 
 void Announcer::followRow()

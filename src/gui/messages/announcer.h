@@ -22,6 +22,8 @@ public:
 
     /// Says each tenth of the work once, but for the end, which has a summary.
     void setProgress(const WorkProgress &progress);
+    /// A batch or a round has ended: the next progress is that of another one.
+    void endProgress();
 
 private:
     void followRow();

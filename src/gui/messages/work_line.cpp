@@ -129,7 +129,11 @@ void WorkLine::setProgress(const WorkProgress &progress, bool resumable, bool lo
     using Kind = WorkProgress::Kind;
     const bool busy = progress.kind != Kind::Idle;
     m_isActive = busy || resumable || loading;
-    m_pause->setVisible(progress.kind == Kind::Deleting || progress.kind == Kind::Checking);
+    const bool canPause = progress.kind == Kind::Deleting || progress.kind == Kind::Checking;
+    if (canPause || resumable) {
+        keepFocus(canPause ? m_pause : m_resume);
+    }
+    m_pause->setVisible(canPause);
     m_resume->setVisible(resumable);
     m_stop->setVisible(busy || resumable);
     if (busy) {
@@ -154,6 +158,18 @@ void WorkLine::setShort(bool isShort)
         m_isShort = isShort;
         showText();
     }
+}
+
+/// Whoever has pressed Pause or Resume by keys finds the focus on the button that takes its place.
+void WorkLine::keepFocus(QToolButton *next)
+{
+    const QWidget *focus = window()->focusWidget();
+    if (focus == next || (focus != m_pause && focus != m_resume)) {
+        return;
+    }
+    next->defaultAction()->setEnabled(true);
+    next->show();
+    next->setFocus(Qt::OtherFocusReason);
 }
 
 void WorkLine::showText()

@@ -40,6 +40,7 @@ public:
     QSize minimumSizeHint() const override;
 
 private:
+    void keepFocus(QToolButton *next);
     void showText();
 
     ElidedLabel *m_text;

@@ -123,6 +123,9 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
         {this, m_ui.get(), m_detailsDock, &m_jobs, session->archive(), dependencies.settings}, this);
     m_state->restore();
     m_announcer = new Announcer(m_ui->jobTable, &m_jobs, m_ui->centralArea);
+    // Where the next one follows at once, no progress says so.
+    connect(session->work(), &JobWork::batchEnded, m_announcer, &Announcer::endProgress);
+    connect(session->work(), &JobWork::checksEnded, m_announcer, &Announcer::endProgress);
     m_messages->saySettingsPutAside({dependencies.settings, m_preferences->settings()});
     refresh();
     focusList();

@@ -116,9 +116,8 @@ void WindowKeys::goToFilter()
 /// Whoever began a deletion by keys goes on in the list, not at the button for the next deletion.
 void WindowKeys::followWork()
 {
-    const bool wasDeleting =
-        std::exchange(m_isDeleting, m_parts.work->progress().kind == WorkProgress::Kind::Deleting);
-    if (m_isDeleting && !wasDeleting && m_parts.window->focusWidget() == m_parts.deleteButton) {
+    const bool wasBatch = std::exchange(m_isBatch, m_parts.work->progress().batch.has_value());
+    if (m_isBatch && !wasBatch && m_parts.window->focusWidget() == m_parts.deleteButton) {
         m_parts.focusList();
     }
 }

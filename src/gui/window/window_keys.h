@@ -56,7 +56,7 @@ private:
     Parts m_parts;
     TabOrder m_order;
     QList<KeyGroup> m_keys;
-    bool m_isDeleting = false;
+    bool m_isBatch = false; ///< deletions are under way or paused
 };
 
 } // namespace jobsweep
