@@ -2,6 +2,7 @@
 
 #include "gui/filter/filter_guide.h"
 #include "gui/filter/filter_mistake.h"
+#include "gui/look/accessibility.h"
 #include "gui/look/themed_icon.h"
 #include "model/filter/filter_completion.h"
 #include "model/table/job_table_model.h"
@@ -28,13 +29,13 @@ bool beginsName(const QString &text, int cursor)
 
 } // namespace
 
-FilterHelp::FilterHelp(QLineEdit *field, QWidget *area, const JobTableModel *jobs, const JobLedger *ledger,
-                       QObject *parent)
+FilterHelp::FilterHelp(QLineEdit *field, FilterMistake *mistake, const JobTableModel *jobs,
+                       const JobLedger *ledger, QObject *parent)
     : QObject(parent)
     , m_field(field)
     , m_jobs(jobs)
     , m_ledger(ledger)
-    , m_mistake(new FilterMistake(field, area))
+    , m_mistake(mistake)
     , m_completer(new QCompleter(this))
     , m_choices(new QStringListModel(this))
 {
@@ -46,7 +47,7 @@ FilterHelp::FilterHelp(QLineEdit *field, QWidget *area, const JobTableModel *job
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this,
-            [this] { m_mistake->say(m_jobs->filterMistakes().join(QLatin1Char('\n'))); });
+            [this] { sayMistakes(m_jobs->filterMistakes().join(QLatin1Char('\n'))); });
     QAction *guide = field->addAction(shippedIcon(QStringLiteral("question")), QLineEdit::TrailingPosition);
     guide->setObjectName(QStringLiteral("filterGuideAction"));
     guide->setText(tr("How to filter"));
@@ -92,10 +93,17 @@ void FilterHelp::refresh()
 {
     if (m_jobs->filterMistakes().isEmpty()) {
         m_pause.stop();
-        m_mistake->say({});
+        sayMistakes({});
     } else {
+        // What was said of the text before stays meanwhile.
         m_pause.start();
     }
+}
+
+void FilterHelp::sayMistakes(const QString &sentences)
+{
+    m_mistake->say(sentences);
+    setSpokenDescription(m_field, sentences);
 }
 
 bool FilterHelp::eventFilter(QObject *watched, QEvent *event)

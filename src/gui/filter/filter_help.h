@@ -23,12 +23,12 @@ class FilterHelp : public QObject
 {
     Q_OBJECT
 public:
-    /// How long typing has to pause before a mistake is shown, in milliseconds: a half-typed term is often
-    /// one.
+    /// How long typing has to pause before a mistake is shown: a half-typed term is often one, and the list
+    /// below must not move with each key.
     static constexpr std::chrono::milliseconds typingPause{700};
 
-    /// All outlive it; `area` is the part of the window that a mistake may cover.
-    FilterHelp(QLineEdit *field, QWidget *area, const JobTableModel *jobs, const JobLedger *ledger,
+    /// All outlive it; `mistake` says what is wrong with the field's text.
+    FilterHelp(QLineEdit *field, FilterMistake *mistake, const JobTableModel *jobs, const JobLedger *ledger,
                QObject *parent = nullptr);
 
 Q_SIGNALS:
@@ -48,6 +48,7 @@ private:
     void apply();
     void leave();
     void refresh();
+    void sayMistakes(const QString &sentences);
     void offer(bool asked);
     void take(const QString &choice);
 

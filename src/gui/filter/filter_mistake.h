@@ -4,26 +4,15 @@
 
 namespace jobsweep {
 
-/// Says under a text field what is wrong with its text. It covers what is there, so that nothing jumps while
-/// the user types; a click hides it.
+/// A line of its own under the filter that says what is wrong with it. Without a mistake it takes no room.
 class FilterMistake : public QLabel
 {
     Q_OBJECT
 public:
-    /// `field` outlives it; `area`, a parent of the field, is what it covers.
-    FilterMistake(QWidget *field, QWidget *area);
+    explicit FilterMistake(QWidget *parent = nullptr);
 
-    /// Shows the sentence; an empty one hides it.
-    void say(const QString &sentence);
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-
-private:
-    void place();
-
-    QWidget *m_field;
+    /// Shows the sentences; an empty text hides the line.
+    void say(const QString &sentences);
 };
 
 } // namespace jobsweep

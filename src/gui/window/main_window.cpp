@@ -283,7 +283,7 @@ void MainWindow::connectParts()
     connect(&m_jobs, &QAbstractItemModel::modelReset, this, &MainWindow::refreshPage);
     connect(m_ui->jobTable, &JobTableView::selectedRowsChanged, this, &MainWindow::refreshSoon);
     auto *filterHelp =
-        new FilterHelp(m_ui->filterField, m_ui->centralArea, &m_jobs, &m_session->ledger(), this);
+        new FilterHelp(m_ui->filterField, m_ui->filterMistake, &m_jobs, &m_session->ledger(), this);
     connect(filterHelp, &FilterHelp::filterChanged, &m_jobs, &JobTableModel::setFilterText);
     connect(filterHelp, &FilterHelp::left, this, &MainWindow::focusList);
     connect(m_ui->showChoice, &ShowChoice::choiceChanged, &m_jobs, &JobTableModel::setShow);
