@@ -9,7 +9,8 @@
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
-
+#include <QLocale>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 using namespace jobsweep;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void whenAllIsDoneTheWindowSaysSo();
     void nothingIsDeletedFromTheHistory();
     void namesAreThoseThatAssistiveTechnologyLooksFor();
+    void tickFinishedSaysHowManyItWouldTick();
     void runningJobsOfOtherServicesAreNamed();
     void theQuestionIsAboutTheShownTickedJobs();
     void theQuestionStaysAboutItsList();
@@ -150,6 +152,33 @@ void TestMainWindow::namesAreThoseThatAssistiveTechnologyLooksFor()
                                  u"Remove deleted from list", u"API token…"}) {
         QVERIFY2(actions.contains(QString::fromUtf16(name)), qPrintable(QString::fromUtf16(name)));
     }
+}
+
+void TestMainWindow::tickFinishedSaysHowManyItWouldTick()
+{
+    WindowRig rig;
+    QVERIFY(rig.isReady());
+    const QLocale before;
+    const auto restore = qScopeGuard([&before] { QLocale::setDefault(before); });
+    QLocale::setDefault(QLocale(QLocale::English));
+    Preferences preferences;
+    preferences.checkUpTo = 1'300;
+    rig.preferences.set(preferences);
+    const auto *button = qobject_cast<const QToolButton *>(rig.toolButton("actionTickFinished"));
+    QCOMPARE(button->text(), QStringLiteral("Tick finished"));
+    QVERIFY(!button->isEnabled());
+    rig.addJobs(1'200);
+    rig.addJobs(2, "processing", 1'200);
+    QTRY_COMPARE(button->text(), QStringLiteral("Tick finished 1,200"));
+    QCOMPARE(button->accessibleName(), button->text());
+    QCOMPARE(rig.action("actionTickFinished")->text(), QStringLiteral("Tick &finished"));
+    rig.filter->setText(QStringLiteral("processing"));
+    QTRY_COMPARE(button->text(), QStringLiteral("Tick finished"));
+    QVERIFY2(!button->isEnabled(), "none of them is shown");
+    rig.filter->clear();
+    QTRY_VERIFY(button->isEnabled());
+    rig.action("actionTickFinished")->trigger();
+    QCOMPARE(rig.model()->ticks()->count(), 1'200);
 }
 
 void TestMainWindow::runningJobsOfOtherServicesAreNamed()

@@ -167,8 +167,10 @@ void TestJobTableTicks::tickFinishedAddsToTheTicks()
     jobs.ledger.applyCheck(sampleId(4), known(QStringLiteral("processing")));
     jobs.ledger.applyCheck(sampleId(5), known(QStringLiteral("completed")));
     jobs.model.setFilterText(QStringLiteral("000000005"));
+    QCOMPARE(jobs.model.ticks()->finishedShownCount(), 1);
     jobs.tick(0);
     jobs.model.setFilterText({});
+    QCOMPARE(jobs.model.ticks()->finishedShownCount(), 3);
     jobs.tick(0);
     QCOMPARE(jobs.model.ticks()->tickFinishedShown(), 2);
     QCOMPARE(jobs.model.ticks()->targets(ActionPlace::ToolBar, {}).ids,

@@ -73,8 +73,7 @@ void setUpActions(const Ui::MainWindow &ui)
         QString name;
     } names[] = {{ui.actionPaste, IconText::tr("Paste job IDs")},
                  {ui.actionImport, IconText::tr("Import…")},
-                 {ui.actionCheckTicked, IconText::tr("Check status")},
-                 {ui.actionTickFinished, IconText::tr("Tick finished")}};
+                 {ui.actionCheckTicked, IconText::tr("Check status")}};
     for (const auto &[action, name] : names) {
         ui.toolBar->widgetForAction(action)->setAccessibleName(name);
     }

@@ -3,6 +3,7 @@
 #include "app/work/job_work.h"
 #include "core/job/pause_reason.h"
 #include "gui/dialogs/delete_question.h"
+#include "gui/look/accessibility.h"
 #include "model/jobs/deletion_plan.h"
 #include "model/jobs/job_ledger.h"
 #include "model/table/job_table_model.h"
@@ -10,6 +11,7 @@
 #include "ui_main_window.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace jobsweep {
 
@@ -70,6 +72,17 @@ void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs, c
     ui.actionDeleteTicked->setText(deleteButtonText(ticked));
 }
 
+/// The button of the tool bar says how many jobs it would tick; what is ticked already is among them.
+void refreshTickFinished(const Ui::MainWindow &ui, int finished)
+{
+    const QString text = finished > 0 ? ActionText::tr("Tick finished %1", "how many jobs are")
+                                            .arg(QLocale().toString(finished))
+                                      : ActionText::tr("Tick finished");
+    ui.actionTickFinished->setIconText(text);
+    ui.actionTickFinished->setEnabled(finished > 0);
+    setSpokenName(ui.toolBar->widgetForAction(ui.actionTickFinished), text);
+}
+
 void refreshWorkActions(const Ui::MainWindow &ui, const JobWork &work)
 {
     const bool paused = work.pauseReason() != PauseReason::None;
@@ -84,7 +97,7 @@ void refreshActionStates(const Ui::MainWindow &ui, const JobWork &work, const Jo
                          const JobTableModel &jobs, const QList<int> &selectedRows)
 {
     refreshTargetActions(ui, jobs, selectedRows);
-    ui.actionTickFinished->setEnabled(counts.finished > 0);
+    refreshTickFinished(ui, jobs.ticks()->finishedShownCount());
     ui.actionTickAll->setEnabled(jobs.rowCount() > 0);
     ui.actionInvertTicks->setEnabled(jobs.rowCount() > 0);
     ui.actionUntickAll->setEnabled(jobs.ticks()->count() > 0);

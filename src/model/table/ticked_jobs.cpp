@@ -198,10 +198,15 @@ int TickedJobs::tickFinishedShown()
     return m_ticked.count() - before.count();
 }
 
+int TickedJobs::finishedShownCount() const
+{
+    return m_rows->shown().countCommon(m_rows->kinds().of(JobClassIndex::Finished));
+}
+
 bool TickedJobs::canTickFinished() const
 {
     const HandleSet &finished = m_rows->kinds().of(JobClassIndex::Finished);
-    return m_rows->shown().countCommon(finished) > m_rows->shown().countCommon(finished, m_ticked);
+    return finishedShownCount() > m_rows->shown().countCommon(finished, m_ticked);
 }
 
 void TickedJobs::tickAllShown()

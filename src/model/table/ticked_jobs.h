@@ -33,6 +33,8 @@ public:
     bool areTicked(const QList<int> &rows) const;
     /// Adds the shown finished rows to the ticks; returns how many were added.
     int tickFinishedShown();
+    /// How many finished rows are shown, ticked or not.
+    int finishedShownCount() const;
     /// Whether there is a shown finished row without a tick.
     bool canTickFinished() const;
     void tickAllShown();
