@@ -34,6 +34,7 @@ private Q_SLOTS:
     void cellsSayWhatIsKnown();
     void whatWasReadOffTheIdIsMarked();
     void rawValuesAreNotTexts();
+    void eachCellTellsWhetherItsJobRunsOrIsOver();
     void deletionWords_data();
     void deletionWords();
     void aResultIsTheOutcomeAndItsMessage();
@@ -133,6 +134,26 @@ void TestJobTableModel::rawValuesAreNotTexts()
         QCOMPARE(jobs.cell(0, column, Table::StatusKindRole), int(JobStatus::Kind::Failed));
         QCOMPARE(jobs.cell(0, column, Table::DeletionStateRole), int(DeletionState::Refused));
         QCOMPARE(jobs.cell(0, column, Table::CheckStateRole), int(CheckState::Checking));
+    }
+}
+
+void TestJobTableModel::eachCellTellsWhetherItsJobRunsOrIsOver()
+{
+    Jobs jobs(4);
+    jobs.ledger.applyCheck(sampleId(2), known(QStringLiteral("thinking")));
+    jobs.ledger.applyCheck(sampleId(3), known(QStringLiteral("processing")));
+    deleteWith(jobs.ledger, sampleId(3), outcome(DeletionState::Gone));
+    CheckVerdict gone;
+    gone.kind = CheckKind::Gone;
+    jobs.ledger.applyCheck(sampleId(4), gone);
+    jobs.model.flush();
+    const QList<bool> running{false, true, false, false};
+    const QList<bool> over{false, false, true, true};
+    for (int row = 0; row < running.size(); ++row) {
+        for (int column = 0; column < JobColumn::count(); ++column) {
+            QCOMPARE(jobs.cell(row, column, Table::RunningRole), running[row]);
+            QCOMPARE(jobs.cell(row, column, Table::DeletedOrGoneRole), over[row]);
+        }
     }
 }
 

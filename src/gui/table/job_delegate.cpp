@@ -36,18 +36,9 @@ Look lookOf(const QModelIndex &index)
     return isFailedCheck ? Look{QStringLiteral("warning"), Tone::Caution} : deletionLook(deletion);
 }
 
-bool isRunning(JobStatus::Kind kind)
+bool isDeletedOrGone(const QModelIndex &index)
 {
-    return kind == JobStatus::Kind::Created || kind == JobStatus::Kind::Pending ||
-           kind == JobStatus::Kind::Processing || kind == JobStatus::Kind::Unknown;
-}
-
-/// Whether the job is no longer on the server.
-bool isSettled(const QModelIndex &index)
-{
-    const auto deletion = DeletionState(index.data(JobTableModel::DeletionStateRole).toInt());
-    return deletion == DeletionState::Deleted || deletion == DeletionState::Gone ||
-           kindOf(index) == JobStatus::Kind::Gone;
+    return index.data(JobTableModel::DeletedOrGoneRole).toBool();
 }
 
 bool isQuiet(const QModelIndex &index)
@@ -90,12 +81,12 @@ void JobDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     if (index.column() == JobColumn::Id) {
         m_looks.applyId(option);
     }
-    const bool settled = isSettled(index);
-    if (settled || isQuiet(index)) {
+    const bool isOver = isDeletedOrGone(index);
+    if (isOver || isQuiet(index)) {
         option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
     }
     Look look = lookOf(index);
-    if (settled && index.column() == JobColumn::Status) {
+    if (isOver && index.column() == JobColumn::Status) {
         // What the job was matters no more.
         look.tone = Tone::Neutral;
     }
@@ -158,7 +149,7 @@ void JobDelegate::paintResult(QPainter *painter, const QStyleOptionViewItem &opt
     painter->save();
     painter->setFont(item.font);
     painter->setPen(palette.color(option.state.testFlag(QStyle::State_Selected) ? QPalette::HighlightedText
-                                  : isSettled(index)                            ? QPalette::PlaceholderText
+                                  : isDeletedOrGone(index)                      ? QPalette::PlaceholderText
                                                                                 : QPalette::Text));
     painter->drawText(QStyle::visualRect(option.direction, text, rest),
                       int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
@@ -186,7 +177,7 @@ void JobDelegate::paintTick(QPainter *painter, const QStyleOptionViewItem &optio
     box.rect = QStyle::alignedRect(option.direction, Qt::AlignCenter, size, option.rect);
     box.state.setFlag(QStyle::State_On, ticked);
     box.state.setFlag(QStyle::State_Off, !ticked);
-    if (isRunning(kindOf(index))) {
+    if (index.data(JobTableModel::RunningRole).toBool()) {
         // It can be ticked, but what runs can't be deleted.
         box.state.setFlag(QStyle::State_Enabled, false);
     }

@@ -65,6 +65,10 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
         return int(record.deletion);
     case CheckStateRole:
         return int(record.check);
+    case RunningRole:
+        return isRunning(record);
+    case DeletedOrGoneRole:
+        return isDeletedOrGone(record);
     case OutcomeRole:
         return outcomeText(record);
     case MessageRole:

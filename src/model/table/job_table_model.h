@@ -40,6 +40,10 @@ public:
         DeletionStateRole,
         /// int(CheckState) of the row, in every column
         CheckStateRole,
+        /// bool of the row, in every column: isRunning()
+        RunningRole,
+        /// bool of the row, in every column: isDeletedOrGone()
+        DeletedOrGoneRole,
         /// QString of the row, in every column: what became of the job, without the message
         OutcomeRole,
         /// QString of the row, in every column: the message
