@@ -820,6 +820,13 @@
             <numerusform>Ticks restored, except for %Ln jobs deleted or removed since.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln were already in the list.</source>
+        <translation>
+            <numerusform>%Ln was already in the list.</numerusform>
+            <numerusform>%Ln were already in the list.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>jobsweep::SettingsDialog</name>

@@ -25,6 +25,9 @@ private Q_SLOTS:
     void hiddenRowsGetTheirTicksBack();
     void jobsSentForDeletionStay();
     void jobsThatATextCallsDeletedAreTakenOutAgain();
+    void jobsThatAreInTheListAgainAreNotBroughtBack();
+    void nothingIsOfferedWhereAllJobsAreInTheListAgain();
+    void aStepThatAnotherFollowedMeanwhileIsNotOffered();
     void deletedJobsGetNoTicksBack();
     void theMessagesButtonDoesTheSameAsTheKeys();
     void theMessagesButtonGoesWithTheNextStep();
@@ -60,6 +63,20 @@ struct UndoRig : WindowRig
     {
         QTRY_VERIFY(action("actionRemove")->isEnabled());
         press(QKeySequence(Qt::SHIFT | Qt::Key_Delete));
+    }
+
+    /// Adds jobs that were removed, and deletes them on the server.
+    void deleteNew(const QList<JobId> &jobs)
+    {
+        const int deleted = session.ledger().counts().deleted;
+        session.imports()->addText(linesOf(jobs));
+        for (const JobId &id : jobs) {
+            [&] { QTRY_VERIFY(session.ledger().find(id) != JobHandle::None); }();
+        }
+        [&] { QTRY_VERIFY(!session.work()->isBusy()); }();
+        session.work()->deleteJobs(jobs);
+        [&] { QTRY_COMPARE(session.ledger().counts().deleted, deleted + int(jobs.size())); }();
+        [&] { QTRY_VERIFY(!session.work()->isBusy()); }();
     }
 
     int count() const { return session.ledger().count(); }
@@ -305,6 +322,68 @@ void TestUndo::jobsThatATextCallsDeletedAreTakenOutAgain()
     QTRY_COMPARE(rig.undoName(), QStringLiteral("&Undo adding 2 jobs"));
     rig.pressUndo();
     QCOMPARE(rig.shown(), rig.ids);
+}
+
+void TestUndo::jobsThatAreInTheListAgainAreNotBroughtBack()
+{
+    UndoRig rig(4);
+    for (int row = 0; row < 3; ++row) {
+        rig.clickTick(row);
+    }
+    rig.pressRemove();
+    QCOMPARE(rig.count(), 1);
+    rig.deleteNew(rig.ids.mid(0, 1));
+    // The adding can't be taken back any more: its job was deleted.
+    rig.pressUndo();
+    rig.pressUndo();
+    QCOMPARE(rig.message(), QStringLiteral("2 jobs are back in the list. 1 was already in the list."));
+    QCOMPARE(rig.count(), 4);
+    QCOMPARE(rig.ticked(), rig.ids.mid(1, 2));
+    QCOMPARE(rig.record(rig.ids.first()).deletion, DeletionState::Deleted);
+    QTRY_VERIFY(rig.messageButton(redoText));
+    rig.pressRedo();
+    QCOMPARE(rig.message(), QStringLiteral("Removed 2 jobs from this list only."));
+    QVERIFY2(rig.session.ledger().find(rig.ids.first()) != JobHandle::None, "the step did not bring it");
+}
+
+void TestUndo::nothingIsOfferedWhereAllJobsAreInTheListAgain()
+{
+    UndoRig rig(3);
+    rig.clickTick(1);
+    rig.pressRemove();
+    QCOMPARE(rig.count(), 2);
+    rig.deleteNew(rig.ids.mid(1, 1));
+    rig.pressUndo();
+    rig.pressUndo();
+    QCOMPARE(rig.message(), QStringLiteral("These jobs are already in the list."));
+    QVERIFY(!rig.messageButton(redoText));
+    QVERIFY(!rig.action("actionRedo")->isEnabled());
+    QCOMPARE(rig.undoName(), QStringLiteral("&Undo ticking 1 job"));
+}
+
+void TestUndo::aStepThatAnotherFollowedMeanwhileIsNotOffered()
+{
+    constexpr int many = 10'000;
+    WindowRig rig({.withToken = false});
+    rig.session.imports()->addText(linesOf(numberedIds(0, many)));
+    QTRY_COMPARE(rig.session.ledger().count(), many);
+    rig.model()->flush();
+    const auto act = [&rig](const char *name) {
+        QTRY_VERIFY(rig.action(name)->isEnabled());
+        rig.action(name)->trigger();
+    };
+    act("actionTickAll");
+    act("actionRemove");
+    QTRY_COMPARE(rig.session.ledger().count(), 0);
+    act("actionUndo");
+    QVERIFY2(rig.session.ledger().count() < many, "more of them come");
+    rig.model()->flush();
+    rig.model()->ticks()->setTicked({0}, false);
+    QTRY_COMPARE(rig.message(), QStringLiteral("10,000 jobs are back in the list."));
+    QVERIFY(!rig.messageButton(redoText));
+    QVERIFY(!rig.action("actionRedo")->isEnabled());
+    act("actionUndo");
+    QCOMPARE(rig.model()->ticks()->count(), many);
 }
 
 void TestUndo::deletedJobsGetNoTicksBack()

@@ -22,6 +22,8 @@ namespace jobsweep {
 
 namespace {
 
+using Offer = SessionNotifier::Offer;
+
 bool hadDeletion(const JobRecord &record)
 {
     return record.deletion != DeletionState::None || record.inDoubt;
@@ -76,15 +78,14 @@ private:
     /// Undo and redo alike: out of the list, or back.
     void turn()
     {
-        if (!m_jobs->areInList) {
+        const bool wereInList = m_jobs->areInList;
+        if (wereInList) {
+            m_owner->takeOut(m_jobs);
+        } else {
             m_owner->bringBack(m_jobs);
-            return;
         }
-        m_owner->takeOut(m_jobs);
-        if (!m_jobs->areInList && m_jobs->records.isEmpty()) {
-            // All of them stay: there is nothing to be brought back.
-            setObsolete(true);
-        }
+        // None of them left, or none came: there is no way back.
+        setObsolete(wereInList != m_jobs->areInList && m_jobs->records.isEmpty() && m_jobs->ids.isEmpty());
     }
 
     JobUndo *m_owner;
@@ -178,13 +179,13 @@ void JobUndo::addJobs(const QList<JobId> &ids, bool mayBeDeleted)
             }
         }
     }
-    m_stack.push(new ListStep(this, jobs, tr("adding %Ln job(s)", "behind Undo or Redo", int(ids.size()))));
+    push(new ListStep(this, jobs, tr("adding %Ln job(s)", "behind Undo or Redo", int(ids.size()))));
 }
 
 void JobUndo::addTicks(const std::shared_ptr<TickChange> &change)
 {
     m_deps.messages->dropUndoButtons();
-    m_stack.push(new TickStep(this, change));
+    push(new TickStep(this, change));
 }
 
 void JobUndo::remove(const QList<JobId> &ids, const std::function<void(int)> &done)
@@ -196,8 +197,8 @@ void JobUndo::remove(const QList<JobId> &ids, const std::function<void(int)> &do
         jobs->records = records;
         jobs->ticked = std::exchange(m_tickedLeaving, {});
         if (!records.isEmpty()) {
-            m_stack.push(new ListStep(this, jobs,
-                                      tr("removing %Ln job(s)", "behind Undo or Redo", int(records.size()))));
+            push(new ListStep(this, jobs,
+                              tr("removing %Ln job(s)", "behind Undo or Redo", int(records.size()))));
         }
         end();
         done(int(records.size()));
@@ -210,7 +211,7 @@ void JobUndo::remove(const QList<JobId> &ids, const std::function<void(int)> &do
 void JobUndo::takeOut(const std::shared_ptr<StepJobs> &jobs)
 {
     begin();
-    const auto removed = [this, jobs](const QList<JobRecord> &records) {
+    const auto removed = [this, jobs, pushed = m_pushed](const QList<JobRecord> &records) {
         SessionNotifier::LeftAlone left;
         const JobLedger &ledger = m_deps.session->ledger();
         if (records.size() < jobs->ids.size()) {
@@ -225,9 +226,8 @@ void JobUndo::takeOut(const std::shared_ptr<StepJobs> &jobs)
         jobs->ticked = std::exchange(m_tickedLeaving, {});
         jobs->areInList = false;
         end();
-        m_deps.messages->sayRemoved(int(records.size()), left,
-                                    jobs->wereAdded ? SessionNotifier::Offer::Redo
-                                                    : SessionNotifier::Offer::Undo);
+        const Offer way = jobs->wereAdded ? Offer::Redo : Offer::Undo;
+        m_deps.messages->sayRemoved(int(records.size()), left, pushed == m_pushed ? way : Offer::None);
     };
     const auto isKept = [jobs](const JobRecord &record) {
         return jobs->wereAdded && hadDeletion(record) && !jobs->deletedElsewhere.contains(record.id);
@@ -238,13 +238,19 @@ void JobUndo::takeOut(const std::shared_ptr<StepJobs> &jobs)
 void JobUndo::bringBack(const std::shared_ptr<StepJobs> &jobs)
 {
     begin();
-    const auto restored = [this, jobs](const QList<JobRecord> &part, bool isLast) {
+    const auto restored = [this, jobs, pushed = m_pushed](const QList<JobRecord> &part,
+                                                          const QSet<JobId> &known, bool isLast) {
         QList<JobId> ticked;
         for (const JobRecord &record : part) {
+            const bool wasTicked =
+                jobs->tickedBack < jobs->ticked.size() && jobs->ticked[jobs->tickedBack] == record.id;
+            jobs->tickedBack += wasTicked ? 1 : 0;
+            if (known.contains(record.id)) {
+                continue;
+            }
             jobs->ids.append(record.id);
-            if (jobs->tickedBack < jobs->ticked.size() && jobs->ticked[jobs->tickedBack] == record.id) {
+            if (wasTicked) {
                 ticked.append(record.id);
-                ++jobs->tickedBack;
             }
         }
         if (!ticked.isEmpty()) {
@@ -253,15 +259,22 @@ void JobUndo::bringBack(const std::shared_ptr<StepJobs> &jobs)
         if (!isLast) {
             return;
         }
+        const auto left = int(jobs->records.size() - jobs->ids.size());
         jobs->records.clear();
         jobs->ticked.clear();
         jobs->tickedBack = 0;
         jobs->areInList = true;
         end();
-        m_deps.messages->sayBack(int(jobs->ids.size()), jobs->wereAdded ? SessionNotifier::Offer::Undo
-                                                                        : SessionNotifier::Offer::Redo);
+        const Offer way = jobs->wereAdded ? Offer::Undo : Offer::Redo;
+        m_deps.messages->sayBack(int(jobs->ids.size()), left, pushed == m_pushed ? way : Offer::None);
     };
     m_deps.session->editor()->restore(jobs->records, m_answers.guard(restored));
+}
+
+void JobUndo::push(QUndoCommand *step)
+{
+    ++m_pushed;
+    m_stack.push(step);
 }
 
 /// A step is undone or redone after all others have ended: it may be about the same jobs.

@@ -11,6 +11,7 @@
 #include <memory>
 
 class QAction;
+class QUndoCommand;
 
 namespace jobsweep {
 
@@ -55,6 +56,7 @@ private:
     void addTicks(const std::shared_ptr<TickChange> &change);
     void takeOut(const std::shared_ptr<StepJobs> &jobs);
     void bringBack(const std::shared_ptr<StepJobs> &jobs);
+    void push(QUndoCommand *step);
     void begin();
     void end();
     void refresh();
@@ -62,6 +64,7 @@ private:
     Dependencies m_deps;
     QList<JobId> m_tickedLeaving; ///< of the removal that is under way, in the order in which they left
     int m_underWay = 0;           ///< removals and restorations that have begun
+    int m_pushed = 0;             ///< steps so far
     QUndoStack m_stack;
     CallbackScope m_answers; ///< of the list editor
 };

@@ -422,16 +422,27 @@ void SessionNotifier::sayRemoved(int count, const LeftAlone &left, Offer offer)
         text += QLatin1Char(' ') + hiddenDeletedSentence(left.hiddenDeleted);
     }
     Message message{Tone::Busy, text, {}};
-    if (count > 0) {
+    if (count > 0 && offer != Offer::None) {
         message.buttons += offerButton(offer);
     }
     m_bar->showMessage(message);
 }
 
-void SessionNotifier::sayBack(int count, Offer offer)
+void SessionNotifier::sayBack(int count, int known, Offer offer)
 {
-    m_bar->showMessage(
-        {Tone::Busy, tr("%Ln job(s) are back in the list.", nullptr, count), {offerButton(offer)}});
+    if (count == 0) {
+        showHint(tr("These jobs are already in the list."));
+        return;
+    }
+    QString text = tr("%Ln job(s) are back in the list.", nullptr, count);
+    if (known > 0) {
+        text += QLatin1Char(' ') + tr("%Ln were already in the list.", nullptr, known);
+    }
+    Message message{Tone::Busy, text, {}};
+    if (offer != Offer::None) {
+        message.buttons += offerButton(offer);
+    }
+    m_bar->showMessage(message);
 }
 
 void SessionNotifier::sayTicksRestored(int leftOut)

@@ -41,14 +41,15 @@ public:
     /// What the button of a message about the user's last step does.
     enum class Offer
     {
+        None, ///< there is no button
         Undo,
         Redo
     };
 
     /// Says how many jobs were removed from the list.
     void sayRemoved(int count, const LeftAlone &left, Offer offer = Offer::Undo);
-    /// Says that so many jobs are in the list again.
-    void sayBack(int count, Offer offer);
+    /// Says that so many jobs are in the list again, and that `known` others were there already.
+    void sayBack(int count, int known, Offer offer);
     /// Says that ticks are as they were before, but for `leftOut` jobs.
     void sayTicksRestored(int leftOut);
     /// Says that undoing or redoing ticks changed nothing.

@@ -45,16 +45,22 @@ void ListEditor::remove(const QList<JobId> &ids, std::function<void(const QList<
 }
 
 void ListEditor::restore(const QList<JobRecord> &records,
-                         std::function<void(const QList<JobRecord> &, bool)> restored)
+                         std::function<void(const QList<JobRecord> &, const QSet<JobId> &, bool)> restored)
 {
     m_ledger->expect(records.size());
     runInSteps([this, records, restored = std::move(restored), at = qsizetype(0)]() mutable {
         const QList<JobRecord> part = records.mid(at, jobsAStep);
+        QSet<JobId> known;
+        for (const JobRecord &record : part) {
+            if (m_ledger->find(record.id) != JobHandle::None) {
+                known.insert(record.id);
+            }
+        }
         m_ledger->restore(part);
         at += jobsAStep;
         const bool isLast = at >= records.size();
         if (restored) {
-            restored(part, isLast);
+            restored(part, known, isLast);
         }
         return isLast;
     });

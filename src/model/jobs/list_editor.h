@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <deque>
@@ -29,9 +30,11 @@ public:
     void remove(const QList<JobId> &ids, std::function<void(const QList<JobRecord> &)> done = {},
                 std::function<bool(const JobRecord &)> isKept = {});
     /// Puts removed records back as they were. `restored` gets them as they are back, a part at a time: the
-    /// only part before this returns if they are few.
+    /// only part before this returns if they are few. `known`: those of the part that were in the list again
+    /// already, and were left alone.
     void restore(const QList<JobRecord> &records,
-                 std::function<void(const QList<JobRecord> &part, bool isLast)> restored = {});
+                 std::function<void(const QList<JobRecord> &part, const QSet<JobId> &known, bool isLast)>
+                     restored = {});
     /// Finishes all pending tasks before it returns.
     void complete();
 
