@@ -683,16 +683,6 @@
     </message>
 </context>
 <context>
-    <name>jobsweep::MainWindow</name>
-    <message numerus="yes">
-        <source>%Ln row(s) copied.</source>
-        <translation>
-            <numerusform>%Ln row copied.</numerusform>
-            <numerusform>%Ln rows copied.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>jobsweep::SessionNotifier</name>
     <message numerus="yes">
         <source>%Ln without an ID</source>

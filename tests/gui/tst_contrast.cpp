@@ -7,6 +7,7 @@
 #include "gui/look/tone.h"
 #include "gui/table/tick_header.h"
 #include "model/table/ticked_jobs.h"
+#include "support/text_roles.h"
 #include "window_rig.h"
 
 #include <QApplication>
@@ -549,20 +550,8 @@ void TestContrast::anyPaletteBecomesReadable()
 {
     QFETCH(QPalette, palette);
     const QPalette better = readablePalette(palette);
-    using Role = QPalette::ColorRole;
-    const QList<std::pair<Role, Role>> pairs{{Role::WindowText, Role::Window},
-                                             {Role::Text, Role::Base},
-                                             {Role::Text, Role::AlternateBase},
-                                             {Role::ButtonText, Role::Button},
-                                             {Role::ToolTipText, Role::ToolTipBase},
-                                             {Role::HighlightedText, Role::Highlight},
-                                             {Role::PlaceholderText, Role::Base},
-                                             {Role::PlaceholderText, Role::Window},
-                                             {Role::PlaceholderText, Role::AlternateBase},
-                                             {Role::Link, Role::Base},
-                                             {Role::LinkVisited, Role::Window}};
     for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
-        for (const auto &[text, ground] : pairs) {
+        for (const auto &[text, ground] : textRoles) {
             QCOMPARE(fault(QStringLiteral("%1 on %2 in %3").arg(text).arg(ground).arg(group),
                            contrast(better.color(group, text), better.color(group, ground)),
                            group == QPalette::Disabled ? shapeContrast : textContrast),

@@ -6,6 +6,7 @@
 #include "gui/look/appearance.h"
 #include "gui/look/tone.h"
 #include "model/table/ticked_jobs.h"
+#include "support/text_roles.h"
 #include "window_rig.h"
 
 #include <QApplication>
@@ -221,20 +222,8 @@ void TestSettingsWindow::ownColorsAreReadable_data()
 void TestSettingsWindow::ownColorsAreReadable()
 {
     QFETCH(QPalette, palette);
-    using Role = QPalette::ColorRole;
-    const QList<std::pair<Role, Role>> pairs{{Role::WindowText, Role::Window},
-                                             {Role::Text, Role::Base},
-                                             {Role::Text, Role::AlternateBase},
-                                             {Role::ButtonText, Role::Button},
-                                             {Role::ToolTipText, Role::ToolTipBase},
-                                             {Role::HighlightedText, Role::Highlight},
-                                             {Role::PlaceholderText, Role::Base},
-                                             {Role::PlaceholderText, Role::AlternateBase},
-                                             {Role::PlaceholderText, Role::Window},
-                                             {Role::Link, Role::Base},
-                                             {Role::Link, Role::Window}};
     constexpr double readable = 4.5; // WCAG 2.1, 1.4.3
-    for (const auto &[text, ground] : pairs) {
+    for (const auto &[text, ground] : textRoles) {
         const double ratio = contrast(palette.color(text), palette.color(ground));
         QVERIFY2(ratio >= readable,
                  qPrintable(QStringLiteral("%1 on %2: %3").arg(text).arg(ground).arg(ratio)));

@@ -18,6 +18,15 @@
 
 namespace jobsweep {
 
+namespace {
+
+QString rowsCopiedSentence(int count)
+{
+    return JobCopies::tr("%Ln row(s) copied.", nullptr, count);
+}
+
+} // namespace
+
 JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionNotifier *messages,
                      const ServerAddress &server, QObject *parent)
     : QObject(parent), m_ui(ui), m_jobs(jobs), m_messages(messages)
@@ -31,7 +40,7 @@ JobCopies::JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionNotif
         },
         [](int count) { return tr("Copy %Ln ro&w(s)", nullptr, count); },
         // The first line has the headings.
-        {.copied = [](int lines) { return tr("%Ln row(s) copied.", nullptr, lines - 1); }});
+        {.copied = [](int lines) { return rowsCopiedSentence(lines - 1); }});
     add(
         ui->actionCopyCurl,
         [server](const JobTableModel &table, const QList<int> &rows) {
@@ -54,6 +63,11 @@ void JobCopies::add(QAction *action, const Text &text, const std::function<QStri
 {
     m_copies += {action, action->text(), action->toolTip(), name};
     connect(action, &QAction::triggered, this, [this, text, words] { copy(text, words); });
+}
+
+void JobCopies::sayRowsCopied(int count)
+{
+    m_ui->messageBar->showBriefly({Tone::Good, rowsCopiedSentence(count), {}});
 }
 
 void JobCopies::refresh()

@@ -28,6 +28,9 @@ public:
     JobCopies(const Ui::MainWindow *ui, JobTableModel *jobs, SessionNotifier *messages,
               const ServerAddress &server, QObject *parent = nullptr);
 
+    /// Says that so many rows were copied, of whatever list.
+    void sayRowsCopied(int count);
+
     /// Enables the actions where a job would be copied; the tool tips say what is copied, or why nothing.
     void refresh();
 

@@ -44,12 +44,15 @@ QString accountSentence(const DeletionPlan &plan)
     return QuestionText::tr("By account: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
+QStringList runningParts(const DeletionCounts &counts)
+{
+    return counts.running > 0 ? QStringList(QuestionText::tr("%Ln still running", nullptr, counts.running))
+                              : QStringList();
+}
+
 QStringList leftOutParts(const DeletionCounts &counts)
 {
-    QStringList parts;
-    if (counts.running > 0) {
-        parts += QuestionText::tr("%Ln still running", nullptr, counts.running);
-    }
+    QStringList parts = runningParts(counts);
     if (counts.inWork > 0) {
         parts += QuestionText::tr("%Ln already being deleted", nullptr, counts.inWork);
     }
@@ -98,10 +101,7 @@ QStringList nameSentences(const QList<JobId> &ids)
 
 QString leftOutText(const DeletionCounts &counts)
 {
-    QStringList parts;
-    if (counts.running > 0) {
-        parts += QuestionText::tr("%Ln still running", nullptr, counts.running);
-    }
+    QStringList parts = runningParts(counts);
     if (counts.hiddenTicked > 0) {
         parts += QuestionText::tr("%Ln hidden by the filter", nullptr, counts.hiddenTicked);
     }

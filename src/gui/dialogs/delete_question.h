@@ -24,11 +24,11 @@ QString deleteButtonText(const DeletionCounts &counts);
 /// The same for a menu, with a mnemonic.
 QString deleteActionText(const DeletionCounts &counts);
 
-/// Says how many ticked jobs an action leaves alone because they are not shown.
 /// What Delete… leaves out though it may be expected to go, in a few words; empty if there is nothing of the
 /// kind.
 QString leftOutText(const DeletionCounts &counts);
 
+/// Says how many ticked jobs an action leaves alone because they are not shown.
 QString hiddenTicksSentence(int count);
 
 /// Says what an action that deletes would do, or why it would do nothing.

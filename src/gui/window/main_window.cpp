@@ -192,8 +192,8 @@ void MainWindow::setUpDetails()
     connect(m_details, &DetailsPanel::copied, this, [this](const QString &label) {
         m_ui->messageBar->showBriefly({Tone::Good, tr("%1 copied.", "the name of a fact").arg(label), {}});
     });
-    connect(m_details, &DetailsPanel::rowsCopied, this, &MainWindow::sayRowsCopied);
-    connect(m_history, &HistoryPanel::rowsCopied, this, &MainWindow::sayRowsCopied);
+    connect(m_details, &DetailsPanel::rowsCopied, m_copies, &JobCopies::sayRowsCopied);
+    connect(m_history, &HistoryPanel::rowsCopied, m_copies, &JobCopies::sayRowsCopied);
     // Screen readers take the parts in this order: the table comes before the dock.
     m_ui->centralArea->lower();
     new ListKeys({m_ui->actionUndo, m_ui->actionRedo, m_ui->actionPaste, m_ui->actionCopy,
@@ -433,11 +433,6 @@ void MainWindow::focusList()
 bool MainWindow::focusNextPrevChild(bool next)
 {
     return m_keys ? m_keys->moveFocus(next) : QMainWindow::focusNextPrevChild(next);
-}
-
-void MainWindow::sayRowsCopied(int count)
-{
-    m_ui->messageBar->showBriefly({Tone::Good, tr("%Ln row(s) copied.", nullptr, count), {}});
 }
 
 void MainWindow::refreshDetails()

@@ -112,7 +112,6 @@ private:
     void showPage(QWidget *page);
     void showHistory(bool shown);
     void focusList();
-    void sayRowsCopied(int count);
     void refreshDetails();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
