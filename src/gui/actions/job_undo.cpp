@@ -12,7 +12,6 @@
 #include "model/table/ticked_jobs.h"
 
 #include <QAction>
-#include <QKeySequence>
 #include <QSet>
 #include <QUndoCommand>
 
@@ -128,8 +127,6 @@ private:
 JobUndo::JobUndo(const Dependencies &dependencies, QObject *parent) : QObject(parent), m_deps(dependencies)
 {
     m_stack.setUndoLimit(mostSteps);
-    m_deps.undo->setShortcuts(QKeySequence::Undo);
-    m_deps.redo->setShortcuts(QKeySequence::Redo);
     connect(m_deps.undo, &QAction::triggered, this, &JobUndo::undo);
     connect(m_deps.redo, &QAction::triggered, this, &JobUndo::redo);
     connect(&m_stack, &QUndoStack::indexChanged, this, &JobUndo::refresh);

@@ -29,7 +29,7 @@ bool hasOwnUse(const QWidget *widget, const QKeyEvent *key)
         return false;
     }
     return key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll) ||
-           key->key() == Qt::Key_Delete;
+           key->matches(QKeySequence::Delete);
 }
 
 } // namespace

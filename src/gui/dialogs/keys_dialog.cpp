@@ -22,6 +22,17 @@ QString nameOf(const QAction *action)
     return name;
 }
 
+/// The action's keys, without those that only old keyboards have.
+QList<QKeySequence> commonKeys(const QAction *action)
+{
+    QList<QKeySequence> keys = action->shortcuts();
+    keys.removeIf([](const QKeySequence &sequence) {
+        const Qt::Key key = sequence[0].key();
+        return key > Qt::Key_F12 && key <= Qt::Key_F35;
+    });
+    return keys;
+}
+
 void addKeys(const QMenu *menu, KeyGroup *group)
 {
     for (const QAction *action : menu->actions()) {
@@ -29,7 +40,7 @@ void addKeys(const QMenu *menu, KeyGroup *group)
             addKeys(action->menu(), group);
         } else if (!action->shortcut().isEmpty()) {
             group->lines +=
-                {nameOf(action), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)};
+                {nameOf(action), QKeySequence::listToString(commonKeys(action), QKeySequence::NativeText)};
         }
     }
 }

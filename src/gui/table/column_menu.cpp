@@ -1,5 +1,6 @@
 #include "gui/table/column_menu.h"
 
+#include "gui/look/menu_letters.h"
 #include "gui/table/job_table_view.h"
 #include "gui/table/table_columns.h"
 #include "model/columns/job_column.h"
@@ -38,6 +39,7 @@ void setUpColumnMenu(QMenu *menu, QAction *reset, JobTableView *table)
     }
     menu->addSeparator();
     menu->addAction(reset);
+    giveLetters(menu);
     QObject::connect(reset, &QAction::triggered, columns, &TableColumns::reset);
 
     QHeaderView *header = table->horizontalHeader();
@@ -63,6 +65,7 @@ void setUpSortMenu(QMenu *menu, JobTableView *table)
     menu->addSeparator();
     addTo(directions, ColumnMenuText::tr("Ascending"), Qt::AscendingOrder);
     addTo(directions, ColumnMenuText::tr("Descending"), Qt::DescendingOrder);
+    giveLetters(menu);
     QHeaderView *header = table->horizontalHeader();
     const auto check = [](const QActionGroup *group, int value) {
         const QList<QAction *> actions = group->actions();

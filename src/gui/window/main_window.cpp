@@ -17,6 +17,7 @@
 #include "gui/actions/job_exports.h"
 #include "gui/actions/job_undo.h"
 #include "gui/actions/list_keys.h"
+#include "gui/actions/standard_keys.h"
 #include "gui/actions/table_menu.h"
 #include "gui/actions/token_prompt.h"
 #include "gui/dialogs/delete_question.h"
@@ -99,6 +100,7 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
         this);
     m_copies = new JobCopies(m_ui.get(), &m_jobs, m_messages, session->access()->server(), this);
     m_exports = new JobExports({session, &m_jobs, m_ui->jobTable, m_messages, this}, this);
+    setStandardKeys(*m_ui);
     setUpActions(*m_ui);
     setUpWindow();
     m_deleteButton = addDeleteButton(m_ui->toolBar, m_ui->actionDeleteTicked);
