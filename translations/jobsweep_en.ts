@@ -460,13 +460,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln without access</source>
-        <translation>
-            <numerusform>%Ln without access</numerusform>
-            <numerusform>%Ln without access</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln refused</source>
         <translation>
             <numerusform>%Ln refused</numerusform>
@@ -499,6 +492,13 @@
         <translation>
             <numerusform>%Ln to be tried again</numerusform>
             <numerusform>%Ln to be tried again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no access</source>
+        <translation>
+            <numerusform>%Ln no access</numerusform>
+            <numerusform>%Ln no access</numerusform>
         </translation>
     </message>
 </context>
@@ -741,13 +741,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln deleted job(s) hidden by the filter are not affected.</source>
-        <translation>
-            <numerusform>%Ln deleted job hidden by the filter is not affected.</numerusform>
-            <numerusform>%Ln deleted jobs hidden by the filter are not affected.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Removed %Ln job(s) from this list only.</source>
         <translation>
             <numerusform>Removed %Ln job from this list only.</numerusform>
@@ -773,13 +766,6 @@
         <translation>
             <numerusform>Exported %Ln job to %1.</numerusform>
             <numerusform>Exported %Ln jobs to %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln deletion(s) were not sent.</source>
-        <translation>
-            <numerusform>%Ln deletion was not sent.</numerusform>
-            <numerusform>%Ln deletions were not sent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -815,6 +801,20 @@
         <translation>
             <numerusform>%Ln was already in the list.</numerusform>
             <numerusform>%Ln were already in the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletion(s) were not attempted.</source>
+        <translation>
+            <numerusform>%Ln deletion was not attempted.</numerusform>
+            <numerusform>%Ln deletions were not attempted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted or gone job(s) hidden by the filter are not affected.</source>
+        <translation>
+            <numerusform>%Ln deleted or gone job hidden by the filter is not affected.</numerusform>
+            <numerusform>%Ln deleted or gone jobs hidden by the filter are not affected.</numerusform>
         </translation>
     </message>
 </context>

@@ -274,7 +274,7 @@ void TestKeptWindow::deletionsThatWereNotSentAreOfferedAgain()
     StoreRig rig;
     const QList<JobId> ids = endAmidDeletions(rig);
     WindowRig &window = rig.openLoaded();
-    QTRY_COMPARE(window.message(), QStringLiteral("14 deletions were not sent. 6 are unconfirmed."));
+    QTRY_COMPARE(window.message(), QStringLiteral("14 deletions were not attempted. 6 are unconfirmed."));
     QCOMPARE(window.record(ids[19]).message.text(), QStringLiteral("Still to be deleted."));
     QTRY_VERIFY(window.messageButton(QStringLiteral("Continue")));
     window.messageButton(QStringLiteral("Continue"))->click();
@@ -309,7 +309,7 @@ void TestKeptWindow::deletionsThatARefusedTokenStoppedOutliveTheProgram()
     QTRY_VERIFY(window.session.work()->hasUnfinished());
     QTRY_VERIFY(!window.session.work()->isBusy());
     WindowRig &again = rig.reopen();
-    QTRY_COMPARE(again.message(), QStringLiteral("20 deletions were not sent."));
+    QTRY_COMPARE(again.message(), QStringLiteral("20 deletions were not attempted."));
 }
 
 void TestKeptWindow::deletionsThatTheUserStoppedAreNotOffered()

@@ -486,11 +486,11 @@ void TestMainWindow::removingDeletedJobsLeavesHiddenOnesAlone()
     rig.action("actionRemoveDeleted")->trigger();
     QCOMPARE(rig.session.ledger().count(), 2);
     QCOMPARE(rig.message(),
-             QStringLiteral("Removed 1 job from this list only. 2 deleted jobs hidden by the filter are not "
-                            "affected."));
+             QStringLiteral("Removed 1 job from this list only. 2 deleted or gone jobs hidden by the filter "
+                            "are not affected."));
     rig.action("actionRemoveDeleted")->trigger();
     QCOMPARE(rig.session.ledger().count(), 2);
-    QCOMPARE(rig.message(), QStringLiteral("2 deleted jobs hidden by the filter are not affected."));
+    QCOMPARE(rig.message(), QStringLiteral("2 deleted or gone jobs hidden by the filter are not affected."));
 }
 
 void TestMainWindow::asksForTheTokenAndGoesOn()

@@ -323,7 +323,7 @@ void TestHistoryModel::aGroupStandsUnderItsHeading()
     QCOMPARE(rig.shown(), QStringList({QStringLiteral("Today 12:10 · 1 deleted"), QStringLiteral("6"),
                                        QStringLiteral("Today 12:01 · 1 deleted, 1 refused"),
                                        QStringLiteral("5"), QStringLiteral("4"), QStringLiteral("3"),
-                                       QStringLiteral("Today 12:00 · 1 checked, 1 without access"),
+                                       QStringLiteral("Today 12:00 · 1 checked, 1 no access"),
                                        QStringLiteral("2"), QStringLiteral("1")}));
     QCOMPARE(rig.model.index(0, HistoryModel::TimeColumn).data().toString(),
              QStringLiteral("Today 12:10 · 1 deleted"));

@@ -240,7 +240,7 @@ void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<Jo
 /// What an earlier run was to delete and did not, with what it left open.
 void SessionNotifier::sayOutstanding(const QList<JobId> &outstanding, const QList<JobId> &unconfirmed)
 {
-    QString text = tr("%Ln deletion(s) were not sent.", nullptr, int(outstanding.size()));
+    QString text = tr("%Ln deletion(s) were not attempted.", nullptr, int(outstanding.size()));
     if (!unconfirmed.isEmpty()) {
         text += QLatin1Char(' ') + tr("%Ln are unconfirmed.", nullptr, int(unconfirmed.size()));
     }
@@ -402,7 +402,7 @@ void SessionNotifier::sayHidden(int count)
 
 QString SessionNotifier::hiddenDeletedSentence(int count)
 {
-    return tr("%Ln deleted job(s) hidden by the filter are not affected.", nullptr, count);
+    return tr("%Ln deleted or gone job(s) hidden by the filter are not affected.", nullptr, count);
 }
 
 void SessionNotifier::sayRemoved(int count, const LeftAlone &left, Offer offer)

@@ -93,7 +93,7 @@ QString EventGroup::summary() const
     add(known, GroupText::tr("%Ln checked", nullptr, known));
     add(deleted, GroupText::tr("%Ln deleted", nullptr, deleted));
     add(gone, GroupText::tr("%Ln already gone", nullptr, gone));
-    add(refused, isCheck ? GroupText::tr("%Ln without access", nullptr, refused)
+    add(refused, isCheck ? GroupText::tr("%Ln no access", nullptr, refused)
                          : GroupText::tr("%Ln refused", nullptr, refused));
     add(failed, isCheck ? GroupText::tr("%Ln could not be checked", nullptr, failed)
                         : GroupText::tr("%Ln failed", nullptr, failed));
