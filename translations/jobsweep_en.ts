@@ -356,34 +356,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln job(s) turned out to be running and are no longer included.</source>
-        <translation>
-            <numerusform>%Ln job turned out to be running and is no longer included.</numerusform>
-            <numerusform>%Ln jobs turned out to be running and are no longer included.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) are already being deleted and are no longer included.</source>
-        <translation>
-            <numerusform>%Ln job is already being deleted and is no longer included.</numerusform>
-            <numerusform>%Ln jobs are already being deleted and are no longer included.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) are already deleted or gone and are no longer included.</source>
-        <translation>
-            <numerusform>%Ln job is already deleted or gone and is no longer included.</numerusform>
-            <numerusform>%Ln jobs are already deleted or gone and are no longer included.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) left the list and are no longer included.</source>
-        <translation>
-            <numerusform>%Ln job left the list and is no longer included.</numerusform>
-            <numerusform>%Ln jobs left the list and are no longer included.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln ticked job(s) hidden by the filter are not affected.</source>
         <translation>
             <numerusform>%Ln ticked job hidden by the filter is not affected.</numerusform>
@@ -423,6 +395,20 @@
         <translation>
             <numerusform>another account (%Ln job)</numerusform>
             <numerusform>another account (%Ln jobs)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln turned out to be running</source>
+        <translation>
+            <numerusform>%Ln turned out to be running</numerusform>
+            <numerusform>%Ln turned out to be running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left the list</source>
+        <translation>
+            <numerusform>%Ln left the list</numerusform>
+            <numerusform>%Ln left the list</numerusform>
         </translation>
     </message>
 </context>

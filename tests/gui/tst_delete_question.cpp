@@ -2,11 +2,14 @@
 #include "app/work/job_work.h"
 #include "core/job/api_token.h"
 #include "core/job/job_id.h"
+#include "gui/dialogs/delete_dialog.h"
+#include "model/jobs/job_ledger.h"
 #include "model/jobs/list_editor.h"
 #include "model/table/ticked_jobs.h"
 #include "window_rig.h"
 
 #include <QDialogButtonBox>
+#include <QLabel>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void tabAndEnterOnDeleteDelete();
     void enterAtTheStartCancels();
     void upToThreeJobsAreNamed();
+    void theWorstCaseHasFewLines_data();
+    void theWorstCaseHasFewLines();
 };
 
 namespace {
@@ -71,8 +76,7 @@ void TestDeleteQuestion::jobsThatTurnOutToBeRunningAreTakenOut()
     QTRY_VERIFY(!rig.session.work()->isBusy());
     QTRY_VERIFY2(rig.questionText().startsWith(QStringLiteral("Delete 13 jobs from")),
                  qPrintable(rig.questionText()));
-    QVERIFY2(rig.questionText().contains(
-                 QStringLiteral("7 jobs turned out to be running and are no longer included.")),
+    QVERIFY2(rig.questionText().contains(QStringLiteral("No longer included: 7 turned out to be running.")),
              qPrintable(rig.questionText()));
     QTRY_VERIFY(!rig.questionText().contains(QStringLiteral("have not been checked")));
     QCOMPARE(button(rig, "confirmButton")->text(), QStringLiteral("&Delete 13 jobs"));
@@ -89,7 +93,7 @@ void TestDeleteQuestion::jobsThatLeaveTheListAreTakenOut()
     rig.session.editor()->remove(rig.ids.mid(7, 3));
     QTRY_VERIFY2(rig.questionText().startsWith(QStringLiteral("Delete 17 jobs from")),
                  qPrintable(rig.questionText()));
-    QVERIFY2(rig.questionText().contains(QStringLiteral("3 jobs left the list and are no longer included.")),
+    QVERIFY2(rig.questionText().contains(QStringLiteral("No longer included: 3 left the list.")),
              qPrintable(rig.questionText()));
     // What comes in, or comes back, was not asked about.
     rig.addJobs(2, "completed", 50);
@@ -252,6 +256,73 @@ void TestDeleteQuestion::upToThreeJobsAreNamed()
     click(rig.deleteButton);
     QTRY_VERIFY(rig.question());
     QVERIFY(!rig.questionText().contains(ids[0].toString()));
+}
+
+void TestDeleteQuestion::theWorstCaseHasFewLines_data()
+{
+    QTest::addColumn<int>("jobs");
+    QTest::addColumn<QStringList>("lines");
+    const QString leftOut = QStringLiteral(
+        "Not included: 832 still running, 4 already being deleted, 5 already deleted or gone, 6 hidden by "
+        "the "
+        "filter. No longer included: 7 turned out to be running, 8 already being deleted, 9 already deleted "
+        "or gone, 10 left the list.");
+    const QString end = QStringLiteral(
+        "3 of the jobs to delete were never checked; their result links will be lost. This removes the jobs "
+        "from the server and can't be undone.");
+    QTest::newRow("many") << 96
+                          << QStringList{QStringLiteral("Delete 96 jobs from api.useapi.net?"),
+                                         QStringLiteral("By account: a@x.org (1 job), b@x.org (2 jobs), "
+                                                        "c@x.org (3 jobs), 2 other accounts (90 jobs). 2 of "
+                                                        "them could not be deleted before."),
+                                         leftOut, end};
+    QTest::newRow("few") << 3
+                         << QStringList{QStringLiteral("Delete 3 jobs from api.useapi.net?"),
+                                        numberedId(0).toString(),
+                                        numberedId(1).toString(),
+                                        numberedId(2).toString(),
+                                        QStringLiteral("By account: a@x.org (1 job), b@x.org (2 jobs). 2 of "
+                                                       "them could not be deleted before."),
+                                        leftOut,
+                                        end};
+}
+
+void TestDeleteQuestion::theWorstCaseHasFewLines()
+{
+    QFETCH(int, jobs);
+    QFETCH(QStringList, lines);
+    DeletionPlan plan;
+    plan.ids = numberedIds(0, jobs);
+    plan.accounts = {{QStringLiteral("a@x.org"), 1}, {QStringLiteral("b@x.org"), 2}};
+    if (jobs > 3) {
+        plan.accounts.insert(QStringLiteral("c@x.org"), 3);
+        plan.accounts.insert(QStringLiteral("d@x.org"), 45);
+        plan.accounts.insert(QStringLiteral("e@x.org"), 45);
+    }
+    plan.counts = {.deletable = jobs,
+                   .again = 2,
+                   .notChecked = 3,
+                   .running = 832,
+                   .inWork = 4,
+                   .deletedOrGone = 5,
+                   .hiddenTicked = 6};
+    plan.dropouts = {.running = 7, .inWork = 8, .deletedOrGone = 9, .removed = 10};
+    const JobLedger ledger;
+    DeleteDialog dialog(plan, &ledger, QStringLiteral("api.useapi.net"));
+    dialog.show();
+    QCOMPARE(dialog.accessibleDescription().split(QLatin1Char('\n')), lines);
+    QStringList shown;
+    int bottom = 0;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (label->text().isEmpty()) {
+            continue;
+        }
+        QVERIFY2(label->isVisible() && label->y() >= bottom, qPrintable(label->text()));
+        QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        bottom = label->geometry().bottom();
+        shown += label->text();
+    }
+    QCOMPARE(shown.join(QLatin1Char('\n')), dialog.accessibleDescription());
 }
 
 QTEST_MAIN(TestDeleteQuestion)

@@ -224,8 +224,7 @@ void TestMainWindow::theQuestionIsAboutTheShownTickedJobs()
     QTRY_VERIFY(rig.question());
     QVERIFY2(rig.questionText().contains(QStringLiteral("Delete 2 jobs from api.useapi.net?")),
              qPrintable(rig.questionText()));
-    QVERIFY(
-        rig.questionText().contains(QStringLiteral("3 ticked jobs hidden by the filter are not affected.")));
+    QVERIFY(rig.questionText().contains(QStringLiteral("Not included: 3 hidden by the filter.")));
     click(rig.question()->findChild<QPushButton *>(QStringLiteral("confirmButton")));
 
     QTRY_COMPARE(rig.record(ids[1]).deletion, DeletionState::Deleted);

@@ -15,11 +15,14 @@
 
 #include <QAbstractButton>
 #include <QGroupBox>
+#include <QLayout>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTableView>
 
 #include <algorithm>
+#include <memory>
+#include <vector>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -38,6 +41,7 @@ private Q_SLOTS:
     void theLettersOfTheMenusDiffer();
     void theLettersOfTheTableMenuDiffer();
     void theLettersOfEachDialogDiffer();
+    void allDialogsHaveOneMarginAndHeadingsInsteadOfFrames();
 };
 
 namespace {
@@ -180,6 +184,30 @@ QString faultOfDialog(const QWidget *dialog)
     return faultOf(texts);
 }
 
+std::vector<std::unique_ptr<QDialog>> allDialogs(WindowRig &rig)
+{
+    const auto noCheck = [](const ApiToken &, const auto &) {};
+    const QList<JobId> ids = rig.model()->shownWhere([](const JobRecord &) { return true; });
+    const ExportDialog::Choices choices{.shown = ids, .selected = ids, .ticked = ids, .all = ids, .hint = {}};
+    DeletionPlan plan;
+    plan.ids = ids;
+    plan.counts.deletable = 3;
+    plan.counts.notChecked = 1;
+    plan.notCheckedIds = ids.mid(1);
+    std::vector<std::unique_ptr<QDialog>> dialogs;
+    dialogs.push_back(std::make_unique<TokenDialog>(
+        TokenDialog::Setting{.serverName = {}, .inUse = true, .isKept = true, .canKeep = true}, noCheck));
+    dialogs.push_back(std::make_unique<ServerDialog>(ServerAddress()));
+    dialogs.push_back(std::make_unique<SettingsDialog>(&rig.preferences));
+    dialogs.push_back(std::make_unique<ExportDialog>(choices, ExportFormat::Csv));
+    dialogs.push_back(std::make_unique<ExportDialog>(EventFilter(), ExportFormat::Csv));
+    dialogs.push_back(std::make_unique<DeleteDialog>(plan, &rig.session.ledger(), QString()));
+    dialogs.push_back(std::make_unique<SummaryDialog>(AddSummary()));
+    dialogs.push_back(std::make_unique<ProxyDialog>(QString()));
+    dialogs.push_back(std::make_unique<KeysDialog>(QList<KeyGroup>()));
+    return dialogs;
+}
+
 } // namespace
 
 void TestTabOrder::theWayThroughAnEmptyWindow()
@@ -299,26 +327,18 @@ void TestTabOrder::theLettersOfTheTableMenuDiffer()
 void TestTabOrder::theLettersOfEachDialogDiffer()
 {
     OrderRig rig(3);
-    const auto noCheck = [](const ApiToken &, const auto &) {};
-    TokenDialog token({.serverName = {}, .inUse = true, .isKept = true, .canKeep = true}, noCheck);
-    QCOMPARE(faultOfDialog(&token), QString());
-    QCOMPARE(faultOfDialog(std::make_unique<ServerDialog>(ServerAddress()).get()), QString());
-    QCOMPARE(faultOfDialog(std::make_unique<SettingsDialog>(&rig.preferences).get()), QString());
-    const QList<JobId> ids = rig.model()->shownWhere([](const JobRecord &) { return true; });
-    const ExportDialog::Choices choices{.shown = ids, .selected = ids, .ticked = ids, .all = ids, .hint = {}};
-    QCOMPARE(faultOfDialog(std::make_unique<ExportDialog>(choices, ExportFormat::Csv).get()), QString());
-    QCOMPARE(faultOfDialog(std::make_unique<ExportDialog>(EventFilter(), ExportFormat::Csv).get()),
-             QString());
-    DeletionPlan plan;
-    plan.ids = ids;
-    plan.counts.deletable = 3;
-    plan.counts.notChecked = 1;
-    plan.notCheckedIds = ids.mid(1);
-    QCOMPARE(faultOfDialog(std::make_unique<DeleteDialog>(plan, &rig.session.ledger(), QString()).get()),
-             QString());
-    QCOMPARE(faultOfDialog(std::make_unique<SummaryDialog>(AddSummary()).get()), QString());
-    QCOMPARE(faultOfDialog(std::make_unique<ProxyDialog>(QString()).get()), QString());
-    QCOMPARE(faultOfDialog(std::make_unique<KeysDialog>(QList<KeyGroup>()).get()), QString());
+    for (const auto &dialog : allDialogs(rig)) {
+        QCOMPARE(faultOfDialog(dialog.get()), QString());
+    }
+}
+
+void TestTabOrder::allDialogsHaveOneMarginAndHeadingsInsteadOfFrames()
+{
+    OrderRig rig(3);
+    for (const auto &dialog : allDialogs(rig)) {
+        QCOMPARE(dialog->layout()->contentsMargins(), QMargins(16, 16, 16, 16));
+        QVERIFY2(!dialog->findChild<QGroupBox *>(), qPrintable(dialog->windowTitle()));
+    }
 }
 
 QTEST_MAIN(TestTabOrder)

@@ -139,11 +139,7 @@ struct WindowRig
     }
     QString progressText() const { return window.findChild<QLabel *>(QStringLiteral("workLabel"))->text(); }
     DeleteDialog *question() const { return window.findChild<DeleteDialog *>(); }
-    QString questionText() const
-    {
-        return question()->findChild<QLabel *>(QStringLiteral("headline"))->text() + QLatin1Char('\n') +
-               question()->findChild<QLabel *>(QStringLiteral("detailLabel"))->text();
-    }
+    QString questionText() const { return question()->accessibleDescription(); }
 
     /// Puts jobs that the server has into the list; they are checked if there is a token.
     QList<JobId> addJobs(int count, const QByteArray &status = "completed", int firstNumber = 0)

@@ -1,12 +1,15 @@
 #include "gui/dialogs/delete_dialog.h"
 
 #include "gui/dialogs/delete_question.h"
+#include "gui/look/font_size.h"
 #include "gui/look/themed_icon.h"
 #include "gui/look/tone.h"
 #include "model/jobs/job_ledger.h"
 #include "ui_delete_dialog.h"
 
+#include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QStyle>
 
 #include <algorithm>
@@ -23,14 +26,15 @@ DeleteDialog::DeleteDialog(DeletionPlan plan, const JobLedger *ledger, const QSt
     , m_serverName(serverName)
 {
     m_ui->setupUi(this);
-    QFont bold = m_ui->headline->font();
-    bold.setBold(true);
-    m_ui->headline->setFont(bold);
+    m_ui->headline->setFont(headingFont(m_ui->headline->font()));
     // Lines of a length that can be read, and that fit a small screen with large letters.
-    constexpr int letters = 56;
-    m_ui->detailLabel->setMaximumWidth(
-        std::max(m_ui->detailLabel->minimumWidth(), letters * fontMetrics().averageCharWidth()));
-    m_ui->headline->setMaximumWidth(m_ui->detailLabel->maximumWidth());
+    constexpr int letters = 80;
+    const int width =
+        std::min(letters * fontMetrics().averageCharWidth(), screen()->availableGeometry().width() * 3 / 4);
+    for (QLabel *label :
+         {m_ui->headline, m_ui->namesLabel, m_ui->whereLabel, m_ui->leftOutLabel, m_ui->consequenceLabel}) {
+        label->setFixedWidth(width);
+    }
     const int size = style()->pixelMetric(QStyle::PM_MessageBoxIconSize);
     m_ui->iconLabel->setPixmap(tintedPixmap(
         QStringLiteral("delete"), size, toneColor(Tone::Bad, palette(), palette().color(QPalette::Window)),
@@ -92,9 +96,20 @@ void DeleteDialog::follow()
 void DeleteDialog::ask()
 {
     const DeleteQuestion question = deleteQuestion(m_plan, m_serverName, m_awaitsChecks);
-    m_ui->headline->setText(question.headline);
-    m_ui->detailLabel->setText(question.sentences.join(QLatin1Char('\n')));
-    setAccessibleDescription(question.headline + QLatin1Char('\n') + m_ui->detailLabel->text());
+    QStringList spoken;
+    const std::pair<QLabel *, QString> lines[] = {{m_ui->headline, question.headline},
+                                                  {m_ui->namesLabel, question.names.join(QLatin1Char('\n'))},
+                                                  {m_ui->whereLabel, question.where},
+                                                  {m_ui->leftOutLabel, question.leftOut},
+                                                  {m_ui->consequenceLabel, question.consequence}};
+    for (const auto &[label, text] : lines) {
+        label->setText(text);
+        label->setVisible(!text.isEmpty());
+        if (!text.isEmpty()) {
+            spoken += text;
+        }
+    }
+    setAccessibleDescription(spoken.join(QLatin1Char('\n')));
     QPushButton *cancel = m_ui->buttons->button(QDialogButtonBox::Cancel);
     const bool canConfirm = !m_plan.ids.isEmpty() && !m_awaitsChecks;
     const bool canCheck = m_plan.counts.notChecked > 0 && !m_awaitsChecks;

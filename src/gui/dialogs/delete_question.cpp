@@ -62,31 +62,58 @@ QStringList leftOutParts(const DeletionCounts &counts)
     return parts;
 }
 
+QStringList hiddenParts(const DeletionCounts &counts)
+{
+    return counts.hiddenTicked > 0
+               ? QStringList(QuestionText::tr("%Ln hidden by the filter", nullptr, counts.hiddenTicked))
+               : QStringList();
+}
+
 /// Why jobs are not among those that are asked about any more.
-QStringList dropoutSentences(const DeletionDropouts &dropouts)
+QStringList dropoutParts(const DeletionDropouts &dropouts)
+{
+    QStringList parts;
+    if (dropouts.running > 0) {
+        parts += QuestionText::tr("%Ln turned out to be running", nullptr, dropouts.running);
+    }
+    parts += leftOutParts({.inWork = dropouts.inWork, .deletedOrGone = dropouts.deletedOrGone});
+    if (dropouts.removed > 0) {
+        parts += QuestionText::tr("%Ln left the list", nullptr, dropouts.removed);
+    }
+    return parts;
+}
+
+/// Nothing where the list is empty.
+QStringList listSentence(const QString &sentence, const QStringList &parts)
+{
+    return parts.isEmpty() ? QStringList() : QStringList(sentence.arg(parts.join(QStringLiteral(", "))));
+}
+
+QString leftOutSentences(const DeletionPlan &plan)
+{
+    return (listSentence(QuestionText::tr("Not included: %1."),
+                         leftOutParts(plan.counts) + hiddenParts(plan.counts)) +
+            listSentence(QuestionText::tr("No longer included: %1."), dropoutParts(plan.dropouts)))
+        .join(QLatin1Char(' '));
+}
+
+QString consequence(const DeletionPlan &plan, bool awaitsChecks)
 {
     QStringList sentences;
-    if (dropouts.running > 0) {
-        sentences += QuestionText::tr("%Ln job(s) turned out to be running and are no longer included.",
-                                      nullptr, dropouts.running);
+    if (awaitsChecks) {
+        sentences += QuestionText::tr("Checking the status of %Ln job(s) first…", nullptr, plan.beingChecked);
+    } else if (plan.counts.notChecked > 0) {
+        sentences +=
+            QuestionText::tr("%Ln of the jobs to delete were never checked; their result links will be lost.",
+                             nullptr, plan.counts.notChecked);
     }
-    if (dropouts.inWork > 0) {
-        sentences += QuestionText::tr("%Ln job(s) are already being deleted and are no longer included.",
-                                      nullptr, dropouts.inWork);
-    }
-    if (dropouts.deletedOrGone > 0) {
-        sentences += QuestionText::tr("%Ln job(s) are already deleted or gone and are no longer included.",
-                                      nullptr, dropouts.deletedOrGone);
-    }
-    if (dropouts.removed > 0) {
-        sentences += QuestionText::tr("%Ln job(s) left the list and are no longer included.", nullptr,
-                                      dropouts.removed);
-    }
-    return sentences;
+    sentences += QuestionText::tr("This removes the job(s) from the server and can't be undone.", nullptr,
+                                  plan.counts.deletable);
+    return sentences.join(QLatin1Char(' '));
 }
 
 /// A few jobs are named, so that a wrong one is seen.
-QStringList nameSentences(const QList<JobId> &ids)
+QStringList namesOf(const QList<JobId> &ids)
 {
     QStringList names;
     if (ids.size() <= idsNamed) {
@@ -101,10 +128,7 @@ QStringList nameSentences(const QList<JobId> &ids)
 
 QString leftOutText(const DeletionCounts &counts)
 {
-    QStringList parts = runningParts(counts);
-    if (counts.hiddenTicked > 0) {
-        parts += QuestionText::tr("%Ln hidden by the filter", nullptr, counts.hiddenTicked);
-    }
+    const QStringList parts = runningParts(counts) + hiddenParts(counts);
     return parts.isEmpty() ? QString()
                            : QuestionText::tr("Not included: %1", "beside the button Delete")
                                  .arg(parts.join(QStringLiteral(", ")));
@@ -118,37 +142,20 @@ QString hiddenTicksSentence(int count)
 DeleteQuestion deleteQuestion(const DeletionPlan &plan, const QString &serverName, bool awaitsChecks)
 {
     DeleteQuestion question;
+    question.leftOut = leftOutSentences(plan);
     if (plan.ids.isEmpty()) {
         question.headline = QuestionText::tr("Nothing left to delete.");
-        question.sentences = dropoutSentences(plan.dropouts);
         return question;
     }
     question.headline =
         QuestionText::tr("Delete %Ln job(s) from %1?", nullptr, plan.counts.deletable).arg(serverName);
-    question.sentences += nameSentences(plan.ids);
-    question.sentences += accountSentence(plan);
+    question.names = namesOf(plan.ids);
+    question.where = accountSentence(plan);
     if (plan.counts.again > 0) {
-        question.sentences +=
-            QuestionText::tr("%Ln of them could not be deleted before.", nullptr, plan.counts.again);
+        question.where += QLatin1Char(' ') + QuestionText::tr("%Ln of them could not be deleted before.",
+                                                              nullptr, plan.counts.again);
     }
-    const QStringList leftOut = leftOutParts(plan.counts);
-    if (!leftOut.isEmpty()) {
-        question.sentences += QuestionText::tr("Not included: %1.").arg(leftOut.join(QStringLiteral(", ")));
-    }
-    if (plan.counts.hiddenTicked > 0) {
-        question.sentences += hiddenTicksSentence(plan.counts.hiddenTicked);
-    }
-    question.sentences += dropoutSentences(plan.dropouts);
-    if (awaitsChecks) {
-        question.sentences +=
-            QuestionText::tr("Checking the status of %Ln job(s) first…", nullptr, plan.beingChecked);
-    } else if (plan.counts.notChecked > 0) {
-        question.sentences +=
-            QuestionText::tr("%Ln of the jobs to delete were never checked; their result links will be lost.",
-                             nullptr, plan.counts.notChecked);
-    }
-    question.sentences += QuestionText::tr("This removes the job(s) from the server and can't be undone.",
-                                           nullptr, plan.counts.deletable);
+    question.consequence = consequence(plan, awaitsChecks);
     return question;
 }
 

@@ -8,11 +8,14 @@ namespace jobsweep {
 struct DeletionCounts;
 struct DeletionPlan;
 
-/// The question before a deletion, in plain text.
+/// The question before a deletion, in plain text. Each part but the headline may be empty.
 struct DeleteQuestion
 {
-    QString headline;      ///< what, and how many
-    QStringList sentences; ///< of which accounts, what is left out and why, what to know
+    QString headline;    ///< what, and how many
+    QStringList names;   ///< the ids, where they are few
+    QString where;       ///< of which accounts
+    QString leftOut;     ///< what is not included, and why
+    QString consequence; ///< what to know before
 };
 
 /// `serverName`: host of the server, for the text. `awaitsChecks`: nothing can be confirmed until the jobs

@@ -1,5 +1,6 @@
 #include "gui/dialogs/export_dialog.h"
 
+#include "gui/look/font_size.h"
 #include "ui_export_dialog.h"
 
 #include <QLocale>
@@ -57,7 +58,8 @@ ExportDialog::ExportDialog(const EventFilter &filter, ExportFormat format, QWidg
     for (QWidget *choice : {m_ui->shownButton, m_ui->selectedButton, m_ui->tickedButton, m_ui->allButton}) {
         choice->hide();
     }
-    m_ui->jobsGroup->setTitle(tr("History"));
+    m_ui->heading->setText(tr("History"));
+    m_ui->jobsGroup->setAccessibleName(m_ui->heading->text());
     m_ui->hintLabel->setText(filter.words.isEmpty()
                                  ? tr("All requests and answers, newest first.")
                                  : tr("Only what matches “%1”").arg(filter.words.join(QLatin1Char(' '))));
@@ -68,6 +70,9 @@ ExportDialog::~ExportDialog() = default;
 void ExportDialog::setUp(const QList<ExportFormat> &formats, ExportFormat format)
 {
     m_ui->setupUi(this);
+    m_ui->heading->setFont(headingFont(m_ui->heading->font()));
+    m_ui->jobsLayout->setContentsMargins(2 * grid, 0, 0, grid);
+    m_ui->jobsGroup->setAccessibleName(m_ui->heading->text());
     for (const ExportFormat offered : formats) {
         m_ui->formatBox->addItem(formatName(offered), int(offered));
     }

@@ -1,5 +1,7 @@
 #include "gui/dialogs/keys_dialog.h"
 
+#include "gui/look/font_size.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -71,9 +73,7 @@ KeysDialog::KeysDialog(const QList<KeyGroup> &groups, QWidget *parent) : QDialog
     sheet->setItemsExpandable(false);
     for (const KeyGroup &group : groups) {
         auto *heading = new QTreeWidgetItem(sheet, {group.title});
-        QFont bold = sheet->font();
-        bold.setWeight(QFont::DemiBold);
-        heading->setFont(0, bold);
+        heading->setFont(0, headingFont(sheet->font()));
         for (const KeyGroup::Line &line : group.lines) {
             new QTreeWidgetItem(heading, {line.does, line.keys});
         }

@@ -55,6 +55,7 @@ SettingsDialog::SettingsDialog(PreferencesController *controller, QWidget *paren
     auto *page = new QWidget;
     m_groups = new QVBoxLayout(page);
     m_groups->setSpacing(grid);
+    m_groups->setContentsMargins({});
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(page);
     scroll->setWidgetResizable(true);
@@ -91,9 +92,7 @@ void SettingsDialog::fitOnScreen(QWidget *page)
 QFormLayout *SettingsDialog::addGroup(const QString &name, const QString &title)
 {
     auto *heading = new QLabel(title, this);
-    QFont font = heading->font();
-    font.setWeight(QFont::DemiBold);
-    heading->setFont(font);
+    heading->setFont(headingFont(heading->font()));
     m_groups->addWidget(heading);
     auto *group = new QWidget(this);
     group->setObjectName(name);

@@ -1,6 +1,5 @@
 #include "gui/look/font_size.h"
 
-#include <QFont>
 #include <QGuiApplication>
 #include <QScreen>
 
@@ -19,6 +18,12 @@ int sizeFor(int pixels, const QFont &font)
         letter = font.pointSizeF() * QGuiApplication::primaryScreen()->logicalDotsPerInchY() / pointsAnInch;
     }
     return unit * std::max(1, int(std::lround(pixels * letter / usualLetter / unit)));
+}
+
+QFont headingFont(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
 }
 
 } // namespace jobsweep

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -404,6 +405,14 @@ int LookStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
             return sizeFor(20, QApplication::font());
         case PM_MessageBoxIconSize:
             return sizeFor(40, QApplication::font());
+        case PM_LayoutLeftMargin:
+        case PM_LayoutTopMargin:
+        case PM_LayoutRightMargin:
+        case PM_LayoutBottomMargin:
+            if (qobject_cast<const QDialog *>(widget)) {
+                return 2 * grid;
+            }
+            break;
         default:
             break;
         }
