@@ -9,6 +9,7 @@
 #include "gui/dialogs/settings_dialog.h"
 #include "gui/dialogs/summary_dialog.h"
 #include "gui/dialogs/token_dialog.h"
+#include "gui/messages/practice_banner.h"
 #include "key_presses.h"
 #include "model/table/ticked_jobs.h"
 #include "window_rig.h"
@@ -292,8 +293,14 @@ void TestTabOrder::theWayThroughThePracticeWindow()
     QCOMPARE(window.focusWidget()->objectName(), QStringLiteral("emptySampleButton"));
     QCOMPARE(stopsOf(&window),
              (QStringList{QStringLiteral("emptySampleButton"), QStringLiteral("emptyPasteButton"),
-                          QStringLiteral("historyLink"), QStringLiteral("copySampleButton"),
-                          QStringLiteral("leavePracticeButton")}));
+                          QStringLiteral("copySampleButton"), QStringLiteral("leavePracticeButton"),
+                          QStringLiteral("historyLink")}));
+    const auto *bar = window.findChild<MessageBar *>();
+    const auto *tools = window.findChild<QToolBar *>();
+    const auto *banner = window.findChild<PracticeBanner *>();
+    QVERIFY2(bar->mapTo(&window, QPoint()).y() - tools->geometry().bottom() < bar->height() / 2,
+             "what is empty most of the time is not between two bars");
+    QVERIFY(banner->y() > window.findChild<QWidget *>(QStringLiteral("pages"))->geometry().bottom());
 }
 
 void TestTabOrder::theLettersOfTheMenusDiffer()

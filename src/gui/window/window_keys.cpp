@@ -49,9 +49,9 @@ KeyGroup filterLines()
 WindowKeys::WindowKeys(Parts parts)
     : QObject(parts.window)
     , m_parts(std::move(parts))
-    , m_order(m_parts.window, {m_parts.ui->toolBar, m_parts.ui->practiceBanner, m_parts.ui->filterField,
-                               m_parts.ui->showChoice, m_parts.ui->messageBar, m_parts.ui->pages,
-                               m_parts.details, m_parts.ui->statusBar})
+    , m_order(m_parts.window,
+              {m_parts.ui->toolBar, m_parts.ui->filterField, m_parts.ui->showChoice, m_parts.ui->messageBar,
+               m_parts.ui->pages, m_parts.ui->practiceBanner, m_parts.details, m_parts.ui->statusBar})
     , m_keys(keysOf(m_parts.ui->menuBar))
 {
     m_keys += {keysInTheTable(), keysEverywhere(), filterLines()};
