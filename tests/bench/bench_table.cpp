@@ -70,6 +70,19 @@ void printTyping()
     table.print();
 }
 
+void printScrolling()
+{
+    Table table(
+        QStringLiteral(
+            "Scrolling by pages, and by drags of the bar from end to end: until the rows are painted"),
+        {QStringLiteral("jobs"), QStringLiteral("median ms"), QStringLiteral("slowest ms"),
+         QStringLiteral("plain, check states ms"), QStringLiteral("to it")});
+    const Measures program = runTable({TableRun::Scrolling, Whose::Program, many, {}});
+    const double checks = plainMs(TableRun::Scrolling, Whose::PlainChecks, many);
+    table.addRow({text(many), text(program[0]), text(program[1]), text(checks), ratio(program[0], checks)});
+    table.print();
+}
+
 void printTicking()
 {
     Table table(QStringLiteral("Tick finished, every second job finished: until the ticks are painted"),
@@ -179,6 +192,7 @@ int main(int argc, char *argv[])
     const QCoreApplication app(argc, argv);
     printKeystrokes();
     printTyping();
+    printScrolling();
     printTicking();
     printSorting();
     printRemoving();

@@ -12,6 +12,7 @@
 #include "own_process.h"
 
 #include <QElapsedTimer>
+#include <QScrollBar>
 #include <QTest>
 #include <QTimer>
 
@@ -122,6 +123,25 @@ Measures ticking(ListedSession &listed, TableRig &rig, Whose whose)
     return {medianOf(times)};
 }
 
+/// Pages from the top, then drags of the bar from end to end.
+Measures scrolling(TableRig &rig)
+{
+    constexpr int steps = 100;
+    QScrollBar *bar = rig.window().table()->verticalScrollBar();
+    std::vector<double> times;
+    const auto scrollTo = [&](int value) {
+        times.push_back(
+            rig.watch().msUntilPainted([&] { bar->setValue(value); }, [&] { return bar->value() == value; }));
+    };
+    for (int page = 1; page <= steps; ++page) {
+        scrollTo(page * bar->pageStep());
+    }
+    for (int drag = 1; drag <= steps; ++drag) {
+        scrollTo(int(qint64(bar->maximum()) * drag / steps));
+    }
+    return {medianOf(times), *std::max_element(times.begin(), times.end())};
+}
+
 Measures sortAll(TableRig &rig)
 {
     Measures measures;
@@ -209,6 +229,8 @@ Measures measure(const TableCase &what, ListedSession &listed, TableRig *rig)
         return typing(listed, *rig);
     case TableRun::Ticking:
         return ticking(listed, *rig, what.whose);
+    case TableRun::Scrolling:
+        return scrolling(*rig);
     case TableRun::Sorting:
         return sorting(*rig, what.whose);
     case TableRun::Removing:

@@ -14,6 +14,7 @@ enum class TableRun
     Keystrokes, ///< everything ticked, single keys: median, slowest, longest gap
     Typing,     ///< everything ticked, eight keys in a row: last key to painted, longest gap
     Ticking,    ///< Tick finished: median
+    Scrolling,  ///< from end to end, a page or a drag of the bar at a time: median, slowest
     Sorting,    ///< for each of sortedColumns(): first click, second click, longest gap
     Removing,   ///< the jobs of `commonModel`, by their ticks: the time, longest gap
     Deleting,   ///< the same, with that filter and Deletion sorted: the time, longest gap
