@@ -163,7 +163,8 @@ struct SummaryRig : WindowRig
         ids = addJobs(6);
         [this] { QTRY_COMPARE(session.ledger().counts().finished, 6); }();
         [this] { QTRY_VERIFY(!session.work()->isBusy()); }();
-        network.api().script(ids[1], {jsonStep(409, R"({"error":"Busy"})"), deletedStep()});
+        network.api().script(
+            ids[1], {jsonStep(403, R"({"error":"Job does not belong to this user"})"), deletedStep()});
         session.work()->deleteJobs(ids.first(2));
         [this] { QTRY_COMPARE(message(), summaryText); }();
         model()->flush();

@@ -174,6 +174,7 @@ void TestFilterWindow::theTableStaysWhileTheUserTypes()
     rig.filter->end(false);
     for (const QChar letter : QStringLiteral(" stauts:f")) {
         rig.type(letter);
+        QCoreApplication::processEvents();
         QCOMPARE(rig.mistake()->text(), first);
         QCOMPARE(rig.tableTop(), table);
     }
@@ -209,6 +210,7 @@ void TestFilterWindow::aKeptMistakeIsSaidAtTheStart()
     SettingsFile settings(folder.filePath(QStringLiteral("settings.json")));
     settings.setValue(QStringLiteral("table/filter"), QStringLiteral("foo:bar"));
     WindowRig rig({.settings = &settings});
+    rig.addJobs(1);
     QTRY_VERIFY(rig.window.findChild<QLabel *>(QStringLiteral("filterMistake"))->isVisible());
 }
 

@@ -3,7 +3,6 @@
 #include "app/work/job_work.h"
 #include "core/job/pause_reason.h"
 #include "gui/dialogs/delete_question.h"
-#include "gui/look/accessibility.h"
 #include "model/jobs/deletion_plan.h"
 #include "model/jobs/job_ledger.h"
 #include "model/table/job_table_model.h"
@@ -72,15 +71,15 @@ void refreshTargetActions(const Ui::MainWindow &ui, const JobTableModel &jobs, c
     ui.actionDeleteTicked->setText(deleteButtonText(ticked));
 }
 
-/// The button of the tool bar says how many jobs it would tick; what is ticked already is among them.
+/// The button of the tool bar says how many of the shown jobs are finished, ticked or not.
 void refreshTickFinished(const Ui::MainWindow &ui, int finished)
 {
-    const QString text = finished > 0 ? ActionText::tr("Tick finished %1", "how many jobs are")
-                                            .arg(QLocale().toString(finished))
-                                      : ActionText::tr("Tick finished");
+    const QString text =
+        finished > 0
+            ? ActionText::tr("Tick finished %1", "how many jobs are").arg(QLocale().toString(finished))
+            : ActionText::tr("Tick finished");
     ui.actionTickFinished->setIconText(text);
     ui.actionTickFinished->setEnabled(finished > 0);
-    setSpokenName(ui.toolBar->widgetForAction(ui.actionTickFinished), text);
 }
 
 void refreshWorkActions(const Ui::MainWindow &ui, const JobWork &work)

@@ -121,6 +121,7 @@ void DeleteDialog::ask()
     m_confirm->setText(m_plan.ids.isEmpty() ? tr("&Delete")
                                             : tr("&Delete %Ln job(s)", nullptr, m_plan.counts.deletable));
     m_confirm->setEnabled(canConfirm);
+    m_confirm->setPalette(canConfirm ? dangerPalette() : QPalette());
     m_check->setVisible(canCheck);
     // Else it would go on to whatever button is next; with Qt 6.8 it leaves Cancel when another button is
     // hidden.

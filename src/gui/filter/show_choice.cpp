@@ -1,13 +1,10 @@
 #include "gui/filter/show_choice.h"
 
-#include "model/jobs/job_ledger.h"
-
 #include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QToolButton>
 
@@ -65,9 +62,6 @@ ShowChoice::ShowChoice(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto *label = new QLabel(tr("Show:"), this);
-    label->setContentsMargins(0, 0, fontMetrics().averageCharWidth(), 0);
-    layout->addWidget(label);
     m_box->setObjectName(QStringLiteral("showBox"));
     m_box->setAccessibleName(tr("Show"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -88,6 +82,7 @@ ShowChoice::ShowChoice(QWidget *parent)
     setCounts({});
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool chosen) {
         m_buttons->button(id)->setFocusPolicy(chosen ? Qt::TabFocus : Qt::NoFocus);
+        fit();
         if (chosen) {
             m_box->setCurrentIndex(m_box->findData(id));
             Q_EMIT choiceChanged(Show(id));
@@ -108,6 +103,7 @@ void ShowChoice::setChoice(Show show)
 
 void ShowChoice::setCounts(const JobCounts &counts)
 {
+    m_counts = counts;
     for (const Show show : choices) {
         const QString text = tr("%1 %2", "a choice and how many jobs it shows, as in: Finished 96")
                                  .arg(nameOf(show), QLocale().toString(countOf(show, counts)));
@@ -119,16 +115,20 @@ void ShowChoice::setCounts(const JobCounts &counts)
 
 QSize ShowChoice::minimumSizeHint() const
 {
-    const int label = layout()->itemAt(0)->minimumSize().width();
-    return {label + m_box->minimumSizeHint().width(),
-            m_buttons->button(int(Show::All))->minimumSizeHint().height()};
+    return {m_box->minimumSizeHint().width(), m_buttons->button(int(Show::All))->minimumSizeHint().height()};
+}
+
+/// A choice that shows nothing takes no room, unless it is the chosen one.
+bool ShowChoice::isOffered(int id) const
+{
+    return Show(id) == Show::All || countOf(Show(id), m_counts) > 0 || m_buttons->checkedId() == id;
 }
 
 int ShowChoice::buttonsWidth() const
 {
     int width = 0;
-    for (const QAbstractButton *button : m_buttons->buttons()) {
-        width += button->sizeHint().width();
+    for (QAbstractButton *button : m_buttons->buttons()) {
+        width += isOffered(m_buttons->id(button)) ? button->sizeHint().width() : 0;
     }
     return width;
 }
@@ -146,19 +146,16 @@ void ShowChoice::fit()
     if (!parentWidget()) {
         return;
     }
-    constexpr int filterLetters = 34;
+    constexpr int filterLetters = 40;
     const int filter = filterLetters * fontMetrics().averageCharWidth();
     const bool isNarrow = parentWidget()->width() < filter + buttonsWidth();
-    if (isNarrow != m_box->isHidden()) {
-        return;
-    }
     const QWidget *focus = QApplication::focusWidget();
     const bool hadFocus = focus && isAncestorOf(focus);
     for (QAbstractButton *button : m_buttons->buttons()) {
-        button->setVisible(!isNarrow);
+        button->setVisible(!isNarrow && isOffered(m_buttons->id(button)));
     }
     m_box->setVisible(isNarrow);
-    if (hadFocus) {
+    if (hadFocus && focus->isHidden()) {
         QWidget *next = isNarrow ? static_cast<QWidget *>(m_box) : m_buttons->checkedButton();
         next->setFocus();
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/jobs/job_ledger.h"
 #include "model/table/job_table_model.h"
 
 #include <QToolButton>
@@ -10,8 +11,6 @@ class QComboBox;
 
 namespace jobsweep {
 
-struct JobCounts;
-
 /// A choice of ShowChoice; its class tells assistive technology that it is a radio button.
 class ShowButton : public QToolButton
 {
@@ -20,8 +19,9 @@ public:
     using QToolButton::QToolButton;
 };
 
-/// The choice of which jobs the table shows, as a row of buttons with live counts; where the parent is too
-/// narrow for them and for a filter beside them, as one combo box with the same counts.
+/// The choice of which jobs the table shows, as a row of buttons with live counts, without those that show
+/// none; where the parent is too narrow for them and for a filter beside them, as one combo box with the same
+/// counts.
 class ShowChoice : public QWidget
 {
     Q_OBJECT
@@ -42,8 +42,10 @@ protected:
 
 private:
     void fit();
+    bool isOffered(int id) const;
     int buttonsWidth() const;
 
+    JobCounts m_counts;
     QButtonGroup *m_buttons;
     QComboBox *m_box;
 };

@@ -382,10 +382,21 @@ QSize LookStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
                                   const QWidget *widget) const
 {
     const QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
-    constexpr int headerHeight = 28;
-    return m_isFusion && type == CT_HeaderSection
-               ? result.expandedTo({0, sizeFor(headerHeight, QApplication::font())})
-               : result;
+    constexpr int height = 28;
+    if (!m_isFusion) {
+        return result;
+    }
+    const QSize least(0, sizeFor(height, QApplication::font()));
+    if (type == CT_HeaderSection) {
+        return result.expandedTo(least);
+    }
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (type == CT_PushButton && button && !button->text.isEmpty()) {
+        // Fusion leaves 4 pixels between the text and the frame.
+        constexpr int air = 8;
+        return (result + QSize(2 * air, 0)).expandedTo(least);
+    }
+    return result;
 }
 
 int LookStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

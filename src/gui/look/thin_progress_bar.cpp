@@ -1,5 +1,7 @@
 #include "gui/look/thin_progress_bar.h"
 
+#include "gui/look/surface.h"
+
 #include <QPainter>
 #include <QStyle>
 
@@ -48,7 +50,7 @@ void ThinProgressBar::paintEvent(QPaintEvent *)
     const int steps = maximum() - minimum();
     const int length = steps > 0 ? int(qint64(width()) * (value() - minimum()) / steps) : 0;
     painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, length, height())),
-                     palette().color(QPalette::Highlight));
+                     focusColor(palette()));
 }
 
 } // namespace jobsweep

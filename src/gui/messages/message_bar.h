@@ -43,7 +43,7 @@ struct MessageButton
 struct Message
 {
     Tone tone = Tone::Busy;
-    QString text; ///< shown as plain text
+    QString text;                 ///< shown as plain text
     QList<MessageButton> buttons; ///< the most important one first
 };
 

@@ -231,8 +231,8 @@ void SessionNotifier::sayBatchEnded(const BatchProgress &outcome, const QList<Jo
         message.buttons += {tr("Retry failed"), [this, failed] { m_session->work()->deleteJobs(failed); }};
     }
     if (problems) {
-        message.buttons += {tr("Show problems"), [this] { Q_EMIT problemsRequested(); },
-                            MessageButton::Then::Stays};
+        message.buttons +=
+            {tr("Show problems"), [this] { Q_EMIT problemsRequested(); }, MessageButton::Then::Stays};
     }
     m_bar->showSummary(message);
 }
