@@ -351,8 +351,18 @@ void TestNarrowWindow::theChoiceBecomesABox()
     QVERIFY(rig.isReady());
     rig.addJobs(3);
     rig.addJobs(2, "processing", 10);
+    // One that is gone and one without access: for four choices beside All there is no room.
+    const JobId forbidden = numberedId(21);
+    rig.network.api().setRule([](const ApiRequest &request) {
+        return request.target.contains("000000000021-bot")
+                   ? std::optional(jsonStep(403, R"({"error":"Job does not belong to this user"})"))
+                   : std::nullopt;
+    });
+    rig.session.imports()->addText(linesOf({numberedId(20), forbidden}));
     QTRY_COMPARE(rig.session.ledger().counts().finished, 3);
     QTRY_COMPARE(rig.session.ledger().counts().running, 2);
+    QTRY_COMPARE(rig.session.ledger().counts().deleted, 1);
+    QTRY_COMPARE(rig.session.ledger().counts().problems, 1);
     auto *box = rig.window.findChild<QComboBox *>(QStringLiteral("showBox"));
     QTRY_VERIFY(box->isVisible());
     QCOMPARE(box->accessibleName(), QStringLiteral("Show"));

@@ -354,10 +354,13 @@ void TestSpokenWindow::arrowsMoveTheChoice()
 {
     SpokenRig rig;
     QVERIFY(rig.ready(2));
+    rig.addJobs(1, "processing", 50);
+    QTRY_COMPARE(rig.session.ledger().counts().running, 1);
     auto *choice = rig.window.findChild<ShowChoice *>();
     const auto button = [choice](Show show) {
         return choice->findChild<QToolButton *>(QStringLiteral("show%1").arg(int(show)));
     };
+    QTRY_VERIFY(button(Show::Running)->isVisible());
     button(Show::All)->setFocus();
     QTest::keyClick(button(Show::All), Qt::Key_Right);
     QCOMPARE(rig.model()->show(), Show::Running);
