@@ -87,6 +87,11 @@ JobEvent listEvent(const ListVerdict &verdict, qint64 atMs)
     return event;
 }
 
+JobEvent foundEvent(const JobId &id, const ListVerdict &verdict, qint64 atMs)
+{
+    return {id, atMs, JobEvent::Action::List, 1, verdict.httpStatus, Outcome::Found, {}, 0};
+}
+
 QString actionText(JobEvent::Action action)
 {
     switch (action) {
@@ -121,6 +126,8 @@ QString outcomeText(JobEvent::Outcome outcome)
         return EventText::tr("Status");
     case Outcome::Listed:
         return EventText::tr("Listed");
+    case Outcome::Found:
+        return EventText::tr("Found by the watch");
     }
     return {};
 }

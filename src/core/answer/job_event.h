@@ -31,7 +31,8 @@ struct JobEvent
         Failed,
         Unconfirmed,
         Known, ///< a check reported the status, which is in `text`
-        Listed ///< the executing jobs were listed; `text` says how many
+        Listed, ///< the executing jobs were listed; `text` says how many
+        Found   ///< the watch found the job among the executing ones
     };
 
     JobId id;        ///< null for an event without a job
@@ -53,6 +54,9 @@ JobEvent checkEvent(const JobId &id, const CheckVerdict &verdict, int attempt, b
 
 /// The event for an answer to GET /jobs; its id is null.
 JobEvent listEvent(const ListVerdict &verdict, qint64 atMs);
+
+/// The event for a job that the watch found in the answer to GET /jobs.
+JobEvent foundEvent(const JobId &id, const ListVerdict &verdict, qint64 atMs);
 
 /// For the screen, in the user's language.
 QString actionText(JobEvent::Action action);

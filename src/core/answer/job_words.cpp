@@ -14,13 +14,19 @@ constexpr Words<DeletionState, 5> deletionWords{{
     {DeletionState::Unconfirmed, QLatin1String("unconfirmed")},
 }};
 
+constexpr Words<JobSource, 3> sourceWords{{
+    {JobSource::Text, QLatin1String("text")},
+    {JobSource::List, QLatin1String("list")},
+    {JobSource::Watch, QLatin1String("watch")},
+}};
+
 constexpr Words<JobEvent::Action, 3> actionWords{{
     {JobEvent::Action::Delete, QLatin1String("delete")},
     {JobEvent::Action::Check, QLatin1String("check")},
     {JobEvent::Action::List, QLatin1String("list")},
 }};
 
-constexpr Words<JobEvent::Outcome, 9> outcomeWords{{
+constexpr Words<JobEvent::Outcome, 10> outcomeWords{{
     {JobEvent::Outcome::TriedAgain, QLatin1String("tried again")},
     {JobEvent::Outcome::Unchanged, QLatin1String("unchanged")},
     {JobEvent::Outcome::Deleted, QLatin1String("deleted")},
@@ -30,6 +36,7 @@ constexpr Words<JobEvent::Outcome, 9> outcomeWords{{
     {JobEvent::Outcome::Unconfirmed, QLatin1String("unconfirmed")},
     {JobEvent::Outcome::Known, QLatin1String("known")},
     {JobEvent::Outcome::Listed, QLatin1String("listed")},
+    {JobEvent::Outcome::Found, QLatin1String("found")},
 }};
 
 } // namespace
@@ -37,6 +44,11 @@ constexpr Words<JobEvent::Outcome, 9> outcomeWords{{
 QString wordOf(DeletionState state)
 {
     return wordFor(state, deletionWords);
+}
+
+QString wordOf(JobSource source)
+{
+    return wordFor(source, sourceWords);
 }
 
 QString wordOf(JobEvent::Action action)
@@ -53,6 +65,11 @@ std::optional<DeletionState> deletionOf(const QString &word)
 {
     const DeletionState state = valueOf(word, deletionWords, DeletionState::None);
     return state == DeletionState::None && !word.isEmpty() ? std::nullopt : std::optional(state);
+}
+
+JobSource sourceOf(const QString &word)
+{
+    return valueOf(word, sourceWords, JobSource::Unknown);
 }
 
 JobEvent::Action actionOf(const QString &word)

@@ -151,6 +151,9 @@ void takePastFacts(JobRecord &record, const JobRecord &past)
         record.account = past.account;
         record.accountFromId = false;
     }
+    // The list knew the job before.
+    record.source = past.source;
+    record.seenMs = past.seenMs;
     // When a job was first seen decides the year of what its id tells.
     if (record.createdFromId) {
         record.createdMs = past.createdMs;

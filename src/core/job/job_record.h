@@ -2,6 +2,7 @@
 
 #include "core/job/job_facts.h"
 #include "core/job/job_id.h"
+#include "core/job/job_source.h"
 #include "core/job/job_status.h"
 #include "core/text/coded_text.h"
 
@@ -52,6 +53,7 @@ struct JobRecord
     JobId id;
     JobStatus status;
     MediaKind kind = MediaKind::Unknown;
+    JobSource source = JobSource::Unknown;
     bool kindFromId = true;
     bool accountFromId = true;
     bool createdFromId = true;
@@ -62,6 +64,7 @@ struct JobRecord
     QString account;
     QString model;
     CodedText message;      ///< the API's error text, or what went wrong
+    qint64 seenMs = 0;      ///< when it first came into the list: milliseconds since the epoch, UTC; 0: unknown
     qint64 createdMs = 0;   ///< milliseconds since the epoch, UTC; 0 where unknown
     qint64 waitUntilMs = 0; ///< for Waiting: milliseconds since the epoch, UTC
     std::shared_ptr<const JobResult> result;

@@ -84,6 +84,7 @@ Look outcomeLook(JobEvent::Outcome outcome)
         return deletionLook(DeletionState::Waiting);
     case JobEvent::Outcome::Known:
     case JobEvent::Outcome::Listed:
+    case JobEvent::Outcome::Found:
         return {QStringLiteral("info"), Tone::Neutral};
     case JobEvent::Outcome::Unchanged:
         break;

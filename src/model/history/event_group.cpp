@@ -90,6 +90,8 @@ QString EventGroup::summary() const
     const int retried = count(Outcome::TriedAgain);
     const bool isCheck = m_action == JobEvent::Action::Check;
     add(count(Outcome::Listed), GroupText::tr("running jobs found"));
+    const int found = count(Outcome::Found);
+    add(found, GroupText::tr("%Ln found", nullptr, found));
     add(known, GroupText::tr("%Ln checked", nullptr, known));
     add(deleted, GroupText::tr("%Ln deleted", nullptr, deleted));
     add(gone, GroupText::tr("%Ln already gone", nullptr, gone));

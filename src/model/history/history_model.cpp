@@ -133,6 +133,7 @@ QString answerText(const JobEvent &event)
     case Outcome::Refused:
     case Outcome::Failed:
     case Outcome::Unconfirmed:
+    case Outcome::Found: // it has no words
         break;
     }
     return outcomeWithWords(event, words);
