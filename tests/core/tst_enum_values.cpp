@@ -35,7 +35,7 @@ void TestEnumValues::allValuesAreThereInTheirOrder()
 
 void TestEnumValues::nothingBehindTheLastIsAValue()
 {
-    QCOMPARE(enumValues<JobEvent::Outcome>().back(), JobEvent::Outcome::Listed);
+    QCOMPARE(enumValues<JobEvent::Outcome>().back(), JobEvent::Outcome::Found);
     QCOMPARE(enumValues<CheckState>().size(), size_t(4));
 }
 
