@@ -187,7 +187,11 @@ void TstImportReader::whatIsTakenBesideWhatIsKnown()
     past.status = JobStatus::fromServer(u"completed");
     past.model = u"ray-1"_qs;
     past.message = u"text"_qs;
+    now.source = JobSource::Watch;
+    now.seenMs = 7;
     mergeImported(now, past);
+    QCOMPARE(now.source, JobSource::Watch);
+    QCOMPARE(now.seenMs, 7);
     QCOMPARE(now.status.word(), u"completed"_qs);
     QCOMPARE(now.model, u"ray-2"_qs);
     QCOMPARE(now.createdMs, 5);

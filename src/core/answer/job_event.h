@@ -30,7 +30,7 @@ struct JobEvent
         Refused,
         Failed,
         Unconfirmed,
-        Known, ///< a check reported the status, which is in `text`
+        Known,  ///< a check reported the status, which is in `text`
         Listed, ///< the executing jobs were listed; `text` says how many
         Found   ///< the watch found the job among the executing ones
     };

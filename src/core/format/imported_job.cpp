@@ -30,6 +30,9 @@ void mergeImported(JobRecord &record, const JobRecord &told)
         past.createdMs = record.createdMs;
         past.createdFromId = record.createdFromId;
     }
+    // A text does not tell how this list came by the job.
+    past.source = record.source;
+    past.seenMs = record.seenMs;
     // What was answered here is newer than a doubt from there.
     past.inDoubt = past.inDoubt && record.deletion == DeletionState::None;
     if (record.status.isRunning() && told.status.isFinished()) {

@@ -63,9 +63,9 @@ struct JobRecord
     bool inDoubt = false;
     QString account;
     QString model;
-    CodedText message;      ///< the API's error text, or what went wrong
-    qint64 seenMs = 0;      ///< when it first came into the list: milliseconds since the epoch, UTC; 0: unknown
-    qint64 createdMs = 0;   ///< milliseconds since the epoch, UTC; 0 where unknown
+    CodedText message;    ///< the API's error text, or what went wrong
+    qint64 seenMs = 0;    ///< when it first came into the list: milliseconds since the epoch, UTC; 0: unknown
+    qint64 createdMs = 0; ///< milliseconds since the epoch, UTC; 0 where unknown
     qint64 waitUntilMs = 0; ///< for Waiting: milliseconds since the epoch, UTC
     std::shared_ptr<const JobResult> result;
 
