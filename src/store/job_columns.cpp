@@ -7,8 +7,10 @@
 #include <QJsonDocument>
 #include <QVariant>
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <span>
 #include <string_view>
 
 namespace jobsweep {
@@ -140,7 +142,19 @@ constexpr std::array fields{
                 [](const QVariant &value, ReadRecord &into) {
                     into.record.message = CodedText::fromSpelling(value.toString());
                 }},
+    StoredField{
+        QLatin1String("source"), [](const JobRecord &record) { return orNull(wordOf(record.source)); },
+        [](const QVariant &value, ReadRecord &into) { into.record.source = sourceOf(value.toString()); }},
+    StoredField{
+        QLatin1String("seen_ms"),
+        [](const JobRecord &record) { return record.seenMs != 0 ? QVariant(record.seenMs) : QVariant(); },
+        [](const QVariant &value, ReadRecord &into) { into.record.seenMs = value.toLongLong(); }},
 };
+
+/// The last of `fields` came with version 4 of the file: their columns stand at the end of a row, and rows
+/// that were written before lack them.
+constexpr qsizetype laterFields = 2;
+constexpr qsizetype firstFields = qsizetype(fields.size()) - laterFields;
 
 /// The place among `fields` of the one with this name.
 constexpr qsizetype fieldAt(std::string_view name)
@@ -151,6 +165,9 @@ constexpr qsizetype fieldAt(std::string_view name)
     }
     return at;
 }
+
+/// Those of `fields` that a job has which is new in the list.
+constexpr std::array freshFields{fieldAt("created_ms"), fieldAt("source"), fieldAt("seen_ms")};
 
 /// A text as SQLite gives it back that was given it in UTF-16: without a byte order mark, and with U+FFFD for
 /// what is no character.
@@ -217,17 +234,30 @@ constexpr qsizetype serverAt = 1;
 constexpr qsizetype jobAt = 2;
 constexpr qsizetype listedAt = 3;
 constexpr qsizetype recordAt = 4;
-constexpr qsizetype intentAt = recordAt + qsizetype(fields.size());
+constexpr qsizetype intentAt = recordAt + firstFields;
 constexpr qsizetype checksumAt = intentAt + 1;
+constexpr qsizetype laterAt = checksumAt + 1;
+constexpr qsizetype rowEnd = laterAt + laterFields;
 
-constexpr qsizetype creditsAt = recordAt + fieldAt("credits");
-constexpr qsizetype deletionAt = recordAt + fieldAt("deletion");
+/// Of the values of a row, those of recordColumns(); null where the row lacks them.
+QVariantList recordOf(const QVariantList &row)
+{
+    QVariantList values(qsizetype(fields.size()));
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        values[i] = row.value(i < firstFields ? recordAt + i : laterAt + i - firstFields);
+    }
+    // On a page a real number that is a whole one stands as such.
+    if (QVariant &credits = values[fieldAt("credits")]; credits.typeId() == QMetaType::LongLong) {
+        credits = credits.toDouble();
+    }
+    return values;
+}
 
 JobRecord recordFrom(const JobId &id, const QVariantList &values)
 {
     ReadRecord read{recordFromId(id), {}};
     for (size_t i = 0; i < fields.size(); ++i) {
-        fields[i].read(values[recordAt + qsizetype(i)], read);
+        fields[i].read(values[qsizetype(i)], read);
     }
     const JobResult &result = read.result;
     if (result.updated.isValid() || result.credits || !result.links.isEmpty() || !result.error.isEmpty()) {
@@ -241,6 +271,15 @@ qint64 checksumOf(const JobRow &row, const QString &job, const QVariantList &rec
     // What a damaged row holds may go over the largest number.
     return qint64(quint64(recordChecksum(row.server, job, record)) + row.arrival +
                   quint64(row.listed ? listedWeight : 0) + quint64(row.intentMs));
+}
+
+QStringList freshPlaceholders()
+{
+    QStringList names;
+    for (const qsizetype at : freshFields) {
+        names += QLatin1Char(':') + fields[size_t(at)].name;
+    }
+    return names;
 }
 
 /// What is left of a record whose row holds something else than was written.
@@ -273,12 +312,14 @@ QString recordAssignments()
 
 QString jobRowColumns()
 {
-    return QStringLiteral("arrival, server, job, listed, %1, intent_ms, checksum").arg(recordColumns());
+    const std::span all(fields);
+    return QStringLiteral("arrival, server, job, listed, %1, intent_ms, checksum, %2")
+        .arg(columnsOf(all.first(firstFields)), columnsOf(all.last(laterFields)));
 }
 
 QString jobRowPlaces()
 {
-    return QStringList(checksumAt + 1, QStringLiteral("?")).join(QStringLiteral(", "));
+    return QStringList(rowEnd, QStringLiteral("?")).join(QStringLiteral(", "));
 }
 
 QString jobRowUpdate()
@@ -311,13 +352,50 @@ void bindRecord(QSqlQuery &query, const QVariantList &values)
     }
 }
 
+QString freshColumns()
+{
+    QStringList names;
+    for (const qsizetype at : freshFields) {
+        names += fields[size_t(at)].name;
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QString freshPlaces()
+{
+    return freshPlaceholders().join(QStringLiteral(", "));
+}
+
+QVariantList freshValues(const JobRecord &record)
+{
+    static const QVariantList nothing = recordValues({});
+    QVariantList values = nothing;
+    for (const qsizetype at : freshFields) {
+        values[at] = fields[size_t(at)].bind(record);
+    }
+    return values;
+}
+
+void bindFresh(QSqlQuery &query, const QVariantList &values)
+{
+    static const QStringList names = freshPlaceholders();
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        query.bindValue(names[i], values[freshFields[size_t(i)]]);
+    }
+}
+
 qint64 recordChecksum(qint64 server, const QString &job, const QVariantList &values)
 {
+    // What came with a later version counts only where it is told: rows that were written before keep their
+    // checksum.
+    const bool hasLater = std::any_of(values.begin() + firstFields, values.end(),
+                                      [](const QVariant &value) { return !value.isNull(); });
     Hash hash;
     hash.add(server);
     hash.add(job);
-    for (const QVariant &value : values) {
-        hash.add(value);
+    const auto end = hasLater ? values.end() : values.begin() + firstFields;
+    for (auto value = values.begin(); value != end; ++value) {
+        hash.add(*value);
     }
     return hash.value();
 }
@@ -329,24 +407,20 @@ qint64 ticksChecksum(const QByteArray &ticks)
     return hash.value();
 }
 
-std::optional<JobRow> jobRowFrom(QVariantList values)
+std::optional<JobRow> jobRowFrom(const QVariantList &values)
 {
     const auto id = JobId::parse(values.value(jobAt).toString());
-    const bool isRow = values.size() == checksumAt || values.size() == checksumAt + 1;
+    const bool isRow = values.size() >= checksumAt && values.size() <= rowEnd;
     if (!id || !isRow || values[serverAt].typeId() != QMetaType::LongLong) {
         return {};
     }
-    // On a page a real number that is a whole one stands as such.
-    if (QVariant &credits = values[creditsAt]; credits.typeId() == QMetaType::LongLong) {
-        credits = credits.toDouble();
-    }
+    const QVariantList record = recordOf(values);
     JobRow row{values[0].toUInt(), values[serverAt].toLongLong(), values[listedAt].toBool(),
-               values[intentAt].toLongLong(), recordFrom(*id, values)};
+               values[intentAt].toLongLong(), recordFrom(*id, record)};
     const QVariant checksum = values.value(checksumAt);
     row.hasChecksum = !checksum.isNull();
-    const QVariantList record = values.mid(recordAt, qsizetype(fields.size()));
     row.sound =
-        deletionOf(values[deletionAt].toString()).has_value() &&
+        deletionOf(record[fieldAt("deletion")].toString()).has_value() &&
         (!row.hasChecksum || checksum.toLongLong() == checksumOf(row, values[jobAt].toString(), record));
     if (!row.sound) {
         distrust(row.record);
@@ -360,9 +434,10 @@ QVariantList jobRowValues(const JobRow &row)
 {
     const QString job = row.record.id.toString();
     const QVariantList record = recordValues(row.record);
-    return QVariantList{row.arrival, row.server, job, int(row.listed)} + record +
+    return QVariantList{row.arrival, row.server, job, int(row.listed)} + record.first(firstFields) +
            QVariantList{row.intentMs != 0 ? QVariant(row.intentMs) : QVariant(),
-                        checksumOf(row, job, record)};
+                        checksumOf(row, job, record)} +
+           record.last(laterFields);
 }
 
 void putInDoubt(JobRecord &record, const CodedText &why)

@@ -29,6 +29,16 @@ QVariantList recordValues(const JobRecord &record);
 /// Binds such values to the placeholders of recordAssignments().
 void bindRecord(QSqlQuery &query, const QVariantList &values);
 
+/// Those of recordColumns() that are told of a job that is new in the list: "created_ms, ...". The others
+/// have their defaults, which stand for what is not known.
+QString freshColumns();
+/// ":created_ms, ..."
+QString freshPlaces();
+/// What recordColumns() hold for such a job.
+QVariantList freshValues(const JobRecord &record);
+/// Binds such values to the placeholders of freshPlaces().
+void bindFresh(QSqlQuery &query, const QVariantList &values);
+
 // A row's `checksum` is that of its record and server, and its `arrival`, and listedWeight where the row is
 // listed, and its `intent_ms` where it has one: so an UPDATE keeps up the sum of a row that it does not read.
 // A disk that changes a bit changes a status or a link, and SQLite does not see it.
@@ -57,7 +67,7 @@ struct JobRow
 /// have. Of a row that isn't sound, a deletion that isn't Deleted or Gone to the letter is Unconfirmed and in
 /// doubt, and the row is listed if its mark or its checksum says so. Nothing if it is no row of a job at all,
 /// or its id is none.
-std::optional<JobRow> jobRowFrom(QVariantList values);
+std::optional<JobRow> jobRowFrom(const QVariantList &values);
 /// All values of the columns that jobRowColumns() names.
 QVariantList jobRowValues(const JobRow &row);
 

@@ -28,14 +28,6 @@ JobEvent readEvent(const QSqlQuery &query)
     return event;
 }
 
-/// Of a row of which nothing is known but the id and when the job was created.
-QVariantList freshValues(qint64 createdMs)
-{
-    JobRecord record;
-    record.createdMs = createdMs;
-    return recordValues(record);
-}
-
 const QString listedSum = QStringLiteral("listed * %1").arg(listedWeight);
 
 } // namespace
@@ -62,6 +54,9 @@ bool JobRows::beginReading(int version)
     // A row whose mark of being listed a disk changed still has it in its checksum.
     m_isListed =
         QStringLiteral("(listed OR checksum - arrival - coalesce(intent_ms, 0) >= %1)").arg(listedWeight);
+    if (version < 4) {
+        m_columns.remove(QStringLiteral(", source, seen_ms"));
+    }
     if (version == 1) {
         m_columns.remove(QStringLiteral(", checksum"));
         m_isListed = QStringLiteral("listed");
@@ -237,10 +232,10 @@ bool JobRows::beginWriting()
     if (!beginReading(schemaVersion())) {
         return false;
     }
-    m_insertJob =
-        m_sql->prepared(QStringLiteral("INSERT INTO jobs (arrival, server, job, created_ms, checksum) "
-                                       "VALUES (:arrival, :server, :job, :created_ms, :checksum) "
-                                       "ON CONFLICT (server, job) DO NOTHING"));
+    m_insertJob = m_sql->prepared(QStringLiteral("INSERT INTO jobs (arrival, server, job, %1, checksum) "
+                                                 "VALUES (:arrival, :server, :job, %2, :checksum) "
+                                                 "ON CONFLICT (server, job) DO NOTHING")
+                                      .arg(freshColumns(), freshPlaces()));
     m_findJob = m_sql->prepared(
         QStringLiteral("SELECT %1 FROM jobs WHERE server = :server AND job = :job").arg(m_columns));
     m_moveJob = m_sql->prepared(
@@ -387,8 +382,8 @@ bool JobRows::add(const StoredJob &job, QHash<quint32, JobRecord> &past)
     m_insertJob->bindValue(QStringLiteral(":arrival"), job.arrival);
     m_insertJob->bindValue(QStringLiteral(":server"), m_serverRow);
     m_insertJob->bindValue(QStringLiteral(":job"), id);
-    const QVariantList values = freshValues(job.record.createdMs);
-    m_insertJob->bindValue(QStringLiteral(":created_ms"), values.constFirst());
+    const QVariantList values = freshValues(job.record);
+    bindFresh(*m_insertJob, values);
     m_insertJob->bindValue(QStringLiteral(":checksum"),
                            recordChecksum(m_serverRow, id, values) + job.arrival + listedWeight);
     if (!runInPlace(*m_insertJob, job.arrival)) {

@@ -11,7 +11,9 @@ namespace jobsweep {
 
 namespace {
 
-constexpr qsizetype jobColumns = 20; // those of version 1; later ones have one more
+constexpr qsizetype jobColumns = 20; // those of version 1
+constexpr qsizetype laterJobColumns = 3;
+constexpr qsizetype laterServerColumns = 1;
 constexpr qsizetype idEntryColumns = 3;
 constexpr qsizetype addressColumns = 2; // address, id
 
@@ -20,9 +22,10 @@ bool isText(const QVariant &value)
     return value.typeId() == QMetaType::QString;
 }
 
-bool hasColumns(const PageRow &row, qsizetype first)
+/// Of rows that later versions wrote some or all of `later` columns follow.
+bool hasColumns(const PageRow &row, qsizetype first, qsizetype later)
 {
-    return row.values.size() == first || row.values.size() == first + 1;
+    return row.values.size() >= first && row.values.size() <= first + later;
 }
 
 bool isAddressEntry(const PageRow &row)
@@ -34,12 +37,13 @@ bool isAddressEntry(const PageRow &row)
 
 bool isServer(const PageRow &row)
 {
-    return hasColumns(row, serverColumns) && row.values[0].isNull() && isText(row.values[1]);
+    return hasColumns(row, serverColumns, laterServerColumns) && row.values[0].isNull() &&
+           isText(row.values[1]);
 }
 
 bool isJob(const PageRow &row)
 {
-    return hasColumns(row, jobColumns) && row.values[0].isNull() && isNumber(row.values[1]);
+    return hasColumns(row, jobColumns, laterJobColumns) && row.values[0].isNull() && isNumber(row.values[1]);
 }
 
 bool isEvent(const PageRow &row)

@@ -84,7 +84,13 @@ CREATE INDEX events_of_job ON events (job);
 CREATE INDEX events_by_time ON events (at_ms);
 )");
 
-const std::array scripts{version1, version2, version3};
+/// How a job came into the list, and when. Of what was there before nobody knows.
+const QString version4 = QStringLiteral(R"(
+ALTER TABLE jobs ADD COLUMN source TEXT;
+ALTER TABLE jobs ADD COLUMN seen_ms INTEGER;
+)");
+
+const std::array scripts{version1, version2, version3, version4};
 
 bool runScript(QSqlQuery &query, const QString &script)
 {

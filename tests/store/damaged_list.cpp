@@ -38,6 +38,9 @@ StoredJob jobNumber(int number)
     StoredJob job = newJob(number);
     JobRecord &record = job.record;
     record.createdMs = 1'774'533'930'000 + number;
+    constexpr std::array sources{JobSource::Unknown, JobSource::Text, JobSource::List, JobSource::Watch};
+    record.source = sources[size_t(number % 4)];
+    record.seenMs = record.source == JobSource::Unknown ? 0 : record.createdMs + 1'000;
     if (number % 10 == 9) {
         return job;
     }

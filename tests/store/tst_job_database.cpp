@@ -82,6 +82,8 @@ StoredJob knownJob(int number)
     record.createdMs = 1'700'000'000'123;
     record.createdFromId = false;
     record.model = QStringLiteral("ray-v3");
+    record.source = JobSource::List;
+    record.seenMs = 1'700'000'009'321;
     record.deletion = DeletionState::Refused;
     record.message = QStringLiteral("Cannot delete: it's \"busy\"; wait");
     record.inDoubt = true;
@@ -111,6 +113,8 @@ void compareRecords(const JobRecord &a, const JobRecord &b)
     QCOMPARE(a.createdMs, b.createdMs);
     QCOMPARE(a.createdFromId, b.createdFromId);
     QCOMPARE(a.model, b.model);
+    QCOMPARE(a.source, b.source);
+    QCOMPARE(a.seenMs, b.seenMs);
     QCOMPARE(a.deletion, b.deletion);
     QCOMPARE(a.check, b.check);
     QCOMPARE(a.message, b.message);
@@ -162,7 +166,11 @@ void TestJobDatabase::keepsEverythingThatIsKnownOfAJob()
     gone.record.status = JobStatus::gone();
     StoredJob odd = newJob(4);
     odd.record.status = JobStatus::fromServer(u"gone");
-    const StoredJob untouched = newJob(5);
+    // Of one that is new no more is written than that it was added.
+    StoredJob untouched = newJob(5);
+    untouched.record.source = JobSource::Watch;
+    untouched.record.seenMs = 1'700'000'000'001;
+    untouched.record.createdMs = 1'700'000'000'000;
 
     StoreWrite write = adding({known, failedCheck, gone, odd, untouched});
     write.changed = {known, failedCheck, gone, odd};
@@ -304,6 +312,8 @@ void TestJobDatabase::aJobThatLeftTheListKeepsWhatIsKnownAndIsRecalled()
 
     StoredJob again = newJob(1);
     again.arrival = 3;
+    again.record.source = JobSource::Text;
+    again.record.seenMs = 1'800'000'000'000;
     StoreWrite readding = adding({again});
     readding.changed = {again};
     const QList<JobRecord> recalled = rig.write(readding);

@@ -32,6 +32,11 @@ QString messageOf(int number)
     return QStringLiteral("said of %1.").arg(number);
 }
 
+qint64 seenMsOf(int number)
+{
+    return 1'774'533'930'000 + number;
+}
+
 /// A list with jobs, about each of which the server said something.
 void makeList(const QString &path, int count)
 {
@@ -43,6 +48,8 @@ void makeList(const QString &path, int count)
         StoredJob job = newJob(number);
         job.record.message = messageOf(number);
         job.record.status = JobStatus::fromServer(u"completed");
+        job.record.source = JobSource::Watch;
+        job.record.seenMs = seenMsOf(number);
         write.changed += job;
     }
     QVERIFY(!database.write(write).problem);
@@ -101,6 +108,7 @@ class TestRescue : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aDamagedListThatCanNotBeReplacedIsReadOnce();
+    void whereAJobCameFromIsRescued();
     void aDamagedListOnAFullDiskIsReplacedWhenThereIsRoom();
     void intentsThatCouldNotBeEndedAreNoDamage();
     void aJobWhoseMarkOfBeingListedIsDamagedStaysInTheList();
@@ -135,6 +143,34 @@ void TestRescue::aDamagedListThatCanNotBeReplacedIsReadOnce()
     const auto told = listener.problems.size();
     QTRY_VERIFY((store.open(), listener.problems.size() > told));
     QCOMPARE(listener.jobs.size(), 1'500);
+}
+
+void TestRescue::whereAJobCameFromIsRescued()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    constexpr int count = 1'500;
+    makeList(path, count);
+    flipMessage(path, 700);
+    const qint64 lost = leafOf(path, rootPage(path, QStringLiteral("jobs")), 3);
+    overwrite(path, (lost - 1) * pageBytes, noise(pageBytes));
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    QTRY_VERIFY(listener.loaded);
+    QCOMPARE(listener.repairs.size(), 1);
+    QCOMPARE(listener.jobs.size(), count);
+    int told = 0;
+    for (const StoredJob &job : std::as_const(listener.jobs)) {
+        // Of one that was taken from the index nothing is known.
+        if (job.record.source != JobSource::Unknown) {
+            ++told;
+            QCOMPARE(job.record.source, JobSource::Watch);
+            QCOMPARE(job.record.seenMs, seenMsOf(int(job.arrival)));
+        }
+    }
+    constexpr int rowsAPage = 40;
+    QVERIFY2(told > count - rowsAPage, qPrintable(QString::number(told)));
 }
 
 void TestRescue::aDamagedListOnAFullDiskIsReplacedWhenThereIsRoom()

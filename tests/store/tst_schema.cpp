@@ -25,6 +25,17 @@ void makeExample(const QString &path, int version)
     QCOMPARE(file.value(QStringLiteral("PRAGMA user_version")).toInt(), version);
 }
 
+/// What the example's first job says of where it came from.
+void compareSource(const QList<StoredJob> &jobs, int version)
+{
+    const bool isTold = version >= 4;
+    QCOMPARE(jobs[0].record.source, isTold ? JobSource::Text : JobSource::Unknown);
+    QCOMPARE(jobs[0].record.seenMs, isTold ? 1'774'533'940'000 : 0);
+    // This one was written by version 3.
+    QCOMPARE(jobs[1].record.source, JobSource::Unknown);
+    QCOMPARE(jobs[1].record.seenMs, 0);
+}
+
 } // namespace
 
 /// Files that earlier versions of the program wrote: tests/data/store/v<version>.sql makes each of them.
@@ -34,6 +45,8 @@ class TestSchema : public QObject
 private Q_SLOTS:
     void everyVersionIsOpened_data();
     void everyVersionIsOpened();
+    void everyVersionIsRescued_data();
+    void everyVersionIsRescued();
     void anEventOfNoJobInAnEarlierVersionIsDamage_data();
     void anEventOfNoJobInAnEarlierVersionIsDamage();
     void anEarlierVersionIsReadWhereItCantBeWritten_data();
@@ -66,6 +79,7 @@ void TestSchema::everyVersionIsOpened()
         QCOMPARE(jobs[1].record.deletion, DeletionState::Unconfirmed);
         QVERIFY(jobs[1].record.inDoubt);
         QCOMPARE(jobs[2].record.status.kind(), JobStatus::Kind::NotChecked);
+        compareSource(jobs, version);
         EventPage page;
         QVERIFY(!database.readEvents({}, 0, 10, &page));
         // Since version 3 there may be events without a job.
@@ -82,6 +96,41 @@ void TestSchema::everyVersionIsOpened()
     QCOMPARE(file.value(QStringLiteral("PRAGMA user_version")).toInt(), schemaVersion());
     QCOMPARE(file.value(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
     QCOMPARE(file.run(QStringLiteral("PRAGMA foreign_key_check")).size(), 0);
+}
+
+void TestSchema::everyVersionIsRescued_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<bool>("isOpened");
+    for (int version = 1; version <= schemaVersion(); ++version) {
+        QTest::addRow("version %d", version) << version << false;
+        // The rows of its tables are still as they were.
+        QTest::addRow("version %d, brought up to date", version) << version << true;
+    }
+}
+
+void TestSchema::everyVersionIsRescued()
+{
+    QFETCH(int, version);
+    QFETCH(bool, isOpened);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    makeExample(path, version);
+    if (isOpened) {
+        QVERIFY(!JobDatabase(path, server).open());
+    }
+    JobDatabase database(path, server);
+    QVERIFY(!database.replace(QDateTime::currentDateTimeUtc()));
+    const auto repair = database.takeRepair();
+    QVERIFY(repair);
+    QVERIFY(repair->complete);
+    QCOMPARE(repair->inDoubt, 0);
+    QCOMPARE(repair->lost, 0);
+    QList<StoredJob> jobs;
+    QVERIFY(!database.readJobs(0, &jobs));
+    QCOMPARE(jobs.size(), 3);
+    QCOMPARE(jobs[0].record.deletion, DeletionState::Deleted);
+    compareSource(jobs, version);
 }
 
 void TestSchema::anEventOfNoJobInAnEarlierVersionIsDamage_data()
@@ -123,6 +172,7 @@ void TestSchema::anEarlierVersionIsReadWhereItCantBeWritten()
     QList<StoredJob> jobs;
     QVERIFY(!database.readJobs(0, &jobs));
     QCOMPARE(jobs.size(), 3);
+    compareSource(jobs, version);
     for (const EventFilter &filter : {EventFilter(), EventFilter{{}, jobs[0].record.id}}) {
         EventPage page;
         QVERIFY(!database.readEvents(filter, 0, 10, &page));
