@@ -284,6 +284,11 @@ std::optional<StoreProblem> JobDatabase::readJobs(quint32 from, QList<StoredJob>
     return d->result(d->rows.readJobs(from, jobs));
 }
 
+std::optional<StoreProblem> JobDatabase::readRemoved(quint32 *from, QList<JobId> *ids)
+{
+    return d->result(d->rows.readRemoved(from, ids));
+}
+
 std::optional<StoreProblem> JobDatabase::checkCount()
 {
     return d->result(d->rows.checkCount());

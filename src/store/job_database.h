@@ -58,6 +58,9 @@ public:
     std::optional<StoreProblem> readContents(StoreContents *contents);
     /// The first rowsAStep listed jobs with numbers not below `from`, in their order.
     std::optional<StoreProblem> readJobs(quint32 from, QList<StoredJob> *jobs);
+    /// The ids of jobs that left the list and may still run, in steps: see JobRows::readRemoved().
+    std::optional<StoreProblem> readRemoved(quint32 *from, QList<JobId> *ids);
+    static constexpr quint32 noNumber = JobRows::noNumber;
     /// Whether all jobs that there are were given; reads all of them once more.
     std::optional<StoreProblem> checkCount();
     /// The first `limit` events that `filter` means before `before` (0: from the latest on), or fewer: it

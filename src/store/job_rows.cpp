@@ -182,6 +182,45 @@ bool JobRows::readJobs(quint32 from, QList<StoredJob> *jobs)
     return !query.lastError().isValid() || m_sql->fail(query);
 }
 
+bool JobRows::readRemoved(quint32 *from, QList<JobId> *ids)
+{
+    QSqlQuery query = m_sql->query();
+    query.setForwardOnly(true);
+    query.prepare(QStringLiteral("SELECT max(arrival) FROM (SELECT arrival FROM jobs WHERE arrival >= ? "
+                                 "ORDER BY arrival LIMIT ?)"));
+    query.addBindValue(*from);
+    query.addBindValue(rowsAStep);
+    if (!m_sql->run(query)) {
+        return false;
+    }
+    const QVariant last = query.next() ? query.value(0) : QVariant();
+    if (last.isNull()) {
+        *from = noNumber;
+        return !query.lastError().isValid() || m_sql->fail(query);
+    }
+    query.prepare(QStringLiteral("SELECT %1 FROM jobs WHERE arrival BETWEEN ? AND ? AND +server = ? "
+                                 "AND NOT coalesce(%2, 0)")
+                      .arg(m_columns, m_isListed));
+    for (const QVariant &value : {QVariant(*from), last, QVariant(m_serverRow)}) {
+        query.addBindValue(value);
+    }
+    if (!m_sql->run(query)) {
+        return false;
+    }
+    const int columns = query.record().count();
+    while (query.next()) {
+        const auto row = jobRowFrom(valuesOf(query, columns));
+        if (!row || !row->sound) {
+            return failUnsound(query.value(0).toLongLong());
+        }
+        if (!isDeletedOrGone(row->record) && !row->record.status.isFinished()) {
+            *ids += row->record.id;
+        }
+    }
+    *from = last.toUInt() + 1;
+    return !query.lastError().isValid() || m_sql->fail(query);
+}
+
 bool JobRows::readEvents(const EventFilter &filter, qint64 before, int limit, EventPage *page)
 {
     QSqlQuery query = m_sql->query();

@@ -11,6 +11,7 @@
 #include <QSqlQuery>
 #include <QString>
 
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -52,6 +53,11 @@ public:
     bool readContents(StoreContents *contents);
     /// The first rowsAStep listed jobs with numbers not below `from`, in their order.
     bool readJobs(quint32 from, QList<StoredJob> *jobs);
+    /// Of the next rowsAStep jobs from number `*from` on, listed or not and of whatever server, adds to
+    /// `*ids` those of this server that are not listed and may still run: neither deleted nor gone, nor known
+    /// to be finished. `*from` becomes where to go on; noNumber: there is no more.
+    bool readRemoved(quint32 *from, QList<JobId> *ids);
+    static constexpr quint32 noNumber = std::numeric_limits<quint32>::max();
     /// Damaged where rows are missing in the table or in its index of ids: a page that is in the place of
     /// another one may look like a short table. Reads all of both.
     bool checkCount();

@@ -51,6 +51,10 @@ void JobStore::wire()
         takeSign();
         m_reads.take(number)(page);
     });
+    connect(m_worker, &StoreWorker::removedRead, this, [this](quint64 number, const QList<JobId> &ids) {
+        takeSign();
+        m_removedReads.take(number)(ids);
+    });
 }
 
 JobStore::~JobStore()
@@ -78,7 +82,7 @@ JobStore::~JobStore()
 /// While nothing was asked, nothing was to be heard.
 void JobStore::beginSilence()
 {
-    if (m_writes.isEmpty() && m_reads.isEmpty()) {
+    if (m_writes.isEmpty() && m_reads.isEmpty() && m_removedReads.isEmpty()) {
         takeSign();
     }
 }
@@ -145,6 +149,15 @@ void JobStore::readEvents(const EventFilter &filter, qint64 before, int limit,
         [worker = m_worker, filter, before, limit, number = m_asked] {
             Q_EMIT worker->eventsRead(number, worker->readEvents(filter, before, limit));
         },
+        Qt::QueuedConnection);
+}
+
+void JobStore::readRemoved(const std::function<void(const QList<JobId> &)> &done)
+{
+    beginSilence();
+    m_removedReads.insert(++m_asked, done);
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, number = m_asked] { worker->readRemoved(number); },
         Qt::QueuedConnection);
 }
 

@@ -46,6 +46,10 @@ public:
     /// Events before `before` (0: from the latest on), at most `limit` of them.
     void readEvents(const EventFilter &filter, qint64 before, int limit,
                     const std::function<void(const EventPage &)> &done);
+    /// The ids of this server's jobs that were removed from the list and may still run: neither deleted nor
+    /// gone, nor known to be finished. It sees all that was written before. Where nothing can be read there
+    /// are none. A long file is read in steps: what is asked meanwhile is answered first.
+    void readRemoved(const std::function<void(const QList<JobId> &)> &done);
     /// Forgets events from before `beforeMs` (since the epoch, UTC), when nothing else is to be done.
     void prune(qint64 beforeMs);
 
@@ -82,6 +86,7 @@ private:
     quint64 m_asked = 0;     ///< the number of the last question
     QHash<quint64, std::function<void(const WriteResult &)>> m_writes;
     QHash<quint64, std::function<void(const EventPage &)>> m_reads;
+    QHash<quint64, std::function<void(const QList<JobId> &)>> m_removedReads;
 };
 
 } // namespace jobsweep

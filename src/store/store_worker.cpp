@@ -213,6 +213,28 @@ EventPage StoreWorker::readEvents(const EventFilter &filter, qint64 before, int 
     return page;
 }
 
+void StoreWorker::readRemoved(quint64 number)
+{
+    goOn({number, 0, {}, false});
+}
+
+void StoreWorker::goOn(RemovedRead read)
+{
+    const auto trouble = m_database.isReadable() ? m_database.readRemoved(&read.from, &read.ids)
+                                                 : std::optional(StoreProblem{});
+    if (trouble && trouble->kind == StoreProblem::Kind::Damaged && !read.isSecond) {
+        take(*trouble);
+        // What took the file's place may number the jobs otherwise.
+        read = {read.number, 0, {}, true};
+    } else if (trouble || read.from == JobDatabase::noNumber) {
+        Q_EMIT removedRead(read.number, read.ids);
+        return;
+    }
+    // Moved all along: the ids would be copied for each step.
+    QMetaObject::invokeMethod(
+        this, [this, next = std::move(read)]() mutable { goOn(std::move(next)); }, Qt::QueuedConnection);
+}
+
 void StoreWorker::prune(qint64 beforeMs)
 {
     if (m_database.isWritable() && m_database.prune(beforeMs)) {

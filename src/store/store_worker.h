@@ -27,6 +27,9 @@ public:
     /// See JobDatabase::keepAtEnd().
     void keepAtEnd();
     EventPage readEvents(const EventFilter &filter, qint64 before, int limit);
+    /// Begins to read the ids of the jobs that left the list and may still run, a step at a time, so that
+    /// others get their turn. removedRead() gives them, with the number of the question.
+    void readRemoved(quint64 number);
     /// Forgets older events (`beforeMs`: since the epoch, UTC), now and then a step, so that others get their
     /// turn.
     void prune(qint64 beforeMs);
@@ -39,6 +42,7 @@ Q_SIGNALS:
     /// The answer to the question with this number.
     void written(quint64 number, const jobsweep::WriteResult &result);
     void eventsRead(quint64 number, const jobsweep::EventPage &page);
+    void removedRead(quint64 number, const QList<jobsweep::JobId> &ids);
     /// Once: there is a file, all of which was loaded that can be; `file` is for takeFault().
     void readyForInspection(int file);
     void inspected();
@@ -56,6 +60,16 @@ Q_SIGNALS:
     void writtenAnew(const jobsweep::FileRepair &repair);
 
 private:
+    /// A question for the jobs that left the list, and how far its answer is.
+    struct RemovedRead
+    {
+        quint64 number = 0;
+        quint32 from = 0;
+        QList<JobId> ids;
+        bool isSecond = false; ///< damage was found by the first attempt
+    };
+
+    void goOn(RemovedRead read);
     void load();
     void endLoad();
     /// Tells of a problem; a damaged file is replaced if that can be done.

@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+#include <memory>
+
 using namespace jobsweep;
 using namespace jobsweep::test;
 
@@ -52,6 +55,16 @@ struct Rig
             }
             from = step.constLast().arrival + 1;
         }
+    }
+    QList<JobId> removed()
+    {
+        QList<JobId> ids;
+        for (quint32 from = 0; from != JobDatabase::noNumber;) {
+            if (database->readRemoved(&from, &ids)) {
+                break;
+            }
+        }
+        return ids;
     }
     StoredJob job(int number)
     {
@@ -143,6 +156,8 @@ private Q_SLOTS:
     void anOutcomeEndsItsIntent();
     void whatACheckTellsOfAJobInWorkLeavesItsIntent();
     void aJobThatLeftTheListKeepsWhatIsKnownAndIsRecalled();
+    void tellsTheRemovedJobsThatMayStillRun();
+    void looksForRemovedJobsInSteps();
     void whatIsLearnedOfAJobThatLeavesAgainAtOnceIsKept();
     void keepsTicks();
     void findsEvents_data();
@@ -323,6 +338,73 @@ void TestJobDatabase::aJobThatLeftTheListKeepsWhatIsKnownAndIsRecalled()
     QCOMPARE(rig.jobs().constLast().arrival, 3U);
     compareRecords(rig.jobs().constLast().record, knownJob(1).record);
     QCOMPARE(rig.events({{}, numberedId(1)}).size(), 1);
+}
+
+void TestJobDatabase::tellsTheRemovedJobsThatMayStillRun()
+{
+    Rig rig;
+    rig.write(adding({newJob(99)}));
+    rig.restart(serverB);
+    StoreWrite others = adding(newJobs(100, 3));
+    others.removed = {100, 101, 102};
+    rig.write(others);
+    rig.restart();
+
+    StoreWrite write = adding(newJobs(0, 12));
+    const auto change = [&write](int number, const std::function<void(JobRecord &)> &how) {
+        StoredJob job = newJob(number);
+        how(job.record);
+        write.changed += job;
+    };
+    const auto withStatus = [](const JobStatus &status) {
+        return [status](JobRecord &record) { record.status = status; };
+    };
+    const auto withDeletion = [](DeletionState state) {
+        return [state](JobRecord &record) { record.deletion = state; };
+    };
+    // 0 was never checked, and 11 stays in the list.
+    change(1, withStatus(JobStatus::fromServer(u"processing")));
+    change(2, withStatus(JobStatus::fromServer(u"upscaling")));
+    change(3, withStatus(JobStatus::noAccess()));
+    change(4, withDeletion(DeletionState::Refused));
+    change(5, withStatus(JobStatus::fromServer(u"completed")));
+    change(6, withStatus(JobStatus::fromServer(u"failed")));
+    change(7, withStatus(JobStatus::gone()));
+    change(8, withDeletion(DeletionState::Deleted));
+    change(9, withDeletion(DeletionState::Gone));
+    for (quint32 number = 0; number <= 10; ++number) {
+        write.removed += number;
+    }
+    rig.write(write);
+    // One that comes back is in the list again.
+    StoredJob back = newJob(10);
+    back.arrival = 200;
+    rig.write(adding({back}));
+    QCOMPARE(rig.removed(), numberedIds(0, 5));
+    rig.restart();
+    QCOMPARE(rig.removed(), numberedIds(0, 5));
+    rig.restart(serverB);
+    QCOMPARE(rig.removed(), numberedIds(100, 3));
+}
+
+void TestJobDatabase::looksForRemovedJobsInSteps()
+{
+    Rig rig;
+    quint32 from = 0;
+    QList<JobId> ids;
+    QVERIFY(!rig.database->readRemoved(&from, &ids));
+    QCOMPARE(from, JobDatabase::noNumber);
+    QVERIFY(ids.isEmpty());
+
+    StoreWrite write = adding(newJobs(0, 2'500));
+    write.removed = {3, 1'003, 2'499};
+    rig.write(write);
+    from = 0;
+    for (const quint32 next : {1'000U, 2'000U, 2'500U, JobDatabase::noNumber}) {
+        QVERIFY(!rig.database->readRemoved(&from, &ids));
+        QCOMPARE(from, next);
+    }
+    QCOMPARE(ids, (QList<JobId>{numberedId(3), numberedId(1'003), numberedId(2'499)}));
 }
 
 void TestJobDatabase::whatIsLearnedOfAJobThatLeavesAgainAtOnceIsKept()

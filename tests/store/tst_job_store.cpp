@@ -9,12 +9,14 @@
 #include "support/hard_places.h"
 #include "support/sqlite_file.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
+#include <optional>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
@@ -57,6 +59,9 @@ class TestJobStore : public QObject
 private Q_SLOTS:
     void writesAndLoads();
     void writesEverythingBeforeItEnds();
+    void tellsTheRemovedJobs();
+    void tellsNoRemovedJobsWhereNothingCanBeRead();
+    void aDamagedRowOfARemovedJobIsFound();
     void endsWithTheFirstWriteThatFails();
     void beginsANewFileInPlaceOfADamagedOne();
     void givesWhatItCanOfATruncatedFile();
@@ -112,6 +117,65 @@ void TestJobStore::writesEverythingBeforeItEnds()
     }
     SqliteFile file(folder.filePath(QStringLiteral("jobs.sqlite")));
     QCOMPARE(file.value(QStringLiteral("SELECT count(*) FROM jobs")).toInt(), 5'000);
+}
+
+void TestJobStore::tellsTheRemovedJobs()
+{
+    const QTemporaryDir folder;
+    JobStore store(folder.path(), server);
+    store.open();
+    StoreWrite write = adding(newJobs(0, 2'500));
+    write.removed = {7, 2'400};
+    store.write(write, [](const WriteResult &) {});
+    std::optional<QList<JobId>> removed;
+    store.readRemoved([&removed](const QList<JobId> &ids) { removed = ids; });
+    // The answer is not waited for by what is asked behind it.
+    bool isFirst = false;
+    store.write(adding({newJob(3'000)}),
+                [&](const WriteResult &result) { isFirst = !result.problem && !removed; });
+    QVERIFY(!removed);
+    QTRY_VERIFY(removed);
+    QCOMPARE(*removed, (QList<JobId>{numberedId(7), numberedId(2'400)}));
+    QVERIFY(isFirst);
+}
+
+void TestJobStore::tellsNoRemovedJobsWhereNothingCanBeRead()
+{
+    const QTemporaryDir folder;
+    // A folder in the place of the file.
+    QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("jobs.sqlite")));
+    JobStore store(folder.path(), server);
+    std::optional<QList<JobId>> removed;
+    const auto take = [&removed](const QList<JobId> &ids) { removed = ids; };
+    // Before it is opened, and after it can't be.
+    for (int i = 0; i < 2; ++i) {
+        removed.reset();
+        store.readRemoved(take);
+        QVERIFY(!removed);
+        QTRY_VERIFY(removed);
+        QVERIFY(removed->isEmpty());
+        store.open();
+    }
+}
+
+void TestJobStore::aDamagedRowOfARemovedJobIsFound()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("jobs.sqlite"));
+    JobStore store(folder.path(), server);
+    Listener listener(store);
+    store.open();
+    StoreWrite write = adding(newJobs(0, 1'500));
+    write.removed = {7, 1'400};
+    bool written = false;
+    store.write(write, [&written](const WriteResult &) { written = true; });
+    QTRY_VERIFY(written && listener.hasLoaded());
+    SqliteFile(path).run(QStringLiteral("UPDATE jobs SET model = 'ray' WHERE arrival = 1400"));
+    std::optional<QList<JobId>> removed;
+    store.readRemoved([&removed](const QList<JobId> &ids) { removed = ids; });
+    QTRY_VERIFY(removed);
+    QVERIFY(!listener.aside.isEmpty());
+    QCOMPARE(*removed, (QList<JobId>{numberedId(7), numberedId(1'400)}));
 }
 
 void TestJobStore::endsWithTheFirstWriteThatFails()

@@ -36,6 +36,15 @@ void compareSource(const QList<StoredJob> &jobs, int version)
     QCOMPARE(jobs[1].record.seenMs, 0);
 }
 
+void compareRemoved(JobDatabase &database)
+{
+    quint32 from = 0;
+    QList<JobId> removed;
+    QVERIFY(!database.readRemoved(&from, &removed));
+    QCOMPARE(removed.size(), 1);
+    QVERIFY(removed[0].toString().contains(QStringLiteral("456003v")));
+}
+
 } // namespace
 
 /// Files that earlier versions of the program wrote: tests/data/store/v<version>.sql makes each of them.
@@ -80,6 +89,7 @@ void TestSchema::everyVersionIsOpened()
         QVERIFY(jobs[1].record.inDoubt);
         QCOMPARE(jobs[2].record.status.kind(), JobStatus::Kind::NotChecked);
         compareSource(jobs, version);
+        compareRemoved(database);
         EventPage page;
         QVERIFY(!database.readEvents({}, 0, 10, &page));
         // Since version 3 there may be events without a job.
@@ -173,6 +183,7 @@ void TestSchema::anEarlierVersionIsReadWhereItCantBeWritten()
     QVERIFY(!database.readJobs(0, &jobs));
     QCOMPARE(jobs.size(), 3);
     compareSource(jobs, version);
+    compareRemoved(database);
     for (const EventFilter &filter : {EventFilter(), EventFilter{{}, jobs[0].record.id}}) {
         EventPage page;
         QVERIFY(!database.readEvents(filter, 0, 10, &page));
