@@ -72,6 +72,7 @@ class TestLedgerPersister : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void keepsWhatIsAddedAndLearned();
+    void whereANewJobCameFromTakesNoSecondWrite();
     void onlyWhatFillsNoStepIsGathered();
     void whatIsNewIsOnDiskBeforeTheEnd();
     void intentsAreOnDiskBeforeTheyAreAnswered();
@@ -111,6 +112,24 @@ void TestLedgerPersister::keepsWhatIsAddedAndLearned()
     QCOMPARE(rig.ledger.arrival(rig.ledger.find(numberedId(2'499))), 2'499U);
     // What was loaded is not written again.
     QVERIFY(!rig.written.wait(int(2 * LedgerPersister::writeDelay.count())));
+}
+
+void TestLedgerPersister::whereANewJobCameFromTakesNoSecondWrite()
+{
+    const QTemporaryDir folder;
+    {
+        Rig rig(folder.path());
+        QVERIFY(rig.load());
+        rig.ledger.add(numberedIds(0, 3), noon);
+        QTRY_COMPARE(rig.written.size(), 1);
+        const auto write = rig.written[0][0].value<StoreWrite>();
+        QCOMPARE(write.added.size(), 3);
+        QVERIFY(write.changed.isEmpty());
+    }
+    Rig rig(folder.path());
+    QVERIFY(rig.load());
+    QCOMPARE(rig.record(2).source, JobSource::Text);
+    QCOMPARE(rig.record(2).seenMs, noon.toMSecsSinceEpoch());
 }
 
 void TestLedgerPersister::onlyWhatFillsNoStepIsGathered()
@@ -202,13 +221,17 @@ void TestLedgerPersister::aJobThatIsAddedAgainKnowsItsPast()
         Rig rig(folder.path());
         QVERIFY(rig.load());
         QCOMPARE(rig.ledger.count(), 2);
-        rig.ledger.add({numberedId(1)}, noon);
+        rig.ledger.mergeExecuting({{numberedId(1), {}}}, noon.addDays(1), JobSource::Watch);
+        QCOMPARE(rig.record(1).source, JobSource::Watch);
         QTRY_COMPARE(rig.record(1).deletion, DeletionState::Deleted);
+        QCOMPARE(rig.record(1).source, JobSource::Text);
     }
     Rig rig(folder.path());
     QVERIFY(rig.load());
     QCOMPARE(rig.record(1).deletion, DeletionState::Deleted);
     QCOMPARE(rig.ledger.arrival(rig.ledger.find(numberedId(1))), 3U);
+    QCOMPARE(rig.record(1).source, JobSource::Text);
+    QCOMPARE(rig.record(1).seenMs, noon.toMSecsSinceEpoch());
 }
 
 void TestLedgerPersister::aJobThatLeavesWhileItIsRecalledKeepsItsPast()

@@ -87,9 +87,10 @@ QString describe(const JobRecord &record)
 {
     QStringList parts{record.id.toString(), record.status.text(), record.account, record.model,
                       record.message.text()};
-    for (const qint64 number : {qint64(record.kind), qint64(record.kindFromId), qint64(record.accountFromId),
-                                qint64(record.createdFromId), qint64(record.deletion), qint64(record.check),
-                                qint64(record.inDoubt), record.createdMs, record.waitUntilMs}) {
+    for (const qint64 number :
+         {qint64(record.kind), qint64(record.kindFromId), qint64(record.accountFromId),
+          qint64(record.createdFromId), qint64(record.deletion), qint64(record.check), qint64(record.inDoubt),
+          record.createdMs, record.waitUntilMs, qint64(record.source), record.seenMs}) {
         parts.append(QString::number(number));
     }
     if (record.result) {
@@ -142,7 +143,7 @@ void RandomVerbs::addSome()
     for (const JobId &id : someIds()) {
         jobs.append({id, anyCheck().facts});
     }
-    m_ledger->mergeExecuting(jobs, seenAt());
+    m_ledger->mergeExecuting(jobs, seenAt(), JobSource::List);
 }
 
 void RandomVerbs::removeOrRestore()

@@ -112,7 +112,8 @@ void TestJobLedger::listedJobsAreAddedOrUpdated()
     facts.status = JobStatus::fromServer(u"processing");
     facts.model = QStringLiteral("ray-v2");
     const JobLedger::Added added = ledger.mergeExecuting(
-        {{sampleId(1), facts}, {sampleId(2), facts}, {sampleId(3), facts}, {JobId(), facts}}, seenAt());
+        {{sampleId(1), facts}, {sampleId(2), facts}, {sampleId(3), facts}, {JobId(), facts}}, seenAt(),
+        JobSource::List);
     QCOMPARE(added.added, QList<JobId>{sampleId(3)});
     QCOMPARE(added.known, 2);
     QCOMPARE(recordOf(ledger, sampleId(1)).status, facts.status);

@@ -4,10 +4,37 @@
 
 #include "one_job.h"
 
+#include <QSignalSpy>
 #include <QTest>
+
+#include <functional>
 
 using namespace jobsweep;
 using namespace jobsweep::test;
+
+namespace {
+
+/// What a ledger tells from now on.
+struct Announcements
+{
+    QSignalSpy added;
+    QSignalSpy changed;
+    QSignalSpy changedForGood;
+    QSignalSpy countsChanged;
+
+    explicit Announcements(JobLedger &ledger)
+        : added(&ledger, &JobLedger::added)
+        , changed(&ledger, &JobLedger::changed)
+        , changedForGood(&ledger, &JobLedger::changedForGood)
+        , countsChanged(&ledger, &JobLedger::countsChanged)
+    {}
+    qsizetype count() const
+    {
+        return added.size() + changed.size() + changedForGood.size() + countsChanged.size();
+    }
+};
+
+} // namespace
 
 class TestJobLedgerChecks : public QObject
 {
@@ -25,6 +52,12 @@ private Q_SLOTS:
     void aJobThatIsBeingCheckedIsNotQueuedAgain();
     void aDeletedRowIsNoLongerBeingChecked();
     void linksOutliveTheDeletion();
+    void aListThatSaysNothingNewChangesNothing();
+    void whatTheWatchChecksIsTaken_data();
+    void whatTheWatchChecksIsTaken();
+    void whatTheWatchChecksAgainChangesNothing();
+    void whatTheWatchChecksLeavesOthersAlone_data();
+    void whatTheWatchChecksLeavesOthersAlone();
 };
 
 void TestJobLedgerChecks::aCheckFillsWhatTheServerTells()
@@ -193,13 +226,123 @@ void TestJobLedgerChecks::linksOutliveTheDeletion()
     CheckVerdict later = known(QStringLiteral("completed"));
     later.facts.updated = seenAt();
     ledger.applyCheck(id, later);
-    ledger.mergeExecuting({{id, known(QStringLiteral("processing")).facts}}, seenAt());
+    ledger.mergeExecuting({{id, known(QStringLiteral("processing")).facts}}, seenAt(), JobSource::List);
     ledger.applyCheck(id, checkFailed(CheckKind::Failed, QStringLiteral("503")));
     deleteWith(ledger, id, outcome(DeletionState::Deleted));
     QVERIFY(ledger.record().result);
     QCOMPARE(ledger.record().result->links, verdict.facts.links);
     QCOMPARE(ledger.record().result->credits, verdict.facts.credits);
     QCOMPARE(ledger.record().result->updated, seenAt());
+}
+
+void TestJobLedgerChecks::aListThatSaysNothingNewChangesNothing()
+{
+    OneJob ledger;
+    QCOMPARE(ledger.record().source, JobSource::Text);
+    JobFacts facts = known(QStringLiteral("processing")).facts;
+    facts.created = seenAt();
+    facts.updated = seenAt();
+    const QList<ExecutingJob> list{{id, facts}, {sampleId(2), facts}};
+    ledger.mergeExecuting(list, seenAt(), JobSource::Watch);
+    QCOMPARE(ledger.record().source, JobSource::Text);
+    const JobRecord other = ledger.at(ledger.find(sampleId(2)));
+    QCOMPARE(other.source, JobSource::Watch);
+    QCOMPARE(other.seenMs, seenAt().toMSecsSinceEpoch());
+
+    const Announcements heard(ledger);
+    const JobLedger::Added again = ledger.mergeExecuting(list, seenAt().addSecs(30), JobSource::List);
+    QCOMPARE(again.known, 2);
+    QVERIFY(again.added.isEmpty());
+    QCOMPARE(heard.count(), 0);
+    QCOMPARE(ledger.at(ledger.find(sampleId(2))), other);
+
+    facts.status = JobStatus::fromServer(u"upscaling");
+    ledger.mergeExecuting({{id, list[0].facts}, {sampleId(2), facts}}, seenAt(), JobSource::Watch);
+    QCOMPARE(heard.changed.size(), 1);
+    QCOMPARE(heard.changed[0][0].value<QList<JobHandle>>(), {ledger.find(sampleId(2))});
+    QCOMPARE(heard.changedForGood.size(), 1);
+}
+
+void TestJobLedgerChecks::whatTheWatchChecksIsTaken_data()
+{
+    QTest::addColumn<CheckVerdict>("verdict");
+    CheckVerdict failed = known(QStringLiteral("failed"));
+    failed.facts.error = QStringLiteral("Moderated");
+    failed.facts.credits = 2.5;
+    QTest::newRow("finished") << known(QStringLiteral("completed"));
+    QTest::newRow("failed") << failed;
+    QTest::newRow("still running") << known(QStringLiteral("upscaling"));
+    QTest::newRow("gone") << checkFailed(CheckKind::Gone, QStringLiteral("Job not found"));
+    QTest::newRow("no access") << checkFailed(CheckKind::NoAccess, QStringLiteral("Forbidden"));
+}
+
+/// The row becomes what a check of the user's would have made of it.
+void TestJobLedgerChecks::whatTheWatchChecksIsTaken()
+{
+    QFETCH(CheckVerdict, verdict);
+    OneJob watched;
+    OneJob checked;
+    for (OneJob *ledger : {&watched, &checked}) {
+        ledger->applyCheck(id, known(QStringLiteral("processing")));
+        ledger->applyCheck(id, checkFailed(CheckKind::Failed, QStringLiteral("503")));
+    }
+    const Announcements heard(watched);
+    watched.takeObserved(id, verdict);
+    QCOMPARE(heard.changed.size(), 1);
+    QCOMPARE(heard.changedForGood.size(), 1);
+    QVERIFY(watched.record().check != CheckState::Failed);
+    checked.applyCheck(id, verdict);
+    QCOMPARE(describe(watched.record()), describe(checked.record()));
+    QCOMPARE(watched.counts(), checked.counts());
+}
+
+void TestJobLedgerChecks::whatTheWatchChecksAgainChangesNothing()
+{
+    for (const auto kind : {CheckKind::Known, CheckKind::Gone, CheckKind::NoAccess}) {
+        CheckVerdict verdict = known(QStringLiteral("processing"));
+        verdict.kind = kind;
+        verdict.facts.updated = seenAt();
+        verdict.facts.links = {{QStringLiteral("video"), QStringLiteral("https://storage.example/v.mp4")}};
+        OneJob ledger;
+        ledger.takeObserved(id, verdict);
+        const Announcements heard(ledger);
+        ledger.takeObserved(id, verdict);
+        QCOMPARE(heard.count(), 0);
+    }
+}
+
+void TestJobLedgerChecks::whatTheWatchChecksLeavesOthersAlone_data()
+{
+    QTest::addColumn<CheckVerdict>("verdict");
+    QTest::addColumn<std::function<void(JobLedger &)>>("prepare");
+    using Prepare = std::function<void(JobLedger &)>;
+    const CheckVerdict completed = known(QStringLiteral("completed"));
+    const Prepare nothing = [](JobLedger &) {};
+    QTest::newRow("a check that failed") << checkFailed(CheckKind::Failed, sentence) << nothing;
+    QTest::newRow("an answer that was not about it") << checkFailed(CheckKind::Void, sentence) << nothing;
+    QTest::newRow("not in the list") << completed << Prepare([](JobLedger &ledger) { ledger.remove({id}); });
+    QTest::newRow("deleted") << completed << Prepare([](JobLedger &ledger) {
+        deleteWith(ledger, id, outcome(DeletionState::Deleted));
+    });
+    QTest::newRow("found gone by a deletion")
+        << completed
+        << Prepare([](JobLedger &ledger) { deleteWith(ledger, id, outcome(DeletionState::Gone, sentence)); });
+    QTest::newRow("in work") << completed << Prepare([](JobLedger &ledger) { ledger.markQueued({id}); });
+    QTest::newRow("its check is queued")
+        << completed << Prepare([](JobLedger &ledger) { ledger.markCheckQueued({id}); });
+    QTest::newRow("being checked") << completed
+                                   << Prepare([](JobLedger &ledger) { ledger.markChecking(id); });
+}
+
+void TestJobLedgerChecks::whatTheWatchChecksLeavesOthersAlone()
+{
+    QFETCH(CheckVerdict, verdict);
+    QFETCH(std::function<void(JobLedger &)>, prepare);
+    OneJob ledger;
+    prepare(ledger);
+    const Announcements heard(ledger);
+    ledger.takeObserved(id, verdict);
+    QCOMPARE(heard.count(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestJobLedgerChecks)

@@ -137,7 +137,8 @@ void ServerAccess::listExecuting()
         summary.message = verdict->message.text();
         summary.stopReason = verdict->stopReason;
         if (verdict->ok) {
-            const JobLedger::Added result = m_ledger->mergeExecuting(verdict->jobs, m_clock->nowUtc());
+            const JobLedger::Added result =
+                m_ledger->mergeExecuting(verdict->jobs, m_clock->nowUtc(), JobSource::List);
             summary.addedIds = result.added;
             summary.known = result.known;
             summary.otherIds = verdict->otherIds;

@@ -47,6 +47,14 @@ void JobLedger::editInPassing(JobHandle handle, Change change)
     m_changed.append(handle);
 }
 
+/// Does nothing where nothing differs: nobody is told then, and nothing is written.
+void JobLedger::replace(JobHandle handle, JobRecord record)
+{
+    if (record != at(handle)) {
+        edit(handle, [&record](JobRecord &known) { known = std::move(record); });
+    }
+}
+
 JobLedger::JobLedger(QObject *parent) : QObject(parent) {}
 
 QList<JobId> JobLedger::idsWhere(const std::function<bool(const JobRecord &)> &is) const
@@ -91,14 +99,15 @@ JobLedger::Added JobLedger::add(const QList<JobId> &ids, const QDateTime &now)
             ++result.known;
             continue;
         }
-        place(handle, newRecord(id, now), m_nextArrival);
+        place(handle, newRecord(id, now, JobSource::Text), m_nextArrival);
         result.added.append(id);
     }
     announce();
     return result;
 }
 
-JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, const QDateTime &now)
+JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, const QDateTime &now,
+                                           JobSource source)
 {
     Added result;
     for (const ExecutingJob &job : jobs) {
@@ -107,7 +116,7 @@ JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, cons
         }
         const JobHandle handle = find(job.id);
         if (handle == JobHandle::None) {
-            JobRecord record = newRecord(job.id, now);
+            JobRecord record = newRecord(job.id, now, source);
             takeFacts(record, job.facts);
             place(newHandle(job.id), std::move(record), m_nextArrival);
             result.added.append(job.id);
@@ -115,10 +124,10 @@ JobLedger::Added JobLedger::mergeExecuting(const QList<ExecutingJob> &jobs, cons
         }
         ++result.known;
         if (!isSettled(at(handle))) {
-            edit(handle, [this, &job](JobRecord &record) {
-                takeFacts(record, job.facts);
-                forgetFailedCheck(record);
-            });
+            JobRecord record = at(handle);
+            takeFacts(record, job.facts);
+            forgetFailedCheck(record);
+            replace(handle, std::move(record));
         }
     }
     announce();
@@ -281,9 +290,11 @@ void JobLedger::announce()
     }
 }
 
-JobRecord JobLedger::newRecord(const JobId &id, const QDateTime &now)
+JobRecord JobLedger::newRecord(const JobId &id, const QDateTime &now, JobSource source)
 {
     JobRecord record = recordFromId(id);
+    record.source = source;
+    record.seenMs = now.toMSecsSinceEpoch();
     m_texts.share(record);
     const QDateTime created = id.created(now);
     record.createdMs = created.isValid() ? created.toMSecsSinceEpoch() : 0;
@@ -336,32 +347,49 @@ void JobLedger::applyCheck(const JobId &id, const CheckVerdict &verdict)
     if (handle == JobHandle::None || isSettled(at(handle))) {
         return;
     }
-    edit(handle, [this, handle, &verdict](JobRecord &record) {
-        record.check = checkWithoutAnswer(handle, record);
-        if (verdict.kind == CheckKind::Gone) {
-            record.message = m_texts.shared(withoutOutstanding(record.message));
-        }
-        setCheckMessage(handle, record,
-                        verdict.kind == CheckKind::Known ? CodedText(verdict.facts.error) : verdict.message);
-        switch (verdict.kind) {
-        case CheckKind::Known:
-            takeFacts(record, verdict.facts);
-            record.check = CheckState::None;
-            break;
-        case CheckKind::Gone:
-            record.status = JobStatus::gone();
-            record.check = CheckState::None;
-            break;
-        case CheckKind::NoAccess:
-            takeNoAccess(record);
-            break;
-        case CheckKind::Failed:
-            record.check = CheckState::Failed;
-            break;
-        case CheckKind::Void:
-            break;
-        }
-    });
+    edit(handle, [this, handle, &verdict](JobRecord &record) { takeVerdict(handle, record, verdict); });
+    announce();
+}
+
+void JobLedger::takeVerdict(JobHandle handle, JobRecord &record, const CheckVerdict &verdict)
+{
+    record.check = checkWithoutAnswer(handle, record);
+    if (verdict.kind == CheckKind::Gone) {
+        record.message = m_texts.shared(withoutOutstanding(record.message));
+    }
+    setCheckMessage(handle, record,
+                    verdict.kind == CheckKind::Known ? CodedText(verdict.facts.error) : verdict.message);
+    switch (verdict.kind) {
+    case CheckKind::Known:
+        takeFacts(record, verdict.facts);
+        record.check = CheckState::None;
+        break;
+    case CheckKind::Gone:
+        record.status = JobStatus::gone();
+        record.check = CheckState::None;
+        break;
+    case CheckKind::NoAccess:
+        takeNoAccess(record);
+        break;
+    case CheckKind::Failed:
+        record.check = CheckState::Failed;
+        break;
+    case CheckKind::Void:
+        break;
+    }
+}
+
+void JobLedger::takeObserved(const JobId &id, const CheckVerdict &verdict)
+{
+    const JobHandle handle = find(id);
+    const bool isTold = verdict.kind != CheckKind::Failed && verdict.kind != CheckKind::Void;
+    if (handle == JobHandle::None || !isTold || isSettled(at(handle)) || isInWork(at(handle)) ||
+        isBeingChecked(at(handle))) {
+        return;
+    }
+    JobRecord record = at(handle);
+    takeVerdict(handle, record, verdict);
+    replace(handle, std::move(record));
     announce();
 }
 

@@ -71,11 +71,12 @@ public:
         QList<JobId> added;
         int known = 0;
     };
-    /// Adds the ids that are not in the ledger yet, as not checked; `now` (UTC) is when they were first seen.
+    /// Adds the ids that are not in the ledger yet, as not checked and brought as text; `now` (UTC) is when
+    /// they were first seen.
     Added add(const QList<JobId> &ids, const QDateTime &now);
-    /// Merges the jobs that GET /jobs listed: adds new ones, updates known ones but those that are
-    /// Deleted or Gone.
-    Added mergeExecuting(const QList<ExecutingJob> &jobs, const QDateTime &now);
+    /// Merges the jobs that GET /jobs listed: adds new ones, which came by `source`, updates known ones but
+    /// those that are Deleted or Gone. A list that says nothing new changes nothing.
+    Added mergeExecuting(const QList<ExecutingJob> &jobs, const QDateTime &now, JobSource source);
 
     /// Removes jobs from the list, except rows in work, and returns their records for restore().
     QList<JobRecord> remove(const QList<JobId> &ids) { return remove(ids, 0, ids.size()); }
@@ -111,6 +112,9 @@ public:
     void markCheckRequeued(const JobId &id);
     void applyCheck(const JobId &id, const CheckVerdict &verdict);
     void withdrawChecks(const QList<JobId> &ids);
+    /// Applies what a check told that the watch made by itself. It leaves alone jobs that the user's own work
+    /// has in hand, and a check that came to nothing changes nothing.
+    void takeObserved(const JobId &id, const CheckVerdict &verdict);
 
     /// Deletions. Rows in work or Deleted are not queued again; the handles of those that were queued are
     /// returned, in the order of `ids`.
@@ -158,8 +162,10 @@ private:
     void tally(const JobRecord &record, int sign);
     void announce();
 
-    JobRecord newRecord(const JobId &id, const QDateTime &now);
+    JobRecord newRecord(const JobId &id, const QDateTime &now, JobSource source);
+    void replace(JobHandle handle, JobRecord record);
     void takeFacts(JobRecord &record, const JobFacts &facts);
+    void takeVerdict(JobHandle handle, JobRecord &record, const CheckVerdict &verdict);
     void setCheckMessage(JobHandle handle, JobRecord &record, const CodedText &message);
     CheckState checkWithoutAnswer(JobHandle handle, const JobRecord &record);
     void beginCheck(JobHandle handle, CheckState state);
