@@ -54,6 +54,8 @@ void TestJobDetails::aNewJobShowsItsIdAndWhatIsReadOffIt()
     }
     QCOMPARE(textOf(record, QStringLiteral("Updated")), QString());
     QCOMPARE(textOf(record, QStringLiteral("Message")), QString());
+    QCOMPARE(textOf(record, QStringLiteral("First seen")), QString());
+    QCOMPARE(textOf(record, QStringLiteral("Found by")), QString());
 }
 
 void TestJobDetails::everythingThatIsKnownIsShown()
@@ -64,6 +66,8 @@ void TestJobDetails::everythingThatIsKnownIsShown()
     record.deletion = DeletionState::Deleted;
     record.createdMs = 1'775'000'000'000;
     record.createdFromId = false;
+    record.seenMs = 1'775'000'120'000;
+    record.source = JobSource::Watch;
     auto result = std::make_shared<JobResult>();
     result->credits = 2.5;
     result->error = QStringLiteral("second sentence");
@@ -76,6 +80,14 @@ void TestJobDetails::everythingThatIsKnownIsShown()
     QCOMPARE(textOf(record, QStringLiteral("Deletion")), QStringLiteral("Deleted"));
     QVERIFY(!textOf(record, QStringLiteral("Created")).isEmpty());
     QVERIFY(!textOf(record, QStringLiteral("Updated")).isEmpty());
+    QCOMPARE(textOf(record, QStringLiteral("First seen")),
+             QLocale().toString(QDateTime::fromMSecsSinceEpoch(record.seenMs),
+                                QStringLiteral("d MMM yyyy HH:mm:ss")));
+    QCOMPARE(textOf(record, QStringLiteral("Found by")), QStringLiteral("the watch"));
+    record.source = JobSource::List;
+    QCOMPARE(textOf(record, QStringLiteral("Found by")), QStringLiteral("Find running jobs"));
+    record.source = JobSource::Text;
+    QCOMPARE(textOf(record, QStringLiteral("Found by")), QStringLiteral("pasted or imported"));
     const JobDetail link = jobDetails(record).constLast();
     QVERIFY(link.isLink);
     QCOMPARE(link.text, QStringLiteral("https://example.com/a.mp4"));

@@ -63,6 +63,22 @@ QString doubt(const JobRecord &record)
     return record.inDoubt ? DetailText::tr("may already be deleted") : QString();
 }
 
+/// Empty where it is not known.
+QString sourceText(JobSource source)
+{
+    switch (source) {
+    case JobSource::Unknown:
+        break;
+    case JobSource::Text:
+        return DetailText::tr("pasted or imported");
+    case JobSource::List:
+        return DetailText::tr("Find running jobs");
+    case JobSource::Watch:
+        return DetailText::tr("the watch");
+    }
+    return {};
+}
+
 } // namespace
 
 QList<JobDetail> jobDetails(const JobRecord &record)
@@ -83,6 +99,10 @@ QList<JobDetail> jobDetails(const JobRecord &record)
         list.add(DetailText::tr("Created"), moment(QDateTime::fromMSecsSinceEpoch(record.createdMs)),
                  JobColumn::at(JobColumn::Created).description(record));
     }
+    if (record.seenMs != 0) {
+        list.add(DetailText::tr("First seen"), moment(QDateTime::fromMSecsSinceEpoch(record.seenMs)));
+    }
+    list.add(DetailText::tr("Found by"), sourceText(record.source));
     if (!record.result) {
         return list.details();
     }
