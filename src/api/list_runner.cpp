@@ -74,14 +74,7 @@ void ListRunner::takeAnswer(quint64 number, const ListVerdict &verdict)
     const auto entry = m_inFlight.find(number);
     const Flight flight = std::move(entry->second);
     m_inFlight.erase(entry);
-    // Any other failure is told to the user who asked, and is no reason to pause or slow down jobs that may
-    // not even be there.
-    const bool isWord = verdict.ok || verdict.next != NextStep::Finish || verdict.overload;
-    if (verdict.answered && isWord) {
-        m_pace->finish(flight.permit, verdict);
-    } else {
-        m_pace->giveBack();
-    }
+    m_pace->finishBeside(flight.permit, verdict, verdict.ok);
     tell(flight.question, verdict);
 }
 

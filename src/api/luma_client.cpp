@@ -9,11 +9,14 @@
 #include "core/answer/error_text.h"
 #include "core/base/clock.h"
 
+#include <QFutureWatcher>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
+#include <QPromise>
 #include <QSslConfiguration>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <chrono>
@@ -24,6 +27,25 @@
 using namespace std::chrono_literals;
 
 namespace jobsweep {
+
+namespace {
+
+void describe(Guidance &guidance, const HttpAnswer &answer)
+{
+    guidance.httpStatus = answer.status;
+    guidance.foreign = isForeignNotFound(answer);
+}
+
+/// Called in any thread.
+ListVerdict listVerdict(const HttpAnswer &answer, const ApiToken &token)
+{
+    ListVerdict verdict = judgeList(answer);
+    describe(verdict, answer);
+    redact(verdict, {}, token);
+    return verdict;
+}
+
+} // namespace
 
 struct LumaClient::Private
 {
@@ -47,7 +69,11 @@ struct LumaClient::Private
         QUrl url;
         JobId subject = {}; ///< as in Call
         ManagerPool::Want want = ManagerPool::Want::Any;
+        qsizetype mostBytes = HttpAnswer::maxBodyBytes;
     };
+
+    /// Bytes of a list that is read at once, in less than a millisecond.
+    static constexpr qsizetype longList = qsizetype(64) * 1024;
 
     LumaClient *q;
     ManagerPool *pool;
@@ -65,7 +91,7 @@ struct LumaClient::Private
     template<typename Verdict, typename Judge>
     CallId call(const Request &what, Judge judge, const QObject *context, Done<Verdict> done);
     CallId start(const Request &what, Tell tell);
-    void watch(CallId id, QNetworkReply *reply);
+    void watch(CallId id, QNetworkReply *reply, qsizetype mostBytes);
     void sent(CallId id);
     void tellRoom(bool hadRoom);
     void giveUp(CallId id, Delivery why);
@@ -92,8 +118,7 @@ LumaClient::CallId LumaClient::Private::call(const Request &what, Judge judge, c
             return;
         }
         Verdict verdict = judge(answer);
-        verdict.httpStatus = answer.status;
-        verdict.foreign = isForeignNotFound(answer);
+        describe(verdict, answer);
         redact(verdict, subject, token);
         done(verdict);
     });
@@ -108,16 +133,16 @@ LumaClient::CallId LumaClient::Private::start(const Request &what, Tell tell)
     QNetworkReply *reply =
         what.verb == Verb::Delete ? lease.manager->deleteResource(request) : lease.manager->get(request);
     calls[id] = {lease, reply, clock->monotonic(), {}, what.subject, std::move(tell)};
-    watch(id, reply);
+    watch(id, reply, what.mostBytes);
     armTimer();
     return id;
 }
 
-void LumaClient::Private::watch(CallId id, QNetworkReply *reply)
+void LumaClient::Private::watch(CallId id, QNetworkReply *reply, qsizetype mostBytes)
 {
     // Not by setReadBufferSize(): that is a conversation between two threads, and costs a tenth of all time.
-    QObject::connect(reply, &QNetworkReply::readyRead, q, [this, id, reply] {
-        if (reply->bytesAvailable() > HttpAnswer::maxBodyBytes) {
+    QObject::connect(reply, &QNetworkReply::readyRead, q, [this, id, reply, mostBytes] {
+        if (reply->bytesAvailable() > mostBytes) {
             giveUp(id, Delivery::TooLarge);
         }
     });
@@ -381,7 +406,32 @@ LumaClient::CallId LumaClient::checkJob(const JobId &id, const QObject *context,
 
 LumaClient::CallId LumaClient::listExecuting(const QObject *context, Done<ListVerdict> done)
 {
-    return d->call({Verb::Get, m_server.jobsUrl()}, judgeList, context, std::move(done));
+    const Private::Request what{
+        Verb::Get, m_server.jobsUrl(), {}, ManagerPool::Want::Any, HttpAnswer::maxListBytes};
+    return d->start(what, [this, token = m_token, context = QPointer(context),
+                           done = std::move(done)](const HttpAnswer &answer) {
+        if (answer.body.size() <= Private::longList) {
+            if (context) {
+                done(listVerdict(answer, token));
+            }
+            return;
+        }
+        // The window would stand still while thousands of jobs are read.
+        auto *reading = new QFutureWatcher<ListVerdict>(this);
+        connect(reading, &QFutureWatcherBase::finished, this, [reading, context, done] {
+            reading->deleteLater();
+            if (context) {
+                done(reading->result());
+            }
+        });
+        auto promise = std::make_shared<QPromise<ListVerdict>>();
+        promise->start();
+        reading->setFuture(promise->future());
+        QThreadPool::globalInstance()->start([promise, answer, token] {
+            promise->addResult(listVerdict(answer, token));
+            promise->finish();
+        });
+    });
 }
 
 void LumaClient::abort(CallId call)

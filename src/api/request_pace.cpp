@@ -54,11 +54,11 @@ std::chrono::milliseconds RequestPace::retryAt(const Attempts &tried, NextStep s
     return now + m_backoff.delay(failures, *m_random);
 }
 
-/// The one request of a user who asks for the list is what tells whether there is a connection again. A wish
-/// of the server's holds it back like all others.
+/// The one request of a user who asks for the list is what tells whether there is a connection again, and so
+/// is that of the watch. A wish of the server's holds them back like all others.
 bool RequestPace::isPaused(Lane lane) const
 {
-    return lane != Lane::List && (m_byUser || m_noConnection || m_wrongAddress);
+    return lane != Lane::List && lane != Lane::Watch && (m_byUser || m_noConnection || m_wrongAddress);
 }
 
 bool RequestPace::isAnyWaiting() const
@@ -102,6 +102,16 @@ void RequestPace::finish(const Permit &permit, const Guidance &answer)
         m_limit.answeredWell(m_inFlight >= limit());
     }
     giveBack();
+}
+
+void RequestPace::finishBeside(const Permit &permit, const Guidance &answer, bool accepted)
+{
+    const bool isWord = accepted || answer.next != NextStep::Finish || answer.overload;
+    if (answer.httpStatus != 0 && !answer.foreign && isWord) {
+        finish(permit, answer);
+    } else {
+        giveBack();
+    }
 }
 
 void RequestPace::giveBack()

@@ -32,6 +32,7 @@ public:
     {
         List,     ///< GET /jobs: a user waits for the one request
         Deletion, ///< DELETE one job
+        Watch,    ///< what the watch asks
         Check     ///< GET one job
     };
 
@@ -57,6 +58,10 @@ public:
     std::optional<Permit> tryStart(Lane lane);
     /// Gives the place back and applies what the answer asks for.
     void finish(const Permit &permit, const Guidance &answer);
+    /// Does the same for a request beside the jobs' work, whose failure is no reason to pause or slow down
+    /// what may not even be there: an answer that is neither `accepted` nor a wish of the server's counts for
+    /// nothing.
+    void finishBeside(const Permit &permit, const Guidance &answer, bool accepted);
     /// Gives back the place of a request whose answer nobody waited for.
     void giveBack();
     /// Sets whether requests of `lane` wait for a place. Who sends them calls this on every change, and is

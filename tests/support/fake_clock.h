@@ -22,6 +22,8 @@ public:
 
     /// Moves the clock and runs what falls due on the way, each at its own time.
     void advance(std::chrono::milliseconds time);
+    /// The computer sleeps, or its clock is set: only the wall clock moves, back too.
+    void jump(std::chrono::milliseconds time) { m_now = m_now.addDuration(time); }
     bool hasPending() const { return !m_pending.empty(); }
     /// The time until the next action is due; -1 ms if there is none.
     std::chrono::milliseconds untilNext() const;

@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QSet>
 
+#include <algorithm>
+
 namespace jobsweep {
 
 namespace {
@@ -173,13 +175,18 @@ ListVerdict judgeList(const HttpAnswer &rawAnswer)
         verdict.message = isForeignNotFound(answer) ? foreignAnswerText(answer) : errorText(answer);
         return verdict;
     }
-    const QJsonValue jobs = QJsonDocument::fromJson(answer.body).object().value(u"jobs");
+    const QJsonObject body = QJsonDocument::fromJson(answer.body).object();
+    const QJsonValue jobs = body.value(u"jobs");
     if (!jobs.isArray()) {
         verdict.message = unexpectedText(answer, Code::WithoutList);
         return verdict;
     }
     verdict.ok = true;
     takeExecutingJobs(jobs.toArray(), verdict);
+    const qsizetype others = std::count_if(verdict.otherIds.begin(), verdict.otherIds.end(),
+                                           [](const QString &id) { return !id.isEmpty(); });
+    constexpr double unknown = -1;
+    verdict.whole = body.value(u"executing").toDouble(unknown) == double(verdict.jobs.size() + others);
     return verdict;
 }
 

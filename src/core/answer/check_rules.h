@@ -49,6 +49,9 @@ struct ListVerdict : Guidance
     /// The other jobs of the list, whose ids are not Luma's, each id once and on one line; an empty one
     /// for each job without an id.
     QStringList otherIds;
+    /// Whether the list holds as many jobs with ids as it says itself (`executing`): else some may be
+    /// missing.
+    bool whole = false;
     CodedText message; ///< why it is not ok; else empty
 };
 

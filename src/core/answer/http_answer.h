@@ -24,7 +24,8 @@ enum class Delivery : quint8
     /// The data received can't be the one answer to this request: it is unknown from then on which answer on
     /// the connection belongs to which request
     Misframed,
-    TooLarge ///< the answer exceeded maxBodyBytes; `status` holds the status that it began with
+    TooLarge ///< the answer exceeded maxBodyBytes, or maxListBytes if it is a list; `status` holds the status
+             ///< that it began with
 };
 
 /// The end of one request as plain values, without any type of Qt Network, so that the rules that read it can
@@ -32,6 +33,8 @@ enum class Delivery : quint8
 struct HttpAnswer
 {
     static constexpr qsizetype maxBodyBytes = qsizetype(1024) * 1024;
+    /// Of a list: some 60,000 running jobs.
+    static constexpr qsizetype maxListBytes = 16 * maxBodyBytes;
 
     Delivery delivery = Delivery::Lost;
     int status = 0; ///< the HTTP status code; 0 without one

@@ -26,6 +26,7 @@ struct Preferences
     int trialSeconds = 30;   ///< how long the answer about a token that is tried may take
     int historyDays = 90;    ///< how long events are stored, one of historyChoices
     int askAbove = 0;        ///< up to this many finished jobs are deleted without a question
+    int watchSeconds = 30;   ///< between two looks of the watch, where something has changed
     int checkUpTo = 500;     ///< up to this many new jobs are checked automatically
     Appearance appearance = Appearance::System;
 
@@ -105,6 +106,18 @@ inline constexpr std::array numberPreferences{
         .label = QT_TRANSLATE_NOOP("Preferences", "Toke&n test"),
         .explanation =
             QT_TRANSLATE_NOOP("Preferences", "How long to wait for an answer when you test an API token."),
+        //: a number of seconds
+        .pattern = QT_TRANSLATE_NOOP("Preferences", "%1 s"),
+    },
+    NumberPreference{
+        .key = "jobs/watchSeconds",
+        .field = &Preferences::watchSeconds,
+        .least = 10,
+        .most = 3'600,
+        .group = NumberPreference::Group::Jobs,
+        .label = QT_TRANSLATE_NOOP("Preferences", "&Watch every"),
+        .explanation = QT_TRANSLATE_NOOP("Preferences",
+                                         "Looks less often while nothing changes or the window is hidden."),
         //: a number of seconds
         .pattern = QT_TRANSLATE_NOOP("Preferences", "%1 s"),
     },
