@@ -1,8 +1,10 @@
+#include "api/network_return.h"
 #include "api/proxy_login.h"
 #include "app/intake/job_import.h"
 #include "app/session/job_session.h"
 #include "app/session/preferences_controller.h"
 #include "app/session/token_controller.h"
+#include "app/session/watch_controller.h"
 #include "app/settings/settings_file.h"
 #include "app/start/command_line.h"
 #include "app/start/data_folder.h"
@@ -12,6 +14,7 @@
 #include "app/start/server_loop.h"
 #include "app/start/single_instance.h"
 #include "app/start/termination_signals.h"
+#include "app/watch/job_watch.h"
 #include "app/work/job_archive.h"
 #include "app/work/server_access.h"
 #include "core/base/clock.h"
@@ -122,6 +125,9 @@ ServerLoop::Ending work(QApplication &application, StartOptions options, SingleI
     // They are the user's, not a server's.
     SettingsFile preferencesFile(preferencesFileFor(options));
     PreferencesController preferences(&preferencesFile, &session);
+    const WatchController watchController(&settings, &session);
+    const NetworkReturn network;
+    QObject::connect(&network, &NetworkReturn::returned, session.watch(), &JobWatch::lookNow);
     // The practice server's token is worth nothing and lasts for a run.
     TokenController *const keptToken = options.practice ? nullptr : &tokenController;
     MainWindow window({&session, &preferences, &settings, keptToken, practice, !serverPath.isEmpty()});
@@ -133,6 +139,7 @@ ServerLoop::Ending work(QApplication &application, StartOptions options, SingleI
     QObject::connect(&window, &MainWindow::closingCancelled, &instance, [&instance] { listen(instance); });
     QObject::connect(session.archive(), &JobArchive::fileReplaced, &instance, &SingleInstance::renew);
     QObject::connect(&instance, &SingleInstance::startedAgain, &window, &MainWindow::startAgain);
+    QObject::connect(&watchController, &WatchController::notSaved, &window, &MainWindow::sayNotSaved);
     QObject::connect(&practiceServer, &PracticeProgram::ended, &window, &MainWindow::showPracticeEnded);
     window.show();
     session.load();

@@ -21,8 +21,8 @@ struct StoredEvent
 /// What is to be written, all of it or nothing, in the order of its members.
 struct StoreWrite
 {
-    /// Jobs new in the list, of which nothing is kept but the id and when it was created. One that the file
-    /// has already, from before it left the list, takes the new number and is given back.
+    /// Jobs new in the list, of which nothing is kept but the id, when it was created and how it came. One
+    /// that the file has already, from before it left the list, takes the new number and is given back.
     QList<StoredJob> added;
     /// Jobs as they are now. Unless a batch has the job in hand, its intent ends.
     QList<StoredJob> changed;

@@ -4,6 +4,7 @@
 #include "api/request_pace.h"
 #include "app/export/job_export_service.h"
 #include "app/intake/job_import.h"
+#include "app/watch/job_watch.h"
 #include "app/work/job_archive.h"
 #include "app/work/job_work.h"
 #include "app/work/server_access.h"
@@ -26,6 +27,7 @@ struct JobSession::Private
         , client(server, &pool, clock)
         , work(&ledger, &client, &pace, archive.gate(), clock)
         , access(&client, &pool, &pace, &ledger, clock)
+        , watch(&ledger, &client, &pace, &archive, clock, random)
         , imports(&ledger, &work, clock, server.baseUrl().toString())
         , exports(&ledger, store, server.baseUrl().toString())
         , editor(&ledger)
@@ -48,6 +50,7 @@ struct JobSession::Private
     LumaClient client;
     JobWork work;
     ServerAccess access;
+    JobWatch watch;
     JobImport imports;
     JobExportService exports;
     ListEditor editor;
@@ -62,14 +65,23 @@ JobSession::JobSession(const ServerAddress &server, ManagerPool::Factory manager
     if (store) {
         connect(&d->work, &JobWork::answered, &d->archive, &JobArchive::saveEvent);
         connect(&d->access, &ServerAccess::answered, &d->archive, &JobArchive::saveEvent);
+        connect(&d->watch, &JobWatch::answered, &d->archive, &JobArchive::saveEvent);
     }
-    connect(&d->archive, &JobArchive::loadEnded, &d->imports, [this] { d->imports.setHeld(d->isShutDown); });
+    connect(&d->archive, &JobArchive::loadEnded, &d->imports, [this] {
+        d->imports.setHeld(d->isShutDown);
+        d->watch.setHeld(d->isShutDown);
+    });
+    d->access.useFilter([this](const QList<ExecutingJob> &jobs) { return d->watch.wanted(jobs); });
+    connect(&d->access, &ServerAccess::listAnswered, &d->watch, &JobWatch::takeList);
     connect(&d->access, &ServerAccess::proxyAnswered, &d->work, [this](bool taken) {
         // What the proxy had stopped. It doesn't end a pause that the server asks for.
         if (taken && d->work.pauseReason() == PauseReason::ServerAsks) {
             d->work.resumeUnfinished();
         } else if (taken) {
             d->work.resume();
+        }
+        if (taken && d->watch.state().kind == WatchState::Kind::Stopped) {
+            d->watch.goOn();
         }
     });
     connect(&d->editor, &ListEditor::removing, &d->work, &JobWork::forget);
@@ -99,6 +111,11 @@ JobWork *JobSession::work() const
     return &d->work;
 }
 
+JobWatch *JobSession::watch() const
+{
+    return &d->watch;
+}
+
 JobArchive *JobSession::archive() const
 {
     return &d->archive;
@@ -118,6 +135,7 @@ void JobSession::load()
 {
     // Only then is it known which ids are new. Without a store nothing is loaded.
     d->imports.setHeld(d->archive.hasStore());
+    d->watch.setHeld(d->archive.hasStore());
     d->archive.load();
 }
 
@@ -125,6 +143,7 @@ void JobSession::usePreferences(const Preferences &preferences)
 {
     d->work.usePreferences(preferences);
     d->access.usePreferences(preferences);
+    d->watch.usePreferences(preferences);
     d->archive.usePreferences(preferences);
 }
 
@@ -132,6 +151,7 @@ int JobSession::setToken(const ApiToken &token)
 {
     d->access.setToken(token);
     d->imports.setToken(token);
+    d->watch.tokenChanged();
     return token.isNull() ? 0 : d->work.checkWithNewToken();
 }
 
@@ -152,6 +172,7 @@ void JobSession::shutDown()
 {
     d->isShutDown = true;
     d->imports.setHeld(true);
+    d->watch.setHeld(true);
     d->editor.complete();
     d->work.shutDown();
 }
@@ -161,6 +182,7 @@ void JobSession::carryOn()
     d->isShutDown = false;
     d->work.carryOn();
     d->imports.setHeld(d->archive.isLoading());
+    d->watch.setHeld(d->archive.isLoading());
 }
 
 } // namespace jobsweep

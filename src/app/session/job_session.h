@@ -17,6 +17,7 @@ class JobExportService;
 class JobImport;
 class JobLedger;
 class JobStore;
+class JobWatch;
 class JobWork;
 class ListEditor;
 struct Preferences;
@@ -41,6 +42,7 @@ public:
     ListEditor *editor() const;
     ServerAccess *access() const;
     JobWork *work() const;
+    JobWatch *watch() const;
     JobArchive *archive() const;
     JobImport *imports() const;
     JobExportService *exports() const;

@@ -83,6 +83,16 @@ QByteArray JobArchive::storedTicks() const
     return m_persister ? m_persister->ticks() : QByteArray();
 }
 
+void JobArchive::readRemoved(const std::function<void(const QList<JobId> &)> &done)
+{
+    if (m_store) {
+        m_store->readRemoved(done);
+    } else {
+        QMetaObject::invokeMethod(
+            this, [done] { done({}); }, Qt::QueuedConnection);
+    }
+}
+
 void JobArchive::saveEvent(const JobEvent &event)
 {
     if (m_persister) {

@@ -56,6 +56,10 @@ public:
     void saveTicks(const QByteArray &ticks);
     QByteArray storedTicks() const;
 
+    /// Asks for the jobs that the user took out of the list and that may still run; `done` is called from the
+    /// event loop.
+    void readRemoved(const std::function<void(const QList<JobId> &)> &done);
+
     void saveEvent(const JobEvent &event);
     /// Finds one page of the events that match `filter`, before number `before` (0: from the latest on), the
     /// latest first. `done` gets them and where to go on (0: there are no more). A page may hold few or none

@@ -137,12 +137,15 @@ void ServerAccess::listExecuting()
         summary.message = verdict->message.text();
         summary.stopReason = verdict->stopReason;
         if (verdict->ok) {
+            const QList<ExecutingJob> jobs = m_wanted ? m_wanted(verdict->jobs) : verdict->jobs;
             const JobLedger::Added result =
-                m_ledger->mergeExecuting(verdict->jobs, m_clock->nowUtc(), JobSource::List);
+                m_ledger->mergeExecuting(jobs, m_clock->nowUtc(), JobSource::List);
+            summary.stayedAway = int(verdict->jobs.size() - jobs.size());
             summary.addedIds = result.added;
             summary.known = result.known;
             summary.otherIds = verdict->otherIds;
         }
+        Q_EMIT listAnswered(*verdict);
         Q_EMIT executingListed(summary);
     };
     askForList(m_client, ListRunner::WhenHeld::Refuse, this, done);

@@ -18,6 +18,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace jobsweep {
 
@@ -32,6 +33,7 @@ struct ListSummary
     bool ok = false;
     QList<JobId> addedIds;
     int known = 0;
+    int stayedAway = 0; ///< running jobs that the user took out of the list and that were not added again
     /// Ids of running jobs that are not Luma's and were not added; an empty one for each job without an id.
     QStringList otherIds;
     QString message;                          ///< why it is not ok
@@ -71,6 +73,9 @@ public:
     /// server asks to wait the login is kept, and tried when that is over. Only the latest login is tried.
     void setProxyLogin(const QString &user, const QString &password);
 
+    /// Sets what says which jobs of a list are added; without it all are.
+    using Wanted = std::function<QList<ExecutingJob>(const QList<ExecutingJob> &)>;
+    void useFilter(Wanted wanted) { m_wanted = std::move(wanted); }
     /// Asks for the running jobs and adds them; `executingListed` reports the result, also that the server
     /// asks to wait.
     void listExecuting();
@@ -79,6 +84,8 @@ public:
 
 Q_SIGNALS:
     void executingListed(const jobsweep::ListSummary &summary);
+    /// What the server answered to listExecuting(), once its jobs are added, before executingListed().
+    void listAnswered(const jobsweep::ListVerdict &verdict);
     /// The proxy has accepted the login (`taken`) or refused it.
     void proxyAnswered(bool taken);
     /// The login is tried when the server's pause is over, at `until` (UTC).
@@ -97,6 +104,7 @@ private:
     JobLedger *m_ledger;
     Clock *m_clock;
     ListRunner m_lists;
+    Wanted m_wanted;
     ProxyLogin *m_proxy = nullptr;
     Preferences m_preferences;
     std::unique_ptr<QObject> m_proxyTrial; ///< the context of the latest one
