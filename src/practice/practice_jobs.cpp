@@ -82,8 +82,20 @@ PracticeJobs::PracticeJobs(QList<SampleJob> jobs, const Clock *clock)
     }
 }
 
-PracticeAnswer PracticeJobs::list() const
+void PracticeJobs::beginJob()
 {
+    const std::chrono::milliseconds elapsed = m_clock->monotonic() - m_started;
+    if (m_lastBegun.count() < 0) {
+        m_lastBegun = elapsed;
+    } else if (elapsed - m_lastBegun >= newJobEvery && m_newJobs < mostNewJobs) {
+        m_lastBegun = elapsed;
+        m_jobs.append(makeNewJob(m_newJobs++, now()));
+    }
+}
+
+PracticeAnswer PracticeJobs::list()
+{
+    beginJob();
     QJsonArray jobs;
     for (const SampleJob &job : m_jobs) {
         if (job.kind == SampleKind::SomeoneElses || job.finished <= now()) {

@@ -24,6 +24,7 @@ struct PracticeAnswer
 
 /// The jobs that the practice server holds, and the API's answers about them, without a network.
 /// - The state of a job is computed when somebody asks, from the clock that is passed in: there is no timer.
+///   Nor is there one for the jobs that begin later.
 /// - Shapes and sentences of the answers are those of the vendor's pages "Retrieve Job Status", "List
 ///   Executing Jobs" and "Delete Job".
 /// - Each job of the kind BusyAtFirst answers its first GET with 429 and Retry-After: 1, and nothing else
@@ -35,8 +36,13 @@ public:
     /// `jobs` are as made at the clock's present moment. `clock` has to outlive the PracticeJobs.
     PracticeJobs(QList<SampleJob> jobs, const Clock *clock);
 
-    /// GET /jobs
-    PracticeAnswer list() const;
+    /// Between two jobs that begin while somebody looks at the list again and again, at the least; and how
+    /// many there are of them at the most.
+    static constexpr std::chrono::seconds newJobEvery{20};
+    static constexpr int mostNewJobs = 200;
+
+    /// GET /jobs. Whoever looks again after a while finds a new job.
+    PracticeAnswer list();
     /// GET /jobs/{jobid}; `jobId` is any text, decoded.
     PracticeAnswer check(const QString &jobId);
     /// DELETE /jobs/{jobid}; likewise.
@@ -46,6 +52,7 @@ public:
     int count() const { return int(m_jobs.size()); }
 
 private:
+    void beginJob();
     QDateTime now() const;
     QString stateOf(const SampleJob &job) const;
     QJsonObject recordOf(const SampleJob &job) const;
@@ -57,6 +64,8 @@ private:
     const Clock *m_clock;
     QDateTime m_startedUtc;
     std::chrono::milliseconds m_started;
+    std::chrono::milliseconds m_lastBegun{-1}; ///< when the latest new job began, or was first looked for
+    int m_newJobs = 0;
 };
 
 /// An answer with the body that all errors of the API have: {"error": sentence}

@@ -113,7 +113,18 @@ SampleJob makeJob(const SampleGroup &group, int index, int number, const QDateTi
     return job;
 }
 
+constexpr int firstNewNumber = 10'000; // beyond those of the samples
+constexpr int failsEach = 7;
+
 } // namespace
+
+SampleJob makeNewJob(int number, const QDateTime &now)
+{
+    const bool fails = number % failsEach == failsEach - 1;
+    const SampleGroup group{
+        Ordinary, 1, {0, 0}, {5, 5}, {20 + number * 17 % 35, 0}, fails ? moderated : QStringView()};
+    return makeJob(group, number, firstNewNumber + number, now.toUTC());
+}
 
 QList<SampleJob> makeSampleJobs(const QDateTime &now)
 {

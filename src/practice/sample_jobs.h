@@ -36,4 +36,8 @@ struct SampleJob
 /// their times, and none of them is created after `now`.
 QList<SampleJob> makeSampleJobs(const QDateTime &now);
 
+/// A job that begins at `now`, while the server runs, and has finished within a minute; `number` counts them
+/// from 0. Each seventh fails.
+SampleJob makeNewJob(int number, const QDateTime &now);
+
 } // namespace jobsweep

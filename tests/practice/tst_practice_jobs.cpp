@@ -61,6 +61,7 @@ private Q_SLOTS:
     void failedJobTellsItsErrorAndNoResult();
     void runningJobHasNoResult();
     void jobsFinishWhileOneLooks();
+    void newOnesBeginWhileOneLooks();
     void stateChangesOnTime();
     void wallClockDoesNotMatter();
     void listHoldsOnlyRunningJobsOfThisUser();
@@ -158,7 +159,15 @@ void TestPracticeJobs::runningJobHasNoResult()
 void TestPracticeJobs::jobsFinishWhileOneLooks()
 {
     Practice p;
-    const auto running = [&p] { return p.jobs.list().body.value(u"executing").toInt(); };
+    // Beside those that begin since somebody looks.
+    const auto running = [&p] {
+        const QJsonArray jobs = p.jobs.list().body.value(u"jobs").toArray();
+        return int(std::count_if(p.samples.cbegin(), p.samples.cend(), [&jobs](const SampleJob &sample) {
+            return std::any_of(jobs.begin(), jobs.end(), [&sample](const QJsonValue &job) {
+                return job.toObject().value(u"jobid").toString() == sample.id.toString();
+            });
+        }));
+    };
     QCOMPARE(running(), 94);
     p.clock.advance(19999ms);
     QCOMPARE(running(), 94);
@@ -174,6 +183,38 @@ void TestPracticeJobs::jobsFinishWhileOneLooks()
     QCOMPARE(running(), 1);
     p.clock.advance(1ms);
     QCOMPARE(running(), 0);
+    QVERIFY(!p.clock.hasPending());
+}
+
+void TestPracticeJobs::newOnesBeginWhileOneLooks()
+{
+    Practice p;
+    const auto listed = [&p] { return p.jobs.list().body.value(u"jobs").toArray(); };
+    p.clock.advance(1h);
+    QVERIFY(listed().isEmpty());
+    p.clock.advance(PracticeJobs::newJobEvery - 1ms);
+    QVERIFY(listed().isEmpty());
+    p.clock.advance(1ms);
+    QCOMPARE(listed().size(), 1);
+    QCOMPARE(listed().size(), 1);
+    const QString first = listed().first().toObject().value(u"jobid").toString();
+    QCOMPARE(p.stateOf(first), QStringLiteral("created"));
+    p.clock.advance(1min);
+    QCOMPARE(p.stateOf(first), QStringLiteral("completed"));
+    QCOMPARE(listed().size(), 1);
+    QVERIFY(listed().first().toObject().value(u"jobid").toString() != first);
+    QSet<QString> failed;
+    for (int look = 0; look < 300; ++look) {
+        p.clock.advance(30s);
+        for (const auto &job : listed()) {
+            const QString id = job.toObject().value(u"jobid").toString();
+            p.clock.advance(1min);
+            failed += p.stateOf(id) == u"failed" ? id : QString();
+        }
+    }
+    failed.remove({});
+    QVERIFY(failed.size() > 20);
+    QVERIFY(p.jobs.count() <= int(p.samples.size()) + PracticeJobs::mostNewJobs);
     QVERIFY(!p.clock.hasPending());
 }
 
