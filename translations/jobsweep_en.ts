@@ -487,6 +487,13 @@
             <numerusform>%Ln no access</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgetQuestion</name>
@@ -495,6 +502,30 @@
         <translation>
             <numerusform>Delete history older than %Ln day?</numerusform>
             <numerusform>Delete history older than %Ln days?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchText</name>
+    <message numerus="yes">
+        <source>next look in %Ln s</source>
+        <translation>
+            <numerusform>next look in %Ln s</numerusform>
+            <numerusform>next look in %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next look in %Ln min</source>
+        <translation>
+            <numerusform>next look in %Ln min</numerusform>
+            <numerusform>next look in %Ln min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln running</numerusform>
+            <numerusform>%Ln running</numerusform>
         </translation>
     </message>
 </context>
@@ -803,6 +834,13 @@
             <numerusform>%Ln deleted or gone jobs hidden by the filter are not affected.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln that you removed from the list stay away; paste their IDs to bring them back.</source>
+        <translation>
+            <numerusform>%Ln that you removed from the list stays away; paste its ID to bring it back.</numerusform>
+            <numerusform>%Ln that you removed from the list stay away; paste their IDs to bring them back.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>jobsweep::SettingsDialog</name>
@@ -870,6 +908,16 @@
         <translation>
             <numerusform>Token works. %Ln job running.</numerusform>
             <numerusform>Token works. %Ln jobs running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>jobsweep::WatchMessages</name>
+    <message numerus="yes">
+        <source>The watch found %Ln job(s).</source>
+        <translation>
+            <numerusform>The watch found %Ln job.</numerusform>
+            <numerusform>The watch found %Ln jobs.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,7 +2,6 @@
 
 #include "app/session/job_session.h"
 #include "app/session/preferences_controller.h"
-#include "core/base/clock.h"
 #include "core/base/random_source.h"
 #include "core/job/api_token.h"
 #include "core/job/job_record.h"
@@ -13,6 +12,7 @@
 #include "model/table/job_table_model.h"
 #include "practice/practice_server.h"
 #include "support/english.h"
+#include "support/fast_clock.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -29,12 +29,15 @@ namespace jobsweep::test {
 /// The program's objects as main() has them, on a practice server.
 struct PracticeRig
 {
-    SystemClock clock;
+    FastClock clock;
     SystemRandom random;
     PracticeServer server{&clock};
     std::unique_ptr<JobSession> session;
     std::unique_ptr<PreferencesController> preferences;
     std::unique_ptr<MainWindow> window;
+
+    /// `haste`: how many times as fast as usual time passes for program and server.
+    explicit PracticeRig(int haste = 1) : clock(haste) {}
 
     /// With a store, which outlives the rig, the list and its history are kept.
     bool start(JobStore *store = nullptr)

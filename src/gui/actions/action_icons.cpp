@@ -44,6 +44,7 @@ void setUpActions(const Ui::MainWindow &ui)
         {ui.actionCheck, u"check"},
         {ui.actionCheckTicked, u"check"},
         {ui.actionList, u"list"},
+        {ui.actionWatch, u"reveal"},
         {ui.actionDelete, u"delete"},
         {ui.actionRetryFailed, u"retry"},
         {ui.actionPause, u"pause"},

@@ -172,7 +172,7 @@ bool MessageBar::isClosable() const
         return current();
     }
     const Banner about = m_banners.begin()->first;
-    return about == Banner::Work || about == Banner::DamagedFile;
+    return about == Banner::Work || about == Banner::Watch || about == Banner::DamagedFile;
 }
 
 void MessageBar::showMessage(const Message &message)

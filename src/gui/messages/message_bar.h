@@ -53,6 +53,7 @@ enum class Banner
     Reading,    ///< the progress of reading a text
     Record,     ///< deletions wait because no record of them can be written
     Work,       ///< what stopped or pauses the requests
+    Watch,      ///< what stopped the watch
     Keeping,    ///< the list can't be saved
     DamagedFile ///< a new file has replaced the list's file
 };

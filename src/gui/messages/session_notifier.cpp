@@ -204,6 +204,10 @@ void SessionNotifier::sayListed(const ListSummary &summary)
     if (!summary.otherIds.isEmpty()) {
         sentences += otherRunningSentence(summary.otherIds);
     }
+    if (summary.stayedAway > 0) {
+        sentences += tr("%Ln that you removed from the list stay away; paste their IDs to bring them back.",
+                        nullptr, summary.stayedAway);
+    }
     if (sentences.isEmpty()) {
         sentences += tr("No jobs are running on the server.");
     }

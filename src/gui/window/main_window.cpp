@@ -5,6 +5,7 @@
 #include "app/session/preferences_controller.h"
 #include "app/session/token_controller.h"
 #include "app/settings/settings_file.h"
+#include "app/watch/job_watch.h"
 #include "app/work/job_archive.h"
 #include "app/work/job_work.h"
 #include "app/work/server_access.h"
@@ -34,6 +35,7 @@
 #include "gui/messages/intake_messages.h"
 #include "gui/messages/session_notifier.h"
 #include "gui/messages/store_messages.h"
+#include "gui/messages/watch_messages.h"
 #include "gui/messages/work_line.h"
 #include "gui/table/column_menu.h"
 #include "gui/table/details_panel.h"
@@ -43,6 +45,7 @@
 #include "gui/window/drop_target.h"
 #include "gui/window/server_switcher.h"
 #include "gui/window/status_panel.h"
+#include "gui/window/watch_switch.h"
 #include "gui/window/window_closing.h"
 #include "gui/window/window_keys.h"
 #include "gui/window/window_place.h"
@@ -115,6 +118,7 @@ MainWindow::MainWindow(Dependencies dependencies, QWidget *parent)
     setUpTableMenu();
     connectActions();
     connectParts();
+    setUpWatch();
     m_keys = new WindowKeys(
         {this, m_ui.get(), m_history, m_details, m_deleteButton, session->work(), [this] { focusList(); }});
     m_closing = new WindowClosing(this, session, m_ui->messageBar, this);
@@ -325,6 +329,15 @@ void MainWindow::connectParts()
     connect(m_messages, &SessionNotifier::problemsRequested, this, [this] { showOnly(Show::Problems); });
 }
 
+void MainWindow::setUpWatch()
+{
+    JobWatch *watch = m_session->watch();
+    new WatchSwitch(watch, {this, m_ui->actionWatch, m_ui->actionList, m_status->watchLabel()}, this);
+    auto *messages = new WatchMessages(watch, m_ui->messageBar, this);
+    connect(messages, &WatchMessages::tokenRequested, m_token, [this] { m_token->ask(); });
+    connect(messages, &WatchMessages::proxyLoginRequested, m_token, &TokenPrompt::askForProxyLogin);
+}
+
 void MainWindow::showOnly(Show show)
 {
     m_ui->filterField->clear();
@@ -467,6 +480,11 @@ void MainWindow::closeUnasked()
 void MainWindow::expectLogOff()
 {
     m_closing->dontAskAboutDeletions();
+}
+
+void MainWindow::sayNotSaved(const QString &path)
+{
+    m_messages->sayNotSaved(path);
 }
 
 void MainWindow::startAgain(const QStringList &files)

@@ -70,6 +70,8 @@ public:
     void expectLogOff();
     /// The practice server has ended by itself.
     void showPracticeEnded();
+    /// The settings file `path` could not be written.
+    void sayNotSaved(const QString &path);
     /// The program was started again: the window comes to the front and takes these files.
     void startAgain(const QStringList &files);
     /// The server that the user wants to work with instead, for which the window was closed. Empty if the
@@ -100,6 +102,7 @@ private:
     void setUpTableMenu();
     void connectActions();
     void connectParts();
+    void setUpWatch();
 
     /// Shows the jobs of `show`, without any filter text.
     void showOnly(Show show);

@@ -42,12 +42,15 @@ StatusPanel::StatusPanel(QStatusBar *bar, QAction *history)
     , m_jobs(addLink(bar, QStringLiteral("jobsLink"), Show::All))
     , m_finished(addLink(bar, QStringLiteral("finishedLink"), Show::Finished))
     , m_ticked(new ElidedLabel(bar))
+    , m_watch(new ElidedLabel(bar))
     , m_saved(new ElidedLabel(bar))
     , m_unsaved(flatButton(bar, QStringLiteral("unsavedButton")))
 {
     bar->setAccessibleName(tr("Status"));
     m_ticked->setObjectName(QStringLiteral("tickedLabel"));
     bar->addWidget(m_ticked, 1);
+    m_watch->setObjectName(QStringLiteral("watchLabel"));
+    bar->addPermanentWidget(m_watch);
     m_saved->setObjectName(QStringLiteral("savedLabel"));
     m_saved->setText(tr("Saved"));
     m_saved->setToolTip(tr("The list is on this computer's disk"));

@@ -31,6 +31,8 @@ public:
     /// Shows why the list can't be saved; an empty text means that it can. `isStored`: there is a file for
     /// it.
     void setUnsaved(const QString &why, bool isStored);
+    /// What the watch is doing.
+    ElidedLabel *watchLabel() const { return m_watch; }
 
 Q_SIGNALS:
     /// The user wants to see these jobs.
@@ -44,6 +46,7 @@ private:
     QToolButton *m_jobs;
     QToolButton *m_finished;
     ElidedLabel *m_ticked;
+    ElidedLabel *m_watch;
     ElidedLabel *m_saved;
     QToolButton *m_unsaved;
 };
