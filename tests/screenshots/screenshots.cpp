@@ -1,4 +1,5 @@
 #include "app/intake/job_import.h"
+#include "app/watch/job_watch.h"
 #include "app/work/job_work.h"
 #include "gui/filter/show_choice.h"
 #include "gui/look/appearance.h"
@@ -168,6 +169,11 @@ void takePractice(const Photographer &photographer, Appearance appearance)
     trigger(&window, "actionHistory");
     photographer.take(QStringLiteral("history"), &window);
     trigger(&window, "actionHistory");
+    trigger(&window, "actionWatch");
+    JobWatch *watch = rig.session->watch();
+    waitFor([watch] { return watch->state().kind == WatchState::Kind::Waiting; });
+    photographer.take(QStringLiteral("watch"), &window);
+    trigger(&window, "actionWatch");
     window.resize(740, 640);
     photographer.take(QStringLiteral("narrow"), &window);
 }
