@@ -35,6 +35,12 @@ public:
     void setUnplugged(bool cut) { m_unplugged = cut; }
     /// What the program handed to the managers, in order.
     const QList<QNetworkRequest> &handedOver() const { return m_handedOver; }
+    /// Forgets them, and the requests of the api.
+    void forgetRequests()
+    {
+        m_handedOver.clear();
+        m_api.forgetRequests();
+    }
     int managersMade() const { return m_managersMade; }
 
 private:

@@ -68,6 +68,8 @@ public:
     int heldCount() const { return int(m_held.size()); }
 
     const QList<ApiRequest> &requests() const { return m_requests; }
+    /// For runs that are so long that the memory of them counts.
+    void forgetRequests() { m_requests.clear(); }
     /// How many requests with `verb` there were.
     int count(const QByteArray &verb) const;
     int inFlight() const { return m_inFlight; }
