@@ -30,18 +30,15 @@ namespace jobsweep {
 
 namespace {
 
-void describe(Guidance &guidance, const HttpAnswer &answer)
+/// The verdict about an answer, with what the answer shows beside its meaning, and without the token. Called
+/// in any thread, as `judge` is.
+template<typename Judge>
+auto verdictOn(const HttpAnswer &answer, const Judge &judge, const JobId &subject, const ApiToken &token)
 {
-    guidance.httpStatus = answer.status;
-    guidance.foreign = isForeignNotFound(answer);
-}
-
-/// Called in any thread.
-ListVerdict listVerdict(const HttpAnswer &answer, const ApiToken &token)
-{
-    ListVerdict verdict = judgeList(answer);
-    describe(verdict, answer);
-    redact(verdict, {}, token);
+    auto verdict = judge(answer);
+    verdict.httpStatus = answer.status;
+    verdict.foreign = isForeignNotFound(answer);
+    redact(verdict, subject, token);
     return verdict;
 }
 
@@ -117,10 +114,7 @@ LumaClient::CallId LumaClient::Private::call(const Request &what, Judge judge, c
         if (!context) {
             return;
         }
-        Verdict verdict = judge(answer);
-        describe(verdict, answer);
-        redact(verdict, subject, token);
-        done(verdict);
+        done(verdictOn(answer, judge, subject, token));
     });
 }
 
@@ -412,7 +406,7 @@ LumaClient::CallId LumaClient::listExecuting(const QObject *context, Done<ListVe
                            done = std::move(done)](const HttpAnswer &answer) {
         if (answer.body.size() <= Private::longList) {
             if (context) {
-                done(listVerdict(answer, token));
+                done(verdictOn(answer, judgeList, {}, token));
             }
             return;
         }
@@ -428,7 +422,7 @@ LumaClient::CallId LumaClient::listExecuting(const QObject *context, Done<ListVe
         promise->start();
         reading->setFuture(promise->future());
         QThreadPool::globalInstance()->start([promise, answer, token] {
-            promise->addResult(listVerdict(answer, token));
+            promise->addResult(verdictOn(answer, judgeList, {}, token));
             promise->finish();
         });
     });

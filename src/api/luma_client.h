@@ -21,9 +21,8 @@ class ManagerPool;
 /// - Each call ends in exactly one typed verdict, for which `done` is called.
 /// - `done` is called from the event loop, never from inside the call that started or aborted it, and not at
 ///   all once `context` or the client is destroyed. Until then every call is answered, an aborted one too.
-/// - Redirects are not followed, TLS is verified, and answers are cut off over HttpAnswer::maxBodyBytes,
-/// lists over
-///   HttpAnswer::maxListBytes.
+/// - Redirects are not followed, and TLS is verified.
+/// - Answers are cut off over HttpAnswer::maxBodyBytes, lists over HttpAnswer::maxListBytes.
 /// - The client is used on one thread.
 class LumaClient : public QObject
 {

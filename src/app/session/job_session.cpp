@@ -151,7 +151,7 @@ int JobSession::setToken(const ApiToken &token)
 {
     d->access.setToken(token);
     d->imports.setToken(token);
-    d->watch.tokenChanged();
+    d->watch.goOn();
     return token.isNull() ? 0 : d->work.checkWithNewToken();
 }
 

@@ -17,6 +17,9 @@ namespace {
 /// The clocks are compared this often at least: after sleep the next look is due within this time.
 constexpr auto longestTick = 30s;
 
+static_assert(WatchSchedule().interval() == std::chrono::seconds(Preferences().watchSeconds),
+              "a watch begins with the preferences that nobody has changed");
+
 } // namespace
 
 JobWatch::JobWatch(JobLedger *ledger, LumaClient *client, RequestPace *pace, JobArchive *archive,

@@ -48,9 +48,7 @@ public:
 
     /// While it is held back it does not look: before the list is loaded, and while the program ends.
     void setHeld(bool held);
-    /// The client's token is another one; a watch that waits for one, or was stopped, goes on.
-    void tokenChanged() { goOn(); }
-    /// Begins anew after an answer that stopped it.
+    /// Begins anew: the client has another token, or what stopped the watch is over.
     void goOn();
     /// Applies the interval at once.
     void usePreferences(const Preferences &preferences);

@@ -7,12 +7,6 @@ namespace jobsweep {
 
 namespace {
 
-bool isSame(const JobResult &one, const JobResult &other)
-{
-    return one.updated == other.updated && one.credits == other.credits && one.links == other.links &&
-           one.error == other.error;
-}
-
 /// What was known and is not told again stays: a list of executing jobs has no links.
 std::shared_ptr<const JobResult> mergedResult(const std::shared_ptr<const JobResult> &known,
                                               const JobFacts &facts)
@@ -34,7 +28,7 @@ std::shared_ptr<const JobResult> mergedResult(const std::shared_ptr<const JobRes
         result->error = facts.error;
     }
     // Records are compared by this object: one that says the same is the same.
-    return known && isSame(*known, *result) ? known : result;
+    return known && *known == *result ? known : result;
 }
 
 } // namespace

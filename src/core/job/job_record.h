@@ -45,6 +45,8 @@ struct JobResult
     std::optional<double> credits;
     QList<ResultLink> links;
     QString error;
+
+    friend bool operator==(const JobResult &, const JobResult &) = default;
 };
 
 /// Everything that is known of one job.

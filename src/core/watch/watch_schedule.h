@@ -22,7 +22,7 @@ public:
 
     /// The interval that the user has set; it is brought into its range.
     void setInterval(std::chrono::milliseconds interval);
-    std::chrono::milliseconds interval() const { return m_interval; }
+    constexpr std::chrono::milliseconds interval() const { return m_interval; }
     void setHidden(bool hidden) { m_isHidden = hidden; }
 
     /// A look has found something new: the next one comes after the set interval.
